@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// `node bin/node.js [node options] SCRIPT [ARGS]` runs a TypeScript script of this project on the pinned Node.
+import { runOnPinnedNode } from './runtime.js';
+
+const args = process.argv.slice(2);
+const first = args.findIndex((arg) => !arg.startsWith('-'));
+if (first < 0)
+  runOnPinnedNode(
+    '--test',
+    args.filter((arg) => arg !== '--test'),
+  );
+else runOnPinnedNode(args[first], args.slice(first + 1), args.slice(0, first));

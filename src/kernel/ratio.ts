@@ -1,0 +1,66 @@
+/** An exact share. Counts are whole numbers below 2^53; a ratio is divided only to be shown. */
+export interface Ratio {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** The five exact comparators of a target with a value. */
+export type Comparator = '>=' | '>' | '=' | '<=' | '<';
+
+/** A decimal as it was written ("95", "87.5"): digits, optionally a point and digits. */
+export type DecimalText = string;
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/** A decimal text as an exact fraction of two BigInts. Throws on anything that is not a decimal. */
+export function exact(text: DecimalText): { numerator: bigint; denominator: bigint } {
+  const match = DECIMAL.exec(text);
+  if (!match) throw new RangeError(`not a decimal: ${text}`);
+  const [, sign = '', whole = '', fraction = ''] = match;
+  const numerator = BigInt(whole + fraction) * (sign ? -1n : 1n);
+  return { numerator, denominator: 10n ** BigInt(fraction.length) };
+}
+
+/** Compares numerator/denominator × scale with a decimal, exactly: −1, 0 or 1. Scale 100 for per cent. */
+export function compareRatio(ratio: Ratio, value: DecimalText, scale: 1 | 100 = 100): -1 | 0 | 1 {
+  if (ratio.denominator <= 0) throw new RangeError('a ratio without denominator cannot be compared');
+  const target = exact(value);
+  const left = BigInt(ratio.numerator) * BigInt(scale) * target.denominator;
+  const right = target.numerator * BigInt(ratio.denominator);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Whether a comparison result (−1, 0, 1) satisfies the comparator: > 87 is not ≥ 87. */
+export function satisfies(order: -1 | 0 | 1, comparator: Comparator): boolean {
+  switch (comparator) {
+    case '>=':
+      return order >= 0;
+    case '>':
+      return order > 0;
+    case '=':
+      return order === 0;
+    case '<=':
+      return order <= 0;
+    case '<':
+      return order < 0;
+  }
+}
+
+/**
+ * A share in tenths of a per cent for display, rounded half up, except that a value short of 100 % never shows as 100 %
+ * and a value above 0 never as 0 %: 99.96 % gives 999 (shown 99,9 %). Null without denominator: no data is not zero.
+ */
+export function permille(ratio: Ratio): number | null {
+  if (ratio.denominator <= 0) return null;
+  const n = BigInt(ratio.numerator) * 1000n;
+  const d = BigInt(ratio.denominator);
+  const rounded = Number((2n * n + d) / (2n * d));
+  if (rounded >= 1000 && ratio.numerator < ratio.denominator) return 999;
+  if (rounded === 0 && ratio.numerator > 0) return 1;
+  return rounded;
+}
+
+export const addRatios = (a: Ratio, b: Ratio): Ratio => ({
+  numerator: a.numerator + b.numerator,
+  denominator: a.denominator + b.denominator,
+});
