@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** Folder of the shipped dated data. */
+export const CATALOG = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'catalog');
+
+/** A text in both languages. */
+export const bilingual = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+
+/** How sure an entry is: read in the document itself, computed or inferred, or only a sample to be edited. */
+export const sureness = z.enum(['official', 'computed', 'provisional', 'sample']);
+
+/** Document that an entry rests on. */
+export const source = z.strictObject({ document: z.string().min(1), article: z.string().optional(), sureness });
+
+export type CatalogSource = z.infer<typeof source>;
+
+/** A file of the catalogue that does not fit its schema. Names the file and the place in it. */
+export class CatalogError extends Error {
+  constructor(file: string, detail: string) {
+    super(`catalog/${file}: ${detail}`);
+    this.name = 'CatalogError';
+  }
+}
+
+/** One YAML file of the catalogue, checked. `file` is relative to the catalogue. */
+export function readCatalogFile<T>(file: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(parse(readFileSync(join(CATALOG, file), 'utf8')));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new CatalogError(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+  }
+  return parsed.data;
+}
+
+/** Every YAML file of a folder of the catalogue, in the order of their names. */
+export function readCatalog<T>(folder: string, schema: z.ZodType<T>): T[] {
+  return readdirSync(join(CATALOG, folder))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => readCatalogFile(`${folder}/${file}`, schema));
+}

@@ -1,0 +1,112 @@
+import type { Child } from 'hono/jsx';
+import type { Actor, Instant, Lang, Messages, Problem, Result } from '../kernel/index.ts';
+import type { Database, Tx } from './database/index.ts';
+
+/** What every command receives first: the open transaction, who acts, and when. */
+export interface Act {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly at: Instant;
+  /** Tells the rooms whose manifests react to this notice; they run inside this transaction. */
+  post(notice: string, payload: unknown): Promise<void>;
+}
+
+/** `room.verb`: a word of the permission table. */
+export type Action = `${string}.${string}`;
+
+/** PUBLIC is typed out: a route without a permission does not compile. */
+export type Permission = 'PUBLIC' | Action;
+
+/** What a page or API handler is given. It authorises nothing itself: the permission of its route was checked before. */
+export interface PageContext {
+  readonly request: Request;
+  /** Path without the language prefix, and the values of its `:name` parts. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly actor: Actor;
+  readonly lang: Lang;
+  readonly at: Instant;
+  /** Token that every form that posts must carry in a field named `csrf`. */
+  readonly csrf: string;
+  /** Whether sample data is loaded: every page says so. */
+  readonly sample: boolean;
+  readonly database: Database;
+  /** Folder for uploads and other files of this installation. */
+  readonly folder: string;
+  /** Fields of a posted form; an uploaded file is written to disk while it arrives. */
+  form(): Promise<PostedForm>;
+  /** Runs a command in a transaction of its own, as this actor. */
+  act<T>(work: (act: Act) => Promise<T>): Promise<T>;
+  may(action: Action): boolean;
+  /** The sentence of a problem in the reader's language, with its place. */
+  say(problem: Problem): string;
+  /** Path in the reader's language. */
+  href(path: string): string;
+  page(body: Child, status?: number): Response;
+  problem(problem: Problem, status?: number): Response;
+  redirect(path: string): Response;
+}
+
+/** A file that came with a form, on disk under a name of ours. */
+export interface Upload {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface PostedForm {
+  readonly fields: ReadonlyMap<string, readonly string[]>;
+  readonly files: ReadonlyMap<string, Upload>;
+  /** First value of a field, tidied; empty text where it is missing. */
+  text(name: string): string;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Path with `:name` parts, without language prefix. */
+  readonly path: string;
+  readonly permission: Permission;
+  readonly handle: (page: PageContext) => Promise<Response> | Response;
+}
+
+/** A job that can be called from the queue, the command line and a test. `every` is a cron expression, Vietnamese time. */
+export interface Job {
+  readonly name: string;
+  readonly permission: Action;
+  readonly every?: string;
+  readonly run: (context: JobContext, payload: Readonly<Record<string, unknown>>) => Promise<Result<unknown>>;
+}
+
+export interface JobContext {
+  readonly database: Database;
+  readonly folder: string;
+  readonly actor: Actor;
+  now(): Instant;
+  act<T>(work: (act: Act) => Promise<T>): Promise<T>;
+}
+
+/** A room's answer to a notice, run inside the posting transaction. */
+export interface Reaction {
+  readonly notice: string;
+  readonly react: (act: Act, payload: unknown) => Promise<void>;
+}
+
+/** What a room declares. Web, jobs, messages and permissions are read from here; nothing else knows rooms by name. */
+export interface RoomManifest {
+  readonly name: string;
+  readonly messages?: Messages;
+  /** Words of the permission table that this room's routes, jobs and commands use. */
+  readonly actions?: readonly Action[];
+  /** Tables that only this room writes, as `schema.table`, or `schema.*`. */
+  readonly tables?: readonly string[];
+  readonly routes?: readonly Route[];
+  readonly jobs?: readonly Job[];
+  readonly reactions?: readonly Reaction[];
+  /** Entries of the desk's navigation. */
+  readonly navigation?: readonly {
+    readonly path: string;
+    readonly label: { vi: string; en: string };
+    readonly permission: Action;
+  }[];
+}

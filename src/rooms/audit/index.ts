@@ -1,0 +1,1 @@
+export { readEntries, recordEntry, type Entry, type EntryInput } from './sql/entry.store.ts';

@@ -1,0 +1,3 @@
+import type { RoomManifest } from '../../platform/manifest.ts';
+
+export const room: RoomManifest = { name: 'audit', tables: ['audit.entry'] };

@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import pg from 'pg';
+import { instant, type Actor, type Instant } from '../src/kernel/index.ts';
+import {
+  migrate,
+  openPool,
+  readMigrations,
+  startEmbedded,
+  type Database,
+  type EmbeddedServer,
+} from '../src/platform/database/index.ts';
+import type { Act, Reaction } from '../src/platform/manifest.ts';
+import { ROOT } from './shared.ts';
+
+/** Tests need not survive a power cut. */
+const UNSAFE = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '256MB',
+  max_connections: '100',
+};
+
+let server: Promise<EmbeddedServer> | null = null;
+const CLONE_LOCK = 7_412_003;
+
+async function admin<T>(connection: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The migrated template of today's migrations; made once, however many test files start together. */
+async function template(connection: pg.ClientConfig): Promise<string> {
+  const migrations = readMigrations(join(ROOT, 'migrations'));
+  const key = createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 12);
+  const name = `template_${key}`;
+  await admin(connection, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [CLONE_LOCK]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount) return;
+    const draft = `draft_${key}`;
+    await client.query(`DROP DATABASE IF EXISTS ${draft}`);
+    await client.query(`CREATE DATABASE ${draft}`);
+    const database = openPool({ connection: { ...connection, database: draft }, size: 1 });
+    await migrate(database, migrations);
+    await database.close();
+    await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
+  });
+  return name;
+}
+
+/**
+ * A migrated, empty database for the calling test file, dropped after its tests. Uses the server at TEST_DATABASE_URL
+ * where that is set, else one of our own under `build/`.
+ */
+export async function testDatabase(): Promise<Database> {
+  let connection: pg.ClientConfig;
+  if (process.env['TEST_DATABASE_URL']) connection = { connectionString: process.env['TEST_DATABASE_URL'] };
+  else {
+    server ??= startEmbedded({ folder: join(ROOT, 'build', 'test'), settings: UNSAFE });
+    connection = (await server).connection;
+  }
+  const source = await template(connection);
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await admin(connection, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [CLONE_LOCK]);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`);
+  });
+  const target = connection.connectionString
+    ? { connectionString: withDatabase(connection.connectionString, name) }
+    : { ...connection, database: name };
+  const database = openPool({ connection: target, size: 4 });
+  after(async () => {
+    await database.close();
+    await admin(connection, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    if (server) await (await server).release();
+    server = null;
+  });
+  return database;
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
+
+export const TEST_ACTOR: Actor = { kind: 'person', id: 'p-1', name: 'Nguyễn Thị Kiểm Thử', post: 'administrator' };
+export const TEST_TIME: Instant = instant(Date.UTC(2026, 10, 23, 3, 0, 0));
+
+/** Runs a command in a transaction, with the reactions of higher rooms that the test names. */
+export function acting(database: Database, reactions: readonly Reaction[] = [], at: Instant = TEST_TIME) {
+  return <T>(work: (act: Act) => Promise<T>): Promise<T> =>
+    database.transaction((tx) => {
+      const act: Act = {
+        tx,
+        actor: TEST_ACTOR,
+        at,
+        post: async (notice, payload) => {
+          for (const reaction of reactions) if (reaction.notice === notice) await reaction.react(act, payload);
+        },
+      };
+      return work(act);
+    });
+}
