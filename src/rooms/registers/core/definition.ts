@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { bilingual, source } from '../../../platform/catalog.ts';
+
+/** Lower-case words joined by `_`: becomes a column name as it is. PostgreSQL keeps 63 bytes; suffixes need some of them. */
+const columnCode = z.string().regex(/^[a-z][a-z0-9_]{0,40}$/);
+
+const shared = {
+  code: columnCode,
+  name: bilingual,
+  /** Headers under which systems export this column, besides its own names; matched folded, once with and once without marks. */
+  headers: z.array(z.string().min(1)).default([]),
+  required: z.boolean().default(false),
+  /** Whether open data and public lineage may carry it. */
+  open: z.boolean().default(false),
+};
+
+const choiceValue = z.strictObject({
+  code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/),
+  name: bilingual,
+  /** Codes and words that systems export for this value. */
+  also: z.array(z.string()).default([]),
+});
+
+/**
+ * A column of a register. Physical form: `text`, `code`, `procedure`, `choice`: text (C collation); `agency`: integer id;
+ * `integer`: integer; `decimal`, `money` (đồng): numeric; `boolean`; `date`: date; `moment`: TWO columns, `<code>_on date`
+ * and `<code>_at timestamptz`, the latter null where only a day is known.
+ */
+export const column = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.enum(['text', 'code', 'procedure', 'date', 'moment', 'integer', 'decimal', 'money', 'boolean']),
+    ...shared,
+  }),
+  z.strictObject({ type: z.literal('agency'), ...shared }),
+  z.strictObject({ type: z.literal('choice'), values: z.array(choiceValue).min(1), ...shared }),
+]);
+
+/** A column computed from the others by a CEL expression. Exposed by the register's view, never stored. */
+const derived = z.strictObject({
+  code: columnCode,
+  name: bilingual,
+  type: z.enum(['text', 'date', 'instant', 'integer', 'boolean']),
+  value: z.string().min(1),
+});
+
+/** A rule over one record. `blocking` rejects the row; `warning` lets it pass and is counted. */
+const check = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  level: z.enum(['blocking', 'warning']),
+  /** CEL over the register's columns: true where the record is sound. */
+  holds: z.string().min(1),
+  /** Column that the message points at. */
+  column: columnCode,
+  message: bilingual,
+});
+
+/** Headers of personal data that every import drops before anything is stored. */
+const dropped = z.strictObject({ name: bilingual, headers: z.array(z.string().min(1)).min(1) });
+
+export const registerDefinition = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/),
+  version: z.int().positive(),
+  name: bilingual,
+  source,
+  /** Columns that identify a record, in order; the first should tell records apart best. */
+  key: z.array(columnCode).min(1),
+  /**
+   * Columns that may hold the same outside name of one real thing in two source systems. A record whose name is already
+   * held by another source is kept but counted once: the source named first in `preferred`, else the one that came first.
+   */
+  same: z
+    .strictObject({
+      columns: z.array(columnCode).min(1),
+      source: columnCode,
+      preferred: z.array(z.string()).default([]),
+    })
+    .optional(),
+  columns: z.array(column).min(1),
+  derived: z.array(derived).default([]),
+  checks: z.array(check).default([]),
+  dropped: z.array(dropped).default([]),
+  /** Column pairs that lists and lineage look rows up by: agency column and day. */
+  indexes: z.array(z.array(columnCode).min(1)).default([]),
+});
+
+export type RegisterDefinition = z.infer<typeof registerDefinition>;
+export type Column = z.infer<typeof column>;
+export type DerivedColumn = z.infer<typeof derived>;
+export type Check = z.infer<typeof check>;
