@@ -1,0 +1,70 @@
+/** A part of the earth in degrees. */
+export interface Bounds {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+export interface Place {
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** Bounds of the places with a margin in degrees on every side. Needs at least one place. */
+export function boundsOf(places: readonly Place[], margin: number): Bounds {
+  const lons = places.map(({ lon }) => lon);
+  const lats = places.map(({ lat }) => lat);
+  return {
+    west: Math.min(...lons) - margin,
+    east: Math.max(...lons) + margin,
+    south: Math.min(...lats) - margin,
+    north: Math.max(...lats) + margin,
+  };
+}
+
+export interface Projection {
+  readonly width: number;
+  readonly height: number;
+  readonly x: (place: Place) => number;
+  readonly y: (place: Place) => number;
+  /** Units of the drawing in one kilometre. */
+  readonly perKm: number;
+}
+
+const KM_PER_DEGREE = 111.32;
+
+/** Equirectangular at the middle latitude: true enough for one province, at most 0.3 % off at its edges. */
+export function project(bounds: Bounds, width: number): Projection {
+  const squeeze = Math.cos((((bounds.north + bounds.south) / 2) * Math.PI) / 180);
+  const perDegree = width / ((bounds.east - bounds.west) * squeeze);
+  const round = (value: number): number => Math.round(value * 10) / 10;
+  return {
+    width,
+    height: Math.round((bounds.north - bounds.south) * perDegree),
+    x: ({ lon }) => round((lon - bounds.west) * squeeze * perDegree),
+    y: ({ lat }) => round((bounds.north - lat) * perDegree),
+    perKm: perDegree / KM_PER_DEGREE,
+  };
+}
+
+export const inside = (bounds: Bounds, { lon, lat }: Place): boolean =>
+  lon >= bounds.west && lon <= bounds.east && lat >= bounds.south && lat <= bounds.north;
+
+/**
+ * The window of that size in degrees that holds most places, for the inset. Tries a window at every place, so that the
+ * answer does not depend on their order beyond equal counts.
+ */
+export function densest(places: readonly Place[], width: number, height: number): Bounds {
+  let best: Bounds = { west: 0, east: 0, south: 0, north: 0 };
+  let most = -1;
+  for (const { lon, lat } of places) {
+    const window = { west: lon - width / 2, east: lon + width / 2, south: lat - height / 2, north: lat + height / 2 };
+    const count = places.filter((place) => inside(window, place)).length;
+    if (count > most) {
+      most = count;
+      best = window;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,15 @@
+export { assetPath, chooseBody, encodeBody, serveAsset, type EncodedBody } from './assets.ts';
+export { messages, say as sayUi } from './messages.ts';
+export { Layout, renderDocument, type FootProps, type LayoutProps, type NavItem } from './layout.tsx';
+export { Marked, Sign, SignAt, signOf, STATES, stateWord, Status, type State } from './signs.tsx';
+export type { SignName } from './sign-shapes.ts';
+export * from './tables.tsx';
+export * from './forms.tsx';
+export * from './parts.tsx';
+export { Sparkline } from './charts/sparkline.tsx';
+export { StackedBars, ProgressBar, type BarPart, type BarRow } from './charts/stacked-bars.tsx';
+export { TrendChart, type TrendChartProps, type TrendMonth } from './charts/trend-chart.tsx';
+export { Bullet, Yardstick, YardstickHead } from './charts/yardstick.tsx';
+export { daysLeft, YearLine, type YearEvent } from './charts/year-line.tsx';
+export { DotMap, MapSizes, type MapDot, type MapName } from './charts/dot-map.tsx';
+export { boundsOf, densest, inside, type Bounds } from './charts/projection.ts';
