@@ -1,0 +1,179 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type CsvShape, CsvSplitter } from './csv-split.ts';
+import { detectShape } from './csv-shape.ts';
+import { decoderFor, looksLegacy, NotUtf8, type Encoding } from './encoding.ts';
+import type { Limits } from './limits.ts';
+import { fail } from './problems.ts';
+import type { Row, RowBatch, SheetLayout, TableFile, TableSheet } from './table.ts';
+
+/** Bytes read at once: some 1,500 rows of 14 columns, small enough to stay in the processor's cache. */
+const CHUNK = 256 * 1024;
+const BATCH = 4096;
+const NUL = '\u0000';
+
+export interface CsvSource {
+  readonly path: string;
+  readonly bytes: number;
+  readonly encoding: Encoding;
+  /** Length of the byte order mark. */
+  readonly skip: number;
+  readonly limits: Limits;
+  readonly onBytes?: ((read: number, total: number) => void) | undefined;
+}
+
+/** Opens a text table whose first bytes (`head`) were already looked at. Throws `TabularError` on bad text in them. */
+export function openCsv(source: CsvSource, head: Buffer): TableFile {
+  const whole = head.length >= source.bytes;
+  const decoder = decoderFor(source.encoding, source.skip);
+  let text: string;
+  try {
+    text = decoder.push(head.subarray(source.skip));
+    if (whole) text += decoder.end();
+  } catch (error) {
+    return notUtf8(error, source, 1, '', head);
+  }
+  if (whole && text.trim() === '') return fail('tabular.empty', { file: basename(source.path) });
+  const { shape, skip, firstRow } = detectShape(text, whole);
+  const sheet: TableSheet = {
+    name: null,
+    hidden: false,
+    formulas: 0,
+    batches: () => batches(source, shape, { skip, firstRow }),
+    layout: (): Promise<SheetLayout> => Promise.resolve({ merges: [], hiddenColumns: [] }),
+  };
+  return {
+    kind: 'csv',
+    encoding: source.encoding,
+    separator: shape.separator,
+    bytes: source.bytes,
+    async *sheets() {
+      yield sheet;
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function* batches(
+  source: CsvSource,
+  shape: CsvShape,
+  start: { skip: number; firstRow: number },
+): AsyncGenerator<RowBatch> {
+  const splitter = new CsvSplitter(shape);
+  let next = start.firstRow;
+  let skip = start.skip;
+  for await (const { text, last } of texts(source, () => ({ row: next, rest: splitter.rest }))) {
+    const rows = splitter.push(skip > 0 ? text.slice(skip) : text, last);
+    skip = 0;
+    if (splitter.rest.length > 0) checkRest(splitter, last, source, next + rows.length);
+    check(rows, next, source);
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const part: readonly Row[] = rows.length <= BATCH ? rows : rows.slice(from, from + BATCH);
+      yield { firstRow: next + from, rows: part };
+    }
+    next += rows.length;
+    if (next - 1 > source.limits.rows) {
+      fail('tabular.too-many-rows', { file: basename(source.path) }, { limit: source.limits.rows });
+    }
+  }
+}
+
+/** The file's text, chunk by chunk through one reused buffer; the last piece is marked. */
+async function* texts(
+  source: CsvSource,
+  position: () => { row: number; rest: string },
+): AsyncGenerator<{ text: string; last: boolean }> {
+  const { path, bytes: total, encoding, skip, onBytes } = source;
+  const decoder = decoderFor(encoding, skip);
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafe(CHUNK);
+    let read = skip;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, CHUNK, read);
+      read += bytesRead;
+      // A file still growing is read to the size it had when it was opened and checked.
+      const last = bytesRead === 0 || read >= total;
+      const usable = buffer.subarray(0, read > total ? Math.max(0, bytesRead - (read - total)) : bytesRead);
+      let text: string;
+      try {
+        text = decoder.push(usable);
+        if (last) text += decoder.end();
+      } catch (error) {
+        const { row, rest } = position();
+        return notUtf8(error, source, row, rest, usable);
+      }
+      if (text.includes(NUL)) {
+        const { row, rest } = position();
+        const before = rest + text.slice(0, text.indexOf(NUL));
+        fail('tabular.binary', { file: basename(path), row: row + lineBreaks(before) });
+      }
+      onBytes?.(Math.min(read, total), total);
+      yield { text, last };
+      if (last) return;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+const lineBreaks = (text: string): number => text.split('\n').length - 1;
+
+function notUtf8(error: unknown, source: CsvSource, row: number, rest: string, bytes: Buffer): never {
+  if (!(error instanceof NotUtf8)) throw error;
+  const place = { file: basename(source.path), row: row + lineBreaks(rest + error.before) };
+  const byte = error.offset + 1;
+  if (looksLegacy(bytes)) return fail('tabular.legacy-encoding', place, { byte });
+  return fail('tabular.invalid-utf8', place, { byte });
+}
+
+function checkRest(splitter: CsvSplitter, last: boolean, source: CsvSource, row: number): void {
+  const place = { file: basename(source.path), row };
+  if (splitter.openQuote && (last || splitter.rest.length > source.limits.rowLength)) {
+    fail('tabular.unclosed-quote', place);
+  }
+  if (splitter.rest.length > source.limits.rowLength) {
+    fail('tabular.row-too-long', place, { limit: source.limits.rowLength });
+  }
+}
+
+/** Width and cell length of finished rows. A long text has to be a long row first, so rows are only measured where wide. */
+function check(rows: string[][], firstRow: number, source: CsvSource): void {
+  const { columns, cellLength } = source.limits;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (row.length > columns) {
+      while (row.length > columns && row[row.length - 1] === '') row.pop();
+      if (row.length > columns) {
+        fail(
+          'tabular.too-many-columns',
+          { file: basename(source.path), row: firstRow + i },
+          {
+            count: row.length,
+            limit: columns,
+          },
+        );
+      }
+    }
+    for (let column = 0; column < row.length; column++) {
+      if (row[column]!.length > cellLength) {
+        fail(
+          'tabular.cell-too-long',
+          { file: basename(source.path), row: firstRow + i, column: columnLetters(column) },
+          {
+            limit: cellLength,
+          },
+        );
+      }
+    }
+  }
+}
+
+/** A1 letters of a column counted from 0: 0 → A, 26 → AA. */
+export function columnLetters(index: number): string {
+  let letters = '';
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}

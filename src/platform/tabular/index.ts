@@ -1,0 +1,8 @@
+export type { Cell, Merge, Row, RowBatch, SheetLayout, TableFile, TableSheet } from './table.ts';
+export { rowNumberOf } from './table.ts';
+export { openTable, type OpenOptions } from './open.ts';
+export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export { TabularError, type TabularProblem } from './problems.ts';
+export { looksLikeTcvn3 } from './encoding.ts';
+export { messages } from './messages.ts';
+export { columnLetters } from './csv.ts';

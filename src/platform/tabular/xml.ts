@@ -1,0 +1,146 @@
+import { decoderFor, detectEncoding, NotUtf8, type Decoder } from './encoding.ts';
+import { fail } from './problems.ts';
+import type { Place } from '../../kernel/index.ts';
+
+/** A tag of a small XML part: local name, whether it closes, and its attributes as they stand. */
+export interface Tag {
+  readonly name: string;
+  readonly closing: boolean;
+  readonly empty: boolean;
+  readonly attributes: string;
+  /** Where the text after the tag starts. */
+  readonly end: number;
+  /** Where the tag itself starts. */
+  readonly start: number;
+}
+
+/** Tags of a whole XML text in order; comments and processing instructions are passed over. */
+export function* tagsOf(xml: string): Generator<Tag> {
+  let at = 0;
+  for (;;) {
+    const start = xml.indexOf('<', at);
+    if (start < 0) return;
+    if (xml.startsWith('<!--', start)) {
+      const end = xml.indexOf('-->', start);
+      if (end < 0) return;
+      at = end + 3;
+      continue;
+    }
+    const end = tagEnd(xml, start);
+    if (end < 0) return;
+    at = end + 1;
+    const first = xml.charCodeAt(start + 1);
+    if (first === 63 || first === 33) continue;
+    const closing = first === 47;
+    const empty = xml.charCodeAt(end - 1) === 47;
+    const body = xml.slice(start + (closing ? 2 : 1), empty ? end - 1 : end);
+    const blank = body.search(/\s/);
+    const full = blank < 0 ? body : body.slice(0, blank);
+    yield {
+      name: full.slice(full.indexOf(':') + 1),
+      closing,
+      empty,
+      attributes: blank < 0 ? '' : body.slice(blank),
+      end: at,
+      start,
+    };
+  }
+}
+
+/** Position of the `>` that ends the tag at `start`, past quoted values; -1 where it is not there yet. */
+export function tagEnd(xml: string, start: number): number {
+  let end = xml.indexOf('>', start);
+  for (;;) {
+    if (end < 0) return -1;
+    // A `>` inside an attribute value leaves an odd number of quotes before it.
+    let quote = 0;
+    for (let i = start; i < end; i++) {
+      const code = xml.charCodeAt(i);
+      if (quote === 0) {
+        if (code === 34 || code === 39) quote = code;
+      } else if (code === quote) quote = 0;
+    }
+    if (quote === 0) return end;
+    end = xml.indexOf('>', end + 1);
+  }
+}
+
+/** Value of an attribute, by its name with or without prefix, entities decoded; null where it is not there. */
+export function attribute(attributes: string, name: string): string | null {
+  const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  return found ? unescapeXml(found[1] ?? found[2] ?? '') : null;
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Text with the five named and all numeric entities decoded; an unknown entity stays as it stands. */
+export function unescapeXml(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-z]{2,4});/g, (whole, name: string) => {
+    if (name.charCodeAt(0) !== 35) return NAMED[name] ?? whole;
+    const code = name.charCodeAt(1) === 120 ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+/** Excel writes control characters and lone "_x" as `_x000D_`. */
+const EXCEL_ESCAPE = /_x([0-9A-Fa-f]{4})_/g;
+
+/** Text of a cell: XML entities, then Excel's own escapes. */
+export function unescapeCell(text: string): string {
+  const plain = unescapeXml(text);
+  if (!plain.includes('_x')) return plain;
+  return plain.replace(EXCEL_ESCAPE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** Decodes XML bytes piece by piece, refusing document types and entities (a few bytes of them can fill any memory). */
+export class XmlText {
+  private decoder: Decoder | null = null;
+  private tail = '';
+  private readonly place: Place;
+
+  constructor(place: Place) {
+    this.place = place;
+  }
+
+  push(bytes: Buffer): string {
+    let body = bytes;
+    if (!this.decoder) {
+      const { encoding, skip } = detectEncoding(bytes);
+      this.decoder = decoderFor(encoding, skip);
+      body = bytes.subarray(skip);
+    }
+    try {
+      const text = this.decoder.push(body);
+      this.refuseEntities(text);
+      return text;
+    } catch (error) {
+      if (error instanceof NotUtf8) return fail('tabular.damaged-xml', this.place, {}, error);
+      throw error;
+    }
+  }
+
+  private refuseEntities(text: string): void {
+    const declared = /<!(?:DOCTYPE|ENTITY)/i;
+    // A declaration cut by the piece's end shows once its second half is there.
+    const seam = this.tail + text.slice(0, 9);
+    if ((text.includes('<!') && declared.test(text)) || (seam.includes('<!') && declared.test(seam))) {
+      fail('tabular.xml-entities', this.place);
+    }
+    this.tail = (this.tail + text.slice(-9)).slice(-9);
+  }
+}
+
+/** A whole part as text. */
+export const xmlOf = (bytes: Buffer, place: Place): string => new XmlText(place).push(bytes);
+
+/**
+ * Removes comments and turns CDATA into escaped text, so that scanners need not know them. Only called on a piece that
+ * holds `<!`, which writers of spreadsheets practically never produce.
+ */
+export const plainMarkup = (xml: string): string =>
+  xml
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) =>
+      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+    );
