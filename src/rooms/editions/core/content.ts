@@ -79,6 +79,27 @@ export interface ProvinceContent {
   /** "tỉnh Nghệ An" / "Nghệ An province". */
   readonly name: Bilingual;
   readonly standingOffice: Bilingual;
+  /** Words on the map; empty where nobody has placed any. */
+  readonly mapNames: readonly MapNameContent[];
+  /** The dense part that the map enlarges; null: the page finds it itself. */
+  readonly mapInset: MapInset | null;
+}
+
+export interface MapNameContent {
+  readonly words: Bilingual;
+  readonly lon: number;
+  readonly lat: number;
+  /** `here`: a town for orientation; `beyond`: a neighbour or a sea. */
+  readonly kind: 'here' | 'beyond';
+}
+
+/** Degrees, WGS 84. */
+export interface MapInset {
+  readonly title: Bilingual;
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
 }
 
 /**
