@@ -1,0 +1,53 @@
+import { ok, refused, type Result } from '../../kernel/index.ts';
+import { checkOrThrow } from './check.ts';
+import { valueOf, type RecordValues, type Value } from './evaluate.ts';
+import { Refusal, type ExpressionProblem } from './problems.ts';
+import { toSql } from './to-sql.ts';
+import type { Environment, ExpressionType, Typed } from './tree.ts';
+
+export { expressionMessages, type ExpressionCode, type ExpressionProblem } from './problems.ts';
+export { quote } from './to-sql.ts';
+export type { RecordValues, Value } from './evaluate.ts';
+export type { Environment, ExpressionType, Typed, Variable } from './tree.ts';
+
+/** A compiled expression, ready to stand in a statement. */
+export interface Compiled {
+  readonly sql: string;
+  readonly type: ExpressionType;
+  readonly nullable: boolean;
+}
+
+/**
+ * Parses and type-checks a CEL expression against the columns. Refused with the character where it goes wrong: unknown
+ * names, types that do not fit, and an ordering comparison on a column that may be empty and is not guarded by `has()`.
+ */
+export function check(expression: string, environment: Environment): Result<Typed, ExpressionProblem> {
+  try {
+    return ok(checkOrThrow(expression, environment));
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error.problem);
+    throw error;
+  }
+}
+
+/**
+ * CEL to SQL. The SQL reads only what the environment names, holds constants quoted, and is bracketed where it needs to be.
+ * Boolean results are never NULL. Whole-number arithmetic is done in 64 bits and cannot overflow; days are counted with
+ * `date + n` and `date - date`.
+ */
+export function compile(expression: string, environment: Environment): Result<Compiled, ExpressionProblem> {
+  const checked = check(expression, environment);
+  if (!checked.ok) return checked;
+  const { type, nullable } = checked.value;
+  return ok({ sql: toSql(checked.value), type, nullable });
+}
+
+/** The same meaning without a database, for one record whose fields carry the environment's names. */
+export function evaluate(
+  expression: string,
+  environment: Environment,
+  record: RecordValues,
+): Result<Value, ExpressionProblem> {
+  const checked = check(expression, environment);
+  return checked.ok ? ok(valueOf(checked.value, record)) : checked;
+}
