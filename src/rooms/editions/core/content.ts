@@ -15,6 +15,7 @@ export interface EditionContent {
   readonly header: EditionHeader;
   readonly province: ProvinceContent;
   readonly goals: readonly GoalContent[];
+  readonly roles: TargetRoles;
   readonly indicators: readonly IndicatorContent[];
   /** Every agency in force on `header.asOf` that the plan gives duties to; order carries no meaning. */
   readonly agencies: readonly AgencyContent[];
@@ -334,6 +335,13 @@ export type Change =
   /** Data of further days or late rows came in. */
   | { readonly kind: 'data'; readonly through: LocalDate; readonly rows: number }
   | { readonly kind: 'correction'; readonly of: number; readonly reason: Bilingual };
+
+/** Which targets of the plan the agencies' tables and the map compare with; null where the plan has no such target. */
+export interface TargetRoles {
+  readonly onTime: TargetRef | null;
+  readonly apologies: TargetRef | null;
+  readonly online: TargetRef | null;
+}
 
 export interface TargetRef {
   readonly address: string;
