@@ -1,0 +1,131 @@
+import { fold, pattern } from './fold.ts';
+import type { Clause, DutyDraft, FieldCode, Finding, ProseDate, TaskDraft } from './plan-extraction.ts';
+import { findDates } from './time-phrase.ts';
+
+/** The fields of reform by the words of their headings; the first that fits. */
+const FIELDS: readonly (readonly [RegExp, FieldCode])[] = [
+  [pattern('thể chế'), 'institutions'],
+  [pattern('thủ tục hành chính|tthc'), 'procedures'],
+  [pattern('tổ chức bộ máy|bộ máy hành chính'), 'organisation'],
+  [pattern('công vụ|công chức'), 'civil-service'],
+  [pattern('tài chính công|tài chính'), 'public-finance'],
+  [
+    pattern('chính quyền điện tử|chính quyền số|chính phủ điện tử|chính phủ số|chuyển đổi số|hiện đại hóa'),
+    'digital-government',
+  ],
+  [pattern('chỉ đạo|điều hành'), 'steering'],
+];
+
+export function fieldOf(heading: string): FieldCode {
+  const folded = fold(heading);
+  return FIELDS.find(([words]) => words.test(folded))?.[1] ?? 'other';
+}
+
+/** Tasks under the headings of the tasks part: its leaves, each with the field above it. */
+export function tasksOf(clauses: readonly Clause[], year: number): { tasks: TaskDraft[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const tasks: TaskDraft[] = [];
+  const fields = clauses.filter(
+    (clause) => clause.role === 'tasks' && clause.kind === 'number' && isTop(clause, clauses) && clause.heading,
+  );
+  for (const field of fields) {
+    const code = fieldOf(field.heading ?? '');
+    if (code === 'other')
+      findings.push({ code: 'field-unknown', address: field.address, params: { heading: field.heading ?? '' } });
+    const inside = clauses.filter((clause) => isUnder(clause, field, clauses) && isLeaf(clause, clauses));
+    const leaves = inside.length > 0 ? inside : [field];
+    for (const leaf of leaves) {
+      const text = bodyOf(leaf);
+      tasks.push({
+        address: leaf.address,
+        field: code,
+        fieldAddress: field.address,
+        text,
+        dates: findDates(text, year),
+      });
+    }
+  }
+  return { tasks, findings };
+}
+
+const ASSIGNED = pattern('^giao (?=sở|văn phòng|ban|công an|ubnd|ủy ban|các|trung tâm|thanh tra|báo)');
+const VERB = pattern(
+  ' (?:chủ trì|chịu trách nhiệm|có trách nhiệm|hướng dẫn|theo dõi|đôn đốc|tham mưu|phối hợp|thực hiện|tổ chức thực hiện|xây dựng|triển khai|tiếp tục|rà soát|căn cứ)(?=[\\s,])',
+);
+
+/** Who has to do what: each leaf of the organisation part with the heading that names the agency, and "Giao …" anywhere. */
+export function dutiesOf(clauses: readonly Clause[], year: number): { duties: DutyDraft[]; findings: Finding[] } {
+  const duties: DutyDraft[] = [];
+  const findings: Finding[] = [];
+  for (const clause of clauses) {
+    const organisation = clause.role === 'organisation' && clause.kind !== 'section' && isLeaf(clause, clauses);
+    const assigned = ASSIGNED.test(fold(clause.text));
+    if (!organisation && !(clause.role === 'decision' && assigned)) continue;
+    const named = agencyOf(clause, clauses);
+    if (!named.agency) {
+      findings.push({ code: 'agency-unclear', address: clause.address, params: {} });
+      continue;
+    }
+    duties.push({
+      address: clause.address,
+      agency: named.agency,
+      text: named.text,
+      dates: findDates(named.text, year),
+    });
+  }
+  return { duties, findings };
+}
+
+function agencyOf(clause: Clause, clauses: readonly Clause[]): { agency: string | null; text: string } {
+  const body = bodyOf(clause);
+  const folded = fold(body);
+  if (ASSIGNED.test(folded)) {
+    const verb = VERB.exec(folded);
+    if (verb) return { agency: body.slice(5, verb.index).trim(), text: body.slice(verb.index).trim() };
+  }
+  if (clause.heading && body !== clause.text) return { agency: name(clause.heading), text: body };
+  const above = clauses.findLast(
+    (other) => other.heading !== null && other.kind === 'number' && isUnder(clause, other, clauses),
+  );
+  const colon = /^(?<who>\p{Lu}[^:.;]{2,120}):\s*(?<what>.+)$/su.exec(body)?.groups;
+  if (colon && (!above || clause.kind === 'number'))
+    return { agency: name(colon['who'] ?? ''), text: colon['what'] ?? '' };
+  if (above?.heading) return { agency: name(above.heading), text: body };
+  const verb = VERB.exec(folded);
+  return verb && verb.index < 140
+    ? { agency: name(body.slice(0, verb.index)), text: body }
+    : { agency: null, text: body };
+}
+
+const name = (heading: string): string =>
+  heading
+    .trim()
+    .replace(/^Giao\s+/u, '')
+    .replace(/[.:;,]+$/u, '')
+    .trim();
+
+const bodyOf = (clause: Clause): string =>
+  clause.heading !== null && clause.text.length > clause.heading.length
+    ? clause.text.slice(clause.heading.length).trim()
+    : clause.text;
+
+/** Dates in the prose of the plan, with the clause they stand in. */
+export const proseDates = (clauses: readonly Clause[], year: number): ProseDate[] =>
+  clauses
+    .filter((clause) => clause.role !== 'decision')
+    .flatMap((clause) => findDates(clause.text, year).map((phrase) => ({ ...phrase, address: clause.address })));
+
+const isLeaf = (clause: Clause, clauses: readonly Clause[]): boolean =>
+  !clauses.some((other) => other.parent === clause.address);
+
+/** Highest numbered level: its parent is a section, a part or nothing. */
+function isTop(clause: Clause, clauses: readonly Clause[]): boolean {
+  const parent = clauses.find((other) => other.address === clause.parent);
+  return !parent || parent.kind === 'section' || parent.kind === 'part';
+}
+
+function isUnder(clause: Clause, ancestor: Clause, clauses: readonly Clause[]): boolean {
+  for (let at = clause.parent; at !== null; at = clauses.find((other) => other.address === at)?.parent ?? null)
+    if (at === ancestor.address) return true;
+  return false;
+}

@@ -1,0 +1,173 @@
+import { addDays, dateOf, type LocalDate } from '../../../kernel/index.ts';
+import { fold, pattern } from './fold.ts';
+import { spanOf } from './calendar-spans.ts';
+
+export type Every = 'week' | 'month' | 'quarter' | 'half-year' | 'year';
+
+/** When something is to be done, as read; the wording is kept by the caller or in `DatedPhrase`. */
+export type TimePhrase =
+  /** On `last` at the latest. "Trước ngày 31/7" gives 30/7: the named day itself is too late. */
+  | { readonly kind: 'by'; readonly last: LocalDate }
+  /** Some time from `from` to `to`, both included. */
+  | { readonly kind: 'within'; readonly from: LocalDate; readonly to: LocalDate }
+  | { readonly kind: 'recurring'; readonly every: readonly Every[] }
+  | { readonly kind: 'continuous' }
+  /** So many days after something happens that has no date yet. */
+  | { readonly kind: 'after-event'; readonly count: number; readonly unit: DayUnit; readonly event: string }
+  | { readonly kind: 'as-planned' }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'unknown' };
+
+export type DayUnit = 'day' | 'working-day' | 'month';
+
+/** A time phrase found in prose, with its words and their place. */
+export interface DatedPhrase {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly time: TimePhrase;
+}
+
+const DAY_MONTH = '(\\d{1,2})\\s*(?:[/.-]|tháng)\\s*(\\d{1,2})';
+const DAY = `(?:ngày )?${DAY_MONTH}(?:\\s*(?:[/.-]|năm)\\s*(\\d{4}))?(?![\\d/%])`;
+/** Without a word that says it is a date, the year must stand there: "2.1" and "24/7" are none. */
+const BARE_DAY = `${DAY_MONTH}\\s*(?:[/.-]|năm)\\s*(\\d{4})(?![\\d/%])`;
+const QUARTER = 'quý (iv|iii|ii|i|[1-4])(?:\\s*(?:[/,.-]|năm)?\\s*(\\d{4}))?(?![\\p{L}\\d])';
+const MONTH = 'tháng (\\d{1,2})(?:\\s*(?:[/.-]|năm)\\s*(\\d{4}))?(?![\\d/%])';
+const HALF = '(?:6|06|sáu) tháng (đầu|cuối) năm(?: (\\d{4}))?(?!\\d)';
+const YEAR = 'năm (\\d{4})(?!\\d)';
+const BEFORE = 'trước ';
+const UNTIL =
+  '(?:chậm nhất (?:là |vào |trong |đến )?|muộn nhất (?:là |vào )?|đến hết |hết |đến cuối |cuối |đến |xong trong )';
+const EVERY = '(?:hàng|hằng|định kỳ hàng|định kỳ hằng|mỗi|định kỳ) (tuần|tháng|quý|6 tháng|năm)(?! \\d)';
+
+type Rule = readonly [RegExp, (match: RegExpExecArray, year: number) => TimePhrase];
+
+/** Read in this order: the longer wording first, so that "6 tháng cuối năm" is not taken for a month. */
+const RULES: readonly Rule[] = [
+  [
+    pattern(
+      `(?:sau |trong vòng |trong )?(\\d{1,3}|một|hai|ba) (ngày làm việc|ngày|tháng)(?:,)? (?:kể từ |sau )(?:khi |ngày )?([^.;]{3,80})`,
+    ),
+    afterEvent,
+  ],
+  [pattern(`${BEFORE}${DAY}`), (m, year) => by(dayOf(m, 1, year), -1)],
+  [pattern(`${BEFORE}${QUARTER}`), (m, year) => by(quarterOf(m, 1, year)?.from, -1)],
+  [pattern(`${BEFORE}${MONTH}`), (m, year) => by(monthOf(m, 1, year)?.from, -1)],
+  [pattern(`${BEFORE}${YEAR}`), (m) => by(dateOf(Number(m[1]), 1, 1), -1)],
+  [pattern(`${UNTIL}${DAY}`), (m, year) => by(dayOf(m, 1, year), 0)],
+  [pattern(`(?:trong )?ngày ${BARE_DAY}`), (m, year) => by(dayOf(m, 1, year), 0)],
+  [pattern(BARE_DAY), (m, year) => by(dayOf(m, 1, year), 0)],
+  [pattern(`${UNTIL}${QUARTER}`), (m, year) => by(quarterOf(m, 1, year)?.to, 0)],
+  [pattern(`${QUARTER}`), (m, year) => within(quarterOf(m, 1, year))],
+  [pattern(`(?:trong )?${HALF}`), (m, year) => within(halfOf(m, year))],
+  [pattern(`${UNTIL}${MONTH}`), (m, year) => by(monthOf(m, 1, year)?.to, 0)],
+  [pattern(`(?:trong )?${MONTH}`), (m, year) => within(monthOf(m, 1, year))],
+  [pattern('(?:đến )?(?:hết|cuối) năm(?! \\d)'), (_, year) => by(dateOf(year, 12, 31), 0)],
+  [pattern(`${UNTIL}${YEAR}`), (m) => by(dateOf(Number(m[1]), 12, 31), 0)],
+];
+
+/** Reads a whole cell or phrase ("Quý III/2025", "Thường xuyên", blank). `year` is the plan's, for wordings without one. */
+export function readTimePhrase(text: string, year: number): TimePhrase {
+  const folded = fold(text.normalize('NFC')).trim();
+  if (/^[-–—.…]*$/u.test(folded)) return { kind: 'blank' };
+  const every = recurrencesIn(folded);
+  if (every.length > 0) return { kind: 'recurring', every };
+  const first = findDates(text.normalize('NFC'), year)[0];
+  if (first && first.time.kind !== 'unknown') return first.time;
+  if (pattern('thường xuyên|liên tục').test(folded)) return { kind: 'continuous' };
+  const named = pattern(`^(?:trong |cả )*${YEAR}$`).exec(folded);
+  if (named) return within(spanOf(Number(named[1]), 1, 12));
+  if (pattern('^(?:cả năm|trong năm)').test(folded)) return within(spanOf(year, 1, 12));
+  if (pattern('theo (?:kế hoạch|quy định|tiến độ|yêu cầu)').test(folded)) return { kind: 'as-planned' };
+  return { kind: 'unknown' };
+}
+
+/** How often, in every wording found ("Hàng tuần / Hàng tháng" gives both). */
+export function recurrencesIn(text: string): Every[] {
+  const units: Readonly<Record<string, Every>> = {
+    tuần: 'week',
+    tháng: 'month',
+    quý: 'quarter',
+    '6 tháng': 'half-year',
+    năm: 'year',
+  };
+  const folded = fold(text);
+  const found = new Set<Every>();
+  for (const match of folded.matchAll(pattern(`${EVERY}((?:\\s*[/,]\\s*(?:tuần|tháng|quý|năm))*)`, 'g'))) {
+    const words = [match[1] ?? '', ...(match[2] ?? '').split(/[/,]/u)].map((word) => word.trim().replace(/\s+/g, ' '));
+    for (const word of words) {
+      const unit = Object.entries(units).find(([name]) => fold(name) === word)?.[1];
+      if (unit) found.add(unit);
+    }
+  }
+  return [...found];
+}
+
+/**
+ * Dates and periods named in prose, in order, not overlapping. Left out: a year alone (titles name it), the dates of cited
+ * documents and what stands in quotation marks (names of schemes).
+ */
+export function findDates(text: string, year: number): DatedPhrase[] {
+  const folded = fold(text).replace(/“[^”]*”/gu, (quoted) => ' '.repeat(quoted.length));
+  const taken: DatedPhrase[] = [];
+  for (const [words, read] of RULES) {
+    const all = new RegExp(`(?<![\\p{L}\\d/])(?:${words.source})`, 'gu');
+    for (const match of folded.matchAll(all)) {
+      const start = match.index;
+      const end = start + match[0].trimEnd().length;
+      if (OF_DOCUMENT.test(folded.slice(0, start))) continue;
+      if (taken.some((other) => start < other.end && other.start < end)) continue;
+      const time = withEvent(read(match as RegExpExecArray, year), text.slice(start, end));
+      if (time.kind !== 'unknown') taken.push({ text: text.slice(start, end), start, end, time });
+    }
+  }
+  return taken.toSorted((a, b) => a.start - b.start);
+}
+
+const OF_DOCUMENT = /\/[\p{L}\d&-]+\s+$/u;
+
+/** The event in the capitals of the source: it is matched in lower case. */
+const withEvent = (time: TimePhrase, text: string): TimePhrase =>
+  time.kind === 'after-event' ? { ...time, event: text.slice(text.length - time.event.length) } : time;
+
+const UNKNOWN: TimePhrase = { kind: 'unknown' };
+const by = (day: LocalDate | null | undefined, shift: number): TimePhrase =>
+  day ? { kind: 'by', last: addDays(day, shift) } : UNKNOWN;
+const within = (span: { from: LocalDate; to: LocalDate } | null): TimePhrase =>
+  span ? { kind: 'within', ...span } : UNKNOWN;
+
+const dayOf = (match: RegExpExecArray, at: number, year: number): LocalDate | null =>
+  dateOf(Number(match[at + 2] ?? year), Number(match[at + 1]), Number(match[at]));
+
+function quarterOf(match: RegExpExecArray, at: number, year: number): { from: LocalDate; to: LocalDate } | null {
+  const name = match[at] ?? '';
+  const quarter = /\d/.test(name) ? Number(name) : ['i', 'ii', 'iii', 'iv'].indexOf(name) + 1;
+  return spanOf(Number(match[at + 1] ?? year), quarter * 3 - 2, quarter * 3);
+}
+
+function monthOf(match: RegExpExecArray, at: number, year: number): { from: LocalDate; to: LocalDate } | null {
+  const month = Number(match[at]);
+  return month >= 1 && month <= 12 ? spanOf(Number(match[at + 1] ?? year), month, month) : null;
+}
+
+function halfOf(match: RegExpExecArray, year: number): { from: LocalDate; to: LocalDate } | null {
+  const first = match[1] === 'đầu';
+  return spanOf(Number(match[2] ?? year), first ? 1 : 7, first ? 6 : 12);
+}
+
+function afterEvent(match: RegExpExecArray): TimePhrase {
+  const words: Readonly<Record<string, number>> = { một: 1, hai: 2, ba: 3 };
+  const count = words[match[1] ?? ''] ?? Number(match[1]);
+  const unit = (match[2] ?? '').replace(/\s+/g, ' ');
+  return {
+    kind: 'after-event',
+    count,
+    unit: unit === 'tháng' ? 'month' : unit === 'ngày' ? 'day' : 'working-day',
+    event: (match[3] ?? '').trim(),
+  };
+}
+
+/** Last permitted day of a phrase, or null where it has none. */
+export const lastDayOf = (time: TimePhrase): LocalDate | null =>
+  time.kind === 'by' ? time.last : time.kind === 'within' ? time.to : null;
