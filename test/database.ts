@@ -95,6 +95,9 @@ function withDatabase(url: string, name: string): string {
 export const TEST_ACTOR: Actor = { kind: 'person', id: 'p-1', name: 'Nguyễn Thị Kiểm Thử', post: 'administrator' };
 export const TEST_TIME: Instant = instant(Date.UTC(2026, 10, 23, 3, 0, 0));
 
+/** Jobs that commands under test have put into the queue; nothing runs them. */
+export const queued: { job: string; payload: Readonly<Record<string, unknown>> }[] = [];
+
 /** Runs a command in a transaction, with the reactions of higher rooms that the test names. */
 export function acting(database: Database, reactions: readonly Reaction[] = [], at: Instant = TEST_TIME) {
   return <T>(work: (act: Act) => Promise<T>): Promise<T> =>
@@ -105,6 +108,9 @@ export function acting(database: Database, reactions: readonly Reaction[] = [], 
         at,
         post: async (notice, payload) => {
           for (const reaction of reactions) if (reaction.notice === notice) await reaction.react(act, payload);
+        },
+        enqueue: async (job, payload) => {
+          queued.push({ job, payload });
         },
       };
       return work(act);

@@ -9,6 +9,8 @@ export interface Act {
   readonly at: Instant;
   /** Tells the rooms whose manifests react to this notice; they run inside this transaction. */
   post(notice: string, payload: unknown): Promise<void>;
+  /** Puts a job into the queue within this transaction: it exists if, and only if, the change that caused it does. */
+  enqueue(job: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 /** `room.verb`: a word of the permission table. */
@@ -43,7 +45,10 @@ export interface PageContext {
   say(problem: Problem): string;
   /** Path in the reader's language. */
   href(path: string): string;
-  page(body: Child, status?: number): Response;
+  /** A page of the desk: `body` inside the desk's frame (navigation, who is signed in, foot). What desk pages answer with. */
+  desk(title: string, body: Child, status?: number): Response;
+  /** A whole document that brings its own frame, as public pages do. */
+  page(document: Child, status?: number): Response;
   problem(problem: Problem, status?: number): Response;
   redirect(path: string): Response;
 }

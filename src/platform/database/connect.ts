@@ -5,6 +5,8 @@ import { openPool, type Database } from './handle.ts';
 /** An open database with what the operator may want to know about it. */
 export interface Connected {
   readonly database: Database;
+  /** How to reach it, for libraries that bring a pool of their own. */
+  readonly connection: pg.ClientConfig;
   readonly embedded: boolean;
   readonly adopted: boolean;
   /** Closes the pool and lets go of an embedded server. */
@@ -52,7 +54,13 @@ async function connectByUrl(url: string, size: number): Promise<Connected> {
     await database.close();
     throw error;
   }
-  return { database, embedded: false, adopted: true, close: () => database.close() };
+  return {
+    database,
+    connection: { connectionString: url },
+    embedded: false,
+    adopted: true,
+    close: () => database.close(),
+  };
 }
 
 /** Opens the database that the operator chose: the one at `url`, else the embedded one in `folder`. */
@@ -65,9 +73,11 @@ export async function connect(options: ConnectOptions): Promise<Connected> {
   });
   const name = options.name ?? 'thuocdo';
   await createIfMissing(server.connection, name);
-  const database = openPool({ connection: { ...server.connection, database: name }, size });
+  const connection = { ...server.connection, database: name };
+  const database = openPool({ connection, size });
   return {
     database,
+    connection,
     embedded: true,
     adopted: server.adopted,
     close: async () => {

@@ -1,0 +1,33 @@
+import { instant, type Actor, type Instant } from '../kernel/index.ts';
+import type { Database, Tx } from '../platform/database/index.ts';
+import type { Act, Reaction, RoomManifest } from '../platform/manifest.ts';
+
+/** The clock of the running program; commands are given the time and never read it. */
+export const now = (): Instant => instant(Date.now());
+
+/** Runs a command: opens its transaction, gives it the actor and lets the rooms above react inside the same transaction. */
+export type Acting = <T>(actor: Actor, work: (act: Act) => Promise<T>) => Promise<T>;
+
+/** Puts a job into the queue within a transaction. */
+export type Enqueue = (tx: Tx, job: string, payload: Readonly<Record<string, unknown>>) => Promise<void>;
+
+/** Binds commands to a database and to the reactions that the rooms declare, lower rooms first. */
+export function actingOn(database: Database, rooms: readonly RoomManifest[], enqueue: Enqueue): Acting {
+  const reactions = new Map<string, Reaction[]>();
+  for (const reaction of rooms.flatMap((room) => room.reactions ?? [])) {
+    reactions.set(reaction.notice, [...(reactions.get(reaction.notice) ?? []), reaction]);
+  }
+  const bind = (tx: Tx, actor: Actor, at: Instant): Act => {
+    const act: Act = {
+      tx,
+      actor,
+      at,
+      post: async (notice, payload) => {
+        for (const reaction of reactions.get(notice) ?? []) await reaction.react(act, payload);
+      },
+      enqueue: (job, payload) => enqueue(tx, job, payload),
+    };
+    return act;
+  };
+  return (actor, work) => database.transaction((tx) => work(bind(tx, actor, now())));
+}

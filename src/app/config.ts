@@ -1,0 +1,35 @@
+import { isIP } from 'node:net';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Settings of the running program; the one place that reads the environment. */
+export interface Config {
+  /** Folder of everything this installation keeps. */
+  readonly folder: string;
+  readonly databaseUrl: string | undefined;
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface ConfigOptions {
+  readonly data?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: string | undefined;
+}
+
+const DEFAULT_PORT = 3000;
+
+/** Options of the command line come first, then the environment, then what serves most. */
+export function readConfig(options: ConfigOptions, env: NodeJS.ProcessEnv, root: string): Config {
+  const folder = options.data ?? env['THUOCDO_DATA'] ?? join(root, 'data');
+  return {
+    folder: resolve(folder.startsWith('~/') ? join(homedir(), folder.slice(2)) : folder),
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    host: options.host ?? env['THUOCDO_HOST'] ?? '127.0.0.1',
+    port: Number(options.port ?? env['THUOCDO_PORT'] ?? env['PORT'] ?? DEFAULT_PORT),
+  };
+}
+
+/** Whether an address to listen on can be reached only from this machine. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Actor } from '../kernel/index.ts';
+import { connect, migrate, readMigrations, type Connected, type Database } from '../platform/database/index.ts';
+import { openQueue, type Queue } from '../platform/jobs/index.ts';
+import type { Job, JobContext } from '../platform/manifest.ts';
+import { readSetting } from '../platform/settings.ts';
+import { actingOn, now, type Acting } from './act.ts';
+import type { Config } from './config.ts';
+import { prepare } from './prepare.ts';
+import { checkPermissions, ROOMS } from './rooms.ts';
+import { ROOT } from './root.ts';
+
+/** An opened installation: database migrated, registers and roll-ups in place, ready for commands. */
+export interface Installation {
+  readonly config: Config;
+  readonly connected: Connected;
+  readonly database: Database;
+  readonly acting: Acting;
+  /** Whether sample data is loaded, asked anew. */
+  sampleLoaded(): Promise<boolean>;
+  /** Starts taking jobs out of the queue in this process. */
+  work(): Promise<void>;
+  /** Runs one job here and now, without the queue. */
+  jobContext(actor: Actor): JobContext;
+  close(): Promise<void>;
+}
+
+/** Setting that stands while sample data is loaded. */
+export const SAMPLE_SETTING = 'sample';
+
+const POOL_SIZE = 12;
+
+/**
+ * Opens the installation in `config.folder`. The queue's own tables are made only when a job is first put in or worked
+ * off, so that a short command at the shell does not wait for them.
+ */
+export async function openInstallation(config: Config): Promise<Installation> {
+  checkPermissions();
+  const connected = await connect({ folder: config.folder, url: config.databaseUrl, poolSize: POOL_SIZE });
+  const { database } = connected;
+  const jobs: readonly Job[] = ROOMS.flatMap((room) => room.jobs ?? []);
+  let queue: Promise<Queue> | null = null;
+  const openedQueue = (): Promise<Queue> => (queue ??= openQueue(connected.connection, jobs));
+  const acting = actingOn(database, ROOMS, async (tx, job, payload) => (await openedQueue()).enqueue(tx, job, payload));
+  const jobContext = (actor: Actor): JobContext => ({
+    database,
+    folder: config.folder,
+    actor,
+    now,
+    act: (work) => acting(actor, work),
+  });
+  try {
+    await migrate(database, readMigrations(join(ROOT, 'migrations')));
+    await prepare(database, acting);
+  } catch (error) {
+    await connected.close();
+    throw error;
+  }
+  return {
+    config,
+    connected,
+    database,
+    acting,
+    jobContext,
+    sampleLoaded: async () => (await readSetting(database, SAMPLE_SETTING)) !== null,
+    work: async () => (await openedQueue()).work(jobs, (job) => jobContext({ kind: 'system', id: job.name })),
+    close: async () => {
+      if (queue) await (await queue).close();
+      await connected.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { gatherMessages, messagesOf, sayWith, type Say } from './say.ts';
+import type { RoomManifest } from '../platform/manifest.ts';
+import { tableFaults } from '../rooms/access/index.ts';
+import { calendarRoom } from '../rooms/calendar/index.ts';
+import { room as access } from '../rooms/access/room.ts';
+import { room as audit } from '../rooms/audit/room.ts';
+import { PERMISSIONS } from './permissions.ts';
+import { messages } from './messages.ts';
+
+/** Every room, lower floors first. */
+export const ROOMS: readonly RoomManifest[] = [audit, calendarRoom, access];
+
+/** The sentences of all rooms and of the program's own edge. */
+export const say: Say = sayWith(gatherMessages([messages, ...messagesOf(ROOMS)]));
+
+/** Actions that routes, jobs and commands of the rooms name, each once. */
+export function declaredActions(rooms: readonly RoomManifest[] = ROOMS): string[] {
+  const actions = rooms.flatMap((room) => [
+    ...(room.actions ?? []),
+    ...(room.routes ?? []).map((route) => route.permission).filter((permission) => permission !== 'PUBLIC'),
+    ...(room.jobs ?? []).map((job) => job.permission),
+    ...(room.navigation ?? []).map((entry) => entry.permission),
+  ]);
+  return [...new Set(actions)].sort();
+}
+
+/** Throws where the permission table and the manifests disagree: the program does not start. */
+export function checkPermissions(): void {
+  const faults = tableFaults(PERMISSIONS, declaredActions() as Parameters<typeof tableFaults>[1]);
+  if (faults.length > 0) throw new Error(`permission table: ${faults.join('; ')}`);
+}

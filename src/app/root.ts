@@ -1,0 +1,5 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Root folder of the program: where package.json, catalog/ and migrations/ stand. */
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');

@@ -1,0 +1,85 @@
+import { Busboy } from '@fastify/busboy';
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, mkdirSync, rmSync, type WriteStream } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { tidy } from '../../kernel/index.ts';
+import type { PostedForm, Upload } from '../../platform/manifest.ts';
+
+/** Limits of one posted form. Files go to disk while they arrive; fields are kept in memory and therefore small. */
+const LIMITS = {
+  fields: 2_000,
+  fieldSize: 256 * 1024,
+  fieldNameSize: 200,
+  files: 4,
+  fileSize: 1024 ** 3,
+  parts: 2_100,
+};
+
+/** The sender broke a limit or sent something that is no form. */
+export class FormError extends Error {}
+
+class Fields implements PostedForm {
+  readonly fields = new Map<string, string[]>();
+  readonly files = new Map<string, Upload>();
+
+  add(name: string, value: string): void {
+    this.fields.set(name, [...(this.fields.get(name) ?? []), value]);
+  }
+
+  text(name: string): string {
+    return tidy(this.fields.get(name)?.[0] ?? '');
+  }
+}
+
+/** Only the last part of what the browser calls the file, without control characters: it is shown and never used as a path. */
+const shownName = (name: string): string =>
+  (name.split(/[\\/]/).at(-1) ?? '')
+    .replace(/\p{Cc}/gu, '')
+    .normalize('NFC')
+    .slice(0, 200) || 'tep';
+
+async function stored(sink: WriteStream, keep: () => void): Promise<void> {
+  await finished(sink);
+  keep();
+}
+
+/** Reads a posted form. Uploaded files lie in `folder` under names of ours. */
+export async function readForm(incoming: IncomingMessage, folder: string): Promise<PostedForm> {
+  const form = new Fields();
+  const written: Promise<void>[] = [];
+  const paths: string[] = [];
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const parser = new Busboy({ headers: incoming.headers as { 'content-type': string }, limits: LIMITS });
+      parser.on('field', (name, value, _nameCut, valueCut) => {
+        if (valueCut) reject(new FormError(`field ${name} is too long`));
+        else form.add(name, value);
+      });
+      parser.on('file', (field, stream, name) => {
+        const path = join(folder, `${randomUUID()}.upload`);
+        paths.push(path);
+        let bytes = 0;
+        stream.on('data', (chunk: Buffer) => (bytes += chunk.length));
+        stream.on('limit', () => reject(new FormError('file too large')));
+        const sink = createWriteStream(path, { mode: 0o600 });
+        stream.pipe(sink);
+        written.push(stored(sink, () => form.files.set(field, { path, name: shownName(name), bytes })));
+      });
+      for (const limit of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const) {
+        parser.on(limit, () => reject(new FormError(`${limit} reached`)));
+      }
+      parser.on('error', reject);
+      parser.on('finish', resolve);
+      incoming.on('aborted', () => reject(new FormError('the upload was broken off')));
+      incoming.pipe(parser);
+    });
+    await Promise.all(written);
+    return form;
+  } catch (error) {
+    for (const path of paths) rmSync(path, { force: true });
+    throw error instanceof FormError ? error : new FormError((error as Error).message);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Child } from 'hono/jsx';
+import type { Actor, Lang } from '../../kernel/index.ts';
+import type { Action, RoomManifest } from '../../platform/manifest.ts';
+import { Button, Layout, type NavItem } from '../../ui/index.ts';
+
+/** What the desk's frame shows around a page. */
+export interface Frame {
+  readonly lang: Lang;
+  readonly title: string;
+  readonly path: string;
+  readonly actor: Actor;
+  readonly csrf: string;
+  readonly sample: boolean;
+  readonly navigation: readonly NavItem[];
+  readonly href: (path: string, lang?: Lang) => string;
+}
+
+const WORDS = {
+  brand: { vi: 'Bàn làm việc · tỉnh Nghệ An', en: 'Desk · Nghệ An province' },
+  signOut: { vi: 'Đăng xuất', en: 'Sign out' },
+  public: { vi: 'Trang công khai', en: 'Public pages' },
+} as const;
+
+/** Entries of the desk's navigation that the actor may open; the longest path that fits is the current one. */
+export function navigationFor(
+  rooms: readonly RoomManifest[],
+  may: (action: Action) => boolean,
+  lang: Lang,
+  path: string,
+  href: (path: string) => string,
+): NavItem[] {
+  const entries = rooms.flatMap((room) => room.navigation ?? []).filter((entry) => may(entry.permission));
+  const fitting = entries.filter((entry) => path === entry.path || path.startsWith(`${entry.path}/`));
+  const current = fitting.sort((a, b) => b.path.length - a.path.length)[0];
+  return entries.map((entry) => ({ href: href(entry.path), label: entry.label[lang], current: entry === current }));
+}
+
+/** The desk's frame around a page body. */
+export function deskDocument(frame: Frame, body: Child): string {
+  const { lang, href, actor } = frame;
+  const account =
+    actor.kind === 'person' ? (
+      <form method="post" action={href('/dang-xuat')}>
+        <input type="hidden" name="csrf" value={frame.csrf} />
+        {actor.name} · <Button look="low">{WORDS.signOut[lang]}</Button>
+      </form>
+    ) : null;
+  return String(
+    <Layout
+      lang={lang}
+      title={frame.title}
+      brandLine={WORDS.brand[lang]}
+      home={href('/ban-lam-viec')}
+      nav={frame.navigation}
+      otherLanguage={href(frame.path, lang === 'vi' ? 'en' : 'vi')}
+      sample={frame.sample}
+      desk
+      account={account}
+      foot={{ links: [{ href: href('/'), label: WORDS.public[lang] }] }}
+    >
+      {body}
+    </Layout>,
+  );
+}

@@ -1,0 +1,211 @@
+import { serve, type HttpBindings, type ServerType } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import { timingSafeEqual } from 'node:crypto';
+import { join } from 'node:path';
+import { formatInstant, problem, PUBLIC_ACTOR, type Lang, type Problem } from '../../kernel/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { logError } from '../../platform/log.ts';
+import type { PageContext, PostedForm, RoomManifest, Route } from '../../platform/manifest.ts';
+import { findSession, mayDo, readSessionToken, type PermissionTable, type Session } from '../../rooms/access/index.ts';
+import { renderDocument, serveAsset } from '../../ui/index.ts';
+import { now, type Acting } from '../act.ts';
+import type { Say } from '../say.ts';
+import { brokenBody, brokenTitle, missingBody, missingTitle, refusedBody, refusedTitle } from './errors.tsx';
+import { FormError, readForm } from './form.ts';
+import { deskDocument, navigationFor } from './frame.tsx';
+
+/** What the web part of the program is made of. */
+export interface WebParts {
+  readonly database: Database;
+  readonly acting: Acting;
+  readonly rooms: readonly RoomManifest[];
+  readonly permissions: PermissionTable;
+  readonly say: Say;
+  readonly folder: string;
+  /** Whether sample data is loaded, asked at each request. */
+  readonly sample: () => boolean;
+  /** Host names under which pages may be asked for; another name on our address is a rebinding attack. Null allows all. */
+  readonly hosts: readonly string[] | null;
+}
+
+type Env = { Bindings: HttpBindings };
+
+/** No inline script or style anywhere: what an attacker slips into a text stays text. */
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+const PREFIX = '/en';
+
+const languageOf = (path: string): Lang => (path === PREFIX || path.startsWith(`${PREFIX}/`) ? 'en' : 'vi');
+const withoutPrefix = (path: string): string => (languageOf(path) === 'en' ? path.slice(PREFIX.length) || '/' : path);
+const withPrefix = (path: string, lang: Lang): string =>
+  lang === 'en' ? PREFIX + (path === '/' ? '' : path) || PREFIX : path;
+
+const equalText = (a: string, b: string): boolean =>
+  a.length === b.length && a.length > 0 && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+/** A browser says where a form came from; a form of another site is refused even before its token is looked at. */
+function fromOwnSite(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin' || site === 'none';
+  const origin = request.headers.get('origin');
+  return origin === null || origin === 'null' || new URL(origin).host === new URL(request.url).host;
+}
+
+const html = (text: string, status: number): Response =>
+  new Response(text, { status, headers: { 'Content-Type': 'text/html; charset=UTF-8', 'Cache-Control': 'no-store' } });
+
+/** The context of one request: what its page is given. */
+class Page implements PageContext {
+  readonly request: Request;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly lang: Lang;
+  readonly at = now();
+  readonly sample: boolean;
+  private posted: Promise<PostedForm> | null = null;
+  private readonly parts: WebParts;
+  private readonly context: Context<Env>;
+  private readonly session: Session | null;
+
+  constructor(parts: WebParts, context: Context<Env>, session: Session | null) {
+    const url = new URL(context.req.url);
+    this.parts = parts;
+    this.context = context;
+    this.session = session;
+    this.request = context.req.raw;
+    this.lang = languageOf(url.pathname);
+    this.path = withoutPrefix(url.pathname);
+    this.params = context.req.param() as Record<string, string>;
+    this.query = url.searchParams;
+    this.sample = parts.sample();
+  }
+
+  get actor() {
+    return this.session?.actor ?? PUBLIC_ACTOR;
+  }
+  get csrf() {
+    return this.session?.csrf ?? '';
+  }
+  get database() {
+    return this.parts.database;
+  }
+  get folder() {
+    return this.parts.folder;
+  }
+
+  form = (): Promise<PostedForm> =>
+    (this.posted ??= readForm(this.context.env.incoming, join(this.parts.folder, 'uploads')));
+  act: PageContext['act'] = (work) => this.parts.acting(this.actor, work);
+  may: PageContext['may'] = (action) => mayDo(this.parts.permissions, this.actor, action);
+  say = (refusal: Problem): string => this.parts.say(refusal, this.lang);
+  href = (path: string, lang: Lang = this.lang): string => withPrefix(path, lang);
+  page: PageContext['page'] = (document, status = 200) => html(renderDocument(document), status);
+  redirect = (path: string): Response => new Response(null, { status: 303, headers: { Location: path } });
+  desk: PageContext['desk'] = (title, body, status = 200) =>
+    html(
+      renderDocument(
+        deskDocument(
+          {
+            lang: this.lang,
+            title,
+            path: this.path,
+            actor: this.actor,
+            csrf: this.csrf,
+            sample: this.sample,
+            href: this.href,
+            navigation: this.session
+              ? navigationFor(this.parts.rooms, this.may, this.lang, this.path, (path) => this.href(path))
+              : [],
+          },
+          body,
+        ),
+      ),
+      status,
+    );
+  problem = (refusal: Problem, status = 422): Response => {
+    const back = this.request.headers.get('referer') ?? this.href('/');
+    const own =
+      URL.canParse(back) && new URL(back).host === new URL(this.request.url).host
+        ? new URL(back).pathname
+        : this.href('/');
+    return this.desk(refusedTitle(this.lang), refusedBody(this.lang, this.say(refusal), own), status);
+  };
+  missing = (): Response => this.desk(missingTitle(this.lang), missingBody(this.lang, this.href('/')), 404);
+  broken = (reference: string): Response =>
+    this.desk(brokenTitle(this.lang), brokenBody(this.lang, reference, formatInstant(this.at)), 500);
+}
+
+async function sessionOf(parts: WebParts, request: Request): Promise<Session | null> {
+  const token = readSessionToken(request.headers.get('cookie'));
+  return token === null ? null : findSession(parts.database, token, now());
+}
+
+/** Authorises, checks the form's token, then calls the route's own handler. */
+async function answer(parts: WebParts, context: Context<Env>, route: Route): Promise<Response> {
+  const session = route.permission === 'PUBLIC' ? null : await sessionOf(parts, context.req.raw);
+  const page = new Page(parts, context, session);
+  if (!mayDo(parts.permissions, page.actor, route.permission)) {
+    return session
+      ? page.problem(problem('access.not-allowed'), 403)
+      : page.problem(problem('access.sign-in-needed'), 401);
+  }
+  if (route.method === 'POST') {
+    if (!fromOwnSite(page.request)) return page.problem(problem('access.form-expired'), 403);
+    if (session) {
+      const form = await page.form();
+      if (!equalText(form.fields.get('csrf')?.[0] ?? '', session.csrf))
+        return page.problem(problem('access.form-expired'), 403);
+    }
+  }
+  return route.handle(page);
+}
+
+/** The web application: routes of every room in both languages, assets, errors, headers. */
+export function webApp(parts: WebParts): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use(async (context, next) => {
+    const host = new URL(context.req.url).hostname;
+    if (parts.hosts && !parts.hosts.includes(host)) return new Response('Misdirected request', { status: 421 });
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+    if (parts.sample()) context.res.headers.set('X-Robots-Tag', 'noindex, nofollow');
+    return undefined;
+  });
+  app.get('/assets/*', (context) => serveAsset(context.req.raw) ?? context.notFound());
+  app.get('/suc-khoe', async (context) => {
+    await parts.database.session((client) => client.query('SELECT 1'));
+    return context.text('ok');
+  });
+  for (const route of parts.rooms.flatMap((room) => room.routes ?? [])) {
+    for (const lang of ['vi', 'en'] as const) {
+      app.on(route.method, withPrefix(route.path, lang), (context) => answer(parts, context, route));
+    }
+  }
+  app.notFound(async (context) =>
+    new Page(parts, context as Context<Env>, await sessionOf(parts, context.req.raw)).missing(),
+  );
+  app.onError((error, context) => {
+    const page = new Page(parts, context as Context<Env>, null);
+    if (error instanceof FormError) return page.problem(problem('web.form-refused', { detail: error.message }), 413);
+    return page.broken(logError('request-failed', error, { method: context.req.method, route: context.req.routePath }));
+  });
+  return app;
+}
+
+/** Starts listening; resolves with the address once connections are taken. */
+export function listen(app: Hono<Env>, host: string, port: number): Promise<{ url: string; server: ServerType }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
+      const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
+      resolve({ url: `http://${shown}:${info.port}`, server });
+    });
+    server.on('error', reject);
+  });
+}

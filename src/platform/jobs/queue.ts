@@ -1,0 +1,43 @@
+import { CompiledQuery } from 'kysely';
+import type pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { logError } from '../log.ts';
+import type { Job, JobContext } from '../manifest.ts';
+import type { Tx } from '../database/index.ts';
+
+/** The queue in PostgreSQL: jobs are put in within a transaction and taken out by any process that works. */
+export interface Queue {
+  enqueue(tx: Tx, job: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Starts taking out jobs and keeping the schedules. */
+  work(jobs: readonly Job[], context: (job: Job) => JobContext): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Longer than any import we have measured; a job that is still running then is given up and tried again once. */
+const EXPIRE_SECONDS = 6 * 3600;
+
+/** Opens the queue, making its tables and one queue for each job. */
+export async function openQueue(connection: pg.ClientConfig, jobs: readonly Job[]): Promise<Queue> {
+  const boss = new PgBoss({ ...(connection as object), max: 3, schema: 'queue' });
+  boss.on('error', (error) => void logError('queue-failed', error));
+  await boss.start();
+  for (const job of jobs) await boss.createQueue(job.name, { expireInSeconds: EXPIRE_SECONDS, retryLimit: 1 });
+  return {
+    enqueue: async (tx, job, payload) => {
+      const executeSql = async (text: string, values?: unknown[]): Promise<{ rows: object[] }> => ({
+        rows: await tx.query({ compile: () => CompiledQuery.raw<object>(text, values) }),
+      });
+      await boss.send(job, payload, { db: { executeSql } });
+    },
+    work: async (declared, context) => {
+      for (const job of declared) {
+        await boss.work(job.name, { pollingIntervalSeconds: 1 }, async ([taken]) => {
+          const outcome = await job.run(context(job), (taken?.data ?? {}) as Record<string, unknown>);
+          return outcome.ok ? { ok: true } : { ok: false, code: outcome.problem.code };
+        });
+        if (job.every) await boss.schedule(job.name, job.every, {}, { tz: 'Asia/Ho_Chi_Minh' });
+      }
+    },
+    close: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}

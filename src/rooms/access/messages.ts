@@ -1,0 +1,28 @@
+import type { Messages } from '../../kernel/index.ts';
+
+export const messages: Messages = {
+  'access.link-unknown': {
+    vi: 'Liên kết đăng nhập này không đúng hoặc đã được thay bằng liên kết mới. Mở liên kết in ra sau cùng, hoặc chạy "npx thuocdo link" trên máy chủ để lấy liên kết khác.',
+    en: 'This sign-in link is not right or was replaced by a newer one. Open the one printed last, or run "npx thuocdo link" on the server for another.',
+  },
+  'access.link-used': {
+    vi: 'Liên kết đăng nhập này đã được dùng. Mỗi liên kết chỉ dùng một lần; chạy "npx thuocdo link" trên máy chủ để lấy liên kết khác.',
+    en: 'This sign-in link was used before. Each works once; run "npx thuocdo link" on the server for another.',
+  },
+  'access.link-expired': {
+    vi: 'Liên kết đăng nhập này đã quá {minutes} phút. Chạy "npx thuocdo link" trên máy chủ để lấy liên kết khác.',
+    en: 'This sign-in link is older than {minutes} minutes. Run "npx thuocdo link" on the server for another.',
+  },
+  'access.sign-in-needed': {
+    vi: 'Trang này chỉ dành cho người đã đăng nhập. Mở liên kết đăng nhập in ra khi khởi động, hoặc chạy "npx thuocdo link" trên máy chủ.',
+    en: 'This page is for people who have signed in. Open the sign-in link printed at start, or run "npx thuocdo link" on the server.',
+  },
+  'access.form-expired': {
+    vi: 'Biểu mẫu này đã cũ hoặc được gửi từ trang khác nên chưa được nhận. Quay lại, tải lại trang rồi gửi lần nữa.',
+    en: 'This form is out of date or came from another site and was not accepted. Go back, reload the page and send it again.',
+  },
+  'access.not-allowed': {
+    vi: 'Chức danh của bạn không có quyền làm việc này.',
+    en: 'Your post may not do this.',
+  },
+};
