@@ -6,3 +6,14 @@ export { TabularError, type TabularProblem } from './problems.ts';
 export { looksLikeTcvn3 } from './encoding.ts';
 export { messages } from './messages.ts';
 export { columnLetters } from './csv.ts';
+export {
+  cellText,
+  faultOf,
+  isBlankCell,
+  parseDecimal,
+  parseFlag,
+  parseInteger,
+  type DecimalMark,
+  type NumberRead,
+} from './cells.ts';
+export { momentText, parseMoment, type DateOrder, type Moment, type MomentRead } from './moments.ts';
