@@ -1,13 +1,23 @@
+import type { Action } from '../platform/manifest.ts';
 import type { PermissionTable } from '../rooms/access/index.ts';
+
+/** Actions of the program's own commands; those of rooms stand in their manifests. */
+export const COMMAND_ACTIONS = [
+  'installation.examine',
+  'installation.start',
+  'access.issue-link',
+] as const satisfies readonly Action[];
+
+export type CommandAction = (typeof COMMAND_ACTIONS)[number];
 
 /**
  * Who may do what: the one table. Routes typed PUBLIC are not here. The program does not start while this table and the
- * actions that the rooms declare disagree.
+ * actions that rooms and commands declare disagree.
  */
 export const PERMISSIONS: PermissionTable = {
   'access.sign-out': ['administrator'],
   'access.issue-link': ['operator'],
   'calendar.change': ['administrator', 'operator'],
-  'desk.read': ['administrator'],
-  'sample.remove': ['administrator', 'operator'],
+  'installation.examine': ['operator'],
+  'installation.start': ['operator'],
 };

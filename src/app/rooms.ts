@@ -4,7 +4,7 @@ import { tableFaults } from '../rooms/access/index.ts';
 import { calendarRoom } from '../rooms/calendar/index.ts';
 import { room as access } from '../rooms/access/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
-import { PERMISSIONS } from './permissions.ts';
+import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
 
 /** Every room, lower floors first. */
@@ -13,7 +13,7 @@ export const ROOMS: readonly RoomManifest[] = [audit, calendarRoom, access];
 /** The sentences of all rooms and of the program's own edge. */
 export const say: Say = sayWith(gatherMessages([messages, ...messagesOf(ROOMS)]));
 
-/** Actions that routes, jobs and commands of the rooms name, each once. */
+/** Actions that routes, jobs and commands name, each once. */
 export function declaredActions(rooms: readonly RoomManifest[] = ROOMS): string[] {
   const actions = rooms.flatMap((room) => [
     ...(room.actions ?? []),
@@ -21,7 +21,7 @@ export function declaredActions(rooms: readonly RoomManifest[] = ROOMS): string[
     ...(room.jobs ?? []).map((job) => job.permission),
     ...(room.navigation ?? []).map((entry) => entry.permission),
   ]);
-  return [...new Set(actions)].sort();
+  return [...new Set([...actions, ...COMMAND_ACTIONS])].sort();
 }
 
 /** Throws where the permission table and the manifests disagree: the program does not start. */

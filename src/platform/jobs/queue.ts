@@ -25,7 +25,7 @@ export async function openQueue(connection: pg.ClientConfig, jobs: readonly Job[
   return {
     enqueue: async (tx, job, payload) => {
       const executeSql = async (text: string, values?: unknown[]): Promise<{ rows: object[] }> => ({
-        rows: await tx.query({ compile: () => CompiledQuery.raw<object>(text, values) }),
+        rows: await tx.query({ compile: () => CompiledQuery.raw(text, values) as CompiledQuery<object> }),
       });
       await boss.send(job, payload, { db: { executeSql } });
     },

@@ -5,7 +5,6 @@ import { doSignIn, doSignOut, showSignIn } from './web/sign-in.page.tsx';
 export const room: RoomManifest = {
   name: 'access',
   messages,
-  actions: ['access.sign-out', 'access.issue-link'],
   tables: ['access.person', 'access.sign_in_link', 'access.session'],
   routes: [
     { method: 'GET', path: '/dang-nhap/:token', permission: 'PUBLIC', handle: showSignIn },

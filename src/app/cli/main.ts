@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../root.ts';
+import type { Words } from './context.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { linkCommand } from './commands/link.ts';
+import { startCommand } from './commands/start.ts';
+import { EXIT, languageOf } from './terminal.ts';
+
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+
+/** The language must be known before the help texts are made, so `--lang` is looked for ahead of the real parsing. */
+const at = process.argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+const asked = at < 0 ? undefined : (process.argv[at]?.split('=')[1] ?? process.argv[at + 1]);
+const lang = languageOf(asked, process.env);
+const words: Words = (text) => text[lang];
+
+const program = new Command('thuocdo')
+  .description(
+    words({
+      vi: 'Thước Đo: điều hành kế hoạch cải cách hành chính hằng năm của một tỉnh.',
+      en: "Thước Đo: runs a province's yearly plan of administrative reform.",
+    }),
+  )
+  .version(version)
+  .addHelpText(
+    'after',
+    words({
+      vi: `\nMã thoát: 0 xong · 1 lỗi hệ thống · 2 gõ sai lệnh · 3 bị từ chối, có nêu lý do · 4 đối chiếu thấy lệch`,
+      en: `\nExit codes: 0 done · 1 the program failed · 2 wrong usage · 3 refused, with the reason · 4 a check found differences`,
+    }),
+  )
+  .exitOverride();
+
+for (const command of [startCommand, linkCommand, doctorCommand]) program.addCommand(command(words));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const { exitCode, code } = error as { exitCode?: number; code?: string };
+  if (typeof code === 'string' && code.startsWith('commander.'))
+    process.exitCode = exitCode === 0 ? EXIT.done : EXIT.usage;
+  else {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (process.env['THUOCDO_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    process.exitCode = EXIT.failed;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Bilingual } from '../kernel/index.ts';
+import { sql } from '../platform/database/index.ts';
+import type { Installation } from './installation.ts';
+
+/** One thing looked at, and whether it is as it should be. */
+export interface Finding {
+  readonly level: 'good' | 'warning' | 'bad';
+  readonly code: string;
+  readonly text: Bilingual;
+}
+
+async function databaseFindings(installation: Installation): Promise<Finding[]> {
+  const { database, connected } = installation;
+  const [server] = await database.query(sql<{ version: string }>`SELECT current_setting('server_version') AS version`);
+  const version = server?.version ?? '?';
+  const findings: Finding[] = [
+    {
+      level: 'good',
+      code: 'database',
+      text: { vi: `PostgreSQL ${version} trả lời.`, en: `PostgreSQL ${version} answers.` },
+    },
+  ];
+  if (connected.embedded) {
+    findings.push({
+      level: 'warning',
+      code: 'embedded',
+      text: {
+        vi: 'Đang dùng cơ sở dữ liệu kèm sẵn, hợp để thử và cho một máy. Khi tỉnh dùng thật, đặt DATABASE_URL tới PostgreSQL có người quản trị và sao lưu.',
+        en: 'The built-in database is in use: good for trying and for one machine. For a province in production set DATABASE_URL to a PostgreSQL that is looked after and backed up.',
+      },
+    });
+  }
+  return findings;
+}
+
+/** Examines the installation; with `recount`, proves every roll-up against the records. */
+export async function examine(installation: Installation, _options: { recount: boolean }): Promise<Finding[]> {
+  const findings = await databaseFindings(installation);
+  const sample = await installation.sampleLoaded();
+  findings.push(
+    sample
+      ? {
+          level: 'warning',
+          code: 'sample',
+          text: {
+            vi: 'Đang có dữ liệu mẫu. Gỡ bằng "npx thuocdo sample remove".',
+            en: 'Sample data is loaded. Take it away with "npx thuocdo sample remove".',
+          },
+        }
+      : { level: 'good', code: 'sample', text: { vi: 'Không có dữ liệu mẫu.', en: 'No sample data is loaded.' } },
+  );
+  return findings;
+}

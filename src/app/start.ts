@@ -1,0 +1,95 @@
+import { problem } from '../kernel/index.ts';
+import { issueSignInToken } from '../rooms/access/index.ts';
+import type { Call } from './cli/context.ts';
+import { EXIT } from './cli/terminal.ts';
+import { isLoopback } from './config.ts';
+import { openInstallation, type Installation } from './installation.ts';
+import { PERMISSIONS } from './permissions.ts';
+import { ROOMS, say } from './rooms.ts';
+import { listen, webApp } from './web/server.ts';
+
+const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]', '::1'];
+/** How long open requests may take to end before the program stops anyway. */
+const GRACE_MS = 5_000;
+/** Another process may load or remove the sample; pages learn of it this soon. */
+const SAMPLE_CHECK_MS = 5_000;
+
+interface StartChoices {
+  /** Whether the first start loads the sample province. */
+  readonly sample: boolean;
+}
+
+/** Resolves when the process is asked to end. */
+const asked = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+
+async function serveUntilAsked(call: Call, installation: Installation): Promise<number> {
+  const { terminal, config } = call;
+  let sample = await installation.sampleLoaded();
+  if (sample && !isLoopback(config.host))
+    return terminal.refuse(problem('app.sample-in-public', { host: config.host }));
+  const app = webApp({
+    database: installation.database,
+    acting: installation.acting,
+    rooms: ROOMS,
+    permissions: PERMISSIONS,
+    say,
+    folder: config.folder,
+    sample: () => sample,
+    hosts: isLoopback(config.host) ? LOCAL_NAMES : null,
+  });
+  const watch = setInterval(
+    () =>
+      void installation
+        .sampleLoaded()
+        .then((loaded) => (sample = loaded))
+        .catch(() => {}),
+    SAMPLE_CHECK_MS,
+  );
+  watch.unref();
+  let listening;
+  try {
+    listening = await listen(app, config.host, config.port);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EADDRINUSE')
+      return terminal.refuse(problem('app.port-taken', { port: config.port }));
+    throw error;
+  }
+  const { url, server } = listening;
+  const ending = asked();
+  await installation.work();
+  const token = await installation.acting(call.actor, issueSignInToken);
+  terminal.result({ url, signIn: `${url}/dang-nhap/${token}` }, [
+    '',
+    `  ${terminal.lang === 'vi' ? 'Trang công khai' : 'Public pages'}:  ${url}`,
+    `  ${terminal.lang === 'vi' ? 'Quản trị (dùng một lần, 30 phút)' : 'Administrator (once, 30 minutes)'}:  ${url}/dang-nhap/${token}`,
+    '',
+  ]);
+  await ending;
+  terminal.note(terminal.lang === 'vi' ? 'Đang dừng…' : 'Stopping…');
+  clearInterval(watch);
+  await new Promise<void>((resolve) => {
+    const force = setTimeout(
+      () => ('closeAllConnections' in server ? server.closeAllConnections() : undefined),
+      GRACE_MS,
+    );
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+  return EXIT.done;
+}
+
+/** Runs the whole program until it is asked to end; answers the exit code. */
+export async function start(call: Call, _choices: StartChoices): Promise<number> {
+  const installation = await openInstallation(call.config);
+  try {
+    return await serveUntilAsked(call, installation);
+  } finally {
+    await installation.close();
+  }
+}
