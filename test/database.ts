@@ -14,8 +14,11 @@ import {
 import type { Act, Reaction } from '../src/platform/manifest.ts';
 import { ROOT } from './shared.ts';
 
+/** Folder of the tests' own server. */
+export const TEST_FOLDER = join(ROOT, 'build', 'test');
+
 /** Tests need not survive a power cut. */
-const UNSAFE = {
+export const UNSAFE = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
@@ -64,7 +67,7 @@ export async function testDatabase(): Promise<Database> {
   let connection: pg.ClientConfig;
   if (process.env['TEST_DATABASE_URL']) connection = { connectionString: process.env['TEST_DATABASE_URL'] };
   else {
-    server ??= startEmbedded({ folder: join(ROOT, 'build', 'test'), settings: UNSAFE });
+    server ??= startEmbedded({ folder: TEST_FOLDER, settings: UNSAFE });
     connection = (await server).connection;
   }
   const source = await template(connection);

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../kernel/index.ts';
-import { sql } from '../platform/database/index.ts';
+import { serverVersion } from '../platform/database/index.ts';
 import type { Installation } from './installation.ts';
 
 /** One thing looked at, and whether it is as it should be. */
@@ -11,8 +11,7 @@ export interface Finding {
 
 async function databaseFindings(installation: Installation): Promise<Finding[]> {
   const { database, connected } = installation;
-  const [server] = await database.query(sql<{ version: string }>`SELECT current_setting('server_version') AS version`);
-  const version = server?.version ?? '?';
+  const version = await serverVersion(database);
   const findings: Finding[] = [
     {
       level: 'good',

@@ -1,5 +1,6 @@
 export { sql } from 'kysely';
 export { connect, type Connected, type ConnectOptions } from './connect.ts';
 export { startEmbedded, type EmbeddedServer } from './embedded.ts';
+export { serverVersion } from './facts.ts';
 export { build, openPool, type Database, type Query, type Read, type SnapshotRead, type Tx } from './handle.ts';
 export { migrate, readMigrations, type Migration } from './migrate.ts';

@@ -1,0 +1,60 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { run } from 'node:test';
+import { startEmbedded } from '../src/platform/database/index.ts';
+import { TEST_FOLDER, UNSAFE } from './database.ts';
+import { ROOT } from './shared.ts';
+
+/**
+ * Runs every test, or those whose path contains one of the arguments, and closes with a line `N passed, N failed, N skipped`.
+ * What fails and what is skipped is printed with its reason; what passes is only counted.
+ */
+const wanted = process.argv.slice(2);
+const files = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], { cwd: ROOT })
+  .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+  .sort()
+  .map((file) => join(ROOT, file));
+
+/** Held for the whole run: otherwise each file that ends would stop the server that the next one starts. */
+const server = process.env['TEST_DATABASE_URL'] ? null : await startEmbedded({ folder: TEST_FOLDER, settings: UNSAFE });
+
+const count = { passed: 0, failed: 0, skipped: 0 };
+const hook = pathToFileURL(join(ROOT, 'bin', 'tsx-hook.js')).href;
+const events = run({ files, concurrency: 2, execArgv: ['--import', hook], timeout: 10 * 60_000 });
+
+interface Told {
+  readonly name: string;
+  readonly file?: string;
+  readonly skip?: string | boolean;
+  readonly details: { readonly type?: string; readonly error?: Error & { cause?: unknown } };
+}
+
+const place = (told: Told): string => (told.file ?? '').replace(`${ROOT}/`, '');
+const isGroup = (told: Told): boolean =>
+  told.details.type === 'suite' || files.includes(told.name) || told.name === told.file;
+
+events.on('test:pass', (told: Told) => {
+  if (told.skip !== undefined && told.skip !== false) {
+    count.skipped++;
+    process.stdout.write(
+      `skipped  ${place(told)}: ${told.name}${typeof told.skip === 'string' ? ` (${told.skip})` : ''}\n`,
+    );
+  } else if (!isGroup(told)) count.passed++;
+});
+events.on('test:fail', (told: Told) => {
+  const cause = told.details.error?.cause;
+  // A group fails because a test in it failed; that one is told of by itself.
+  if (isGroup(told) && /subtests? failed|test failed/.test(String((cause as Error | undefined)?.message ?? cause)))
+    return;
+  count.failed++;
+  process.stdout.write(
+    `FAILED   ${place(told)}: ${told.name}\n${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
+  );
+});
+events.on('test:stderr', ({ message }: { message: string }) => process.stderr.write(message));
+for await (const _event of events);
+
+await server?.release();
+process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
+process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0;
