@@ -84,6 +84,8 @@ const stampOf = (day: number): string => {
 interface Today {
   readonly day: number;
   readonly previous: number;
+  /** A Saturday on which counters only receive. */
+  readonly morningOnly: boolean;
   readonly years: number;
   readonly communeStrain: number;
   readonly bodyStrain: number;
@@ -91,12 +93,13 @@ interface Today {
   readonly stamps: ReadonlyMap<number, string>;
 }
 
-function todayOf(day: number, previous: number, field: Field): Today {
+function todayOf(day: number, previous: number, field: Field, workdays: Workdays): Today {
   const stamps = new Map<number, string>();
   for (let back = day; back >= previous; back -= 1) stamps.set(back, stampOf(back));
   return {
     day,
     previous,
+    morningOnly: !workdays.works(day),
     years: yearsSince(day),
     communeStrain: mergerStrain(day, true),
     bodyStrain: mergerStrain(day, false),
@@ -139,7 +142,7 @@ export function* generateDossiers(options: SampleOptions): Generator<SampleDossi
   for (let i = 0; i < rows.length; i += 1) {
     const count = rows[i] as number;
     if (count === 0) continue;
-    const today = todayOf(first + i, previous, field);
+    const today = todayOf(first + i, previous, field, workdays);
     for (let made = 0; made < count; made += 1) {
       const dossier = maker.make(today, (made + random.unit()) / count);
       const twin = made + 1 < count ? maker.twin(dossier) : null;
@@ -179,7 +182,8 @@ class Maker {
     const receiving = this.#receiver(deciding, today.years);
     const overnight = channel === 'online' && today.previous < today.day && random.chance(AFTER_HOURS);
     const submitted = overnight ? between(random, today.previous, today.day) : today.day;
-    const received = today.day * DAY_SECONDS + (overnight ? officeSecond(0.1 * random.unit()) : officeSecond(share));
+    const hours = overnight ? 0.1 * random.unit() : today.morningOnly ? share / 2 : share;
+    const received = today.day * DAY_SECONDS + officeSecond(hours);
     const late = lateShare(procedure, deciding, today);
     const from: Circumstances = {
       procedure,

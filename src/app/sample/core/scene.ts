@@ -34,11 +34,13 @@ export interface SampleAgency {
   readonly code: string;
   /** As the export names it. */
   readonly name: string;
-  readonly kind: 'commune' | 'body' | 'provincial-centre';
+  readonly kind: 'commune' | 'commune-centre' | 'body' | 'provincial-centre';
   /** Relative number of dossiers among the communes. */
   readonly weight: number;
   /** 0 = everything is late, 1 = hardly anything is. */
   readonly strength: number;
+  /** Name of the one-stop centre that receives for it, where it has one of its own. */
+  readonly receiver?: string;
 }
 
 export interface SampleOptions {
@@ -79,6 +81,7 @@ export interface SampleDossier {
   readonly otherCode: string | null;
   readonly source: 'province' | 'ministry';
   readonly procedure: SampleProcedure;
+  /** Agency whose counter received it; its centre's name is what the export writes. */
   readonly receiving: SampleAgency;
   readonly deciding: SampleAgency;
   readonly step: string | null;
