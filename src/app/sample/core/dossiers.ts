@@ -13,6 +13,7 @@ const ELSEWHERE = 0.03;
 const AFTER_HOURS = 0.28;
 /** Days for which numbers are still given: a night, a weekend, the lunar new year. */
 const OPEN_BOOKS = 32;
+const MONTHS = Array.from({ length: 12 }, (_, month) => month);
 const LAND_STRAIN: Readonly<Record<string, number>> = { land: 1.9, construction: 1.4, investment: 1.6 };
 
 /** Who decides each procedure: one body, or the communes by their weight. */
@@ -23,6 +24,8 @@ interface Field {
   readonly commune: Weighted;
   readonly centre: SampleAgency | null;
   readonly byMonth: readonly Weighted[];
+  /** Dossiers of all procedures by month against the year's mean. */
+  readonly monthly: readonly number[];
   readonly prefix: ReadonlyMap<SampleAgency, string>;
   readonly place: ReadonlyMap<SampleAgency, number>;
   readonly bothShare: number;
@@ -45,7 +48,8 @@ function survey(options: SampleOptions): Field {
     communes,
     commune: new Weighted(communes.map((agency) => agency.weight)),
     centre: agencies.find((agency) => agency.kind === 'provincial-centre') ?? null,
-    byMonth: Array.from({ length: 12 }, (_, month) => new Weighted(weightIn(month))),
+    byMonth: MONTHS.map((month) => new Weighted(weightIn(month))),
+    monthly: MONTHS.map((month) => weightIn(month).reduce((sum, weight) => sum + weight, 0) / total),
     prefix: new Map(agencies.map((agency, i) => [agency, prefixOf(agency, i)])),
     place: new Map(agencies.map((agency, i) => [agency, i])),
     bothShare: civil > 0 ? (IN_BOTH * total) / civil : 0,
@@ -135,7 +139,10 @@ export function* generateDossiers(options: SampleOptions): Generator<SampleDossi
   const workdays = new Workdays(options.calendar, options.from);
   const first = dayNumber(options.from);
   const last = dayNumber(options.to);
-  const weights = Array.from({ length: last - first + 1 }, (_, i) => dayWeight(first + i, workdays));
+  const weights = Array.from({ length: last - first + 1 }, (_, i) => {
+    const month = field.monthly[monthIndex(first + i)] as number;
+    return month * dayWeight(first + i, workdays);
+  });
   const rows = rowsPerDay(options.count, weights);
   const maker = new Maker(field, random, workdays, (last + 1) * DAY_SECONDS - 1);
   let previous = first;
