@@ -1,6 +1,6 @@
 import { fold, pattern } from './fold.ts';
 import type { Clause, DutyDraft, FieldCode, Finding, ProseDate, TaskDraft } from './plan-extraction.ts';
-import { findDates } from './time-phrase.ts';
+import { findDates, recurrencesIn } from './time-phrase.ts';
 
 /** The fields of reform by the words of their headings; the first that fits. */
 const FIELDS: readonly (readonly [RegExp, FieldCode])[] = [
@@ -42,6 +42,7 @@ export function tasksOf(clauses: readonly Clause[], year: number): { tasks: Task
         fieldAddress: field.address,
         text,
         dates: findDates(text, year),
+        every: recurrencesIn(text),
       });
     }
   }
@@ -71,6 +72,7 @@ export function dutiesOf(clauses: readonly Clause[], year: number): { duties: Du
       agency: named.agency,
       text: named.text,
       dates: findDates(named.text, year),
+      every: recurrencesIn(named.text),
     });
   }
   return { duties, findings };

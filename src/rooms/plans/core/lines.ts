@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold, isUpper } from './fold.ts';
 
 /** One line that belongs to the text. `no` is its place in the source, counted from 1; `raw` keeps column gaps. */
 export interface Line {
@@ -25,6 +25,8 @@ const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
 const PAGE = /^(?<dash>[-–—]\s*)?(?<word>trang\s+)?(?<number>\d{1,3})(?<total>\s*\/\s*\d{1,3})?\s*[-–—]?$/iu;
 const HEAD_LENGTH = 110;
 const HEAD_REPEATS = 3;
+/** Marks this close to each other (form feed, page number) belong to one page break. */
+const BREAK_LINES = 4;
 
 /** Drops blank lines, page numbers and running heads; blank lines say nothing here, exports put them inside sentences. */
 export function cleanLines(source: string): CleanText {
@@ -71,6 +73,8 @@ function pageNumbers(lines: readonly Seen[]): Set<number> {
 /** Lines next to a page break that come back page after page, whatever number stands in them. */
 function runningHeads(lines: readonly Seen[], numbers: ReadonlySet<number>): Set<number> {
   const near = new Set<number>();
+  const marks = lines.flatMap((line, at) => (line.pageStart || numbers.has(at) ? [at] : []));
+  const breaks = marks.filter((at, index) => index === 0 || at - (marks[index - 1] ?? 0) > BREAK_LINES).length;
   const reach = (from: number, step: 1 | -1): void => {
     for (let at = from, left = 2; at >= 0 && at < lines.length && left > 0; at += step) {
       const line = lines[at];
@@ -79,19 +83,20 @@ function runningHeads(lines: readonly Seen[], numbers: ReadonlySet<number>): Set
       left -= 1;
     }
   };
-  lines.forEach((line, at) => {
-    if (!line.pageStart && !numbers.has(at)) return;
+  for (const at of marks) {
     reach(at, 1);
     reach(at - 1, -1);
-  });
+  }
   const key = (at: number): string => fold(lines[at]?.text ?? '').replace(/\d+/g, '#');
   const counts = new Map<string, number>();
   for (const at of near) counts.set(key(at), (counts.get(key(at)) ?? 0) + 1);
-  return new Set(
-    [...near].filter(
-      (at) => (lines[at]?.text.length ?? 0) <= HEAD_LENGTH && (counts.get(key(at)) ?? 0) >= HEAD_REPEATS,
-    ),
-  );
+  const returns = (at: number): boolean => {
+    const count = counts.get(key(at)) ?? 0;
+    const text = lines[at]?.text ?? '';
+    // Two of two breaks are enough, except for a letterhead: the plan and its annex begin with the same one.
+    return text.length <= HEAD_LENGTH && (count >= HEAD_REPEATS || (count === breaks && count > 1 && !isUpper(text)));
+  };
+  return new Set([...near].filter(returns));
 }
 
 /** Joins two pieces of a wrapped paragraph: "2021-" + "2030" and "SNV-" + "CCHC" were one word. */

@@ -22,6 +22,8 @@ interface Open {
   to: number;
   lastLine: string;
   remark: boolean;
+  /** Where a bracket opened at the head of a line after an ended sentence, with that line's number. */
+  bracket: { at: number; line: number } | null;
 }
 
 const ENDED = /(?:[.;:!?…]|\/\.|\.\/)["”)]?$/u;
@@ -29,11 +31,11 @@ const ENDED = /(?:[.;:!?…]|\/\.|\.\/)["”)]?$/u;
 const BINDING = pattern(
   '(?:^|[\\s(])(?:điều|khoản|điểm|mục|(?:quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|kế hoạch|luật) số|ngày|tháng|năm|quý|tw|phụ lục|biểu|và|hoặc|của|là|từ|đến|trên|dưới|đạt|với)$',
 );
-/** Words that open a sentence of a plan and are no proper names: in capitals after a heading they begin its body. */
+/** Words that open a sentence of a plan and begin no proper name: with a capital after a heading they begin its body. */
 const OPENER = pattern(
-  '^(?:các|những|mọi|mỗi|trong|việc|để|nhằm|căn cứ|tiếp tục|thực hiện|tổ chức thực|chủ trì|tham mưu|phối hợp|hướng dẫn|rà soát|tăng cường|nâng cao|đẩy mạnh|giao|chịu trách nhiệm|có trách nhiệm|phấn đấu|tập trung|thường xuyên|theo dõi|định kỳ|là cơ quan)\\P{L}',
+  '^(?:các|những|mọi|mỗi|trong|việc|để|nhằm|căn cứ|tiếp tục|thực hiện|tổ chức thực|chủ trì|tham mưu|phối hợp|hướng dẫn|rà soát|tăng cường|nâng cao|đẩy mạnh|giao|chịu trách nhiệm|có trách nhiệm|phấn đấu|tập trung|thường xuyên|theo dõi|định kỳ|là cơ quan|mở|cung cấp|cập nhật|đăng tải|tuyên truyền|tiếp nhận|công khai|công bố|bố trí|bảo đảm|đảm bảo|kiểm tra|đôn đốc|tổng hợp|đề xuất|trình|ban hành|triển khai|quán triệt|chỉ đạo|vận động|lập|cử|quản lý|vận hành|giám sát|xác định)\\P{L}',
 );
-const REMARK = pattern('^\\(.*(?:phụ lục|kèm theo|chi tiết|biểu)');
+const REMARK = pattern('^\\([^()]*(?:phụ lục|kèm theo|chi tiết|biểu)[^()]*\\)[.;]?$');
 /** Share of the wrap width under which a line was not full: width varies with the letters in print. */
 const SHORT = 0.8;
 
@@ -46,27 +48,37 @@ export function assemble(lines: readonly Line[], width: number): Paragraph[] {
     const marker = acceptedMarker(line.text, open, numbering, width);
     if (marker) {
       numbering.take(marker);
-      done.push(opened(marker, marker.rest, line, false));
-    } else if (!open || startsRemark(line.text, open)) done.push(opened(null, line.text, line, open !== undefined));
+      done.push(opened(marker, marker.rest, line));
+    } else if (!open) done.push(opened(null, line.text, line));
     else append(open, line, width);
   }
-  return done;
+  return done.flatMap(withoutRemark);
 }
 
-const opened = (marker: Marker | null, text: string, line: Line, remark: boolean): Open => ({
+const opened = (marker: Marker | null, text: string, line: Line): Open => ({
   marker,
   text,
   bodyStart: null,
   from: line.no,
   to: line.no,
   lastLine: line.text,
-  remark,
+  remark: false,
+  bracket: null,
 });
 
-const startsRemark = (line: string, open: Open): boolean => ENDED.test(open.text) && REMARK.test(fold(line));
+/** A paragraph and, if one follows it in brackets, the remark on the section. */
+function withoutRemark(open: Open): Paragraph[] {
+  const { marker, text, bodyStart, from, to, remark, bracket } = open;
+  if (!bracket || !REMARK.test(fold(text.slice(bracket.at)))) return [{ marker, text, bodyStart, from, to, remark }];
+  return [
+    { marker, text: text.slice(0, bracket.at).trim(), bodyStart, from, to: bracket.line - 1, remark },
+    { marker: null, text: text.slice(bracket.at), bodyStart: null, from: bracket.line, to, remark: true },
+  ];
+}
 
 function append(open: Open, line: Line, width: number): void {
   const heads = open.marker?.kind === 'number' || open.marker?.kind === 'section' || open.marker?.kind === 'part';
+  if (line.text.startsWith('(') && ENDED.test(open.text)) open.bracket = { at: open.text.length + 1, line: line.no };
   if (heads && open.bodyStart === null && beginsBody(open, line.text, width)) open.bodyStart = open.text.length + 1;
   open.text = open.bodyStart === open.text.length + 1 ? `${open.text} ${line.text}` : joinWrapped(open.text, line.text);
   open.to = line.no;

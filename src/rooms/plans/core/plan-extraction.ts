@@ -1,5 +1,5 @@
 import type { Comparator, DecimalText, LocalDate } from '../../../kernel/index.ts';
-import type { DatedPhrase } from './time-phrase.ts';
+import type { DatedPhrase, Every } from './time-phrase.ts';
 
 /** What a plan's text yields. Nothing in it is confirmed: an officer reviews every target before the plan is published. */
 export interface PlanExtraction {
@@ -150,7 +150,7 @@ export interface TargetDraft {
   readonly exception: string | null;
   readonly baseline: { readonly year: number | null; readonly value: DecimalText | null; readonly text: string } | null;
   readonly due: DatedPhrase | null;
-  readonly recurrence: 'week' | 'month' | 'quarter' | 'half-year' | 'year' | null;
+  readonly recurrence: Every | null;
   /** Where the sentence says "of which": the target it is a part of. */
   readonly partOf: { readonly address: string; readonly ordinal: number } | null;
   /** Within the clause's text. */
@@ -174,6 +174,7 @@ export interface TaskDraft {
   readonly fieldAddress: string;
   readonly text: string;
   readonly dates: readonly DatedPhrase[];
+  readonly every: readonly Every[];
 }
 
 export interface DutyDraft {
@@ -182,6 +183,7 @@ export interface DutyDraft {
   readonly agency: string;
   readonly text: string;
   readonly dates: readonly DatedPhrase[];
+  readonly every: readonly Every[];
 }
 
 export interface ProseDate extends DatedPhrase {

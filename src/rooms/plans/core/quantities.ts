@@ -25,7 +25,7 @@ const COUNT = pattern(
 const RANK = pattern('(?:nhóm|tốp|top|thứ|hạng|vị trí(?: thứ)?) (\\d{1,3})(?![\\d%/])', 'g');
 const NONE = pattern(`(?:không (?:có|còn|để|để xảy ra|phát sinh))(?: tình trạng)? (${COUNTED})(?=[\\s.,;]|$)`, 'g');
 /** Words before or behind a percentage that make it the value of a base year, not of the target. */
-const OF_BASE = pattern('(?:so với|năm \\d{4}[: ](?:là |đạt )?|\\(\\s*)[^.;%]{0,12}$');
+const OF_BASE = pattern('(?:so với [^,;.%]{0,30}|\\(\\s*năm \\d{4}[^)%]{0,12})$');
 
 interface Wording {
   readonly words: RegExp;

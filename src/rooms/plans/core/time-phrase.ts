@@ -125,7 +125,7 @@ export function findDates(text: string, year: number): DatedPhrase[] {
   return taken.toSorted((a, b) => a.start - b.start);
 }
 
-const OF_DOCUMENT = /\/[\p{L}\d&-]+\s+$/u;
+const OF_DOCUMENT = /\/[\p{L}\d&-]+\s+(?:ngày\s+)?$/u;
 
 /** The event in the capitals of the source: it is matched in lower case. */
 const withEvent = (time: TimePhrase, text: string): TimePhrase =>
