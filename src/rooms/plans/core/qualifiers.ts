@@ -6,6 +6,10 @@ import { findDates, recurrencesIn, type DatedPhrase } from './time-phrase.ts';
 const PREDICATE = pattern(
   '\\s(?:được|bị|phải|thực hiện|sử dụng|thành lập|có|đạt|bảo đảm|đảm bảo|hoàn thành|ứng dụng|triển khai|ban hành|chấp hành|công khai|xây dựng|cập nhật|áp dụng|kết nối|tiếp nhận|tổ chức|đều|không)(?=[\\s,.;]|$)',
 );
+/** What may stand before a percentage that opens its sentence: a time with comma, words of striving or of "at least". */
+const LEADS = pattern(
+  '^\\s*(?:[^,%\\d]{2,24},\\s*|(?:đến |trong )?(?:hết )?năm \\d{4},?\\s*)?(?:(?:phấn đấu|bảo đảm|đảm bảo|duy trì|có|đạt|tối thiểu|ít nhất|trên|từ)\\s+)*\\d',
+);
 const LEVELS: readonly (readonly [RegExp, ScopeLevel])[] = [
   [pattern('(?:ở|tại) (?:các|từng|mỗi) cấp(?!\\p{L})|từng cấp(?!\\p{L})'), 'each-level'],
   [pattern('của (?:toàn )?tỉnh(?!\\p{L})|toàn tỉnh|trên địa bàn tỉnh'), 'province'],
@@ -40,9 +44,7 @@ export function scopeOf(words: string, figureEnd: number | null): Scope {
 /** The noun phrase behind a percentage. After an opening verb ("Công khai … 100% kết quả …") all of it is the name. */
 function population(words: string, figureEnd: number): string | null {
   const after = words.slice(figureEnd);
-  const leads =
-    pattern('^\\s*(?:\\p{L}+,? ?(?:tháng|quý|năm|tuần),? )?\\d').test(fold(words)) ||
-    /^\s*(?:\p{L}+\s+){0,2}\p{L}+,\s*\d/u.test(words);
+  const leads = LEADS.test(fold(words));
   const stop = leads ? PREDICATE.exec(fold(after)) : null;
   const end = stop?.index ?? after.search(/[;(]|\s+so với|$/u);
   const name = after

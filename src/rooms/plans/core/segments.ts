@@ -33,6 +33,13 @@ const DIRECTIONS: readonly (readonly [string, Direction['comparator'], ReasonCod
   ['(?:cải thiện|duy trì và cải thiện|giữ vững và nâng cao)', 'improve', 'verb-improve'],
 ];
 const VERBS = DIRECTIONS.map(([verb]) => verb).join('|');
+const DIRECTED = DIRECTIONS.map(([verbs, comparator, reason]) => ({
+  comparator,
+  reason,
+  verbs: pattern(
+    `(^[\\s,;]*(?:và |đồng thời )?|[\\s,])(${STRIVE} )?(${verbs})(?: (?:dần|mạnh|đáng kể|thêm))? ${MEASURE}(?!\\p{L})`,
+  ),
+}));
 const HEAD = pattern(`^[\\s,;]*(?:và )?(?:trong đó,? )?${MEASURE}(?!\\p{L})`);
 const VERB_HEAD = pattern(
   `^[\\s,;]*(?:và |đồng thời )?(?:${STRIVE} )?(?:${VERBS})(?: (?:dần|mạnh|đáng kể|thêm))? ${MEASURE}(?!\\p{L})`,
@@ -152,10 +159,8 @@ const verbBefore = (sentence: string, quantity: Quantity): string =>
   (/(\p{L}+)(?:\s+(?:thêm|ít nhất|tối thiểu))?\s*$/u.exec(sentence.slice(0, quantity.start))?.[1] ?? '').toLowerCase();
 
 function directionIn(words: string, offset: number, sentence: string): Direction | null {
-  for (const [verbs, comparator, reason] of DIRECTIONS) {
-    const match = pattern(
-      `(^[\\s,;]*(?:và |đồng thời )?|[\\s,])(${STRIVE} )?(${verbs})(?: (?:dần|mạnh|đáng kể|thêm))? ${MEASURE}(?!\\p{L})`,
-    ).exec(words);
+  for (const { verbs, comparator, reason } of DIRECTED) {
+    const match = verbs.exec(words);
     if (!match) continue;
     const strive = match[2] !== undefined;
     const atHead = /^[\s,;]*(?:và\s+|đồng thời\s+)?$/u.test(words.slice(0, match.index) + (match[1] ?? ''));

@@ -41,6 +41,8 @@ const UNTIL =
   '(?:chậm nhất (?:là |vào |trong |đến )?|muộn nhất (?:là |vào )?|đến hết |hết |đến cuối |cuối |đến |xong trong )';
 const EVERY = '(?:hàng|hằng|định kỳ hàng|định kỳ hằng|mỗi|định kỳ) (tuần|tháng|quý|6 tháng|năm)(?! \\d)';
 
+const RECURRING = pattern(`${EVERY}((?:\\s*[/,]\\s*(?:tuần|tháng|quý|năm))*)`, 'g');
+
 type Rule = readonly [RegExp, (match: RegExpExecArray, year: number) => TimePhrase];
 
 /** Read in this order: the longer wording first, so that "6 tháng cuối năm" is not taken for a month. */
@@ -66,6 +68,12 @@ const RULES: readonly Rule[] = [
   [pattern('(?:đến )?(?:hết|cuối) năm(?! \\d)'), (_, year) => by(dateOf(year, 12, 31), 0)],
   [pattern(`${UNTIL}${YEAR}`), (m) => by(dateOf(Number(m[1]), 12, 31), 0)],
 ];
+
+/** The rules for use inside a text: no match begins within a word or a figure. */
+const WITHIN_PROSE: readonly Rule[] = RULES.map(([words, read]) => [
+  new RegExp(`(?<![\\p{L}\\d/])(?:${words.source})`, 'gu'),
+  read,
+]);
 
 /** Reads a whole cell or phrase ("Quý III/2025", "Thường xuyên", blank). `year` is the plan's, for wordings without one. */
 export function readTimePhrase(text: string, year: number): TimePhrase {
@@ -94,7 +102,7 @@ export function recurrencesIn(text: string): Every[] {
   };
   const folded = fold(text);
   const found = new Set<Every>();
-  for (const match of folded.matchAll(pattern(`${EVERY}((?:\\s*[/,]\\s*(?:tuần|tháng|quý|năm))*)`, 'g'))) {
+  for (const match of folded.matchAll(RECURRING)) {
     const words = [match[1] ?? '', ...(match[2] ?? '').split(/[/,]/u)].map((word) => word.trim().replace(/\s+/g, ' '));
     for (const word of words) {
       const unit = Object.entries(units).find(([name]) => fold(name) === word)?.[1];
@@ -111,9 +119,8 @@ export function recurrencesIn(text: string): Every[] {
 export function findDates(text: string, year: number): DatedPhrase[] {
   const folded = fold(text).replace(/“[^”]*”/gu, (quoted) => ' '.repeat(quoted.length));
   const taken: DatedPhrase[] = [];
-  for (const [words, read] of RULES) {
-    const all = new RegExp(`(?<![\\p{L}\\d/])(?:${words.source})`, 'gu');
-    for (const match of folded.matchAll(all)) {
+  for (const [words, read] of WITHIN_PROSE) {
+    for (const match of folded.matchAll(words)) {
       const start = match.index;
       const end = start + match[0].trimEnd().length;
       if (OF_DOCUMENT.test(folded.slice(0, start))) continue;
