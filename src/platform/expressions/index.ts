@@ -2,6 +2,7 @@ import { ok, refused, type Result } from '../../kernel/index.ts';
 import { checkOrThrow } from './check.ts';
 import { valueOf, type RecordValues, type Value } from './evaluate.ts';
 import { Refusal, type ExpressionProblem } from './problems.ts';
+import { namesIn } from './names.ts';
 import { toSql } from './to-sql.ts';
 import type { Environment, ExpressionType, Typed } from './tree.ts';
 
@@ -15,6 +16,8 @@ export interface Compiled {
   readonly sql: string;
   readonly type: ExpressionType;
   readonly nullable: boolean;
+  /** Names of the environment that it reads. */
+  readonly names: ReadonlySet<string>;
 }
 
 /**
@@ -39,7 +42,7 @@ export function compile(expression: string, environment: Environment): Result<Co
   const checked = check(expression, environment);
   if (!checked.ok) return checked;
   const { type, nullable } = checked.value;
-  return ok({ sql: toSql(checked.value), type, nullable });
+  return ok({ sql: toSql(checked.value), type, nullable, names: namesIn(checked.value) });
 }
 
 /** The same meaning without a database, for one record whose fields carry the environment's names. */
