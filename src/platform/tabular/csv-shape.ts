@@ -4,8 +4,13 @@ const SEPARATORS = ['\t', ';', '|', ','] as const;
 /** Records looked at to choose the separator. */
 const SAMPLE = 200;
 
-/** Line end of a text: LF wherever one occurs (with or without CR), CR alone otherwise. */
-const newlineOf = (text: string): '\n' | '\r' => (text.includes('\n') || !text.includes('\r') ? '\n' : '\r');
+/** Line end of a text: CR where it stands alone more often than LF stands at all (old Macintosh files), LF otherwise. */
+function newlineOf(text: string): '\n' | '\r' {
+  if (!text.includes('\r')) return '\n';
+  const feeds = text.split('\n').length - 1;
+  const returns = text.split('\r').length - text.split('\r\n').length;
+  return returns > feeds ? '\r' : '\n';
+}
 
 /** Records of the sample under one separator, without the last, possibly cut one. */
 function sample(text: string, shape: CsvShape, whole: boolean): string[][] {

@@ -95,13 +95,13 @@ async function* texts(
       // A file still growing is read to the size it had when it was opened and checked.
       const last = bytesRead === 0 || read >= total;
       const usable = buffer.subarray(0, read > total ? Math.max(0, bytesRead - (read - total)) : bytesRead);
-      let text: string;
+      let text = '';
       try {
         text = decoder.push(usable);
         if (last) text += decoder.end();
       } catch (error) {
         const { row, rest } = position();
-        return notUtf8(error, source, row, rest, usable);
+        return notUtf8(error, source, row, rest + text, usable);
       }
       if (text.includes(NUL)) {
         const { row, rest } = position();

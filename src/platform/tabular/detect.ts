@@ -83,11 +83,11 @@ function utf16Start(head: Buffer, encoding: Encoding, skip: number): string {
   return (encoding === 'utf-16be' ? part.swap16() : part).toString('utf16le');
 }
 
-/** More than one control character in a hundred: no table of any encoding. Single ones are found while streaming. */
+/** More than one control character in a hundred: no table of any encoding. A few are found while streaming, with their row. */
 function isBinary(head: Buffer): boolean {
   let control = 0;
   for (const byte of head) {
     if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 11) control++;
   }
-  return control * 100 > head.length;
+  return control > 8 && control * 100 > head.length;
 }

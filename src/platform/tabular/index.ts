@@ -17,3 +17,7 @@ export {
   type NumberRead,
 } from './cells.ts';
 export { momentText, parseMoment, type DateOrder, type Moment, type MomentRead } from './moments.ts';
+export { findHeader, type FoundHeader, type HeaderColumn, type HeaderScore, type NumberedRow } from './header.ts';
+export { isColumnNumberRow, isHeaderAgain, isSectionRow, isTotalsRow } from './rows.ts';
+export { csvText, dateCell, writeCsv, type CsvWriting, type Rows } from './write-csv.ts';
+export { writeXlsx, type ColumnToWrite, type SheetToWrite, type XlsxWritten } from './write-xlsx.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { momentText, parseMoment, type DateOrder, type Moment } from './moments.ts';
 import { daysOf } from './serial.ts';
 import type { Cell } from './table.ts';

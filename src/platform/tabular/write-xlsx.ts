@@ -1,0 +1,142 @@
+import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import ExcelJS from 'exceljs';
+import { XLSX_ROWS } from './limits.ts';
+import type { Cell } from './table.ts';
+import type { Rows } from './write-csv.ts';
+
+export interface ColumnToWrite {
+  readonly header: string;
+  /** In characters; from the header's length where absent. */
+  readonly width?: number;
+}
+
+export interface SheetToWrite {
+  /** Signs a sheet name may not hold are replaced; cut at 31 characters. */
+  readonly name: string;
+  readonly columns: readonly ColumnToWrite[];
+  readonly rows: Rows;
+}
+
+export interface XlsxWritten {
+  readonly rows: number;
+  /** Texts cut at Excel's 32,767 characters, ending in "…"; the caller should say so. */
+  readonly cutTexts: number;
+}
+
+/** Longest text Excel opens without calling the file damaged. */
+const LONGEST_TEXT = 32_767;
+const DATE = 'dd/mm/yyyy';
+const MOMENT = 'dd/mm/yyyy hh:mm:ss';
+/** Rows written before the zip gets its turn, so that they do not pile up in memory. */
+const BREATH = 500;
+
+/**
+ * Writes sheets of rows as XLSX to a path or stream, row by row. Header bold, wrapped and frozen, with a filter; dates shown
+ * dd/mm/yyyy; text is always text, never a formula. A sheet beyond 1,048,576 rows goes on in "name (2)".
+ */
+export async function writeXlsx(
+  target: string | Writable,
+  sheets: readonly SheetToWrite[],
+  options: { readonly rowsPerSheet?: number } = {},
+): Promise<XlsxWritten> {
+  const stream = typeof target === 'string' ? createWriteStream(target) : target;
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  const used = new Set<string>();
+  const written = { rows: 0, cutTexts: 0 };
+  for (const sheet of sheets) await writeSheet(book, sheet, options.rowsPerSheet ?? XLSX_ROWS - 1, used, written);
+  await book.commit();
+  return written;
+}
+
+async function writeSheet(
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  { name, columns, rows }: SheetToWrite,
+  most: number,
+  used: Set<string>,
+  written: { rows: number; cutTexts: number },
+): Promise<void> {
+  let page = startSheet(book, sheetName(name, used), columns);
+  let count = 0;
+  const countCut = (): void => void written.cutTexts++;
+  for await (const row of rows) {
+    if (count === most) {
+      page.commit();
+      page = startSheet(book, sheetName(name, used), columns);
+      count = 0;
+    }
+    const line = page.getRow(count + 2);
+    for (let column = 0; column < row.length; column++) putCell(line, column + 1, row[column]!, countCut);
+    line.commit();
+    count++;
+    written.rows++;
+    if (count % BREATH === 0) await setImmediate();
+  }
+  page.commit();
+}
+
+function putCell(line: ExcelJS.Row, column: number, value: Cell, countCut: () => void): void {
+  if (value === null || value === '') return;
+  const cell = line.getCell(column);
+  if (typeof value === 'string') {
+    if (value.length > LONGEST_TEXT) countCut();
+    cell.value = safeText(value);
+  } else if (typeof value === 'object' && 'fault' in value) cell.value = safeText(value.text);
+  else if (typeof value === 'object') {
+    cell.value = value.date;
+    cell.numFmt = Number.isInteger(value.date) ? DATE : MOMENT;
+  } else if (typeof value === 'boolean' || Number.isFinite(value)) cell.value = value;
+}
+
+function startSheet(
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  name: string,
+  columns: readonly ColumnToWrite[],
+): ExcelJS.Worksheet {
+  const page = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  page.columns = columns.map(({ header, width }) => ({
+    width: width ?? Math.min(Math.max(header.length + 2, 10), 60),
+  }));
+  const line = page.getRow(1);
+  columns.forEach(({ header }, index) => {
+    const cell = line.getCell(index + 1);
+    cell.value = safeText(header);
+    cell.font = { bold: true };
+    cell.alignment = { vertical: 'middle', wrapText: true };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF4' } };
+    cell.border = { bottom: { style: 'thin', color: { argb: 'FF8A9AAB' } } };
+  });
+  line.commit();
+  if (columns.length > 0) page.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
+  return page;
+}
+
+/** Text that XML can hold: control characters as Excel writes them (`_x0001_`), text that looks so escaped, cut at the limit. */
+function safeText(text: string): string {
+  const whole = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
+  return whole
+    .toWellFormed()
+    .replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, (sign) => {
+      return sign === '\n' || sign === '\t'
+        ? sign
+        : `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+    });
+}
+
+/** A name Excel takes, not used yet in the workbook (it compares without case). */
+function sheetName(wanted: string, used: Set<string>): string {
+  const base =
+    wanted
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim() || 'Sheet';
+  for (let number = 1; ; number++) {
+    const tail = number === 1 ? '' : ` (${number})`;
+    const name = base.slice(0, 31 - tail.length) + tail;
+    if (used.has(name.toLowerCase())) continue;
+    used.add(name.toLowerCase());
+    return name;
+  }
+}
