@@ -21,6 +21,8 @@ export interface EditionContent {
   readonly agencies: readonly AgencyContent[];
   readonly sectors: readonly SectorContent[];
   readonly imports: readonly ImportRunContent[];
+  /** What a reader of a chart must know happened: the merger of communes on 1 July 2025. Dated data, in order of day. */
+  readonly events: readonly EventContent[];
   /** What moved since the edition before this one, most important first; empty in the first edition. */
   readonly changes: readonly Change[];
   /** All editions so far including this one, newest first. */
@@ -341,6 +343,13 @@ export interface TargetRoles {
   readonly onTime: TargetRef | null;
   readonly apologies: TargetRef | null;
   readonly online: TargetRef | null;
+}
+
+export interface EventContent {
+  readonly day: LocalDate;
+  readonly words: Bilingual;
+  /** At most 16 letters, for drawings on a phone. */
+  readonly short: Bilingual;
 }
 
 export interface TargetRef {
