@@ -9,6 +9,8 @@ const shared = {
   name: bilingual,
   /** Headers under which systems export this column, besides its own names; matched folded, once with and once without marks. */
   headers: z.array(z.string().min(1)).default([]),
+  /** Headers that may mean this column or something else: asked about where no other header has it, else left out. */
+  maybe: z.array(z.string().min(1)).default([]),
   required: z.boolean().default(false),
   /** Whether open data and public lineage may carry it. */
   open: z.boolean().default(false),

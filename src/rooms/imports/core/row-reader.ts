@@ -1,0 +1,199 @@
+import { tidy, toneKey } from '../../../kernel/index.ts';
+import {
+  isBlankCell,
+  isColumnNumberRow,
+  isHeaderAgain,
+  isSectionRow,
+  isTotalsRow,
+  parseMoment,
+  type Cell,
+  type Row,
+} from '../../../platform/tabular/index.ts';
+import type { FieldRule, Mapping } from './mapping.ts';
+import { orderOf, zoneSuffix } from './moment.ts';
+import type { Target, TargetField } from './target.ts';
+import {
+  AgencyWriter,
+  ChoiceWriter,
+  FlagWriter,
+  MomentWriter,
+  NumberWriter,
+  RowIssues,
+  TextWriter,
+  textOf,
+  Unplaced,
+  WordWriter,
+  type AgencyFinder,
+  type Writer,
+} from './writers.ts';
+
+/** Longest texts that are kept; longer ones are a sign of a shifted column. */
+const LONGEST_CODE = 200;
+const LONGEST_TEXT = 2000;
+
+/** Where a field of the register comes from in one sheet. `index` −1: the same for every row. */
+export interface Placed {
+  readonly field: TargetField;
+  readonly rule: FieldRule;
+  readonly index: number;
+}
+
+/** What a row turned out to be. */
+export type RowKind = 'record' | 'refused' | 'left-out';
+
+/** Everything needed to read the rows of one sheet. */
+export interface SheetPlan {
+  readonly target: Target;
+  readonly mapping: Mapping;
+  readonly placed: readonly Placed[];
+  readonly find: AgencyFinder;
+  /** Words without a place, by field; shared between sheets. */
+  readonly unplaced: Map<string, Unplaced>;
+  /** Header of the sheet: the same again at a page break is no record. */
+  readonly headers: readonly { readonly index: number; readonly header: string }[];
+  readonly width: number;
+}
+
+function writerFor(plan: SheetPlan, { field, rule }: Placed): Writer {
+  let unplaced = plan.unplaced.get(field.code);
+  if (!unplaced) plan.unplaced.set(field.code, (unplaced = new Unplaced()));
+  switch (field.type) {
+    case 'moment':
+    case 'date':
+      return new MomentWriter(
+        field,
+        orderOf(rule.dates ?? plan.mapping.dates),
+        zoneSuffix(rule.zone ?? plan.mapping.zone),
+      );
+    case 'choice':
+      return new ChoiceWriter(field, rule, unplaced);
+    case 'agency':
+      return new AgencyWriter(field, rule, plan.find, unplaced);
+    case 'integer':
+    case 'decimal':
+    case 'money':
+      return new NumberWriter(field);
+    case 'boolean':
+      return new FlagWriter(field, rule, unplaced);
+    case 'procedure':
+      return new WordWriter(field);
+    case 'code':
+      return new TextWriter(field, LONGEST_CODE);
+    case 'text':
+      return new TextWriter(field, LONGEST_TEXT);
+  }
+}
+
+/** The part of a cell between two marks; the whole cell where a mark is not in it. */
+export function partOf(cell: Cell | undefined, rule: FieldRule): Cell | undefined {
+  if (rule.after === undefined && rule.before === undefined) return cell;
+  let text = tidy(textOf(cell));
+  const folded = (part: string): string => part.normalize('NFC').toLowerCase();
+  if (rule.after !== undefined) {
+    const at = folded(text).indexOf(folded(rule.after));
+    // Without its mark the part is not there: the second code of a cell that holds one.
+    if (at < 0) return rule.before === undefined ? '' : takeBefore(text, rule.before);
+    text = text.slice(at + rule.after.length);
+  }
+  return takeBefore(text, rule.before);
+}
+
+function takeBefore(text: string, mark: string | undefined): string {
+  const at = mark === undefined ? -1 : text.toLowerCase().indexOf(mark.normalize('NFC').toLowerCase());
+  return (at < 0 ? text : text.slice(0, at)).replace(/^[\s:;.-]+|[\s:;-]+$/g, '');
+}
+
+/**
+ * Reads the rows of one sheet: cells in, a line of `COPY` text out. Everything is prepared once; the common row allocates
+ * little more than its line. Not reentrant.
+ */
+export class RowReader {
+  readonly columns: readonly string[];
+  readonly issues = new RowIssues();
+  private readonly plan: SheetPlan;
+  private readonly indexes: Int32Array;
+  private readonly writers: readonly Writer[];
+  private readonly rules: readonly (FieldRule | null)[];
+  private readonly constants: readonly (string | null)[];
+  private readonly sections: ReadonlyMap<string, string>;
+  private sectionAt = -1;
+  private section: string | null = null;
+
+  constructor(plan: SheetPlan) {
+    this.plan = plan;
+    const { placed, mapping } = plan;
+    this.columns = placed.flatMap(({ field }) =>
+      field.type === 'moment' ? [`${field.code}_on`, `${field.code}_at`] : [field.code],
+    );
+    this.indexes = Int32Array.from(placed, (place) => place.index);
+    this.writers = placed.map((place) => writerFor(plan, place));
+    this.rules = placed.map(({ rule }) => (rule.after !== undefined || rule.before !== undefined ? rule : null));
+    this.constants = placed.map(({ rule }) => rule.constant ?? null);
+    this.sections = new Map(
+      Object.entries(mapping.sections?.values ?? {}).map(([text, value]) => [toneKey(text), value]),
+    );
+    if (mapping.sections) {
+      const field = mapping.sections.field;
+      this.sectionAt = placed.findIndex((place) => place.field.code === field);
+    }
+  }
+
+  /** The fields of one row as `COPY` text without the line's number; null where `issues` has something or it is no record. */
+  read(cells: Row): string | null {
+    const { issues, indexes, writers, rules, constants } = this;
+    issues.list.length = 0;
+    let line = '';
+    for (let i = 0; i < writers.length; i++) {
+      const index = indexes[i]!;
+      let cell: Cell | undefined = index < 0 ? null : cells[index];
+      const rule = rules[i];
+      if (rule) cell = partOf(cell, rule);
+      if (i === this.sectionAt && this.section !== null) cell = this.section;
+      else if (constants[i] !== null && (cell === null || cell === undefined || cell === '')) cell = constants[i]!;
+      const text = writers[i]!.write(cell, issues);
+      line = i === 0 ? text : `${line}\t${text}`;
+    }
+    return issues.list.length === 0 ? line : null;
+  }
+
+  /** Judges a row that `read` answered null for. Totals, sections, repeated headers and blank rows are no records. */
+  kindOf(cells: Row): RowKind {
+    const texts: string[] = [];
+    for (const cell of cells) if (!isBlankCell(cell)) texts.push(tidy(textOf(cell)));
+    if (texts.length === 0) return 'left-out';
+    if (this.enterSection(texts)) return 'left-out';
+    const { headers, width } = this.plan;
+    if (isColumnNumberRow(cells) || isHeaderAgain(cells, headers) || isSectionRow(cells, width)) return 'left-out';
+    const dated = this.hasDate(cells);
+    if (!dated && isTotalsRow(cells)) return 'left-out';
+    // A line of words below the table: a note, a signature.
+    return !dated && texts.length <= 3 && !this.hasKey(cells) ? 'left-out' : 'refused';
+  }
+
+  private enterSection(texts: readonly string[]): boolean {
+    if (this.sectionAt < 0) return false;
+    const whole = toneKey(texts.join(' '));
+    for (const [key, value] of this.sections) {
+      if (whole === key || texts.some((text) => toneKey(text) === key) || (texts.length <= 3 && whole.includes(key))) {
+        this.section = value;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private hasKey(cells: Row): boolean {
+    const { target, placed } = this.plan;
+    return placed.some(
+      ({ field, index }) => index >= 0 && field.code === target.key[0] && tidy(textOf(cells[index])) !== '',
+    );
+  }
+
+  private hasDate(cells: Row): boolean {
+    return this.plan.placed.some(({ field, index }) => {
+      if (index < 0 || field.type !== 'moment') return false;
+      const moment = parseMoment(cells[index] ?? null, orderOf(this.plan.mapping.dates));
+      return moment !== null && moment !== 'invalid';
+    });
+  }
+}

@@ -1,0 +1,36 @@
+export { mappingSchema, type DateForm, type FieldRule, type Mapping } from './core/mapping.ts';
+export { HeaderIndex, locateHead, type Head, type HeadColumn } from './core/headers.ts';
+export {
+  columnName,
+  exampleOf,
+  findColumn,
+  layoutKey,
+  placeMapping,
+  propose,
+  type Placement,
+  type Proposal,
+} from './core/place.ts';
+export { RowReader, type Placed, type SheetPlan } from './core/row-reader.ts';
+export * from './core/run.ts';
+export type { ChoiceValue, FieldType, Target, TargetField } from './core/target.ts';
+export { textOf, Unplaced, type AgencyAnswer, type AgencyFinder, type RowIssue } from './core/writers.ts';
+export { checkMapping, readMappingFile } from './mapping-file.ts';
+export { mappingForLayout, readMapping, readMappings, saveMapping, type SavedMapping } from './sql/mapping.store.ts';
+export { COPY_REFUSED, readRefused, refusedByCode, refusedLine } from './sql/refused.store.ts';
+export {
+  commitRun,
+  deadRuns,
+  deleteRefused,
+  endRun,
+  holdRun,
+  insertRun,
+  noteProgress,
+  readRun,
+  readRuns,
+  sampleRuns,
+  savePreview,
+  takeRun,
+  undecidedSince,
+  type NewRun,
+  type Preview,
+} from './sql/run.store.ts';

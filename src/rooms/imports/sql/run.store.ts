@@ -1,0 +1,203 @@
+import type { Problem } from '../../../kernel/index.ts';
+import { sql, type Database, type Read, type Tx } from '../../../platform/database/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
+import type { Question, Run, RunCounts, RunKind, SheetReport, Warning } from '../core/run.ts';
+
+/** What is known of a run when it begins. */
+export interface NewRun {
+  readonly register: string;
+  readonly kind: RunKind;
+  readonly sample?: boolean;
+  readonly fileName?: string | null;
+  readonly upload?: string | null;
+  readonly sha256?: string | null;
+  readonly bytes?: number | null;
+  readonly mapping?: unknown;
+  readonly mappingName?: string | null;
+  readonly sourceSystem?: string | null;
+  readonly reason?: string | null;
+}
+
+const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
+
+/** Class of the advisory locks that say "the process reading this run lives". */
+export const RUN_LOCK = 7_412_010;
+
+/** Begins a run in state `reading`; answers its number. */
+export async function insertRun(tx: Read, act: Pick<Act, 'actor' | 'at'>, run: NewRun): Promise<number> {
+  const [row] = await tx.query(sql<{ id: number }>`
+    INSERT INTO imports.run (register, kind, state, sample, file_name, upload, sha256, bytes, mapping, mapping_name,
+                             source_system, reason, started_at, started_by)
+    VALUES (${run.register}, ${run.kind}, 'reading', ${run.sample ?? false}, ${run.fileName ?? null}, ${run.upload ?? null},
+            ${run.sha256 ?? null}, ${run.bytes ?? null}, ${json(run.mapping)}::jsonb, ${run.mappingName ?? null},
+            ${run.sourceSystem ?? null}, ${run.reason ?? null}, ${new Date(act.at)}, ${JSON.stringify(act.actor)}::jsonb)
+    RETURNING id`);
+  return row!.id;
+}
+
+/** Marks the run as read by a living process until this transaction ends. */
+export async function holdRun(tx: Tx, runId: number): Promise<void> {
+  await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(RUN_LOCK)}, ${runId})`);
+}
+
+/** Outside the reading transaction, so that a page can show it. */
+export async function noteProgress(database: Database, runId: number, progress: number): Promise<void> {
+  await database.query(sql`UPDATE imports.run SET progress = ${progress} WHERE id = ${runId} AND state = 'reading'`);
+}
+
+export interface Preview {
+  readonly counts: RunCounts;
+  readonly sheets: readonly SheetReport[];
+  readonly warnings: readonly Warning[];
+  readonly questions: readonly Question[];
+  readonly revision: number;
+  readonly mapping: unknown;
+  readonly mappingName: string | null;
+  readonly sourceSystem: string | null;
+}
+
+export async function savePreview(tx: Read, runId: number, at: Act['at'], preview: Preview): Promise<void> {
+  await tx.query(sql`
+    UPDATE imports.run
+    SET state = 'previewed', progress = 1000, previewed_at = ${new Date(at)}, counts = ${json(preview.counts)}::jsonb,
+        sheets = ${json(preview.sheets)}::jsonb, warnings = ${json(preview.warnings)}::jsonb,
+        questions = ${json(preview.questions)}::jsonb, revision = ${preview.revision},
+        mapping = ${json(preview.mapping)}::jsonb, mapping_name = ${preview.mappingName},
+        source_system = ${preview.sourceSystem}
+    WHERE id = ${runId}`);
+}
+
+/** Ends a run that was refused as a whole, cancelled or died. */
+export async function endRun(
+  tx: Read,
+  runId: number,
+  act: Pick<Act, 'actor' | 'at'>,
+  end: { state: 'cancelled' | 'failed'; problem?: Problem; questions?: readonly Question[] },
+): Promise<void> {
+  await tx.query(sql`
+    UPDATE imports.run
+    SET state = ${end.state}, problem = ${json(end.problem)}::jsonb, questions = COALESCE(${json(end.questions)}::jsonb, questions),
+        finished_at = ${new Date(act.at)}, finished_by = ${JSON.stringify(act.actor)}::jsonb
+    WHERE id = ${runId} AND state IN ('reading', 'previewed')`);
+}
+
+export async function commitRun(
+  tx: Read,
+  runId: number,
+  act: Pick<Act, 'actor' | 'at'>,
+  counts: RunCounts,
+): Promise<void> {
+  await tx.query(sql`
+    UPDATE imports.run
+    SET state = 'committed', counts = ${json(counts)}::jsonb, finished_at = ${new Date(act.at)},
+        finished_by = ${JSON.stringify(act.actor)}::jsonb
+    WHERE id = ${runId}`);
+}
+
+export async function deleteRefused(tx: Read, runId: number): Promise<void> {
+  await tx.query(sql`DELETE FROM imports.refused_row WHERE run_id = ${runId}`);
+}
+
+/** Runs still in state `reading` whose process is gone: nobody holds their lock. They keep the lock until the transaction ends. */
+export async function deadRuns(tx: Tx): Promise<number[]> {
+  const rows = await tx.query(sql<{ id: number }>`
+    SELECT id FROM imports.run WHERE state = 'reading' AND pg_try_advisory_xact_lock(${sql.lit(RUN_LOCK)}, id)`);
+  return rows.map((row) => row.id);
+}
+
+/** Runs that wait for a decision since before the given moment. */
+export async function undecidedSince(tx: Read, before: Act['at']): Promise<number[]> {
+  const rows = await tx.query(sql<{ id: number }>`
+    SELECT id FROM imports.run WHERE state = 'previewed' AND previewed_at < ${new Date(before)}`);
+  return rows.map((row) => row.id);
+}
+
+interface RunRow {
+  id: number;
+  register: string;
+  kind: RunKind;
+  state: Run['state'];
+  sample: boolean;
+  file_name: string | null;
+  upload: string | null;
+  sha256: string | null;
+  bytes: number | null;
+  progress: number;
+  mapping: unknown;
+  mapping_name: string | null;
+  source_system: string | null;
+  counts: RunCounts | null;
+  sheets: SheetReport[] | null;
+  warnings: Warning[] | null;
+  problem: Problem | null;
+  questions: Question[] | null;
+  revision: number | null;
+  reason: string | null;
+  started_at: number;
+  started_by: Run['startedBy'];
+  previewed_at: number | null;
+  finished_at: number | null;
+  finished_by: Run['finishedBy'];
+}
+
+const present = (row: RunRow): Run => ({
+  id: row.id,
+  register: row.register,
+  kind: row.kind,
+  state: row.state,
+  sample: row.sample,
+  fileName: row.file_name,
+  upload: row.upload,
+  sha256: row.sha256,
+  bytes: row.bytes,
+  progress: row.progress,
+  mapping: row.mapping,
+  mappingName: row.mapping_name,
+  sourceSystem: row.source_system,
+  counts: row.counts,
+  sheets: row.sheets ?? [],
+  warnings: row.warnings ?? [],
+  problem: row.problem,
+  questions: row.questions ?? [],
+  revision: row.revision,
+  reason: row.reason,
+  startedAt: row.started_at as Run['startedAt'],
+  startedBy: row.started_by,
+  previewedAt: row.previewed_at as Run['previewedAt'],
+  finishedAt: row.finished_at as Run['finishedAt'],
+  finishedBy: row.finished_by,
+});
+
+export async function readRun(read: Read, runId: number): Promise<Run | null> {
+  const [row] = await read.query(sql<RunRow>`SELECT * FROM imports.run WHERE id = ${runId}`);
+  return row ? present(row) : null;
+}
+
+/** The same, locked against a second decision until the transaction ends. */
+export async function takeRun(tx: Tx, runId: number): Promise<Run | null> {
+  const [row] = await tx.query(sql<RunRow>`SELECT * FROM imports.run WHERE id = ${runId} FOR UPDATE`);
+  return row ? present(row) : null;
+}
+
+/** Newest runs first, at most `limit`, older than `before` where given. */
+export async function readRuns(
+  read: Read,
+  about: { register?: string; before?: number; kinds?: readonly RunKind[] },
+  limit: number,
+): Promise<Run[]> {
+  const rows = await read.query(sql<RunRow>`
+    SELECT * FROM imports.run
+    WHERE (${about.register ?? null}::text IS NULL OR register = ${about.register ?? null})
+      AND (${about.before ?? null}::integer IS NULL OR id < ${about.before ?? null})
+      AND kind = ANY(${about.kinds ?? ['file', 'edit', 'delete']}::text[])
+    ORDER BY id DESC
+    LIMIT ${limit}`);
+  return rows.map(present);
+}
+
+/** Numbers of the runs that brought sample data. */
+export async function sampleRuns(read: Read, register: string): Promise<number[]> {
+  const rows = await read.query(sql<{ id: number }>`
+    SELECT id FROM imports.run WHERE register = ${register} AND sample AND state = 'committed'`);
+  return rows.map((row) => row.id);
+}

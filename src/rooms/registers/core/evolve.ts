@@ -1,0 +1,73 @@
+import type { RegisterDefinition } from './definition.ts';
+import { indexPlans } from './ddl.ts';
+import { physicalColumns, type PhysicalColumn } from './physical.ts';
+
+/** How a live table gets from one definition to another. */
+export interface Changes {
+  readonly added: readonly PhysicalColumn[];
+  readonly dropped: readonly PhysicalColumn[];
+  /** Columns that become required, and those that no longer are. */
+  readonly required: readonly string[];
+  readonly relaxed: readonly string[];
+  readonly droppedIndexes: readonly string[];
+  /** Conditions no record may meet, else something would be lost. */
+  readonly losses: readonly { readonly column: string; readonly condition: string; readonly detail: string }[];
+}
+
+/** Compares two definitions of the same register. Pure: nothing is looked up, the losses say what must be looked up. */
+export function changesOf(before: RegisterDefinition, after: RegisterDefinition): Changes {
+  const old = new Map(physicalColumns(before).map((column) => [column.name, column]));
+  const now = new Map(physicalColumns(after).map((column) => [column.name, column]));
+  const added = [...now.values()].filter((column) => !old.has(column.name));
+  const dropped = [...old.values()].filter((column) => !now.has(column.name));
+  const losses: { column: string; condition: string; detail: string }[] = [];
+  const required: string[] = [];
+  const relaxed: string[] = [];
+  for (const { name } of dropped)
+    losses.push({ column: name, condition: `${name} IS NOT NULL`, detail: 'is no longer defined but holds values' });
+  for (const column of added) {
+    if (!column.required) continue;
+    losses.push({
+      column: column.name,
+      condition: 'true',
+      detail: 'is new and required, but there are records without it',
+    });
+    required.push(column.name);
+  }
+  for (const [name, column] of now) {
+    const was = old.get(name);
+    if (!was) continue;
+    if (was.sqlType !== column.sqlType)
+      losses.push({
+        column: name,
+        condition: `${name} IS NOT NULL`,
+        detail: `changes from ${was.sqlType} to ${column.sqlType}`,
+      });
+    if (column.required && !was.required) {
+      losses.push({ column: name, condition: `${name} IS NULL`, detail: 'becomes required but is empty' });
+      required.push(name);
+    }
+    if (!column.required && was.required) relaxed.push(name);
+  }
+  for (const column of after.columns) {
+    const was = before.columns.find((other) => other.code === column.code);
+    if (column.type !== 'choice' || was?.type !== 'choice') continue;
+    const gone = was.values.filter((value) => !column.values.some((other) => other.code === value.code));
+    if (gone.length === 0) continue;
+    const list = gone.map((value) => `'${value.code}'`).join(', ');
+    losses.push({ column: column.code, condition: `${column.code} IN (${list})`, detail: `loses the values ${list}` });
+  }
+  if (before.key.join() !== after.key.join())
+    losses.push({ column: after.key.join(', '), condition: 'true', detail: 'the natural key changes' });
+  const kept = new Set(indexPlans(after).map((plan) => plan.create));
+  return {
+    added,
+    dropped,
+    required,
+    relaxed,
+    droppedIndexes: indexPlans(before)
+      .filter((plan) => !kept.has(plan.create))
+      .map((plan) => plan.name),
+    losses,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Column, RegisterDefinition } from './definition.ts';
+
+/** A column as the table holds it. A moment of the definition has two: its day and, where known, its instant. */
+export interface PhysicalColumn {
+  readonly name: string;
+  readonly sqlType: string;
+  readonly required: boolean;
+  /** Column of the definition it belongs to. */
+  readonly of: string;
+}
+
+const SQL_TYPES: Record<Exclude<Column['type'], 'moment'>, string> = {
+  text: 'text COLLATE "C"',
+  code: 'text COLLATE "C"',
+  procedure: 'text COLLATE "C"',
+  choice: 'text COLLATE "C"',
+  agency: 'integer',
+  integer: 'integer',
+  decimal: 'numeric',
+  money: 'numeric',
+  boolean: 'boolean',
+  date: 'date',
+};
+
+/** The physical columns of one column of the definition, in the order in which import and export write them. */
+export function physicalOf(column: Column): PhysicalColumn[] {
+  const { code, required } = column;
+  if (column.type === 'moment') {
+    return [
+      { name: `${code}_on`, sqlType: 'date', required, of: code },
+      { name: `${code}_at`, sqlType: 'timestamptz', required: false, of: code },
+    ];
+  }
+  return [{ name: code, sqlType: SQL_TYPES[column.type], required, of: code }];
+}
+
+/** All physical columns in the order of the definition. */
+export const physicalColumns = (definition: RegisterDefinition): PhysicalColumn[] =>
+  definition.columns.flatMap(physicalOf);
+
+const WIDTH_RANK: Record<string, number> = { timestamptz: 0, date: 1, integer: 1, boolean: 2 };
+
+/**
+ * Order in which a new table lays its columns down: eight-byte ones, four-byte ones, flags, then text. Without the padding
+ * between a day and an instant a dossier is about a tenth shorter.
+ */
+export function storageOrder(columns: readonly PhysicalColumn[]): PhysicalColumn[] {
+  const rank = (column: PhysicalColumn): number => WIDTH_RANK[column.sqlType] ?? 3;
+  return [...columns].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Names of the tables that belong to a register. */
+export const tableOf = (register: string): string => `reg.${register}`;
+export const viewOf = (register: string): string => `reg.${register}_v`;
+export const historyOf = (register: string): string => `reg.${register}_history`;
+export const stagingOf = (register: string, runId: number): string => `reg_stage.${register}_${runId}`;
