@@ -56,3 +56,16 @@ CREATE TABLE agencies.renaming (
   recorded_by text NOT NULL
 );
 CREATE INDEX renaming_of_agency ON agencies.renaming (agency_id);
+
+-- Imports that changed something: which file, by its hash, and how much.
+CREATE TABLE agencies.import (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  file text NOT NULL,
+  sha256 text COLLATE "C" NOT NULL,
+  added integer NOT NULL,
+  changed integer NOT NULL,
+  unchanged integer NOT NULL,
+  refused integer NOT NULL,
+  imported_at timestamptz NOT NULL,
+  imported_by text NOT NULL
+);

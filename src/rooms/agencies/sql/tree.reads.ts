@@ -1,0 +1,41 @@
+import type { LocalDate } from '../../../kernel/index.ts';
+import { sql, type Read } from '../../../platform/database/index.ts';
+import type { Agency, AgencyCode, Succession } from '../core/agency.ts';
+import { AgencyTree } from '../core/tree.ts';
+
+interface AgencyRecord extends Omit<Agency, 'position' | 'codes'> {
+  readonly lon: number | null;
+  readonly lat: number | null;
+  readonly codes: readonly AgencyCode[] | null;
+}
+
+/** All agencies with their codes. A province has a few hundred, former ones included: they are read whole. */
+export async function allAgencies(read: Read): Promise<Agency[]> {
+  const rows = await read.query(sql<AgencyRecord>`
+    SELECT a.id, a.code, a.kind, a.name, a.short_name AS "shortName", a.aliases, a.parent_id AS "parentId",
+           a.valid_from AS "validFrom", a.valid_to AS "validTo", a.ranked, a.lon, a.lat, a.area_km2 AS "areaKm2",
+           a.feedback, a.source, c.codes
+    FROM agencies.agency a
+    LEFT JOIN (
+      SELECT agency_id, jsonb_agg(jsonb_build_object('system', system, 'code', code, 'sureness', sureness) ORDER BY position) AS codes
+      FROM agencies.code GROUP BY agency_id
+    ) c ON c.agency_id = a.id
+    ORDER BY a.id`);
+  return rows.map(({ lon, lat, codes, ...agency }) => ({
+    ...agency,
+    codes: codes ?? [],
+    position: lon !== null && lat !== null ? { lon, lat } : null,
+  }));
+}
+
+export function allSuccessions(read: Read): Promise<Succession[]> {
+  return read.query(sql<Succession>`
+    SELECT predecessor_id AS "predecessorId", successor_id AS "successorId", starts AS "on"
+    FROM agencies.succession ORDER BY predecessor_id, successor_id`);
+}
+
+/** The agencies as they stand on a day. Load once for a run of work; the tree is then pure and in memory. */
+export async function loadAgencies(read: Read, at: LocalDate): Promise<AgencyTree> {
+  const agencies = await allAgencies(read);
+  return new AgencyTree(agencies, await allSuccessions(read), at);
+}
