@@ -1,0 +1,27 @@
+import { problem, type Problem } from '../../../kernel/index.ts';
+
+export type DocumentProblem =
+  | 'documents.unreadable'
+  | 'documents.empty'
+  | 'documents.too-large'
+  | 'documents.too-long'
+  | 'documents.wrong-type'
+  | 'documents.old-word'
+  | 'documents.password'
+  | 'documents.damaged'
+  | 'documents.zip-bomb'
+  | 'documents.doctype'
+  | 'documents.no-text'
+  | 'documents.scanned'
+  | 'documents.tcvn3'
+  | 'documents.not-utf8';
+
+/** Carries an expected refusal out of a stream; turned into a `Result` at the door, never seen outside this folder. */
+export class Refusal extends Error {
+  readonly problem: Problem<DocumentProblem>;
+
+  constructor(code: DocumentProblem, file: string, params: Readonly<Record<string, string | number>> = {}) {
+    super(code);
+    this.problem = problem(code, { file, ...params }, { file });
+  }
+}
