@@ -38,7 +38,7 @@ const content = async (): Promise<string> => {
 };
 
 before(async () => {
-  const preview = await previewAgencies(database, SAMPLE_FILES[0] ?? '', today);
+  const preview = await previewAgencies(database, { path: SAMPLE_FILES[0] ?? '' }, today);
   assert.ok(preview.ok && preview.value.counts.added === 285 && preview.value.counts.refused === 0);
   assert.equal((await loadAgencies(database, today)).all.length, 0);
   await act(loadSampleAgencies);
@@ -94,7 +94,7 @@ for (const format of ['csv', 'xlsx'] as const) {
   test(`an export as ${format} re-imports unchanged, and fills an empty installation with the same agencies`, async () => {
     const path = join(folder, `export.${format}`);
     await exportAgencies(await loadAgencies(database, today), path, format);
-    const again = await previewAgencies(database, path, today);
+    const again = await previewAgencies(database, { path }, today);
     assert.ok(again.ok);
     assert.deepEqual(again.value.problems, []);
     assert.deepEqual(again.value.changes, []);
@@ -107,7 +107,7 @@ for (const format of ['csv', 'xlsx'] as const) {
         assert.ok(fresh.ok && fresh.value.counts.added === 801);
         const exported = join(folder, `again.${format}`);
         await exportAgencies(await loadAgencies(on.tx, today), exported, format);
-        const compared = await previewAgencies(database, exported, today);
+        const compared = await previewAgencies(database, { path: exported }, today);
         assert.ok(compared.ok && compared.value.counts.unchanged === 801);
         throw new Error('roll back');
       }),
@@ -140,7 +140,7 @@ test('bad rows are told by row and column; the good ones are imported on demand,
       'B13;sở;Sở Mười Ba;H41;;31/12/2026;;;NOPE',
     ].join('\r\n'),
   );
-  const seen = await previewAgencies(database, path, today);
+  const seen = await previewAgencies(database, { path }, today);
   assert.ok(seen.ok);
   const told = seen.value.problems.map((one) => `${one.place?.row} ${one.place?.column} ${one.code.slice(9)}`);
   assert.deepEqual(told.toSorted(), [
@@ -183,9 +183,9 @@ test('a file with few columns leaves the other values of an agency as they are',
 });
 
 test('a file that is no agency list, and one that is no table, are refused whole', async () => {
-  const other = await previewAgencies(database, fileOf('other.csv', 'a,b\n1,2\n'), today);
+  const other = await previewAgencies(database, { path: fileOf('other.csv', 'a,b\n1,2\n') }, today);
   assert.equal(other.ok || other.problem.code, 'agencies.not-an-agency-file');
-  const none = await previewAgencies(database, fileOf('none.csv', ''), today);
+  const none = await previewAgencies(database, { path: fileOf('none.csv', '') }, today);
   assert.equal(none.ok || none.problem.code, 'tabular.empty');
 });
 

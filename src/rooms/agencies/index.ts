@@ -1,4 +1,10 @@
-export { AGENCIES_CHANGED, importAgencies, previewAgencies, type AgencyImport } from './commands/import-agencies.ts';
+export {
+  AGENCIES_CHANGED,
+  importAgencies,
+  previewAgencies,
+  type AgencyImport,
+  type FileToImport,
+} from './commands/import-agencies.ts';
 export { renameAgency, succeedAgencies } from './commands/reorganise.ts';
 export {
   AGENCY_KINDS,
@@ -14,4 +20,3 @@ export { AgencyTree } from './core/tree.ts';
 export { loadSampleAgencies } from './sample.ts';
 export { loadAgencies } from './sql/tree.reads.ts';
 export { exportAgencies } from './write-file.ts';
-export { agenciesRoom } from './room.ts';

@@ -5,6 +5,14 @@ export const messages: Messages = {
     vi: 'Tệp {file} không có đủ các cột Mã, Loại, Tên trong 20 dòng đầu. Lấy tệp mẫu bằng nút Xuất danh sách, điền vào rồi nhập lại.',
     en: 'The file {file} lacks the columns Mã, Loại, Tên within its first 20 rows. Export the list as a template, fill it in and import it again.',
   },
+  'agencies.no-file': {
+    vi: 'Chưa chọn tệp. Chọn tệp danh sách cơ quan rồi bấm Xem trước khi nhập.',
+    en: 'No file was chosen. Choose a list of agencies, then press Preview.',
+  },
+  'agencies.upload-gone': {
+    vi: 'Tệp đã xem trước không còn trên máy chủ, có thể đã được nhập. Chọn lại tệp rồi xem trước một lần nữa.',
+    en: 'The previewed file is no longer on the server; it may have been imported. Choose it again and preview it once more.',
+  },
   'agencies.too-many-rows': {
     vi: 'Tệp {file} có hơn {limit} dòng, không giống danh sách cơ quan của một tỉnh. Kiểm tra lại tệp đã chọn.',
     en: 'The file {file} has more than {limit} rows, unlike the agencies of one province. Check that it is the right file.',

@@ -26,14 +26,17 @@ export interface AgencyFile {
   readonly bad: number;
 }
 
-/** Reads an agency file: CSV, XLSX or HTML table, the first sheet that has the columns of one. */
-export async function readAgencyFile(path: string): Promise<Result<AgencyFile>> {
+/**
+ * Reads an agency file: CSV, XLSX or HTML table, the first sheet that has the columns of one. `name` is what the person
+ * calls the file, where it lies under another name.
+ */
+export async function readAgencyFile(path: string, name = basename(path)): Promise<Result<AgencyFile>> {
   const opened = await openTable(path);
-  if (!opened.ok) return opened;
+  if (!opened.ok) return refused(named(opened.problem, name));
   try {
-    return await firstAgencySheet(opened.value, basename(path));
+    return await firstAgencySheet(opened.value, name);
   } catch (error) {
-    if (error instanceof TabularError) return refused(error.problem);
+    if (error instanceof TabularError) return refused(named(error.problem, name));
     throw error;
   } finally {
     await opened.value.close();
@@ -73,6 +76,13 @@ async function readSheet(sheet: TableSheet, file: string): Promise<Result<Agency
   }
   return columns && ok({ rows, problems, read, bad: read - rows.length });
 }
+
+/** The problem with the file's own name in place of the one it lies under. */
+const named = (one: Problem, file: string): Problem => ({
+  ...one,
+  place: { ...one.place, file },
+  params: { ...one.params, ...(one.params?.['file'] !== undefined && { file }) },
+});
 
 /** The problem with its file and sheet. */
 export const placed = (one: Problem, file: string, sheet: string | null = null): Problem => ({

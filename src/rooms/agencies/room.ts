@@ -1,9 +1,19 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { messages } from './messages.ts';
+import { LIST, PREVIEW, showAgencies } from './web/agencies.page.tsx';
+import { importUpload, previewUpload, sendAgencies } from './web/files.page.tsx';
+import { WORDS } from './web/words.ts';
 
-export const agenciesRoom: RoomManifest = {
+export const room: RoomManifest = {
   name: 'agencies',
   messages,
   actions: ['agencies.read', 'agencies.import', 'agencies.reorganise'],
   tables: ['agencies.agency', 'agencies.code', 'agencies.succession', 'agencies.renaming', 'agencies.import'],
+  routes: [
+    { method: 'GET', path: LIST, permission: 'agencies.read', handle: showAgencies },
+    { method: 'GET', path: `${LIST}/xuat/:format`, permission: 'agencies.read', handle: sendAgencies },
+    { method: 'POST', path: PREVIEW, permission: 'agencies.import', handle: previewUpload },
+    { method: 'POST', path: `${LIST}/nhap`, permission: 'agencies.import', handle: importUpload },
+  ],
+  navigation: [{ path: LIST, label: WORDS.title, permission: 'agencies.read' }],
 };

@@ -43,11 +43,20 @@ interface Judged extends AgencyImport {
   readonly plan: AgencyChanges;
 }
 
-async function judge(read: Read, path: string, today: LocalDate): Promise<Result<Judged>> {
-  const file = await readAgencyFile(path);
+/** A file to import: where it lies, and what the person calls it where that is another name. */
+export interface FileToImport {
+  readonly path: string;
+  readonly name?: string;
+}
+
+async function judge(
+  read: Read,
+  { path, name = basename(path) }: FileToImport,
+  today: LocalDate,
+): Promise<Result<Judged>> {
+  const file = await readAgencyFile(path, name);
   if (!file.ok) return file;
   const plan = changesOf(file.value.rows, await loadAgencies(read, today));
-  const name = basename(path);
   return ok({
     plan,
     file: name,
@@ -68,8 +77,8 @@ async function judge(read: Read, path: string, today: LocalDate): Promise<Result
 }
 
 /** Reads the file and says what an import would do. Writes nothing. */
-export async function previewAgencies(read: Read, path: string, today: LocalDate): Promise<Result<AgencyImport>> {
-  const judged = await judge(read, path, today);
+export async function previewAgencies(read: Read, file: FileToImport, today: LocalDate): Promise<Result<AgencyImport>> {
+  const judged = await judge(read, file, today);
   return judged.ok ? ok(withoutPlan(judged.value)) : judged;
 }
 
@@ -86,10 +95,10 @@ const withoutPlan = ({ file, counts, problems, changes }: Judged): AgencyImport 
  */
 export async function importAgencies(
   act: Act,
-  input: { readonly path: string; readonly onlyIfClean?: boolean },
+  input: FileToImport & { readonly onlyIfClean?: boolean },
 ): Promise<Result<AgencyImport>> {
   await lockTree(act.tx);
-  const judged = await judge(act.tx, input.path, dateAt(act.at));
+  const judged = await judge(act.tx, input, dateAt(act.at));
   if (!judged.ok) return judged;
   const { plan, counts, file } = judged.value;
   if (input.onlyIfClean && counts.refused > 0) {
