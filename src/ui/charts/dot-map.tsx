@@ -8,7 +8,8 @@ export interface MapDot extends Place {
   readonly areaKm2: number;
   /** Dossiers resolved; null where unknown, which gives the smallest mark. */
   readonly size: number | null;
-  readonly state: State;
+  /** `neutral`: a value that no target judges. */
+  readonly state: State | 'neutral';
   readonly href: string;
   /** Name, status and figures as one sentence: it is the link's text. */
   readonly label: string;
@@ -42,9 +43,10 @@ export const dotRadius = (size: number | null, scale: number): number =>
   tenth(Math.max(3.4 * Math.sqrt(scale), Math.sqrt((size ?? 0) / 130) * Math.sqrt(scale)));
 
 /** Worst on top; among equals large ones below small ones. */
-const DRAWN_FROM: readonly State[] = ['not-applicable', 'met', 'on-track', 'no-data', 'at-risk', 'missed'];
+const DRAWN_FROM: readonly MapDot['state'][] = ['not-applicable', 'neutral', 'met', 'on-track', 'no-data', 'at-risk', 'missed'];
 
-const FILLS: Readonly<Record<State, string>> = {
+const FILLS: Readonly<Record<MapDot['state'], string>> = {
+  neutral: '#22406B',
   met: '#0B5F96',
   'on-track': '#0B5F96',
   'at-risk': '#C27700',
@@ -149,6 +151,7 @@ function Mark(dot: MapDot, at: Projection, scale: number) {
     case 'no-data':
     case 'not-applicable':
       return <circle class="dot" cx={x} cy={y} r={r} fill={fill} stroke="#5F6975" stroke-dasharray="2 1.6" />;
+    case 'neutral':
     case 'met':
     case 'on-track':
       return <circle class="dot" cx={x} cy={y} r={r} fill={fill} fill-opacity=".82" stroke="#fff" />;

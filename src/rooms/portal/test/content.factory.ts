@@ -96,6 +96,13 @@ export function editionContent({ seed = 7, places, over }: ContentSeed = {}): Ed
     agencies,
     sectors: SECTORS,
     imports: imports(totals.resolved),
+    events: [
+      {
+        day: date('2026-07-01'),
+        words: { vi: '1/7: sáp nhập xã, phường', en: '1 July: communes merged' },
+        short: { vi: '1/7: sáp nhập', en: '1/7: merger' },
+      },
+    ],
     changes: [
       { kind: 'state', target: { address: 'I.3#2', ordinal: 1 }, from: 'on-track', to: 'at-risk' },
       { kind: 'overdue', from: totals.overdue + 212, to: totals.overdue },

@@ -1,0 +1,77 @@
+import { Hono } from 'hono';
+import { instantAt, PUBLIC_ACTOR, date } from '../../../kernel/index.ts';
+import type { Database } from '../../../platform/database/index.ts';
+import type { PageContext, Route } from '../../../platform/manifest.ts';
+import { serveAsset } from '../../../ui/index.ts';
+import type { EditionContent } from '../../editions/index.ts';
+import { portalRoutes } from '../index.ts';
+
+const refuse = (what: string) => (): never => {
+  throw new Error(`a public page must not ${what}`);
+};
+
+/** A page context that knows what public pages may use and throws on everything else. */
+function context(request: Request, params: Record<string, string>, sample: boolean): PageContext {
+  const url = new URL(request.url);
+  const english = url.pathname === '/en' || url.pathname.startsWith('/en/');
+  return {
+    request,
+    path: english ? url.pathname.slice(3) || '/' : url.pathname,
+    params,
+    query: url.searchParams,
+    actor: PUBLIC_ACTOR,
+    lang: english ? 'en' : 'vi',
+    at: instantAt(date('2026-11-10'), 9),
+    csrf: '',
+    sample,
+    database: {} as Database,
+    folder: '',
+    form: refuse('read a form'),
+    act: refuse('run a command'),
+    may: () => false,
+    say: refuse('word a problem'),
+    href: (path) => (english ? (path === '/' ? '/en' : `/en${path}`) : path),
+    desk: refuse('use the frame of the desk'),
+    page: refuse('bypass the page cache'),
+    problem: refuse('answer with a problem'),
+    redirect: refuse('redirect'),
+  };
+}
+
+/** The public pages over a given edition, in process, in both languages. */
+export function portalSite(content: EditionContent | null, sample = content?.header.sample ?? false): Hono {
+  const app = new Hono();
+  app.get('/assets/*', (c) => serveAsset(c.req.raw) ?? c.notFound());
+  const mount = (route: Route, prefix: string): void => {
+    const path = prefix === '' || route.path !== '/' ? prefix + route.path : prefix;
+    app.on(route.method, path, (c) =>
+      route.handle(context(c.req.raw, c.req.param() as Record<string, string>, sample)),
+    );
+  };
+  for (const route of portalRoutes(() => Promise.resolve(content))) {
+    mount(route, '');
+    mount(route, '/en');
+  }
+  return app;
+}
+
+/** One address of every kind of page. */
+export const PAGES = [
+  '/',
+  '/?tinh-trang=at-risk',
+  '/co-quan',
+  '/co-quan?q=yen&linh-vuc=land',
+  '/co-quan/16681',
+  '/ban-do',
+  '/chi-tieu',
+  '/chi-tieu/dossiers.on-time',
+  '/muc-tieu/I.3-1',
+  '/muc-tieu/I.3-2-2',
+  '/muc-tieu/I.8',
+  '/nguon-so-lieu/dossiers.on-time',
+  '/cach-tinh',
+  '/dinh-chinh',
+  '/du-lieu',
+  '/tro-nang',
+  '/co-quan/khong-co',
+] as const;

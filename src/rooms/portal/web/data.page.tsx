@@ -1,0 +1,57 @@
+import { formatCount } from '../../../kernel/index.ts';
+import { Cell, Col, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
+import { openTables } from '../core/csv.ts';
+import { say } from '../messages.ts';
+import { Frame } from './frame.tsx';
+import { href, type View } from './view.ts';
+
+const WORDS: Readonly<Record<string, string>> = {
+  'chi-tieu': 'targets',
+  'co-quan': 'agencies',
+  'linh-vuc': 'sectors',
+  'theo-thang': 'months',
+  'chi-so': 'indicators',
+  'lan-nhap': 'imports',
+};
+
+/** Open data: each table of the edition as a file. */
+export function DataPage(view: View) {
+  const { lang, content } = view;
+  return (
+    <Frame view={view} title={say(lang, 'portal.data.title')} place="data">
+      <h1>{say(lang, 'portal.data.heading', { number: content.header.number })}</h1>
+      <p class="lead">{say(lang, 'portal.data.lead')}</p>
+      <div class="sec">
+        <Table stack captionHidden caption={say(lang, 'portal.data.title')}>
+          <THead>
+            <Row>
+              <Col>{say(lang, 'portal.col.file')}</Col>
+              <Col>{say(lang, 'portal.col.columns')}</Col>
+              <Col right>{say(lang, 'portal.col.rows')}</Col>
+            </Row>
+          </THead>
+          <TBody>
+            {[...openTables(content)].map(([name, table]) => {
+              const { columns, rows } = table();
+              return (
+                <Row>
+                  <RowHead class="wide-name">
+                    <a href={href(view, `/du-lieu/${name}.csv`)}>{say(lang, `portal.data.${WORDS[name]}`)}</a>
+                  </RowHead>
+                  <Cell class="cols">{columns.join(', ')}</Cell>
+                  <Cell right label={say(lang, 'portal.col.rows')}>
+                    {formatCount(rows.length, lang)}
+                  </Cell>
+                </Row>
+              );
+            })}
+          </TBody>
+        </Table>
+      </div>
+      <p class="note below">
+        {say(lang, 'portal.data.hidden', { limit: content.header.suppressUnder })}{' '}
+        {view.sample ? say(lang, 'portal.data.sample') : ''}
+      </p>
+    </Frame>
+  );
+}

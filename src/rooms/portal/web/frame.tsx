@@ -1,0 +1,71 @@
+import type { Child } from 'hono/jsx';
+import { formatDate } from '../../../kernel/index.ts';
+import { Layout, type NavItem } from '../../../ui/index.ts';
+import { say } from '../messages.ts';
+import { address, href, type View } from './view.ts';
+
+const NAV = [
+  ['home', '/'],
+  ['agencies', '/co-quan'],
+  ['map', '/ban-do'],
+  ['indicators', '/chi-tieu'],
+  ['data', '/du-lieu'],
+] as const;
+
+export type Place = (typeof NAV)[number][0] | null;
+
+export interface FrameProps {
+  readonly view: View;
+  readonly title: string;
+  /** The entry of the navigation this page belongs to. */
+  readonly place: Place;
+  readonly children?: Child;
+}
+
+/** The public frame: who answers for the figures, which plan and edition, when computed. */
+export function Frame({ view, title, place, children }: FrameProps) {
+  const { content, lang } = view;
+  const { header, province } = content;
+  const query = view.query.toString();
+  return (
+    <Layout
+      lang={lang}
+      title={title}
+      brandLine={say(lang, 'portal.brand', { province: province.name[lang] })}
+      home={href(view, '/')}
+      nav={NAV.map(([id, path]): NavItem => ({
+        href: href(view, path),
+        label: say(lang, `portal.nav.${id}`),
+        current: id === place,
+      }))}
+      otherLanguage={address(lang === 'vi' ? 'en' : 'vi', view.path) + (query ? `?${query}` : '')}
+      sample={view.sample}
+      foot={{ words: footWords(view), computedAt: header.computedAt, edition: header.number, links: footLinks(view) }}
+    >
+      {children}
+    </Layout>
+  );
+}
+
+function footWords({ content, lang }: View): string {
+  const { plan } = content.header;
+  const title = plan.title;
+  const words = [
+    say(lang, 'portal.foot.office', { office: content.province.standingOffice[lang] }),
+    plan.number && plan.date
+      ? say(lang, 'portal.foot.plan', { title, number: plan.number, date: formatDate(plan.date) })
+      : say(lang, 'portal.foot.plan-bare', { title }),
+    plan.sample ? say(lang, 'portal.plan-sample') : null,
+  ];
+  return words.filter((part) => part !== null).join(' ');
+}
+
+const footLinks = (view: View): NavItem[] =>
+  (
+    [
+      ['methods', '/cach-tinh'],
+      ['corrections', '/dinh-chinh'],
+      ['accessibility', '/tro-nang'],
+      ['csv', '/du-lieu'],
+    ] as const
+  ).map(([id, path]) => ({ href: href(view, path), label: say(view.lang, `portal.foot.${id}`) }));

@@ -1,0 +1,151 @@
+import { formatDate, formatTenths } from '../../../kernel/index.ts';
+import type { GoalContent, TargetContent } from '../../editions/index.ts';
+import { Crumbs, KeyFigures, Links, Section, Status, type KeyFigure, type NavItem } from '../../../ui/index.ts';
+import { deviationOf } from '../core/deviation.ts';
+import { isRatio, shareOfObservation } from '../core/figures.ts';
+import { say } from '../messages.ts';
+import { Frame } from './frame.tsx';
+import { MonthlySeries } from './monthly-series.tsx';
+import {
+  aimWords,
+  clauseWords,
+  figureWords,
+  fraction,
+  periodWords,
+  reasonWords,
+  restWords,
+  stateInSentence,
+  valueWords,
+} from './sentences.ts';
+import { href, indicatorPath, lineagePath, type View } from './view.ts';
+
+/** One target: what the plan says, what it means, where it stands and why. */
+export function TargetPage(view: View, goal: GoalContent, target: TargetContent) {
+  const { lang, content } = view;
+  const name = target.name[lang];
+  return (
+    <Frame view={view} title={name} place="home">
+      <Crumbs
+        lang={lang}
+        here={clauseWords(target.address, lang)}
+        items={[
+          { href: href(view, '/'), label: say(lang, 'portal.nav.home') },
+          { href: `${href(view, '/')}#chi-tieu`, label: `${goal.address} ${goal.title[lang]}` },
+        ]}
+      />
+      <div class="titleline">
+        <h1>{name}</h1>
+        <Status state={target.state} lang={lang} />
+      </div>
+      <p class="lead">{reasonWords(target.reason, content.header.suppressUnder, lang)}</p>
+      <p class="asof">{say(lang, 'portal.period', periodWords(content))}</p>
+      <KeyFigures items={keyFigures(view, target)} />
+      <div class="two sec">
+        <div>
+          <MonthlySeries view={view} name={name} unit={target.unit} series={target.series} target={target} />
+        </div>
+        {Clause(view, target)}
+      </div>
+      <Links class="sec" items={ways(view, target)} />
+    </Frame>
+  );
+}
+
+function keyFigures(view: View, target: TargetContent): KeyFigure[] {
+  const { lang, content } = view;
+  const { baseline, rest } = target;
+  const deviation = deviationOf(target);
+  const figures: KeyFigure[] = [
+    {
+      name: say(lang, 'portal.target.now'),
+      figure: figureWords(target.observation, target.unit, content.header.suppressUnder, lang),
+      below: nowBelow(view, target),
+    },
+    {
+      name: say(lang, 'portal.target.aim'),
+      figure: aimWords(target, lang),
+      below: baseline
+        ? say(lang, 'portal.baseline', {
+            year: baseline.year,
+            value: valueWords(baseline.value, target.unit, lang),
+          })
+        : clauseWords(target.address, lang),
+    },
+  ];
+  if (deviation) {
+    const near = deviation.tenths === 0 && deviation.order !== 0;
+    const sign = deviation.tenths > 0 ? '+' : '';
+    figures.push({
+      name: say(lang, 'portal.target.gap'),
+      figure: near
+        ? say(lang, 'portal.target.near')
+        : say(lang, 'portal.target.points', { points: `${sign}${formatTenths(deviation.tenths, lang)}` }),
+      below: stateInSentence(target.state, lang),
+    });
+  }
+  if (rest) {
+    figures.push({
+      name: say(lang, 'portal.target.rest', { due: formatDate(target.due) }),
+      figure: '',
+      below: restWords(rest, target.observation, lang),
+    });
+  }
+  return figures;
+}
+
+/** The fraction behind the share, or what the count is out of. */
+function nowBelow({ lang, content }: View, { observation, unit }: TargetContent): string {
+  if (observation === null || observation.denominator === null) return '';
+  const share = shareOfObservation(observation);
+  if (!isRatio(share)) return '';
+  return unit === 'percent'
+    ? fraction(share, lang)
+    : say(lang, 'portal.of-total', {
+        total: figureWords(
+          { numerator: observation.denominator, denominator: null },
+          'count',
+          content.header.suppressUnder,
+          lang,
+        ),
+      });
+}
+
+function Clause(view: View, target: TargetContent) {
+  const { lang } = view;
+  const meaning = [
+    `${say(lang, 'portal.target-is', { target: aimWords(target, lang) })}.`,
+    target.scope ? say(lang, 'portal.target.applies', { scope: target.scope[lang] }) : null,
+    target.exception ? say(lang, 'portal.target.except', { exception: target.exception[lang] }) : null,
+    target.recurs === 'monthly' ? say(lang, 'portal.target.monthly') : null,
+    say(lang, 'portal.target.due', { due: formatDate(target.due) }),
+  ];
+  return (
+    <Section title={say(lang, 'portal.target.text')}>
+      <blockquote class="clause" lang="vi">
+        {target.clauseText}
+      </blockquote>
+      <p class="faint small">{clauseWords(target.address, lang)}</p>
+      <h3 class="after">{say(lang, 'portal.target.means')}</h3>
+      <p class="text">{meaning.filter((part) => part !== null).join(' ')}</p>
+      {target.indicator ? null : <p class="note below">{say(lang, 'portal.target.not-measured')}</p>}
+    </Section>
+  );
+}
+
+function ways(view: View, { indicator }: TargetContent): NavItem[] {
+  const { lang, content } = view;
+  const found = content.indicators.find(({ code }) => code === indicator);
+  const base: NavItem[] = [{ href: href(view, '/cach-tinh'), label: say(lang, 'portal.how') }];
+  if (!found) return base;
+  return [
+    {
+      href: href(view, indicatorPath(found)),
+      label: `${say(lang, 'portal.target.measured-by')}: ${found.name[lang]}`,
+    },
+    ...(found.agencies.length > 0
+      ? [{ href: `${href(view, indicatorPath(found))}#bang`, label: say(lang, 'portal.target.by-agency') }]
+      : []),
+    { href: href(view, lineagePath(found)), label: say(lang, 'portal.lineage') },
+    ...base,
+  ];
+}
