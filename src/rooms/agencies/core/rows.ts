@@ -39,22 +39,65 @@ const LAT = [6, 24] as const;
 
 const PREFIX = 'Ủy ban nhân dân ';
 
+/** The cells of one row, and the faults found in them so far. */
+interface Cells {
+  readonly text: (field: Field) => string;
+  /** Notes a fault and answers null, for the value that is missing. */
+  readonly wrong: (code: RowProblem['code'], field: Field) => null;
+  readonly problems: readonly RowProblem[];
+}
+
+function cellsOf(cells: readonly string[], columns: ReadonlyMap<Field, number>, row: number): Cells {
+  const problems: RowProblem[] = [];
+  const text = (field: Field): string => tidy(cells[columns.get(field) ?? -1] ?? '');
+  const wrong: Cells['wrong'] = (code, field) => {
+    problems.push(problem(code, { value: text(field) }, { row, column: HEADERS[field][0] }));
+    return null;
+  };
+  return { text, wrong, problems };
+}
+
 /** Reads one row; every fault of the row is reported, with its column. */
 export function readRow(
   cells: readonly string[],
   columns: ReadonlyMap<Field, number>,
   row: number,
 ): Result<AgencyRow, readonly RowProblem[]> {
-  const problems: RowProblem[] = [];
-  const text = (field: Field): string => tidy(cells[columns.get(field) ?? -1] ?? '');
-  const wrong = (code: RowProblem['code'], field: Field, value = text(field)): null => {
-    problems.push(problem(code, { value }, { row, column: HEADERS[field][0] }));
-    return null;
-  };
+  const read = cellsOf(cells, columns, row);
+  const { text, wrong } = read;
   for (const field of ['code', 'kind', 'name'] as const) if (text(field) === '') wrong('agencies.value-missing', field);
   if (/[\s;,]/.test(text('code'))) wrong('agencies.code-invalid', 'code');
   const kind = meaning(KIND_NAMES, text('kind'));
   if (!kind && text('kind') !== '') wrong('agencies.kind-unknown', 'kind');
+  const ranked = text('ranked') === '' ? 'no' : meaning(YES_NO, text('ranked'));
+  if (!ranked) wrong('agencies.yes-no-unclear', 'ranked');
+  const sureness = text('identifierSureness') === '' ? 'official' : meaning(SURENESS_NAMES, text('identifierSureness'));
+  if (!sureness) wrong('agencies.sureness-unknown', 'identifierSureness');
+  const time = readTime(read);
+  const position = readPosition(read);
+  const areaKm2 = readDecimal(read, 'area', [0, 100_000]);
+  if (read.problems.length > 0 || !kind || !sureness) return refused(read.problems);
+  return ok({
+    row,
+    given: new Set(columns.keys()),
+    code: text('code'),
+    kind,
+    name: text('name'),
+    shortName: text('shortName') || defaultShortName(text('name')),
+    aliases: list(text('aliases')),
+    parentCode: text('parent') || null,
+    ...time,
+    ranked: ranked === 'yes',
+    codes: codesOf(list(text('identifiers')), sureness, text('nso')),
+    position,
+    areaKm2,
+    feedback: text('feedback') || null,
+    source: text('source') || null,
+  });
+}
+
+/** First and last day, and who took over after it. */
+function readTime({ text, wrong }: Cells): Pick<AgencyRow, 'validFrom' | 'validTo' | 'successorCodes'> {
   const day = (field: 'validFrom' | 'validTo'): LocalDate | null => {
     const value = text(field).replace(/ 00:00:00$/, '');
     const parsed = value === '' ? null : parseDate(value);
@@ -65,36 +108,22 @@ export function readRow(
   if (validFrom && validTo && validTo < validFrom) wrong('agencies.span-reversed', 'validTo');
   const successorCodes = list(text('successors')).toSorted();
   if (successorCodes.length > 0 && text('validTo') === '') wrong('agencies.successor-without-end', 'successors');
-  const ranked = text('ranked') === '' ? 'no' : meaning(YES_NO, text('ranked'));
-  if (!ranked) wrong('agencies.yes-no-unclear', 'ranked');
-  const sureness = text('identifierSureness') === '' ? 'official' : meaning(SURENESS_NAMES, text('identifierSureness'));
-  if (!sureness) wrong('agencies.sureness-unknown', 'identifierSureness');
-  const lon = decimal(text('lon'), LON, (code) => wrong(code, 'lon'));
-  const lat = decimal(text('lat'), LAT, (code) => wrong(code, 'lat'));
-  if ((lon === null) !== (lat === null) && problems.length === 0)
-    wrong('agencies.position-half', lon === null ? 'lon' : 'lat');
-  const areaKm2 = decimal(text('area'), [0, 100_000], (code) => wrong(code, 'area'));
-  if (problems.length > 0 || !kind || !sureness) return refused(problems);
-  const name = text('name');
-  return ok({
-    row,
-    given: new Set(columns.keys()),
-    code: text('code'),
-    kind,
-    name,
-    shortName: text('shortName') || defaultShortName(name),
-    aliases: list(text('aliases')),
-    parentCode: text('parent') || null,
-    validFrom,
-    validTo,
-    ranked: ranked === 'yes',
-    codes: codesOf(list(text('identifiers')), sureness, text('nso')),
-    position: lon !== null && lat !== null ? { lon, lat } : null,
-    areaKm2,
-    successorCodes,
-    feedback: text('feedback') || null,
-    source: text('source') || null,
-  });
+  return { validFrom, validTo, successorCodes };
+}
+
+function readPosition(read: Cells): AgencyRow['position'] {
+  const lon = readDecimal(read, 'lon', LON);
+  const lat = readDecimal(read, 'lat', LAT);
+  const empty = (['lon', 'lat'] as const).filter((field) => read.text(field) === '');
+  if (empty.length === 1 && empty[0]) read.wrong('agencies.position-half', empty[0]);
+  return lon !== null && lat !== null ? { lon, lat } : null;
+}
+
+function readDecimal({ text, wrong }: Cells, field: Field, [low, high]: readonly [number, number]): number | null {
+  if (text(field) === '') return null;
+  if (!/^-?\d+([.,]\d+)?$/.test(text(field))) return wrong('agencies.number-invalid', field);
+  const value = Number(text(field).replace(',', '.'));
+  return value >= low && value <= high ? value : wrong('agencies.position-outside', field);
 }
 
 const list = (text: string): string[] => [
@@ -115,15 +144,4 @@ export function defaultShortName(name: string): string {
 function codesOf(identifiers: readonly string[], sureness: CodeSureness, nso: string): AgencyCode[] {
   const codes: AgencyCode[] = identifiers.map((code) => ({ system: 'identifier', code, sureness }));
   return nso === '' ? codes : [...codes, { system: 'nso', code: nso, sureness: 'official' }];
-}
-
-function decimal(
-  text: string,
-  [low, high]: readonly [number, number],
-  wrong: (code: 'agencies.number-invalid' | 'agencies.position-outside') => null,
-): number | null {
-  if (text === '') return null;
-  if (!/^-?\d+([.,]\d+)?$/.test(text)) return wrong('agencies.number-invalid');
-  const value = Number(text.replace(',', '.'));
-  return value >= low && value <= high ? value : wrong('agencies.position-outside');
 }
