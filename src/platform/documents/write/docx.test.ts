@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { test } from 'node:test';
+import { date } from '../../../kernel/index.ts';
+import { writeDocx } from './docx.ts';
+import type { OfficialDocument } from './model.ts';
+import { boldWidth } from './text-width.ts';
+
+const MM_PER_POINT = 25.4 / 72;
+
+const letter: OfficialDocument = {
+  orientation: 'portrait',
+  parent: 'Ủy ban nhân dân tỉnh Nghệ An',
+  issuer: ['Sở Nội vụ'],
+  symbol: 'BC-SNV',
+  number: '5',
+  place: 'Nghệ An',
+  date: date('2026-02-09'),
+  form: [],
+  title: 'Báo cáo',
+  subject: ['Kết quả cải cách hành chính'],
+  period: null,
+  body: [
+    { kind: 'text', text: 'Thực hiện kế hoạch, Sở Nội vụ báo cáo như sau: đã giải quyết các việc được giao đúng hạn.' },
+    {
+      kind: 'table',
+      table: {
+        columns: [
+          { width: 1, align: 'centre' },
+          { width: 4, align: 'left' },
+          { width: 2, align: 'right' },
+        ],
+        head: [[{ text: 'STT' }, { text: 'Đơn vị' }, { text: 'Số hồ sơ' }]],
+        numbered: true,
+        rows: [
+          ...Array.from({ length: 60 }, (_, i) => ({ cells: [i + 1, `Xã số ${i + 1}`, 1000 + i] })),
+          { cells: [null, 'Tổng số', 61_770], strong: true },
+        ],
+      },
+    },
+    { kind: 'text', text: 'Sở Nội vụ trân trọng báo cáo.' },
+  ],
+  signatory: { lines: ['KT. Giám đốc', 'Phó Giám đốc'], name: 'Nguyễn Văn Mẫu' },
+  recipients: ['UBND tỉnh', 'Lưu: VT'],
+  mark: null,
+};
+
+/** A part of a zip file, read through its central directory. */
+function part(file: Buffer, name: string): string {
+  const end = file.lastIndexOf(Buffer.from('PK\x05\x06'));
+  let at = file.readUInt32LE(end + 16);
+  for (let i = file.readUInt16LE(end + 10); i > 0; i -= 1) {
+    const length = file.readUInt16LE(at + 28);
+    if (file.toString('utf8', at + 46, at + 46 + length) === name) {
+      const local = file.readUInt32LE(at + 42);
+      const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
+      return inflateRawSync(file.subarray(start, start + file.readUInt32LE(at + 20))).toString('utf8');
+    }
+    at += 46 + length + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+  }
+  throw new Error(`no ${name}`);
+}
+
+const texts = (xml: string): string[] => [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map((match) => match[1] ?? '');
+
+test('head, title, body and closing follow Decree 30/2020 in order', async () => {
+  const words = texts(part(await writeDocx(letter), 'word/document.xml'));
+  assert.deepEqual(words.slice(0, 9), [
+    'ỦY BAN NHÂN DÂN TỈNH NGHỆ AN',
+    'SỞ NỘI VỤ',
+    'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    'Độc lập - Tự do - Hạnh phúc',
+    'Số: 05/BC-SNV',
+    'Nghệ An, ngày 09 tháng 02 năm 2026',
+    'BÁO CÁO',
+    'Kết quả cải cách hành chính',
+    'Thực hiện kế hoạch, Sở Nội vụ báo cáo như sau: đã giải quyết các việc được giao đúng hạn.',
+  ]);
+  assert.deepEqual(words.filter((word) => word !== '').slice(-7), [
+    'Sở Nội vụ trân trọng báo cáo./.',
+    'Nơi nhận:',
+    '- UBND tỉnh',
+    '- Lưu: VT',
+    'KT. GIÁM ĐỐC',
+    'PHÓ GIÁM ĐỐC',
+    'Nguyễn Văn Mẫu',
+  ]);
+  assert.ok(words.includes('61.770'));
+});
+
+test('table heads repeat, rows are not broken, the page is A4 with the margins of the decree', async () => {
+  const xml = part(await writeDocx(letter), 'word/document.xml');
+  assert.equal(xml.match(/<w:tblHeader\/>/g)?.length, 2);
+  assert.equal(xml.match(/<w:cantSplit\/>/g)?.length, 2 + 2 + 61 + 1);
+  assert.match(xml, /<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"\/>/);
+  assert.match(xml, /<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701"/);
+  assert.match(xml, /<w:titlePg\/>/);
+  assert.ok([...xml.matchAll(/w:ascii="([^"]*)"/g)].every((match) => match[1] === 'Times New Roman'));
+});
+
+test('in landscape the long side lies across', async () => {
+  const xml = part(await writeDocx({ ...letter, orientation: 'landscape' }), 'word/document.xml');
+  assert.match(xml, /<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"\/>/);
+});
+
+test('number and day that the clerk gives later stay blank', async () => {
+  const words = texts(part(await writeDocx({ ...letter, number: null, date: null }), 'word/document.xml'));
+  assert.ok(words.includes('Số:        /BC-SNV'));
+  assert.ok(words.includes('Nghệ An, ngày       tháng       năm'));
+});
+
+test('a warning stands in the header of every page', async () => {
+  const file = await writeDocx({ ...letter, mark: 'DỮ LIỆU MẪU' });
+  for (const name of ['word/header1.xml', 'word/header2.xml'])
+    assert.ok(texts(part(file, name)).includes('DỮ LIỆU MẪU'));
+});
+
+interface Word {
+  readonly page: number;
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+}
+
+/** Words of a PDF with their places in millimetres. */
+function wordsOf(pdf: string): Word[] {
+  const xml = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  let page = 0;
+  const words: Word[] = [];
+  for (const line of xml.split('\n')) {
+    if (line.includes('<page ')) page += 1;
+    const match = /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)".*?>(.*)<\/word>/.exec(line);
+    if (!match) continue;
+    const [, left, top, right, text] = match;
+    const place = { left: Number(left) * MM_PER_POINT, right: Number(right) * MM_PER_POINT };
+    words.push({ page, text: text ?? '', ...place, top: Number(top) * MM_PER_POINT });
+  }
+  return words;
+}
+
+const tools = ['soffice', 'pdftotext', 'pdffonts'];
+const missing = tools.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0);
+
+test(
+  'rendered, the text keeps the margins, the face is metric-compatible, numbers begin on page 2',
+  {
+    skip: missing.length > 0 && `not installed here: ${missing.join(', ')}`,
+  },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'thuocdo-docx-'));
+    try {
+      writeFileSync(join(folder, 'letter.docx'), await writeDocx(letter));
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+      execFileSync(
+        'soffice',
+        [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'letter.docx')],
+        {
+          stdio: 'ignore',
+        },
+      );
+      const pdf = join(folder, 'letter.pdf');
+      const words = wordsOf(pdf);
+      const pages = Math.max(...words.map((word) => word.page));
+      assert.ok(pages >= 2);
+      assert.ok(words.every((word) => word.left > 29.5 && word.right < 195.5));
+      const numbers = words.filter((word) => word.top < 19 && /^\d+$/.test(word.text));
+      assert.deepEqual(
+        numbers.map((word) => [word.page, word.text]),
+        [[2, '2']].slice(0, pages - 1),
+      );
+      for (const word of numbers) assert.ok(Math.abs((word.left + word.right) / 2 - 112.5) < 1);
+      assert.equal(words.filter((word) => word.text === 'STT').length, pages >= 2 ? 2 : 1);
+      const nation = words.filter((word) => word.page === 1 && word.top < 24 && /^(CỘNG|NAM)$/.test(word.text));
+      assert.equal(nation.length, 2, 'the national title stands on one line');
+      const written = (nation[1]?.right ?? 0) - (nation[0]?.left ?? 0);
+      assert.ok(Math.abs(written - boldWidth('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 13)) < 2, String(written));
+      const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).split('\n').slice(2).filter(Boolean);
+      assert.ok(
+        fonts.every((font) => /Liberation ?Serif|Tinos|Times/.test(font)),
+        fonts.join('\n'),
+      );
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

@@ -1,0 +1,171 @@
+import {
+  AlignmentType,
+  Document,
+  Header,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableLayoutType,
+  TextRun,
+  WidthType,
+} from 'docx';
+import {
+  ended,
+  END_MARK,
+  FONT,
+  MARGIN,
+  MARK_RED,
+  mm,
+  PAGE_NUMBER_FROM_EDGE,
+  PAPER,
+  pt,
+  RECIPIENTS,
+  size,
+  SIZE,
+  textWidth,
+} from './decree30.ts';
+import type { Block, OfficialDocument } from './model.ts';
+import { bodyParagraph, line, rule } from './paragraphs.ts';
+import { ruledTable } from './table.ts';
+import { boldWidth } from './text-width.ts';
+import { NO_TABLE_BORDERS, sideBySide, titleBlock } from './title-block.ts';
+
+export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Blank lines for the signature and the seal. */
+const SIGNATURE_SPACE = 4;
+const SUBJECT_RULE = 0.4;
+
+function heading(document: OfficialDocument): Paragraph[] {
+  const width = textWidth(document.orientation);
+  const last = document.subject.at(-1) ?? document.title;
+  const ruled = Math.min(width, boldWidth(last, SIZE.subject)) * SUBJECT_RULE;
+  return [
+    ...document.form.map((text, i) =>
+      line(text, { points: SIZE.form, bold: i === 0, italics: i > 0 }, 'right', {
+        spacing: { before: i === 0 ? pt(6) : 0, after: 0 },
+      }),
+    ),
+    line(document.title, { points: SIZE.title, bold: true, capitals: true }, 'centre', {
+      spacing: { before: pt(12), after: 0 },
+    }),
+    ...document.subject.map((text) => line(text, { points: SIZE.subject, bold: true }, 'centre')),
+    ...(document.period === null ? [] : [line(document.period, { points: SIZE.body, italics: true }, 'centre')]),
+    rule(ruled, width, 6),
+  ];
+}
+
+function bodyOf(document: OfficialDocument): (Paragraph | Table)[] {
+  const lastText = document.body.findLastIndex((block) => block.kind === 'text');
+  const built = document.body.map((block, i) => blockOf(block, document.orientation, i === lastText));
+  return lastText >= 0 ? built : [...built, bodyParagraph(END_MARK, 'plain')];
+}
+
+function blockOf(block: Block, orientation: 'portrait' | 'landscape', last: boolean): Paragraph | Table {
+  if (block.kind === 'table') return ruledTable(block.table, orientation);
+  if (block.kind === 'aside') {
+    return line(block.text, { points: SIZE.form, italics: true }, 'right', {
+      keepNext: true,
+      spacing: { before: pt(6), after: pt(3) },
+    });
+  }
+  return bodyParagraph(last ? ended(block.text) : block.text, block.look ?? 'plain');
+}
+
+/** Recipients at the left, signature at the right; kept on one page. */
+function closing(document: OfficialDocument): Table {
+  const width = textWidth(document.orientation);
+  const left = width * 0.5;
+  const { signatory } = document;
+  const blank = Array.from({ length: SIGNATURE_SPACE }, () => line('', { points: SIZE.signature }, 'centre'));
+  return new Table({
+    width: { size: mm(width), type: WidthType.DXA },
+    columnWidths: [mm(left), mm(width - left)],
+    layout: TableLayoutType.FIXED,
+    borders: NO_TABLE_BORDERS,
+    rows: [
+      sideBySide([
+        {
+          width: left,
+          children: [
+            line(RECIPIENTS, { points: SIZE.recipientsLabel, bold: true, italics: true }, 'left'),
+            ...document.recipients.map((text) => line(`- ${text}`, { points: SIZE.recipients }, 'left')),
+          ],
+        },
+        {
+          width: width - left,
+          children: [
+            ...signatory.lines.map((text) =>
+              line(text, { points: SIZE.signature, bold: true, capitals: true }, 'centre'),
+            ),
+            ...blank,
+            line(signatory.name ?? '', { points: SIZE.signature, bold: true }, 'centre'),
+          ],
+        },
+      ]),
+    ],
+  });
+}
+
+const markLine = (mark: string | null): Paragraph[] =>
+  mark === null
+    ? []
+    : [line(mark, { points: 11, bold: true, color: MARK_RED }, 'centre', { spacing: { before: 0, after: pt(4) } })];
+
+/** Arabic numerals in the middle of the top margin, not on the first page. */
+function numberedHeader(mark: string | null): Header {
+  return new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ font: FONT, size: size(SIZE.pageNumber), children: [PageNumber.CURRENT] })],
+      }),
+      ...markLine(mark),
+    ],
+  });
+}
+
+/** The document as a DOCX file. */
+export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
+  const landscape = document.orientation === 'landscape';
+  const file = new Document({
+    title: document.subject.join(' '),
+    creator: document.issuer.join(' '),
+    styles: { default: { document: { run: { font: FONT, size: size(SIZE.body), language: { value: 'vi-VN' } } } } },
+    sections: [
+      {
+        properties: {
+          titlePage: true,
+          page: {
+            size: {
+              width: mm(PAPER.short),
+              height: mm(PAPER.long),
+              orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: {
+              top: mm(MARGIN.top),
+              bottom: mm(MARGIN.bottom),
+              left: mm(MARGIN.left),
+              right: mm(MARGIN.right),
+              header: mm(PAGE_NUMBER_FROM_EDGE),
+            },
+          },
+        },
+        headers: {
+          default: numberedHeader(document.mark),
+          first: new Header({ children: document.mark === null ? [new Paragraph({})] : markLine(document.mark) }),
+        },
+        children: [
+          titleBlock(document),
+          ...heading(document),
+          ...bodyOf(document),
+          line('', { points: 6 }, 'left'),
+          closing(document),
+        ],
+      },
+    ],
+  });
+  return Packer.toBuffer(file);
+}

@@ -1,0 +1,12 @@
+export { DOCX_TYPE, writeDocx } from './docx.ts';
+export type {
+  Block,
+  Cell,
+  DocumentTable,
+  HeadCell,
+  OfficialDocument,
+  Signatory,
+  TableColumn,
+  TableRow,
+} from './model.ts';
+export { writeXlsx, XLSX_TYPE } from './xlsx.ts';

@@ -1,0 +1,73 @@
+import type { LocalDate } from '../../../kernel/index.ts';
+
+/** One cell of a table. A count stays a number, so that a spreadsheet can go on calculating with it; null is an empty cell. */
+export type Cell = string | number | null;
+
+/** A heading cell over so many columns and rows of the table head. */
+export interface HeadCell {
+  readonly text: string;
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+export interface TableColumn {
+  /** Share of the text width, any unit. */
+  readonly width: number;
+  readonly align: 'left' | 'centre' | 'right';
+}
+
+export interface TableRow {
+  readonly cells: readonly Cell[];
+  /** Totals are bold. */
+  readonly strong?: boolean;
+}
+
+/** A table whose head is repeated on every page and whose rows are never broken over two. */
+export interface DocumentTable {
+  readonly columns: readonly TableColumn[];
+  /** Rows of the head; cells spanned from above are left out. */
+  readonly head: readonly (readonly HeadCell[])[];
+  /** Whether a row (1), (2), … stands under the head. */
+  readonly numbered: boolean;
+  readonly rows: readonly TableRow[];
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: string; readonly look?: 'plain' | 'bold' | 'italic' }
+  /** A small line of its own at the right, such as the unit of the figures. */
+  | { readonly kind: 'aside'; readonly text: string }
+  | { readonly kind: 'table'; readonly table: DocumentTable };
+
+/** Who signs: lines in capitals (TM., KT., TL. and the office), then the name, blank until it is known. */
+export interface Signatory {
+  readonly lines: readonly string[];
+  readonly name: string | null;
+}
+
+/** A document of a State agency in the layout of Decree 30/2020/NĐ-CP, Appendix I. */
+export interface OfficialDocument {
+  readonly orientation: 'portrait' | 'landscape';
+  /** Superior body; null where the issuer has none above its name. */
+  readonly parent: string | null;
+  /** Lines of the issuer's name, in capitals. */
+  readonly issuer: readonly string[];
+  /** `BC-SNV`: what follows the number. */
+  readonly symbol: string;
+  /** The clerk gives number and day when the document is signed; null leaves them blank. */
+  readonly number: string | null;
+  readonly place: string;
+  readonly date: LocalDate | null;
+  /** Lines at the top right under the title block: code of a form and the document that issued it. */
+  readonly form: readonly string[];
+  /** Kind of document in capitals ("BÁO CÁO"), then what it is about. */
+  readonly title: string;
+  readonly subject: readonly string[];
+  /** Line in italics under the subject, such as the period. */
+  readonly period: string | null;
+  readonly body: readonly Block[];
+  readonly signatory: Signatory;
+  /** Lines of "Nơi nhận", without the dash. */
+  readonly recipients: readonly string[];
+  /** Warning on every page, such as that the figures are samples; null for a real document. */
+  readonly mark: string | null;
+}
