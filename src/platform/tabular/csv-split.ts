@@ -7,6 +7,7 @@ export interface CsvShape {
 const QUOTE = 34;
 const CR = 13;
 const APOSTROPHE = 39;
+const LONG_RECORD = 200_000;
 
 /** Signs that make Excel take a text for a formula: = + - @ tab CR. */
 export const startsFormula = (code: number): boolean =>
@@ -31,6 +32,7 @@ export class CsvSplitter {
   rest = '';
   /** Whether the waiting record stands inside quotes. */
   openQuote = false;
+  private retryAt = 0;
   private readonly separator: string;
   private readonly newline: string;
   private readonly separatorCode: number;
@@ -46,9 +48,15 @@ export class CsvSplitter {
   /** Records finished by `text`; with `last`, also the one the file ends in. */
   push(text: string, last: boolean): string[][] {
     const all = this.rest.length > 0 ? this.rest + text : text;
+    if (!last && all.length < this.retryAt) {
+      this.rest = all;
+      return [];
+    }
     const rows: string[][] = [];
     const done = all.includes('"') ? this.quoted(all, last, rows) : this.plain(all, last, rows);
     this.rest = done < all.length ? all.slice(done) : '';
+    // A record longer than a few chunks is read again only once it has doubled, so that its work stays in proportion.
+    this.retryAt = done === 0 && all.length > LONG_RECORD ? 2 * all.length : 0;
     if (all.includes("'")) for (const row of rows) unguard(row);
     return rows;
   }

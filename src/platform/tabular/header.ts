@@ -39,6 +39,8 @@ export type HeaderScore = (text: string) => number;
 
 const MOST_ROWS = 60;
 const MOST_HEADER_ROWS = 4;
+/** Merged ranges looked at; a header has dozens. */
+const MOST_MERGES = 2000;
 /** A header longer than this is a sentence. */
 const LONGEST = 300;
 
@@ -55,7 +57,8 @@ export function findHeader(
   score: HeaderScore,
 ): FoundHeader | null {
   const sample = rows.slice(0, MOST_ROWS);
-  const near = merges.filter((merge) => merge.top <= (sample.at(-1)?.number ?? 0));
+  const last = sample.at(-1)?.number ?? 0;
+  const near = merges.filter((merge) => merge.top <= last).slice(0, MOST_MERGES);
   const grid = fill(sample, near);
   const memo = new Map<string, number>();
   const scored = (text: string): number => {

@@ -162,4 +162,8 @@ function between(value: string | undefined, most: number): number {
   return Number.isNaN(number) ? 1 : Math.min(Math.max(number, 1), most);
 }
 
-const clean = (text: string): string => text.replace(/ *\n[ \n]*/g, '\n').trim();
+const clean = (text: string): string =>
+  text
+    .replace(/ +/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { TextDecoder } from 'node:util';
 import { isUtf8 } from 'node:buffer';
 import { Parser } from 'htmlparser2';
 import { HtmlTables } from './html-tables.ts';
@@ -86,19 +87,7 @@ async function* chunks(source: HtmlSource, charset: string, reader: HtmlTables):
       read += bytesRead;
       const last = bytesRead === 0 || read >= total;
       const part = buffer.subarray(0, bytesRead);
-      try {
-        parser.write(decoder.decode(part, { stream: !last }));
-      } catch (error) {
-        if (!(error instanceof TypeError)) throw error;
-        return fail(
-          looksLegacy(part) ? 'tabular.legacy-encoding' : 'tabular.invalid-utf8',
-          {
-            file: basename(path),
-            row: reader.rowNumber + 1,
-          },
-          { byte: read - bytesRead + 1 },
-        );
-      }
+      parser.write(decoded(decoder, part, last, source, reader.rowNumber + 1, read - bytesRead + 1));
       onBytes?.(Math.min(read, total), total);
       if (last) parser.end();
       yield last ? 'end' : 'more';
@@ -106,6 +95,22 @@ async function* chunks(source: HtmlSource, charset: string, reader: HtmlTables):
     }
   } finally {
     await file.close();
+  }
+}
+
+function decoded(
+  decoder: TextDecoder,
+  part: Buffer,
+  last: boolean,
+  source: HtmlSource,
+  row: number,
+  byte: number,
+): string {
+  try {
+    return decoder.decode(part, { stream: !last });
+  } catch (error) {
+    const code = looksLegacy(part) ? 'tabular.legacy-encoding' : 'tabular.invalid-utf8';
+    return fail(code, { file: basename(source.path), row }, { byte }, error);
   }
 }
 

@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly limits?: Partial<Limits>;
   /** Only the sheet of this name (XLSX); refused where there is none. */
   readonly sheet?: string;
+  /** Separator of a CSV where a person knows better than the detection. */
+  readonly separator?: string;
   /** Progress: bytes of the file used so far. Called about every 256 KB. */
   readonly onBytes?: (read: number, total: number) => void;
 }
@@ -68,7 +70,7 @@ async function openByContent(path: string, options: OpenOptions): Promise<TableF
       case 'text':
         checkSize(bytes, limits.csvBytes, path);
         if (bytes <= found.skip) return fail('tabular.empty', place);
-        return openCsv({ ...source, encoding: found.encoding, skip: found.skip }, head);
+        return openCsv({ ...source, encoding: found.encoding, skip: found.skip, separator: options.separator }, head);
     }
   } finally {
     await file.close();

@@ -9,12 +9,15 @@ interface Filled {
   readonly text: string;
 }
 
-/** Non-empty cells of a row as tidy text; texts repeated by a merge count once. */
+/** Longer texts are content, and are cut before any pattern sees them. */
+const LONGEST = 200;
+
+/** Non-empty cells of a row as tidy text, long ones cut. */
 export function filledCells(row: Row): Filled[] {
   const found: Filled[] = [];
   for (let column = 0; column < row.length; column++) {
     const cell = row[column]!;
-    if (!isBlankCell(cell)) found.push({ column, text: tidy(cellText(cell)) });
+    if (!isBlankCell(cell)) found.push({ column, text: tidy(cellText(cell).slice(0, LONGEST)) });
   }
   return found;
 }

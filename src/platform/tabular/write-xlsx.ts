@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { XLSX_ROWS } from './limits.ts';
 import type { Cell } from './table.ts';
 import type { Rows } from './write-csv.ts';
@@ -42,7 +42,9 @@ export async function writeXlsx(
   options: { readonly rowsPerSheet?: number } = {},
 ): Promise<XlsxWritten> {
   const stream = typeof target === 'string' ? createWriteStream(target) : target;
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  // Loaded on first use: it takes a quarter of a second, and most processes only read.
+  const { default: excel } = await import('exceljs');
+  const book = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   const used = new Set<string>();
   const written = { rows: 0, cutTexts: 0 };
   for (const sheet of sheets) await writeSheet(book, sheet, options.rowsPerSheet ?? XLSX_ROWS - 1, used, written);

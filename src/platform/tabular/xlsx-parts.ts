@@ -136,7 +136,9 @@ export async function readLayout(pieces: AsyncIterable<Buffer>): Promise<SheetLa
 
 function merges(tail: string): Merge[] {
   const found: Merge[] = [];
-  for (const match of tail.matchAll(/mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})["']/g)) {
+  for (const match of tail.matchAll(
+    /mergeCell\s[^>]{0,200}?ref\s*=\s*["']([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})["']/g,
+  )) {
     const [, from = '', to = ''] = match;
     found.push({ top: rowOf(from), left: columnOf(from), bottom: rowOf(to), right: columnOf(to) });
     if (found.length >= MOST_MERGES) break;

@@ -5,7 +5,7 @@ import { parseIsoSerial } from './serial.ts';
 import { fail } from './problems.ts';
 import type { Cell } from './table.ts';
 import { richText } from './xlsx-strings.ts';
-import { plainMarkup, unescapeCell } from './xml.ts';
+import { elementText, plainMarkup, unescapeCell } from './xml.ts';
 
 export interface SheetContext {
   readonly strings: readonly string[];
@@ -222,19 +222,18 @@ export class SheetScanner {
 
   /** Formulas, inline and rich text, and anything written in an unusual way. */
   private rareCell(xml: string, type: number, style: number): Cell {
-    const formula = /<f(?:\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/f>)/.exec(xml);
-    if (formula) this.formulas++;
-    const value = /<v(?:\s[^>]*?)?(?:(\/)>|>([^<]*)<\/v>)/.exec(xml);
-    if (type === INLINE || (!value && xml.includes('<is'))) {
+    const formula = elementText(xml, 'f');
+    if (formula !== null) this.formulas++;
+    const value = elementText(xml, 'v');
+    if (type === INLINE || (value === null && xml.includes('<is'))) {
       const text = richText(xml);
       return text === '' ? null : text;
     }
-    if (!value || (value[2] ?? '') === '') {
-      if (formula && type === TEXT && value) return '';
-      return formula ? { fault: 'formula-without-value', text: unescapeCell(formula[1] ?? '') } : null;
+    if (value === null || value === '') {
+      if (formula === null) return null;
+      return type === TEXT && value === '' ? '' : { fault: 'formula-without-value', text: unescapeCell(formula) };
     }
-    const text = value[2]!;
-    return this.value(text, 0, text.length, type, style);
+    return this.value(value, 0, value.length, type, style);
   }
 }
 

@@ -118,7 +118,10 @@ async function* batches(book: Book, entry: SheetEntry, setFormulas: (count: numb
       const batch = take(scanner);
       if (batch) yield batch;
     }
-    if (scanner.done) return;
+    if (scanner.done) {
+      book.zip.source.onBytes?.(book.zip.source.bytes, book.zip.source.bytes);
+      return;
+    }
   }
   fail('tabular.damaged-xml', { ...place, row: total });
 }

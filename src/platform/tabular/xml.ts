@@ -49,20 +49,15 @@ export function* tagsOf(xml: string): Generator<Tag> {
 
 /** Position of the `>` that ends the tag at `start`, past quoted values; -1 where it is not there yet. */
 export function tagEnd(xml: string, start: number): number {
-  let end = xml.indexOf('>', start);
-  for (;;) {
-    if (end < 0) return -1;
-    // A `>` inside an attribute value leaves an odd number of quotes before it.
-    let quote = 0;
-    for (let i = start; i < end; i++) {
-      const code = xml.charCodeAt(i);
-      if (quote === 0) {
-        if (code === 34 || code === 39) quote = code;
-      } else if (code === quote) quote = 0;
-    }
-    if (quote === 0) return end;
-    end = xml.indexOf('>', end + 1);
+  let quote = 0;
+  for (let at = start; at < xml.length; at++) {
+    const code = xml.charCodeAt(at);
+    if (quote !== 0) {
+      if (code === quote) quote = 0;
+    } else if (code === 62) return at;
+    else if (code === 34 || code === 39) quote = code;
   }
+  return -1;
 }
 
 /** Value of an attribute, by its name with or without prefix, entities decoded; null where it is not there. */
@@ -138,9 +133,37 @@ export const xmlOf = (bytes: Buffer, place: Place): string => new XmlText(place)
  * Removes comments and turns CDATA into escaped text, so that scanners need not know them. Only called on a piece that
  * holds `<!`, which writers of spreadsheets practically never produce.
  */
-export const plainMarkup = (xml: string): string =>
-  xml
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) =>
-      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-    );
+export function plainMarkup(xml: string): string {
+  let plain = '';
+  let at = 0;
+  for (;;) {
+    const mark = xml.indexOf('<!', at);
+    if (mark < 0) return plain + xml.slice(at);
+    plain += xml.slice(at, mark);
+    const cdata = xml.startsWith('<![CDATA[', mark);
+    const end = xml.indexOf(cdata ? ']]>' : '-->', mark);
+    if (end < 0) return plain;
+    if (cdata) {
+      const text = xml.slice(mark + 9, end);
+      plain += text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    }
+    at = end + 3;
+  }
+}
+
+/**
+ * Text inside the first element of that name, `''` where it is empty, null where there is none. Searched once from left to
+ * right: nothing a file can hold makes this slow.
+ */
+export function elementText(xml: string, name: string): string | null {
+  let at = xml.indexOf(`<${name}`);
+  for (; at >= 0; at = xml.indexOf(`<${name}`, at + 1)) {
+    const next = xml.charCodeAt(at + 1 + name.length);
+    if (next === 62 || next === 47 || next <= 32) break;
+  }
+  const close = at < 0 ? -1 : xml.indexOf('>', at);
+  if (close < 0) return null;
+  if (xml.charCodeAt(close - 1) === 47) return '';
+  const end = xml.indexOf(`</${name}>`, close);
+  return xml.slice(close + 1, end < 0 ? undefined : end);
+}
