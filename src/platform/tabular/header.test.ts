@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import ExcelJS from 'exceljs';
 import { bareKey } from '../../kernel/index.ts';
 import { findHeader, type NumberedRow } from './header.ts';
+import { firstRows } from './first-rows.ts';
+import { openTable } from './open.ts';
 import { isColumnNumberRow, isHeaderAgain, isSectionRow, isTotalsRow } from './rows.ts';
 import type { Cell } from './table.ts';
 
@@ -165,4 +171,50 @@ test('a header repeated among the data', () => {
   assert.equal(isHeaderAgain(['Mã số', 'TÊN VIỆC', 'Ngày nhận'], columns), true);
   assert.equal(isHeaderAgain(['A-1', 'Việc', 'Ngày nhận'], columns), false);
   assert.equal(isHeaderAgain([], columns), false);
+});
+
+test('from a workbook with motto, merged groups, sections and totals to its columns', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tabular-header-'));
+  const path = join(folder, 'report.xlsx');
+  const book = new ExcelJS.Workbook();
+  const page = book.addWorksheet('Biểu');
+  page.addRows([
+    ['ỦY BAN NHÂN DÂN', null, null, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
+    [],
+    ['BÁO CÁO TỔNG HỢP'],
+    ['Từ ngày 01/03/2026 đến ngày 31/03/2026'],
+    ['STT', 'Đơn vị', 'Số nhận', null, 'Đã xong', null, 'Ghi chú'],
+    [null, null, 'Tổng số', 'Trực tuyến', 'Tổng số', 'Trước hạn'],
+    ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)', '(7)'],
+    ['I', 'Nhóm một'],
+    [1, 'Xã A', 10, 5, 8, 8],
+    [null, 'TỔNG CỘNG', 10, 5, 8, 8],
+  ]);
+  for (const range of ['A1:C1', 'D1:G1', 'A3:G3', 'A4:G4', 'A5:A6', 'B5:B6', 'C5:D5', 'E5:F5', 'G5:G6', 'B8:G8'])
+    page.mergeCells(range);
+  page.getColumn(7).hidden = true;
+  await book.xlsx.writeFile(path);
+  const opened = await openTable(path);
+  assert.ok(opened.ok);
+  for await (const sheet of opened.value.sheets()) {
+    const layout = await sheet.layout();
+    const rows = await firstRows(sheet);
+    const header = findHeader(rows, layout.merges, score);
+    assert.deepEqual(header?.headerRows, [5, 6]);
+    assert.equal(header?.firstDataRow, 8);
+    assert.equal(header?.columns[5]?.header, 'Đã xong / Trước hạn');
+    assert.equal(header?.columns[6]?.header, 'Ghi chú');
+    assert.deepEqual(layout.hiddenColumns, [6]);
+    const data = rows.filter((row) => row.number >= header!.firstDataRow);
+    assert.deepEqual(
+      data.map(({ cells }) => [isSectionRow(cells, 7), isTotalsRow(cells)]),
+      [
+        [true, false],
+        [false, false],
+        [false, true],
+      ],
+    );
+  }
+  await opened.value.close();
+  await rm(folder, { recursive: true });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { findHeader, isSectionRow, isTotalsRow, openTable, parseDecimal, parseMoment, TabularError } from './index.ts';
-import { workbookFile } from './zip-by-hand.ts';
+import { workbookFile } from './test/zip-by-hand.ts';
 
 let folder = '';
 before(async () => (folder = await mkdtemp(join(tmpdir(), 'tabular-hostile-'))));

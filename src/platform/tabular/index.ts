@@ -21,3 +21,4 @@ export { findHeader, type FoundHeader, type HeaderColumn, type HeaderScore, type
 export { isColumnNumberRow, isHeaderAgain, isSectionRow, isTotalsRow } from './rows.ts';
 export { csvText, dateCell, writeCsv, type CsvWriting, type Rows } from './write-csv.ts';
 export { writeXlsx, type ColumnToWrite, type SheetToWrite, type XlsxWritten } from './write-xlsx.ts';
+export { firstRows } from './first-rows.ts';

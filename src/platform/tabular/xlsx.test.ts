@@ -19,7 +19,7 @@ import {
 import { DEFAULT_LIMITS } from './limits.ts';
 import { SheetScanner } from './xlsx-sheet.ts';
 import { isDateFormat } from './xlsx-parts.ts';
-import { workbookFile, zipFile, type Part } from './zip-by-hand.ts';
+import { workbookFile, zipFile, type Part } from './test/zip-by-hand.ts';
 
 let folder = '';
 before(async () => (folder = await mkdtemp(join(tmpdir(), 'tabular-xlsx-'))));
