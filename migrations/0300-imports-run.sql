@@ -24,6 +24,8 @@ CREATE TABLE imports.run (
   questions jsonb,
   -- Revision of the register that new, changed and unchanged were told apart against.
   revision integer,
+  -- Columns the file has; the others of a record stay as they are.
+  columns text[],
   reason text,
   started_at timestamptz NOT NULL,
   started_by jsonb NOT NULL,

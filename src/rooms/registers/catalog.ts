@@ -1,5 +1,5 @@
 import { readCatalog } from '../../platform/catalog.ts';
-import type { Target } from '../imports/index.ts';
+import { mappingSchema, type Mapping, type Target } from '../imports/index.ts';
 import { registerDefinition, type RegisterDefinition } from './core/definition.ts';
 
 let shipped: ReadonlyMap<string, RegisterDefinition> | null = null;
@@ -21,3 +21,11 @@ export const targetOf = (definition: RegisterDefinition): Target => ({
   fields: definition.columns,
   dropped: definition.dropped,
 });
+
+let mappings: readonly Mapping[] | null = null;
+
+/** Mappings that come with the program, for well-known exports of other places. */
+export function shippedMappings(register: string): Mapping[] {
+  mappings ??= readCatalog('mappings', mappingSchema) as Mapping[];
+  return mappings.filter((mapping) => mapping.register === register);
+}

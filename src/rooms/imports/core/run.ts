@@ -72,6 +72,7 @@ export interface Run {
   readonly problem: Problem | null;
   readonly questions: readonly Question[];
   readonly revision: number | null;
+  readonly columns: readonly string[];
   readonly reason: string | null;
   readonly startedAt: Instant;
   readonly startedBy: Actor;

@@ -54,14 +54,17 @@ export interface Preview {
   readonly mapping: unknown;
   readonly mappingName: string | null;
   readonly sourceSystem: string | null;
+  /** Columns of the register's table that the file brings. */
+  readonly columns: readonly string[];
 }
 
 export async function savePreview(tx: Read, runId: number, at: Act['at'], preview: Preview): Promise<void> {
   await tx.query(sql`
     UPDATE imports.run
-    SET state = 'previewed', progress = 1000, previewed_at = ${new Date(at)}, counts = ${json(preview.counts)}::jsonb,
+    SET state = 'previewed', progress = 1000, problem = NULL, finished_at = NULL, finished_by = NULL, previewed_at = ${new Date(at)}, counts = ${json(preview.counts)}::jsonb,
         sheets = ${json(preview.sheets)}::jsonb, warnings = ${json(preview.warnings)}::jsonb,
         questions = ${json(preview.questions)}::jsonb, revision = ${preview.revision},
+        columns = ${preview.columns}::text[],
         mapping = ${json(preview.mapping)}::jsonb, mapping_name = ${preview.mappingName},
         source_system = ${preview.sourceSystem}
     WHERE id = ${runId}`);
@@ -132,6 +135,7 @@ interface RunRow {
   problem: Problem | null;
   questions: Question[] | null;
   revision: number | null;
+  columns: string[] | null;
   reason: string | null;
   started_at: number;
   started_by: Run['startedBy'];
@@ -160,6 +164,7 @@ const present = (row: RunRow): Run => ({
   problem: row.problem,
   questions: row.questions ?? [],
   revision: row.revision,
+  columns: row.columns ?? [],
   reason: row.reason,
   startedAt: row.started_at as Run['startedAt'],
   startedBy: row.started_by,

@@ -1,0 +1,145 @@
+import { rm } from 'node:fs/promises';
+import { dateAt, ok, problem, refused, type Instant, type Problem, type Result } from '../../../kernel/index.ts';
+import { sql, type Database, type Tx } from '../../../platform/database/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
+import { recordEntry } from '../../audit/index.ts';
+import {
+  commitRun,
+  deadRuns,
+  deleteRefused,
+  endRun,
+  readRun,
+  takeRun,
+  undecidedSince,
+  type Run,
+} from '../../imports/index.ts';
+import { findRegister } from '../catalog.ts';
+import type { RegisterDefinition } from '../core/definition.ts';
+import { stagingOf } from '../core/physical.ts';
+import { applyStaged, lockRegister } from '../sql/apply.ts';
+import { classify, deltaOf, type Classes } from '../sql/classify.ts';
+
+/** `good-rows`: what can be taken in is, the refused rows come back as a correction file. */
+export type CommitChoice = 'good-rows' | 'all-or-nothing';
+
+export type DecideProblem =
+  | 'registers.unknown-run'
+  | 'registers.run-decided'
+  | 'registers.rows-refused'
+  | 'registers.staging-lost'
+  | 'registers.nothing-to-import';
+
+/**
+ * Takes the previewed rows into the register: one transaction with new rows, history of changed ones, the figures that react
+ * to the notice, and one audit entry. The same file again changes nothing. Where the register was changed since the
+ * preview, rows are told apart anew, so the counts in the answer are those that happened.
+ */
+export async function commitImport(
+  act: Act,
+  runId: number,
+  choice: CommitChoice,
+): Promise<Result<Run, Problem<DecideProblem>>> {
+  const { tx } = act;
+  const taken = await previewed(tx, runId);
+  if (!taken.ok) return taken;
+  const { run, definition } = taken.value;
+  const counts = run.counts!;
+  if (choice === 'all-or-nothing' && counts.refused > 0) {
+    return refused(problem('registers.rows-refused', { refused: counts.refused, read: counts.read }));
+  }
+  const revision = await lockRegister(tx, definition.code);
+  const staging = stagingOf(definition.code, runId);
+  const staged = await stagedRows(tx, staging);
+  const expected = counts.new + counts.changed + counts.unchanged;
+  if (staged !== expected) return refused(problem('registers.staging-lost', { file: run.fileName ?? '' }));
+  let classes: Classes = counts;
+  if (revision !== run.revision) classes = await classify(tx, definition, staging, run.columns, staged);
+  const applied = await applyStaged(act, definition, { runId, staging, columns: run.columns, classes });
+  await dropStaging(tx, definition.code, runId);
+  const final = { ...counts, new: classes.new, changed: classes.changed, unchanged: classes.unchanged, ...applied };
+  await commitRun(tx, runId, act, final);
+  await recordEntry(act, {
+    subject: 'registers.import',
+    key: `${definition.code}/${runId}`,
+    action: 'commit',
+    after: { file: run.fileName, sha256: run.sha256, choice, counts: final },
+  });
+  return ok((await readRun(tx, runId))!);
+}
+
+async function previewed(
+  tx: Tx,
+  runId: number,
+): Promise<Result<{ run: Run; definition: RegisterDefinition }, Problem<DecideProblem>>> {
+  const run = await takeRun(tx, runId);
+  const definition = run && findRegister(run.register);
+  if (!run || !definition) return refused(problem('registers.unknown-run', { run: runId }));
+  if (run.state !== 'previewed') return refused(problem('registers.run-decided', { run: runId, state: run.state }));
+  return ok({ run, definition });
+}
+
+/** Rows in staging; −1 where the table is gone. An unclean stop of the database empties unlogged tables. */
+async function stagedRows(tx: Tx, staging: string): Promise<number> {
+  const [there] = await tx.query(sql<{ oid: string | null }>`SELECT to_regclass(${staging})::text AS oid`);
+  if (!there?.oid) return -1;
+  const [row] = await tx.query(sql<{ n: number }>`SELECT count(*)::integer AS n FROM ${sql.raw(staging)}`);
+  return row!.n;
+}
+
+async function dropStaging(tx: Tx, register: string, runId: number): Promise<void> {
+  const staging = stagingOf(register, runId);
+  await tx.execute(`DROP TABLE IF EXISTS ${staging}, ${deltaOf(staging)}`);
+}
+
+/** Gives a previewed run up: its rows are forgotten, the register is as it was. */
+export async function cancelImport(act: Act, runId: number): Promise<Result<Run, Problem<DecideProblem>>> {
+  const taken = await previewed(act.tx, runId);
+  if (!taken.ok) return taken;
+  const { run } = taken.value;
+  await dropStaging(act.tx, run.register, runId);
+  await deleteRefused(act.tx, runId);
+  await endRun(act.tx, runId, act, { state: 'cancelled' });
+  await recordEntry(act, { subject: 'registers.import', key: `${run.register}/${runId}`, action: 'cancel' });
+  return ok((await readRun(act.tx, runId))!);
+}
+
+/** Removes an upload of ours once its run is decided. Call after the deciding transaction has ended. */
+export async function dropUpload(run: Run): Promise<void> {
+  if (run.upload) await rm(run.upload, { force: true });
+}
+
+/** A previewed run nobody decides is forgotten after this long. */
+const UNDECIDED_MS = 7 * 86_400_000;
+
+/**
+ * Clears up after processes that died: runs whose reader is gone become failed, their refused rows and every staging table
+ * without a run that still needs it are dropped. Run at start, beside other processes too. Answers what it removed.
+ */
+export async function sweepStaging(
+  database: Database,
+  by: { actor: Act['actor']; at: Instant },
+): Promise<{ runs: number; tables: number }> {
+  return database.transaction(async (tx) => {
+    const dead = await deadRuns(tx);
+    for (const runId of dead) {
+      await deleteRefused(tx, runId);
+      await endRun(tx, runId, by, { state: 'failed', problem: problem('registers.interrupted') });
+    }
+    for (const runId of await undecidedSince(tx, (by.at - UNDECIDED_MS) as Instant)) {
+      await deleteRefused(tx, runId);
+      await endRun(tx, runId, by, {
+        state: 'cancelled',
+        problem: problem('registers.not-decided', { since: dateAt(by.at) }),
+      });
+    }
+    const tables = await tx.query(sql<{ name: string }>`
+      SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'reg_stage' AND c.relkind = 'r'
+        AND NOT EXISTS (
+          SELECT 1 FROM imports.run r
+          WHERE r.state IN ('reading', 'previewed')
+            AND c.relname IN (r.register || '_' || r.id, r.register || '_' || r.id || '_delta'))`);
+    for (const { name } of tables) await tx.execute(`DROP TABLE IF EXISTS reg_stage.${name}`);
+    return { runs: dead.length, tables: tables.length };
+  });
+}

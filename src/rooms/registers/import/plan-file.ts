@@ -1,0 +1,224 @@
+import { problem, refused, ok, type Problem, type Result } from '../../../kernel/index.ts';
+import {
+  rowNumberOf,
+  type NumberedRow,
+  type Row,
+  type TableFile,
+  type TableSheet,
+} from '../../../platform/tabular/index.ts';
+import {
+  columnName,
+  HeaderIndex,
+  locateHead,
+  placeMapping,
+  propose,
+  type Head,
+  type Mapping,
+  type Placed,
+  type Proposal,
+  type Question,
+  type Target,
+} from '../../imports/index.ts';
+
+/** Rows looked at to find the head, and shown as a sample. */
+const FIRST_ROWS = 60;
+
+export interface LookedAt {
+  readonly sheet: TableSheet;
+  /** Place among the sheets of the file, from 1. */
+  readonly sheetNo: number;
+  readonly first: readonly NumberedRow[];
+  readonly hiddenColumns: readonly number[];
+  readonly merges: Awaited<ReturnType<TableSheet['layout']>>['merges'];
+}
+
+/** A sheet that will be read, with where its fields stand. */
+export interface PlannedSheet extends LookedAt {
+  readonly head: Head;
+  readonly placed: readonly Placed[];
+  readonly absent: readonly string[];
+  readonly dropped: readonly string[];
+  readonly unplaced: readonly string[];
+}
+
+export interface FilePlan {
+  readonly mapping: Mapping;
+  readonly sheets: readonly PlannedSheet[];
+  /** Sheets that hold no table of this layout. */
+  readonly skipped: readonly string[];
+  readonly proposal: Proposal | null;
+}
+
+export type PlanProblem =
+  | 'imports.unknown-layout'
+  | 'imports.questions-open'
+  | 'imports.column-not-found'
+  | 'imports.unknown-field'
+  | 'imports.field-missing'
+  | 'imports.sheet-not-found'
+  | 'imports.no-rows';
+
+/** A refusal that only a person can lift carries what was proposed and what is asked. */
+export interface Unplanned {
+  readonly problem: Problem<PlanProblem>;
+  readonly questions: readonly Question[];
+}
+
+/** The first rows and the merged cells of every sheet that is not hidden. Throws `TabularError`. */
+export async function lookAt(file: TableFile, only: readonly string[] | undefined): Promise<LookedAt[]> {
+  const found: LookedAt[] = [];
+  let sheetNo = 0;
+  for await (const sheet of file.sheets()) {
+    sheetNo++;
+    const named = only?.includes(sheet.name ?? '') ?? false;
+    if (only ? !named && sheet.name !== null : sheet.hidden) continue;
+    const first: NumberedRow[] = [];
+    for await (const batch of sheet.batches()) {
+      for (let i = 0; i < batch.rows.length && first.length < FIRST_ROWS; i++) {
+        first.push({ number: rowNumberOf(batch, i), cells: batch.rows[i]! });
+      }
+      if (first.length >= FIRST_ROWS) break;
+    }
+    const { merges, hiddenColumns } = await sheet.layout();
+    found.push({ sheet, sheetNo, first, merges, hiddenColumns });
+  }
+  return found;
+}
+
+/** Columns that a mapping names. */
+const namedColumns = (mapping: Mapping): string[] =>
+  Object.values(mapping.fields).flatMap((rule) => (rule.column === undefined ? [] : [rule.column]));
+
+/** Rows below the head, as a sample. */
+export const sampleOf = (looked: LookedAt, head: Head): Row[] =>
+  looked.first.filter(({ number }) => number >= head.firstDataRow).map(({ cells }) => cells);
+
+/** Where the fields of a mapping stand in a sheet; what is left over by name. */
+export function planSheet(
+  looked: LookedAt,
+  target: Target,
+  index: HeaderIndex,
+  mapping: Mapping,
+): Result<PlannedSheet, Problem<PlanProblem>> {
+  const head = locateHead(looked.first, looked.merges, index, namedColumns(mapping), mapping.header);
+  if (!head) return refused(unknownLayout(target, looked));
+  const placement = placeMapping(target, mapping, head);
+  if (!placement.ok) return placement;
+  const used = new Set(placement.value.placed.map((place) => place.index));
+  const dropped: string[] = [];
+  const unplaced: string[] = [];
+  for (const column of head.columns) {
+    if (used.has(column.index)) continue;
+    const name = columnName(column, head);
+    const personal = mapping.drop.includes(column.name) || mapping.drop.includes(name);
+    (personal || index.find(column.name)?.dropped ? dropped : unplaced).push(name);
+  }
+  return ok({ ...looked, head, dropped, unplaced, ...placement.value });
+}
+
+function unknownLayout(target: Target, looked: LookedAt | undefined): Problem<'imports.unknown-layout'> {
+  const required = target.fields.filter((field) => field.required);
+  const texts = looked?.first.find(
+    ({ cells }) => cells.filter((cell) => typeof cell === 'string' && cell !== '').length > 2,
+  );
+  const seen = texts?.cells.filter((cell) => typeof cell === 'string' && cell !== '').slice(0, 12) ?? [];
+  return problem('imports.unknown-layout', {
+    missing: required.map((field) => field.name.vi).join(', '),
+    missingEn: required.map((field) => field.name.en).join(', '),
+    headers: seen.join(' · ').slice(0, 400) || '–',
+  });
+}
+
+/** The mapping of a file nobody has mapped, from its headers; with what is asked or missing where it is not complete. */
+export function proposeFor(
+  looked: LookedAt,
+  target: Target,
+  index: HeaderIndex,
+  at?: number,
+): { head: Head; proposal: Proposal } | null {
+  const head = locateHead(looked.first, looked.merges, index, [], at);
+  return head && { head, proposal: propose(target, head, sampleOf(looked, head), 'auto') };
+}
+
+const complete = (proposal: Proposal, given: readonly string[]): boolean =>
+  proposal.questions.length === 0 && proposal.missing.every((field) => given.includes(field));
+
+/**
+ * Decides how a file is read: by the mapping given, else by its headers, else by the first known mapping whose columns are
+ * all there. `fill` completes a mapping (source system). Sheets without such a table are skipped and named.
+ */
+export function planFile(
+  looked: readonly LookedAt[],
+  target: Target,
+  given: { mapping?: Mapping | undefined; known: readonly Mapping[]; fill: (mapping: Mapping) => Mapping },
+): Result<FilePlan, Unplanned> {
+  const index = new HeaderIndex(target);
+  if (looked.length === 0)
+    return refused({
+      problem: problem('imports.sheet-not-found', { sheets: given.mapping?.sheets?.join(', ') ?? '' }),
+      questions: [],
+    });
+  if (given.mapping) return withMapping(looked, target, index, given.fill(given.mapping), null);
+  const auto = looked.map((one) => proposeFor(one, target, index)).find((found) => found !== null);
+  const filled = Object.keys(
+    given.fill({ name: '', register: '', dates: 'auto', zone: '', drop: [], fields: {} }).fields,
+  );
+  if (auto && complete(auto.proposal, filled))
+    return withMapping(looked, target, index, given.fill(auto.proposal.mapping), auto.proposal);
+  for (const mapping of given.known) {
+    const fits = looked.some((one) => {
+      const planned = planSheet(one, target, index, given.fill(mapping));
+      return planned.ok && planned.value.absent.length === 0;
+    });
+    if (fits) return withMapping(looked, target, index, given.fill(mapping), null);
+  }
+  if (!auto) return refused({ problem: unknownLayout(target, looked[0]), questions: [] });
+  return refused(incomplete(target, auto.proposal, filled));
+}
+
+function incomplete(target: Target, proposal: Proposal, filled: readonly string[]): Unplanned {
+  const missing = target.fields.filter(
+    (field) => proposal.missing.includes(field.code) && !filled.includes(field.code),
+  );
+  // A field that is asked about is not missing: the answer fills it.
+  const asked = proposal.questions.flatMap((question) => (question.kind === 'header' ? question.fields : []));
+  const lacking = missing.filter((field) => !asked.includes(field.code));
+  if (lacking.length > 0) {
+    return {
+      problem: problem('imports.unknown-layout', {
+        missing: lacking.map((field) => field.name.vi).join(', '),
+        missingEn: lacking.map((field) => field.name.en).join(', '),
+        headers: [...proposal.reasons.map((reason) => reason.header), ...proposal.unplaced].join(' · ').slice(0, 400),
+      }),
+      questions: proposal.questions,
+    };
+  }
+  const what = proposal.questions.map((question) =>
+    question.kind === 'header'
+      ? `“${question.header}” (${question.fields.join(' / ')})`
+      : `“${question.kind === 'date-form' ? question.header : question.field}”`,
+  );
+  return { problem: problem('imports.questions-open', { what: what.join('; ') }), questions: proposal.questions };
+}
+
+function withMapping(
+  looked: readonly LookedAt[],
+  target: Target,
+  index: HeaderIndex,
+  mapping: Mapping,
+  proposal: Proposal | null,
+): Result<FilePlan, Unplanned> {
+  const sheets: PlannedSheet[] = [];
+  const skipped: string[] = [];
+  let first: Problem<PlanProblem> | null = null;
+  for (const one of looked) {
+    const planned = planSheet(one, target, index, mapping);
+    if (planned.ok) sheets.push(planned.value);
+    else {
+      first ??= planned.problem;
+      skipped.push(one.sheet.name ?? String(one.sheetNo));
+    }
+  }
+  if (sheets.length === 0) return refused({ problem: first!, questions: [] });
+  return ok({ mapping, sheets, skipped, proposal });
+}

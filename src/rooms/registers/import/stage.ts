@@ -1,0 +1,197 @@
+import { problem, type Problem } from '../../../kernel/index.ts';
+import type { Database, Tx } from '../../../platform/database/index.ts';
+import { rowNumberOf, type RowBatch } from '../../../platform/tabular/index.ts';
+import {
+  RowReader,
+  Unplaced,
+  type AgencyFinder,
+  type Mapping,
+  type RowIssue,
+  type SheetReport,
+  type Target,
+} from '../../imports/index.ts';
+import { CopyLines } from '../sql/copy-lines.ts';
+import { readBad } from '../sql/examine.ts';
+import type { PlannedSheet } from './plan-file.ts';
+import { keptCells, keptHeaders, RefusedRows } from './refused-rows.ts';
+
+/** What is read of a sheet and how. */
+export interface SheetWork {
+  readonly planned: PlannedSheet;
+  readonly reader: RowReader;
+  readonly headers: { index: number; header: string; field: string }[];
+  /** Added to a row's number in the file to get its line in staging. */
+  readonly base: number;
+  /** Last row number met. */
+  last: number;
+  read: number;
+  refused: number;
+  leftOut: number;
+}
+
+export interface Staging {
+  readonly tx: Tx;
+  readonly database: Database;
+  readonly target: Target;
+  readonly mapping: Mapping;
+  readonly find: AgencyFinder;
+  readonly table: string;
+  readonly runId: number;
+  readonly fileName: string;
+  readonly refused: RefusedRows;
+  readonly unplaced: Map<string, Unplaced>;
+  /** Called between batches; throws to give up. */
+  readonly between: () => void;
+}
+
+/** Streams one sheet into staging. Rows that cannot be read go to the refused ones. Throws `TabularError`. */
+export async function stageSheet(staging: Staging, planned: PlannedSheet, base: number): Promise<SheetWork> {
+  const { target, mapping, find, unplaced } = staging;
+  const headers = planned.head.columns.map((column) => ({ index: column.index, header: column.name }));
+  const width = planned.head.columns.length;
+  const reader = new RowReader({ target, mapping, placed: planned.placed, find, unplaced, headers, width });
+  const work: SheetWork = {
+    planned,
+    reader,
+    headers: keptHeaders(planned),
+    base,
+    last: 0,
+    read: 0,
+    refused: 0,
+    leftOut: 0,
+  };
+  const copy = new CopyLines(
+    staging.tx.copyFrom(`COPY ${staging.table} (line, ${reader.columns.join(', ')}) FROM STDIN (FREEZE)`),
+  );
+  try {
+    for await (const batch of planned.sheet.batches()) {
+      const text = await stageBatch(staging, work, batch);
+      if (text !== '') await copy.write(text);
+      staging.between();
+    }
+  } catch (error) {
+    copy.abort(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
+  await copy.end();
+  return work;
+}
+
+/** Lines of one batch; what is no record or refused is dealt with on the way. */
+async function stageBatch(staging: Staging, work: SheetWork, batch: RowBatch): Promise<string> {
+  const { reader, base, planned } = work;
+  const { rows, rowNumbers } = batch;
+  const from = planned.head.firstDataRow;
+  let text = '';
+  for (let i = 0; i < rows.length; i++) {
+    const row = rowNumbers === undefined ? batch.firstRow + i : rowNumberOf(batch, i);
+    if (row < from) continue;
+    const cells = rows[i]!;
+    const line = reader.read(cells);
+    if (line !== null) {
+      text += `${base + row}\t${line}\n`;
+      work.read++;
+    } else if (reader.kindOf(cells) === 'left-out') {
+      if (cells.length > 0) work.leftOut++;
+    } else {
+      const problems = problemsOf(staging, work, row, [...reader.issues.list]);
+      await staging.refused.add(planned.sheetNo, row, keptCells(work.headers, cells), problems);
+      work.read++;
+      work.refused++;
+    }
+    work.last = row;
+  }
+  return text;
+}
+
+const headerOf = (work: SheetWork, target: Target, code: string): string => {
+  const placed = work.planned.placed.find((place) => place.field.code === code);
+  const header = work.headers.find((one) => one.index === placed?.index)?.header;
+  return header ?? target.fields.find((field) => field.code === code)?.name.vi ?? code;
+};
+
+function problemsOf(staging: Staging, work: SheetWork, row: number, issues: readonly RowIssue[]): Problem[] {
+  const { sheet } = work.planned;
+  return issues.map(({ code, field, params }) =>
+    problem(
+      code,
+      { field, ...params },
+      {
+        file: staging.fileName,
+        ...(sheet.name !== null && { sheet: sheet.name }),
+        row,
+        column: headerOf(work, staging.target, field),
+      },
+    ),
+  );
+}
+
+/** Bad rows fetched at once while the file is read again for their cells. */
+const PAGE = 20_000;
+
+/**
+ * Rows that only the look at the whole brought to light (checks, keys that occur twice): reads the file again for their
+ * cells and adds them to the refused ones, in the order of the file.
+ */
+export async function refuseBad(staging: Staging, works: readonly SheetWork[], bad: number): Promise<void> {
+  if (bad === 0) return;
+  let page = await readBad(staging.tx, staging.runId, -1, PAGE);
+  let at = 0;
+  for (const work of works) {
+    const due = page[at];
+    if (due === undefined || due.line > work.base + work.last) continue;
+    for await (const batch of work.planned.sheet.batches()) {
+      for (let i = 0; i < batch.rows.length; i++) {
+        const row = rowNumberOf(batch, i);
+        const next = page[at];
+        if (next === undefined) return;
+        if (next.line !== work.base + row) continue;
+        const problems = next.problems.map((one) => badProblem(staging, works, work, row, one));
+        await staging.refused.add(work.planned.sheetNo, row, keptCells(work.headers, batch.rows[i]!), problems);
+        work.refused++;
+        at++;
+        if (at === page.length) {
+          page = await readBad(staging.tx, staging.runId, next.line, PAGE);
+          at = 0;
+        }
+      }
+      staging.between();
+    }
+  }
+}
+
+function badProblem(
+  staging: Staging,
+  works: readonly SheetWork[],
+  work: SheetWork,
+  row: number,
+  bad: { code: string; field: string; params: Record<string, unknown> },
+): Problem {
+  const lines = Array.isArray(bad.params['lines']) ? (bad.params['lines'] as number[]) : null;
+  const rows = lines?.map((line) => {
+    const other = works.findLast((one) => one.base < line) ?? work;
+    const number = line - other.base;
+    return other === work ? String(number) : `${other.planned.sheet.name ?? ''}!${number}`;
+  });
+  const check = bad.params['check'];
+  return problem(
+    bad.code,
+    { field: bad.field, ...(rows && { rows: rows.join(', ') }), ...(typeof check === 'string' && { check }) },
+    {
+      file: staging.fileName,
+      ...(work.planned.sheet.name !== null && { sheet: work.planned.sheet.name }),
+      row,
+      column: headerOf(work, staging.target, bad.field),
+    },
+  );
+}
+
+export const reportOf = (work: SheetWork): SheetReport => ({
+  sheet: work.planned.sheet.name,
+  headerRow: work.planned.head.row,
+  read: work.read,
+  refused: work.refused,
+  leftOut: work.leftOut,
+  dropped: work.planned.dropped,
+  unplaced: work.planned.unplaced,
+});

@@ -1,0 +1,14 @@
+export { catalogRegisters, findRegister, shippedMappings, targetOf } from './catalog.ts';
+export { cancelImport, commitImport, dropUpload, sweepStaging, type CommitChoice } from './commands/decide.ts';
+export type { Check, Column, DerivedColumn, RegisterDefinition } from './core/definition.ts';
+export { compileChecks, registerEnvironment } from './core/environment.ts';
+export { ROWS_CHANGED, type RowsChanged } from './core/notice.ts';
+export { physicalColumns, tableOf, viewOf, type PhysicalColumn } from './core/physical.ts';
+export {
+  DEFAULT_SOURCE,
+  previewImport,
+  type ImportContext,
+  type ImportProgress,
+  type ImportRequest,
+} from './import/preview.ts';
+export { ensureRegisters, readRegisterState, RegisterChangeRefused, type RegisterState } from './sql/ensure.ts';

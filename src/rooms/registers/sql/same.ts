@@ -1,0 +1,112 @@
+import { sql, type Tx } from '../../../platform/database/index.ts';
+import { quote } from '../../../platform/expressions/index.ts';
+import type { RegisterDefinition } from '../core/definition.ts';
+import { tableOf } from '../core/physical.ts';
+import { sameKey } from './classify.ts';
+import { columnNames } from './ensure.ts';
+
+/** Images a change adds and removes, as `SELECT` texts; grows while the change is worked out. */
+export interface Images {
+  readonly added: string[];
+  readonly removed: string[];
+  addedRows: number;
+  removedRows: number;
+}
+
+const names = (definition: RegisterDefinition, alias: string): string =>
+  definition.same!.columns.map((column) => `(${alias}.${column})`).join(', ');
+
+/**
+ * Order among records of one thing: a preferred source first, then the one that already counts, then the one written by
+ * the earlier run, then by key. The first of a group is never beaten, so one of them always counts.
+ */
+function rank(definition: RegisterDefinition, alias: string): string {
+  const { source, preferred } = definition.same!;
+  const cases = preferred.map((code, place) => `WHEN ${quote(code)} THEN ${place}`).join(' ');
+  const preference = cases ? `CASE ${alias}.${source} ${cases} ELSE ${preferred.length} END` : '0';
+  const key = definition.key.map((name) => `${alias}.${name}`).join(', ');
+  return `ROW(${preference}, NOT ${alias}.counted, ${alias}.run_id, ${key})`;
+}
+
+/**
+ * Settles which records count where two source systems hold the same thing, after the rows of a change were written: looks
+ * only at records that share a name with an added or removed one. Records of this run get their flag in staging too;
+ * others whose flag turns join the images. Nothing is done while all records come from one source.
+ */
+export async function settleSame(
+  tx: Tx,
+  definition: RegisterDefinition,
+  runId: number,
+  images: Images,
+  staging: string | null,
+): Promise<void> {
+  if (!definition.same) return;
+  const [sources] = await tx.query(sql<{ n: number }>`
+    SELECT count(*)::integer AS n FROM registers.source WHERE register = ${definition.code}`);
+  if (sources!.n < 2) return;
+  const table = tableOf(definition.code);
+  await listRivals(tx, definition, runId, images);
+  const key = definition.key.join(', ');
+  await tx.execute(`
+    CREATE TEMP TABLE turned_${runId} ON COMMIT DROP AS
+    SELECT ${key}, run_id, NOT counted AS counted FROM pg_temp.rival_${runId} WHERE counted = beaten`);
+  await tx.execute(`ANALYZE pg_temp.turned_${runId}`);
+  const columns = columnNames(definition).map((name) => `r.${name}`);
+  const match = sameKey(definition, 'r', 't');
+  await tx.execute(`
+    CREATE TEMP TABLE flipped_${runId} ON COMMIT DROP AS
+    SELECT ${[...columns, 'r.counted', 'r.run_id'].join(', ')}
+    FROM pg_temp.turned_${runId} t JOIN ${table} r ON ${match} WHERE t.run_id <> ${runId}`);
+  await tx.execute(`UPDATE ${table} r SET counted = t.counted FROM pg_temp.turned_${runId} t WHERE ${match}`);
+  if (staging) {
+    await tx.execute(`
+      UPDATE ${staging} s SET counted = t.counted FROM pg_temp.turned_${runId} t
+      WHERE t.run_id = ${runId} AND ${sameKey(definition, 's', 't')}`);
+  }
+  const [flipped] = await tx.query(
+    sql<{ n: number }>`SELECT count(*)::integer AS n FROM ${sql.raw(`pg_temp.flipped_${runId}`)}`,
+  );
+  if (flipped!.n === 0) return;
+  const image = (counted: string): string =>
+    `SELECT ${[...columns, `${counted} AS counted`, 'r.run_id'].join(', ')} FROM pg_temp.flipped_${runId} r`;
+  images.removed.push(image('r.counted'));
+  images.added.push(image('NOT r.counted'));
+  images.addedRows += flipped!.n;
+  images.removedRows += flipped!.n;
+}
+
+/** Records that share a name with a changed one and whose flag may turn, with whether another source's record beats them. */
+async function listRivals(tx: Tx, definition: RegisterDefinition, runId: number, images: Images): Promise<void> {
+  const table = tableOf(definition.code);
+  const { columns, source } = definition.same!;
+  const touched = [...images.added, ...images.removed]
+    .map((image) => `SELECT v.name FROM (${image}) i CROSS JOIN LATERAL (VALUES ${names(definition, 'i')}) v(name)`)
+    .join(' UNION ALL ');
+  await tx.execute(`
+    CREATE TEMP TABLE touched_${runId} ON COMMIT DROP AS
+    SELECT DISTINCT name FROM (${touched}) n WHERE name IS NOT NULL`);
+  await tx.execute(`ANALYZE pg_temp.touched_${runId}`);
+  const key = definition.key.map((name) => `r.${name}`).join(', ');
+  const bearing = (column: string): string =>
+    `SELECT t.name, ${key}, r.${source} AS source_system, r.counted FROM pg_temp.touched_${runId} t JOIN ${table} r ON r.${column} = t.name`;
+  // Only names that two sources hold, or whose record did not count, can change anything.
+  await tx.execute(`
+    CREATE TEMP TABLE rival_${runId} ON COMMIT DROP AS
+    WITH bearer AS (${columns.map(bearing).join(' UNION ALL ')}),
+    contested AS (
+      SELECT name FROM bearer GROUP BY name HAVING min(source_system) <> max(source_system) OR bool_or(NOT counted)
+    ),
+    judged AS (SELECT DISTINCT ${definition.key.join(', ')} FROM bearer JOIN contested USING (name))
+    SELECT ${key}, r.run_id, r.counted, ${columns.map((column) => beatenBy(definition, column)).join(' OR ')} AS beaten
+    FROM judged j JOIN ${table} r ON ${sameKey(definition, 'r', 'j')}`);
+}
+
+/** Whether a better record of another source holds, in this column, one of the record's names. */
+function beatenBy(definition: RegisterDefinition, column: string): string {
+  const { columns, source } = definition.same!;
+  const tests = columns.map(
+    (own) =>
+      `EXISTS (SELECT 1 FROM ${tableOf(definition.code)} o WHERE o.${column} = r.${own} AND o.${source} <> r.${source} AND ${rank(definition, 'o')} < ${rank(definition, 'r')})`,
+  );
+  return tests.join(' OR ');
+}
