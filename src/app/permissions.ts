@@ -8,7 +8,8 @@ export const COMMAND_ACTIONS = [
   'access.issue-link',
 ] as const satisfies readonly Action[];
 
-export type CommandAction = (typeof COMMAND_ACTIONS)[number];
+/** What the commands at the shell may be declared to do. */
+export type CommandAction = Action;
 
 /**
  * Who may do what: the one table. Routes typed PUBLIC are not here. The program does not start while this table and the
@@ -17,6 +18,9 @@ export type CommandAction = (typeof COMMAND_ACTIONS)[number];
 export const PERMISSIONS: PermissionTable = {
   'access.sign-out': ['administrator'],
   'access.issue-link': ['operator'],
+  'agencies.import': ['administrator', 'operator'],
+  'agencies.read': ['administrator', 'operator'],
+  'agencies.reorganise': ['administrator', 'operator'],
   'calendar.change': ['administrator', 'operator'],
   'installation.examine': ['operator'],
   'installation.start': ['operator'],

@@ -3,12 +3,13 @@ import type { RoomManifest } from '../platform/manifest.ts';
 import { tableFaults } from '../rooms/access/index.ts';
 import { calendarRoom } from '../rooms/calendar/index.ts';
 import { room as access } from '../rooms/access/room.ts';
+import { room as agencies } from '../rooms/agencies/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
 import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
 
 /** Every room, lower floors first. */
-export const ROOMS: readonly RoomManifest[] = [audit, calendarRoom, access];
+export const ROOMS: readonly RoomManifest[] = [agencies, calendarRoom, audit, access];
 
 /** The sentences of all rooms and of the program's own edge. */
 export const say: Say = sayWith(gatherMessages([messages, ...messagesOf(ROOMS)]));

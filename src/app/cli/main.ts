@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../root.ts';
 import type { Words } from './context.ts';
+import { exportAgenciesCommand, importAgenciesCommand } from './commands/agencies.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { linkCommand } from './commands/link.ts';
 import { startCommand } from './commands/start.ts';
@@ -33,6 +34,14 @@ const program = new Command('thuocdo')
   )
   .exitOverride();
 
+const group = (name: string, description: string, commands: readonly ((words: Words) => Command)[]): Command => {
+  const parent = new Command(name).description(description);
+  for (const command of commands) parent.addCommand(command(words));
+  return parent;
+};
+
+program.addCommand(group('import', words({ vi: 'nhập dữ liệu', en: 'import data' }), [importAgenciesCommand]));
+program.addCommand(group('export', words({ vi: 'xuất dữ liệu', en: 'export data' }), [exportAgenciesCommand]));
 for (const command of [startCommand, linkCommand, doctorCommand]) program.addCommand(command(words));
 
 try {

@@ -77,7 +77,8 @@ export function findBinaries(account: Account | null): Binaries {
   if (!existsSync(copy)) {
     const fresh = `${copy}.${process.pid}`;
     mkdirSync(fresh, { recursive: true });
-    cpSync(native, fresh, { recursive: true });
+    // Links stay relative: resolved, they would point back into the folder we leave.
+    cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
     makeSymlinks(packageRoot, fresh);
     openToAll(fresh);
     chmodSync(SHARED_ROOT, 0o755);
