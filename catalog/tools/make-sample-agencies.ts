@@ -196,12 +196,23 @@ const districtCode = (name: string): string => {
   return `cu.${short}-${slug(place(name, DISTRICTS))}`;
 };
 
+/** Communes of huyện Nghi Lộc that became part of thành phố Vinh on 1 December 2024 by Resolution 1243: named with either. */
+const MOVED = ['Nghi Phong', 'Nghi Thái', 'Nghi Xuân', 'Phúc Thọ'];
+const movedToVinh = (rows: readonly Mapping[]): Mapping[] =>
+  MOVED.map((name) => {
+    const now = rows.find(
+      (row) => place(row.old_ward_name, KINDS) === name && row.old_district_name === 'Thành phố Vinh',
+    );
+    if (!now) throw new Error(`no ${name} in the source`);
+    return { ...now, old_ward_code: null, old_ward_name: `Xã ${name}`, old_district_name: 'Huyện Nghi Lộc' };
+  });
+
 function formerUnitRows(communes: readonly Commune[]): Row[] {
   // The source's new codes are wrong where the old code is missing; names within one province are not.
   const byName = new Map(communes.map((commune) => [`${commune.type} ${commune.name}`, commune.code]));
   const units = new Map<string, { name: string; district: string; code: string | null; heirs: Set<string> }>();
   const districts = new Map<string, Set<string>>();
-  for (const row of mappings()) {
+  for (const row of [...mappings(), ...movedToVinh(mappings())]) {
     const name = spelled(row.old_ward_name);
     const district = spelled(row.old_district_name);
     const heir = byName.get(lowerFirst(spelled(row.new_ward_name)));
@@ -210,7 +221,9 @@ function formerUnitRows(communes: readonly Commune[]): Row[] {
     const unit = units.get(key) ?? { name, district, code: null, heirs: new Set<string>() };
     unit.code ??= row.old_ward_code;
     units.set(key, { ...unit, heirs: unit.heirs.add(heir) });
-    districts.set(district, (districts.get(district) ?? new Set<string>()).add(heir));
+    if (district !== 'Huyện Nghi Lộc' || !MOVED.includes(place(name, KINDS))) {
+      districts.set(district, (districts.get(district) ?? new Set<string>()).add(heir));
+    }
   }
   const former = { 'Xếp hạng': 'không' };
   const upper: Row[] = [...districts].map(([name, heirs]) => ({

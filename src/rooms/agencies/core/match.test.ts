@@ -207,6 +207,14 @@ test("a living name stands, with the heirs of its former namesake as rivals; the
   assert.equal(find('UBND xã Xuân Lâm huyện Thanh Chương'), named('Xã Xuân Lâm').code);
 });
 
+test('"(cũ)" and "(mới)" say which of two namesakes is meant', () => {
+  assert.equal(find('UBND xã Xuân Lâm (cũ)'), named('Xã Kim Liên').code);
+  assert.equal(find('xã Xuân Lâm mới'), named('Xã Xuân Lâm').code);
+  assert.equal(find('xã Nghĩa Đàn (moi)'), named('Xã Nghĩa Đàn').code);
+  assert.equal(find('UBND xã Diễn Kỷ, huyện Diễn Châu (cũ)'), named('Xã Đức Châu').code);
+  assert.equal(matcher.match('huyện Nghi Lộc cũ').kind, 'several');
+});
+
 test('codes: own, statistical, identifiers, dossier codes, units below', () => {
   assert.equal(find('SNV'), 'SNV');
   assert.equal(find('16681'), '16681');

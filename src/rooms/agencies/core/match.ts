@@ -1,3 +1,4 @@
+import { tidy } from '../../../kernel/index.ts';
 import type { Agency } from './agency.ts';
 import { placeOf, readPlace, type PlaceKind, type PlaceName, type PlaceReading } from './place.ts';
 import { initials, keyOf, likeness, similarity, wordsOf, type Word } from './spelling.ts';
@@ -63,9 +64,13 @@ export class AgencyMatcher {
   match(text: string): AgencyMatch {
     const known = this.#answers.get(text);
     if (known) return known;
-    const answer = this.#byCode(text) ??
-      this.#byName(text) ??
-      this.#byPlace(text) ?? { kind: 'none', near: this.#near(text) };
+    const { name, era } = withoutEra(text);
+    const answer = this.#byCode(name) ??
+      this.#byName(name, era) ??
+      this.#byPlace(name, era) ?? {
+        kind: 'none',
+        near: this.#near(name),
+      };
     this.#answers.set(text, answer);
     return answer;
   }
@@ -100,11 +105,11 @@ export class AgencyMatcher {
     return null;
   }
 
-  #byName(text: string): AgencyMatch | null {
+  #byName(text: string, era: Era): AgencyMatch | null {
     const words = wordsOf(text);
     for (const form of this.#typedForms(words)) {
       const found = agreeing(form, this.#names.get(keyOf(form)) ?? []);
-      const known = found.length > 0 && this.#settle(agenciesOf(found), 'name', 'former-name');
+      const known = found.length > 0 && this.#settle(this.#ofEra(agenciesOf(found), era), 'name', 'former-name');
       if (known) return known;
     }
     return null;
@@ -118,12 +123,12 @@ export class AgencyMatcher {
     return [whole, ...(short ? [short] : []), ...bare];
   }
 
-  #byPlace(text: string): AgencyMatch | null {
+  #byPlace(text: string, era: Era): AgencyMatch | null {
     for (const reading of readPlace(text)) {
       const found = this.#placesNamed(reading);
       if (found.length === 0) continue;
-      const agencies = agenciesOf(found).filter((agency) =>
-        reading.within.every((within) => this.#liesIn(agency, within)),
+      const agencies = this.#ofEra(agenciesOf(found), reading.within.length > 0 && era === 'old' ? 'any' : era).filter(
+        (agency) => reading.within.every((within) => this.#liesIn(agency, within)),
       );
       if (agencies.length === 0) continue;
       const how = reading.role === 'division' ? 'division' : 'name';
@@ -134,6 +139,11 @@ export class AgencyMatcher {
       if (answer) return reading.role === 'one-stop' ? this.#centresOf(answer) : answer;
     }
     return null;
+  }
+
+  /** What "(cũ)" and "(mới)" leave: former agencies only, or living ones only. */
+  #ofEra(agencies: readonly Agency[], era: Era): readonly Agency[] {
+    return era === 'any' ? agencies : agencies.filter((agency) => this.#tree.isLiving(agency) === (era === 'new'));
   }
 
   #placesNamed({ kinds, name }: PlaceName): Place[] {
@@ -147,7 +157,7 @@ export class AgencyMatcher {
   /** Whether what was said about where it lies agrees: the province itself, or a former district whose heirs it belongs to. */
   #liesIn(agency: Agency, within: PlaceName): boolean {
     const around = this.#placesNamed(within).map((place) => place.agency);
-    if (around.some((place) => place === this.#tree.root)) return true;
+    if (around.some((place) => place === this.#tree.root || place.id === agency.parentId)) return true;
     const own = new Set(this.#tree.heirs(agency.id).map((heir) => heir.id));
     return around.some(
       (place) =>
@@ -205,6 +215,17 @@ export class AgencyMatcher {
     const best = scored.toSorted((a, b) => b.score - a.score);
     return unique(best.flatMap(({ agency }) => this.#tree.heirs(agency.id))).slice(0, NEAR);
   }
+}
+
+/** Whether the text says itself that it means an abolished or a new agency. */
+type Era = 'old' | 'new' | 'any';
+
+/** Takes "cũ" or "mới" off the end, in brackets or not; typed without marks only in brackets. */
+function withoutEra(text: string): { name: string; era: Era } {
+  const found = /^(.*\S)\s*(?:\s(cũ|mới)|\(\s*(cũ|mới|cu|moi)\s*\))\s*$/iu.exec(tidy(text));
+  const word = (found?.[2] ?? found?.[3])?.toLowerCase();
+  if (!found?.[1] || !word) return { name: text, era: 'any' };
+  return { name: found[1], era: word.startsWith('c') ? 'old' : 'new' };
 }
 
 /**

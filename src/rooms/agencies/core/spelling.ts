@@ -19,6 +19,9 @@ const plain = (bare: string): Word => ({ bare, marks: Array.from(bare, () => '')
 const SHORT_FORMS: readonly (readonly [readonly string[], string])[] = (
   [
     ['trung tam phuc vu hanh chinh cong', 'ttpvhcc'],
+    ['trung tam phuc vu hcc', 'ttpvhcc'],
+    ['trung tam pv hcc', 'ttpvhcc'],
+    ['tt pv hcc', 'ttpvhcc'],
     ['bo phan tiep nhan tra ket qua', 'ttpvhcc'],
     ['bo phan tn tkq', 'ttpvhcc'],
     ['bo phan tntkq', 'ttpvhcc'],

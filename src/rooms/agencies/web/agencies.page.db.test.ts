@@ -78,7 +78,7 @@ before(async () => {
 
 test('the list shows living agencies by page, former ones on demand, and what a name leads to', async () => {
   const first = await (await showAgencies(pageFor({}))).text();
-  assert.match(first, /285 cơ quan đang hoạt động, 516 cơ quan cũ/);
+  assert.match(first, /285 cơ quan đang hoạt động, 520 cơ quan cũ/);
   assert.match(first, /H41\.02 \(mẫu\)/);
   const old = await (await showAgencies(pageFor({ query: 'loai=cu' }))).text();
   assert.match(old, /Sở Giao thông vận tải[\s\S]*Sở Xây dựng; đến 28\/02\/2025/);

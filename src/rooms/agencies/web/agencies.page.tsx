@@ -54,10 +54,11 @@ export async function showAgencies(page: PageContext): Promise<Response> {
       />
       <h1>{WORDS.title[lang]}</h1>
       <p class="asof">{fill(WORDS.asOf[lang], counts)}</p>
-      <Filters action={page.href(LIST)} submit={WORDS.filter[lang]} narrow>
+      <Filters action={page.href(LIST)} submit={WORDS.filter[lang]}>
         <FilterSearch name="tim" label={WORDS.find[lang]} value={wanted} placeholder={WORDS.findHint[lang]} />
         <FilterSelect name="loai" label={WORDS.kind[lang]} choices={kindChoices(tree, lang)} value={kind} />
       </Filters>
+      <Links items={[{ href: '#tep', label: WORDS.files[lang] }]} />
       {wanted ? <Found tree={tree} text={wanted} lang={lang} /> : null}
       {tree.all.length === 0 ? (
         <Empty>{WORDS.empty[lang]}</Empty>
@@ -146,7 +147,7 @@ function List({
         <TBody>
           {shown.map((agency) => (
             <Row>
-              <RowHead>{agency.shortName}</RowHead>
+              <RowHead>{listName(agency)}</RowHead>
               <Cell label={WORDS.kind[lang]}>{KIND_WORDS[agency.kind][lang]}</Cell>
               <Cell label={WORDS.code[lang]}>{agency.code}</Cell>
               <Cell label={WORDS.identifier[lang]}>
@@ -173,6 +174,9 @@ function List({
   );
 }
 
+/** Places by their short name, everything else by its full one. */
+const listName = (agency: Agency): string =>
+  agency.name.startsWith('Ủy ban nhân dân ') ? agency.shortName : agency.name;
 const isIdentifier = (code: AgencyCode): boolean => code.system === 'identifier';
 const codeText = (code: AgencyCode, lang: Lang): string =>
   code.sureness === 'official' ? code.code : `${code.code} ${WORDS[code.sureness][lang]}`;
