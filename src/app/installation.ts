@@ -51,7 +51,7 @@ export async function openInstallation(config: Config): Promise<Installation> {
   });
   try {
     await migrate(database, readMigrations(join(ROOT, 'migrations')));
-    await prepare(database, acting);
+    await prepare(database);
   } catch (error) {
     await connected.close();
     throw error;

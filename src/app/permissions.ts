@@ -3,6 +3,7 @@ import type { PermissionTable } from '../rooms/access/index.ts';
 
 /** Actions of the program's own commands; those of rooms stand in their manifests. */
 export const COMMAND_ACTIONS = [
+  'registers.import',
   'installation.examine',
   'installation.start',
   'access.issue-link',
@@ -24,4 +25,5 @@ export const PERMISSIONS: PermissionTable = {
   'calendar.change': ['administrator', 'operator'],
   'installation.examine': ['operator'],
   'installation.start': ['operator'],
+  'registers.import': ['administrator', 'operator'],
 };

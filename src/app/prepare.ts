@@ -1,5 +1,12 @@
 import type { Database } from '../platform/database/index.ts';
-import type { Acting } from './act.ts';
+import { ensureRegisters, sweepStaging } from '../rooms/registers/index.ts';
+import { now } from './act.ts';
 
-/** Brings what is made from the catalogue (register tables, roll-ups) up to date. Cheap when nothing changed. */
-export async function prepare(_database: Database, _acting: Acting): Promise<void> {}
+/**
+ * Brings what is made from the catalogue (register tables, roll-ups) up to date and clears what killed processes left.
+ * Cheap when nothing changed.
+ */
+export async function prepare(database: Database): Promise<void> {
+  await ensureRegisters(database);
+  await sweepStaging(database, { actor: { kind: 'system', id: 'start' }, at: now() });
+}

@@ -12,11 +12,11 @@ const PLACE_WORDS: Record<keyof Place, Record<Lang, (value: string) => string>> 
   clause: { vi: (v) => `mục ${v}`, en: (v) => `clause ${v}` },
 };
 
-/** "Tệp a.xlsx, trang tính Tháng 3, dòng 12": empty where the problem has no place. */
-export function placeWords(place: Place | undefined, lang: Lang): string {
+/** "Tệp a.xlsx, trang tính Tháng 3, dòng 12"; what the sentence template itself names is left out. */
+export function placeWords(place: Place | undefined, lang: Lang, sentence = ''): string {
   if (!place) return '';
   const words = (Object.keys(PLACE_WORDS) as (keyof Place)[])
-    .filter((key) => place[key] !== undefined)
+    .filter((key) => place[key] !== undefined && !sentence.includes(`{${key}}`))
     .map((key) => PLACE_WORDS[key][lang](tidy(String(place[key]))))
     .join(', ');
   return words === '' ? '' : words.charAt(0).toUpperCase() + words.slice(1);
@@ -35,7 +35,7 @@ export function gatherMessages(sources: readonly Messages[]): Messages {
 export function sayWith(messages: Messages): Say {
   return (problem, lang) => {
     const template = messages[problem.code]?.[lang] ?? problem.code;
-    const place = placeWords(problem.place, lang);
+    const place = placeWords(problem.place, lang, template);
     const sentence = fill(template, { ...placeParams(problem.place), ...problem.params });
     return place === '' ? sentence : `${place}: ${sentence}`;
   };

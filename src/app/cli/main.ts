@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { ROOT } from '../root.ts';
 import type { Words } from './context.ts';
 import { exportAgenciesCommand, importAgenciesCommand } from './commands/agencies.ts';
+import { catalogRegisters } from '../../rooms/registers/index.ts';
+import { importRegisterCommand } from './commands/import-register.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { linkCommand } from './commands/link.ts';
 import { startCommand } from './commands/start.ts';
@@ -40,7 +42,12 @@ const group = (name: string, description: string, commands: readonly ((words: Wo
   return parent;
 };
 
-program.addCommand(group('import', words({ vi: 'nhập dữ liệu', en: 'import data' }), [importAgenciesCommand]));
+program.addCommand(
+  group('import', words({ vi: 'nhập dữ liệu', en: 'import data' }), [
+    importAgenciesCommand,
+    ...[...catalogRegisters().values()].map(importRegisterCommand),
+  ]),
+);
 program.addCommand(group('export', words({ vi: 'xuất dữ liệu', en: 'export data' }), [exportAgenciesCommand]));
 for (const command of [startCommand, linkCommand, doctorCommand]) program.addCommand(command(words));
 

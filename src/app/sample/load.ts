@@ -1,0 +1,72 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays, date, dateAt, type Actor } from '../../kernel/index.ts';
+import { writeSetting } from '../../platform/settings.ts';
+import { loadSampleAgencies } from '../../rooms/agencies/index.ts';
+import { catalogCalendar } from '../../rooms/calendar/index.ts';
+import { commitImport, previewImport } from '../../rooms/registers/index.ts';
+import { now } from '../act.ts';
+import { SAMPLE_SETTING, type Installation } from '../installation.ts';
+import { sampleAgencies } from './agencies.ts';
+import { sampleProcedures } from './catalog.ts';
+import { writeSampleCsv } from './write.ts';
+
+/** Steps of loading the sample, in order, with how far each is. */
+export type SampleStep = 'agencies' | 'plans' | 'dossiers' | 'import' | 'publish';
+
+export interface SampleChoices {
+  readonly dossiers: number;
+  readonly onStep?: (step: SampleStep, done: number, total: number) => void;
+}
+
+/** Dossiers of the first start. */
+export const DEFAULT_DOSSIERS = 100_000;
+
+/** The commune level of today began on this day; the sample's records begin with it. */
+const FIRST_DAY = date('2025-07-01');
+const SEED = 20_250_701;
+
+async function loadDossiers(installation: Installation, actor: Actor, choices: SampleChoices): Promise<void> {
+  const file = join(installation.config.folder, `sample-${process.pid}.csv`);
+  try {
+    await writeSampleCsv(file, {
+      seed: SEED,
+      from: FIRST_DAY,
+      to: addDays(dateAt(now()), -1),
+      count: choices.dossiers,
+      agencies: sampleAgencies(),
+      procedures: sampleProcedures(),
+      calendar: catalogCalendar(),
+      onRows: (rows) => choices.onStep?.('dossiers', rows, choices.dossiers),
+    });
+    const preview = await previewImport(
+      { database: installation.database, actor, now },
+      {
+        register: 'dossiers',
+        file,
+        fileName: 'du-lieu-mau.csv',
+        sample: true,
+        onProgress: ({ bytes, total }) => choices.onStep?.('import', bytes, total),
+      },
+    );
+    if (!preview.ok) throw new Error(`the sample's own file was refused: ${preview.problem.code}`);
+    const done = await installation.acting(actor, (act) => commitImport(act, preview.value.id, 'all-or-nothing'));
+    if (!done.ok) throw new Error(`the sample's own rows were refused: ${done.problem.code}`);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/**
+ * Loads the sample province through the ordinary imports: agencies, plans, dossiers until yesterday, and publishes a first
+ * edition. The mark that sample data is loaded is set first, so that no page shows it unmarked, not even after a kill.
+ */
+export async function loadSample(installation: Installation, actor: Actor, choices: SampleChoices): Promise<void> {
+  const { acting } = installation;
+  await acting(actor, (act) =>
+    writeSetting(act, SAMPLE_SETTING, { since: dateAt(act.at), dossiers: choices.dossiers }),
+  );
+  choices.onStep?.('agencies', 0, 1);
+  await acting(actor, loadSampleAgencies);
+  await loadDossiers(installation, actor, choices);
+}
