@@ -1,5 +1,5 @@
 import { fold, isUpper, pattern } from './fold.ts';
-import type { Paragraph } from './paragraphs.ts';
+import { withoutStroke, type Paragraph } from './paragraphs.ts';
 import type { Clause, ClauseKind, Finding, Role } from './plan-extraction.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -105,7 +105,7 @@ function noteGap(paragraph: Paragraph, parent: Node | null, address: string, fin
   const before = parent?.children.findLast((child) => child.kind === marker.kind)?.paragraph.marker;
   const last = before?.path.at(-1) ?? 0;
   const at = marker.path.at(-1) ?? 0;
-  if (parent && at > last + 1 && Number.isInteger(at))
+  if (parent && Math.floor(at) > Math.floor(last) + 1 && !(marker.kind === 'letter' && withoutStroke(last, at)))
     findings.push({ code: 'numbering-gap', address, params: { label: marker.label, after: before?.label ?? '' } });
 }
 

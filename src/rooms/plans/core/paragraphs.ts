@@ -140,7 +140,10 @@ class Numbering {
       case 'section':
         return follows(this.#section, at, ended) || (at === 1 && this.#part > 0 && ended);
       case 'letter':
-        return (at === 1 && this.#letter === 0) || (this.#letter > 0 && follows(this.#letter, at, ended));
+        return (
+          (at === 1 && this.#letter === 0) ||
+          (this.#letter > 0 && (follows(this.#letter, at, ended) || withoutStroke(this.#letter, at)))
+        );
       default:
         return this.#expectsNumber(marker.path, ended);
     }
@@ -168,3 +171,7 @@ class Numbering {
 /** The next one, or one or two left out where the text before had ended. */
 const follows = (last: number, at: number, ended: boolean): boolean =>
   Math.floor(at) === last + 1 || at === last + 0.5 || at === last + 1 || (ended && at > last && at <= last + 3);
+
+/** Lists numbered by a program go from d to e without đ. */
+export const withoutStroke = (last: number, at: number): boolean => last === D && at === D + 2;
+const D = 4;

@@ -1,0 +1,30 @@
+export { printExtraction } from './cli/print-extraction.ts';
+export { discardDraft, importPlan, removeSamplePlans } from './commands/import-plan.ts';
+export type { PlanAt } from './commands/open-plan.ts';
+export { closePlan, fillBlanks, PLAN_CLOSED, PLAN_PUBLISHED, publishPlan } from './commands/publication.ts';
+export {
+  addTarget,
+  confirmRest,
+  confirmTarget,
+  correctTarget,
+  dismissTarget,
+  linkIndicator,
+  type TypedFields,
+} from './commands/targets.ts';
+export { extractPlan } from './core/extraction.ts';
+export { suggestIndicators, type IndicatorWords } from './core/suggest.ts';
+export type { Plan, PlanClause, PlanDuty, PlanState, PlanTask, Target, TargetState } from './core/plan.ts';
+export type { PlanExtraction, TargetDraft } from './core/plan-extraction.ts';
+export { readPlanFile, type PlanFile } from './read-plan-file.ts';
+export {
+  clausesOf,
+  confirmedTargets,
+  dutiesOfPlan,
+  findPlan,
+  listPlans,
+  planInForceAt,
+  plansOfYear,
+  targetsOfPlan,
+  tasksOfPlan,
+} from './sql/plan.reads.ts';
+export { demandWords, scopeWords } from './wording.ts';
