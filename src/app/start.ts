@@ -1,11 +1,13 @@
-import { problem } from '../kernel/index.ts';
+import { problem, type Bilingual } from '../kernel/index.ts';
+import { readSetting, writeSetting } from '../platform/settings.ts';
 import { issueSignInToken } from '../rooms/access/index.ts';
 import type { Call } from './cli/context.ts';
-import { EXIT } from './cli/terminal.ts';
+import { EXIT, type Progress } from './cli/terminal.ts';
 import { isLoopback } from './config.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { PERMISSIONS } from './permissions.ts';
 import { ROOMS, say } from './rooms.ts';
+import { DEFAULT_DOSSIERS, loadSample, type SampleStep } from './sample/load.ts';
 import { listen, webApp } from './web/server.ts';
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]', '::1'];
@@ -84,10 +86,46 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
   return EXIT.done;
 }
 
+const STEP_WORDS: Readonly<Record<SampleStep, Bilingual>> = {
+  agencies: { vi: 'Nạp tỉnh mẫu: cơ quan', en: 'Loading the sample province: agencies' },
+  plans: { vi: 'Nạp tỉnh mẫu: kế hoạch', en: 'Loading the sample province: plans' },
+  dossiers: { vi: 'Nạp tỉnh mẫu: sinh hồ sơ', en: 'Loading the sample province: making dossiers' },
+  import: { vi: 'Nạp tỉnh mẫu: nhập hồ sơ', en: 'Loading the sample province: importing dossiers' },
+  publish: { vi: 'Nạp tỉnh mẫu: công bố', en: 'Loading the sample province: publishing' },
+};
+
+/** Loads the sample and tells the person how far it is. */
+export async function loadSampleAloud(call: Call, installation: Installation, dossiers: number): Promise<void> {
+  const { terminal, actor } = call;
+  let shown: { step: SampleStep; bar: Progress } | null = null;
+  await loadSample(installation, actor, {
+    dossiers,
+    onStep: (step, done, total) => {
+      if (shown?.step !== step) {
+        shown?.bar.stop();
+        terminal.note(STEP_WORDS[step][terminal.lang]);
+        shown = { step, bar: terminal.progress('  ') };
+      }
+      shown.bar.update(done, total);
+    },
+  });
+  (shown as { bar: Progress } | null)?.bar.stop();
+}
+
+/** Setting that stands once the first start has come to its end; a first start that was killed is done again. */
+const FIRST_START = 'first-start';
+
+async function firstStart(call: Call, installation: Installation, choices: StartChoices): Promise<void> {
+  if ((await readSetting(installation.database, FIRST_START)) !== null) return;
+  if (choices.sample) await loadSampleAloud(call, installation, DEFAULT_DOSSIERS);
+  await installation.acting(call.actor, (act) => writeSetting(act, FIRST_START, { at: act.at }));
+}
+
 /** Runs the whole program until it is asked to end; answers the exit code. */
-export async function start(call: Call, _choices: StartChoices): Promise<number> {
+export async function start(call: Call, choices: StartChoices): Promise<number> {
   const installation = await openInstallation(call.config);
   try {
+    await firstStart(call, installation, choices);
     return await serveUntilAsked(call, installation);
   } finally {
     await installation.close();
