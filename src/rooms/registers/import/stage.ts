@@ -65,8 +65,7 @@ export async function stageSheet(staging: Staging, planned: PlannedSheet, base: 
   );
   try {
     for await (const batch of planned.sheet.batches()) {
-      const text = await stageBatch(staging, work, batch);
-      if (text !== '') await copy.write(text);
+      await stageBatch(staging, work, batch, copy);
       staging.between();
     }
   } catch (error) {
@@ -77,19 +76,21 @@ export async function stageSheet(staging: Staging, planned: PlannedSheet, base: 
   return work;
 }
 
-/** Lines of one batch; what is no record or refused is dealt with on the way. */
-async function stageBatch(staging: Staging, work: SheetWork, batch: RowBatch): Promise<string> {
+/** The lines of one batch; what is no record or refused is dealt with on the way. */
+async function stageBatch(staging: Staging, work: SheetWork, batch: RowBatch, copy: CopyLines): Promise<void> {
   const { reader, base, planned } = work;
   const { rows, rowNumbers } = batch;
   const from = planned.head.firstDataRow;
-  let text = '';
   for (let i = 0; i < rows.length; i++) {
     const row = rowNumbers === undefined ? batch.firstRow + i : rowNumberOf(batch, i);
     if (row < from) continue;
     const cells = rows[i]!;
-    const line = reader.read(cells);
-    if (line !== null) {
-      text += `${base + row}\t${line}\n`;
+    const fields = reader.read(cells);
+    if (fields !== null) {
+      const line = `${base + row}\t${fields}\n`;
+      // Awaiting costs more than a line: only where a piece is full.
+      if (copy.full(line)) await copy.write(line);
+      else copy.add(line);
       work.read++;
     } else if (reader.kindOf(cells) === 'left-out') {
       if (cells.length > 0) work.leftOut++;
@@ -101,7 +102,6 @@ async function stageBatch(staging: Staging, work: SheetWork, batch: RowBatch): P
     }
     work.last = row;
   }
-  return text;
 }
 
 const headerOf = (work: SheetWork, target: Target, code: string): string => {
