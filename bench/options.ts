@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+
+/** Measurements by their letter in the table. */
+export const PARTS = ['a', 'b', 'c', 'd', 'f'] as const;
+export type Part = (typeof PARTS)[number];
+
+export interface BenchOptions {
+  /** Rows of the CSV of measurement a. */
+  readonly rows: number;
+  /** Rows of the spreadsheet of measurement b. */
+  readonly sheetRows: number;
+  /** Numbers of dossiers at which pages are asked. */
+  readonly pageSizes: readonly number[];
+  /** Rows of the import that is killed. */
+  readonly killRows: number;
+  /** How often a and b are repeated in turn with their references; the best of each counts. */
+  readonly rounds: number;
+  readonly parts: ReadonlySet<Part>;
+  /** Folder for files and database; removed at the end unless named. */
+  readonly folder: string | null;
+}
+
+const MILLION = 1_000_000;
+
+const QUICK = { rows: 100_000, sheetRows: 50_000, pageSizes: [100_000], killRows: 100_000 };
+const USUAL = { rows: MILLION, sheetRows: 200_000, pageSizes: [100_000, MILLION], killRows: MILLION };
+const FULL = { ...USUAL, pageSizes: [100_000, MILLION, 10 * MILLION], killRows: 10 * MILLION };
+
+export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--rounds N] [--only a,b,c,d,f] [--folder DIR]
+
+  --quick     100,000 dossiers: a look in two minutes
+  (nothing)   1,000,000 dossiers
+  --full      also 10,000,000 dossiers for the pages and the killed import; needs about 30 GB and an hour
+  --only      letters of the measurements to run: a (with a2 and e), b, c, d, f
+  --folder    keeps files and database there, to look at them afterwards`;
+
+/** Throws where an option is not understood. */
+export function readOptions(args: readonly string[]): BenchOptions | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean' },
+      full: { type: 'boolean' },
+      rows: { type: 'string' },
+      rounds: { type: 'string' },
+      only: { type: 'string' },
+      folder: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) return null;
+  const sizes = values.quick ? QUICK : values.full ? FULL : USUAL;
+  const parts = values.only?.split(',') ?? [...PARTS];
+  const unknown = parts.find((part) => !PARTS.includes(part as Part));
+  if (unknown !== undefined) throw new Error(`--only: no measurement "${unknown}"`);
+  return {
+    ...sizes,
+    rows: values.rows ? Number(values.rows) : sizes.rows,
+    rounds: Number(values.rounds ?? 1),
+    parts: new Set(parts as Part[]),
+    folder: values.folder ?? null,
+  };
+}

@@ -1,0 +1,38 @@
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { measureImport } from './import.ts';
+import { readOptions, USAGE, type BenchOptions } from './options.ts';
+import { say, tableOf, type Line } from './report.ts';
+import { benchServer, type BenchServer } from './server.ts';
+import { measureXlsx } from './xlsx.ts';
+
+async function measure(bench: BenchServer, options: BenchOptions): Promise<Line[]> {
+  const files = join(bench.folder, 'files');
+  mkdirSync(files, { recursive: true });
+  const lines: Line[] = [];
+  const { parts, rounds } = options;
+  if (parts.has('a')) lines.push(...(await measureImport(bench, files, options.rows, rounds)));
+  if (parts.has('b')) lines.push(...(await measureXlsx(files, options.sheetRows, rounds)));
+  return lines;
+}
+
+function machine(version: string): string {
+  const model = cpus()[0]?.model ?? 'unknown';
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${process.platform} ${process.arch}, ${cpus().length} × ${model}, ${memory} GB; Node ${process.version}; PostgreSQL package ${version}`;
+}
+
+const options = readOptions(process.argv.slice(2));
+if (!options) process.stdout.write(`${USAGE}\n`);
+else {
+  const bench = await benchServer(options.folder);
+  try {
+    say(machine(bench.server.version));
+    const lines = await measure(bench, options);
+    process.stdout.write(`\n${machine(bench.server.version)}\n\n${tableOf(lines)}\n`);
+    process.exitCode = lines.some((line) => line.reached === false) ? 4 : 0;
+  } finally {
+    await bench.stop();
+  }
+}
