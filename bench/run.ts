@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { measureImport } from './import.ts';
+import { measureKill } from './kill.ts';
 import { readOptions, USAGE, type BenchOptions } from './options.ts';
 import { say, tableOf, type Line } from './report.ts';
 import { benchServer, type BenchServer } from './server.ts';
@@ -14,6 +15,7 @@ async function measure(bench: BenchServer, options: BenchOptions): Promise<Line[
   const { parts, rounds } = options;
   if (parts.has('a')) lines.push(...(await measureImport(bench, files, options.rows, rounds)));
   if (parts.has('b')) lines.push(...(await measureXlsx(files, options.sheetRows, rounds)));
+  if (parts.has('f')) lines.push(...(await measureKill(bench, files, options.killRows)));
   return lines;
 }
 

@@ -11,6 +11,10 @@ export interface BenchServer {
   /** An empty database of that name; dropped first where it stands. */
   fresh(name: string): Promise<Database>;
   open(name: string, size?: number): Database;
+  /** The server's data folder. */
+  readonly data: string;
+  /** Starts the server again after it was killed, or finds it running. */
+  reattach(): Promise<void>;
   /** Writes out what earlier measurements left in memory, so that the next does not pay for it. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -36,6 +40,10 @@ export async function benchServer(folder: string | null): Promise<BenchServer> {
     folder: place,
     get server() {
       return server;
+    },
+    data: join(place, 'postgres', 'data'),
+    reattach: async () => {
+      server = await startEmbedded({ folder: place });
     },
     open,
     fresh: async (name) => {
