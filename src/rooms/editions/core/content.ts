@@ -182,7 +182,7 @@ export type Reason =
   /** Short today, still reachable. */
   | { readonly code: 'short' }
   /** Reached today, but not if the open overdue dossiers were counted as late. */
-  | { readonly code: 'short-with-overdue'; readonly overdue: number }
+  | { readonly code: 'short-with-overdue'; readonly overdue: Count }
   /** Even without a single further failure it can no longer be reached; a target of 100 % from its first failure on. */
   | { readonly code: 'out-of-reach'; readonly since: LocalDate | null }
   /** The last day has passed and it was not reached. */
@@ -291,6 +291,8 @@ export interface AgencyContent {
   readonly predecessors: Bilingual | null;
   /** Null: no dossier feed reaches us from this agency, which is not the same as no work. */
   readonly figures: DossierFigures | null;
+  /** Received dossiers that stand outside the figures' resolved and open ones; absent where there are none. */
+  readonly apart?: ApartFigures;
   /** On-time share by the plan, by month. */
   readonly series: readonly MonthPoint[];
   readonly sectors: readonly AgencySector[];
@@ -300,13 +302,24 @@ export interface AgencyContent {
   readonly rest: RestOfYear | null;
 }
 
-/** Counts of dossiers of the edition's interval. received.* sum = resolved.* sum + open.* sum, to the last dossier. */
+/**
+ * Counts of dossiers of the edition's interval, by the plan's rule:
+ * received.* sum = resolved.* sum + open.* sum + those that stand apart, to the last dossier.
+ */
 export interface DossierFigures {
   readonly received: { readonly online: Count; readonly direct: Count; readonly carriedOver: Count };
   readonly resolved: { readonly early: Count; readonly onTime: Count; readonly late: Count };
   readonly open: { readonly inTime: Count; readonly overdue: Count };
   /** Owed for each late dossier, resolved or open. owed = inTime + late + none. */
   readonly apologies: { readonly owed: Count; readonly inTime: Count; readonly late: Count; readonly none: Count };
+}
+
+/** In no numerator and no denominator of the plan's rule. */
+export interface ApartFigures {
+  /** Withdrawn or stopped. */
+  readonly left: Count;
+  /** Without an appointed day, resolved or open. */
+  readonly undated: Count;
 }
 
 export interface AgencySector {

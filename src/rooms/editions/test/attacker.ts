@@ -6,22 +6,36 @@ export interface Known {
   readonly high: number;
 }
 
+/** How many values are tried before an attack is given up. */
+const PATIENCE = 400;
+
 /**
  * Somebody who has every published number and knows how they add up: tries values until all sums fit. Exhaustive, so for
- * small tables only. Answers values that fit, or null where nothing fits.
+ * small tables only. Answers values that fit.
  */
-export function solve(known: readonly Known[], equations: readonly Equation[]): number[] | null {
+function solve(known: readonly Known[], equations: readonly Equation[]): number[] | 'nothing' | 'gave-up' {
   const low = known.map((cell) => cell.low);
   const high = known.map((cell) => cell.high);
-  return narrow(low, high, equations) ? branch(low, high, equations) : null;
+  const patience = { left: PATIENCE };
+  const found = narrow(low, high, equations) ? branch(low, high, equations, patience) : null;
+  return found ?? (patience.left < 0 ? 'gave-up' : 'nothing');
 }
 
+export type Verdict = 'uncertain' | 'worked-out' | 'gave-up';
+
 /** Whether the count can be worked out: nothing but its true value fits. */
-export function pinned(known: readonly Known[], equations: readonly Equation[], cell: number, truth: number): boolean {
+export function attack(known: readonly Known[], equations: readonly Equation[], cell: number, truth: number): Verdict {
   const { low, high } = known[cell] as Known;
   const without = (part: Known): Known[] => known.map((other, at) => (at === cell ? part : other));
-  const below = low < truth && solve(without({ low, high: truth - 1 }), equations) !== null;
-  return !below && !(truth < high && solve(without({ low: truth + 1, high }), equations) !== null);
+  const ranges = [
+    { low: truth + 1, high: Math.min(high, truth + 1) },
+    { low: Math.max(low, truth - 1), high: truth - 1 },
+    { low: truth + 2, high },
+    { low, high: truth - 2 },
+  ];
+  const tried = ranges.filter((range) => range.low <= range.high).map((range) => solve(without(range), equations));
+  if (tried.some((found) => Array.isArray(found))) return 'uncertain';
+  return tried.includes('gave-up') ? 'gave-up' : 'worked-out';
 }
 
 /** Tightens the bounds by each sum until nothing moves; false where they cross. */
@@ -50,7 +64,12 @@ function narrow(low: number[], high: number[], equations: readonly Equation[]): 
   return true;
 }
 
-function branch(low: number[], high: number[], equations: readonly Equation[]): number[] | null {
+function branch(
+  low: number[],
+  high: number[],
+  equations: readonly Equation[],
+  patience: { left: number },
+): number[] | null {
   let open = -1;
   for (let cell = 0; cell < low.length; cell += 1) {
     const width = (high[cell] as number) - (low[cell] as number);
@@ -58,11 +77,12 @@ function branch(low: number[], high: number[], equations: readonly Equation[]): 
   }
   if (open < 0) return low;
   for (let value = low[open] as number; value <= (high[open] as number); value += 1) {
+    if ((patience.left -= 1) < 0) return null;
     const [nextLow, nextHigh] = [[...low], [...high]];
     nextLow[open] = value;
     nextHigh[open] = value;
     if (!narrow(nextLow, nextHigh, equations)) continue;
-    const found = branch(nextLow, nextHigh, equations);
+    const found = branch(nextLow, nextHigh, equations, patience);
     if (found) return found;
   }
   return null;

@@ -1,0 +1,171 @@
+import type { AgencyContent, AgencySector, ApartFigures, Count, DossierFigures } from './content.ts';
+import type { CellId, Ledger, Shown } from './ledger.ts';
+import type { Column } from './links.ts';
+
+/** What the reader loses: a part of a sector least, late and overdue of an agency most. */
+const SECTOR_COST = 1;
+const APART_COST = 3;
+const FIGURE_COST = {
+  received: { online: 4, direct: 4, carriedOver: 4 },
+  resolved: { early: 4, onTime: 4, late: 8 },
+  open: { inTime: 4, overdue: 8 },
+  apologies: { owed: 5, inTime: 3, late: 3, none: 3 },
+} as const;
+
+type Groups<T> = { readonly [Group in keyof DossierFigures]: { readonly [Part in keyof DossierFigures[Group]]: T } };
+type FigureIds = Groups<CellId>;
+type SectorIds = Pick<FigureIds, 'resolved' | 'open'>;
+
+interface AgencyCells {
+  readonly figures: FigureIds | null;
+  readonly apart: Readonly<Record<keyof ApartFigures, CellId>> | null;
+  readonly sectors: readonly SectorIds[];
+}
+
+const plain = (count: Count): number => {
+  if (typeof count !== 'number') throw new TypeError('counts are suppressed once, from their true values');
+  return count;
+};
+
+/** The same keys with another value in each place. */
+function mapGroup<T, U>(group: { readonly [key: string]: T }, change: (value: T, key: string) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(group).map(([key, value]) => [key, change(value, key)]));
+}
+
+const parts = (group: object): CellId[] => Object.values(group) as CellId[];
+
+/** Counts of all agencies in the ledger, and the columns that indicators and totals link to. */
+export class AgencyTables {
+  readonly #agencies: readonly AgencyContent[];
+  readonly #cells: readonly AgencyCells[];
+  /** Sum over all agencies of each column of `families()`. */
+  readonly sums: readonly (readonly CellId[])[];
+
+  constructor(ledger: Ledger, agencies: readonly AgencyContent[]) {
+    this.#agencies = agencies;
+    this.#cells = agencies.map((agency, block) => enter(ledger, agency, block));
+    this.sums = this.families().map((family) => family.map((column) => provinceSum(ledger, column)));
+  }
+
+  /** Columns by agency: dossiers by what became of them, by how they came, and apologies. */
+  families(): Column[][] {
+    const column = (pick: (figures: FigureIds) => CellId): Column =>
+      new Map(
+        this.#agencies.flatMap(({ code }, at) => {
+          const figures = this.#cells[at]?.figures;
+          return figures ? [[code, pick(figures)] as const] : [];
+        }),
+      );
+    return [
+      [
+        column((f) => f.resolved.early),
+        column((f) => f.resolved.onTime),
+        column((f) => f.resolved.late),
+        column((f) => f.open.inTime),
+        column((f) => f.open.overdue),
+      ],
+      [column((f) => f.received.online), column((f) => f.received.direct), column((f) => f.received.carriedOver)],
+      [
+        column((f) => f.apologies.owed),
+        column((f) => f.apologies.inTime),
+        column((f) => f.apologies.late),
+        column((f) => f.apologies.none),
+      ],
+    ];
+  }
+
+  /** Sums over all agencies by sector, which no page shows as such but which indicators by sector are made of. */
+  sectorSums(ledger: Ledger): Column[] {
+    const picks: ((ids: SectorIds) => CellId)[] = [
+      (ids) => ids.resolved.early,
+      (ids) => ids.resolved.onTime,
+      (ids) => ids.resolved.late,
+      (ids) => ids.open.inTime,
+      (ids) => ids.open.overdue,
+    ];
+    return picks.map((pick) => {
+      const bySector = new Map<string, CellId[]>();
+      this.#agencies.forEach(({ sectors }, at) =>
+        sectors.forEach(({ sector }, row) => {
+          const id = pick(this.#cells[at]?.sectors[row] as SectorIds);
+          bySector.set(sector, [...(bySector.get(sector) ?? []), id]);
+        }),
+      );
+      return new Map(
+        [...bySector].map(([sector, ids]) => {
+          const sum = ledger.hide(ledger.sum(ids));
+          ledger.balance([sum], ids);
+          return [sector, sum];
+        }),
+      );
+    });
+  }
+
+  /** The figures of an agency as the public sees them. */
+  figures(at: number, shown: Shown): DossierFigures | null {
+    const figures = this.#cells[at]?.figures;
+    return figures ? (mapGroup(figures, (group) => mapGroup(group, shown.count)) as unknown as DossierFigures) : null;
+  }
+
+  apart(at: number, shown: Shown): ApartFigures | null {
+    const apart = this.#cells[at]?.apart;
+    return apart ? (mapGroup(apart, shown.count) as unknown as ApartFigures) : null;
+  }
+
+  sectors(at: number, shown: Shown): AgencySector[] {
+    return (this.#agencies[at] as AgencyContent).sectors.map((row, index) => {
+      const ids = this.#cells[at]?.sectors[index] as SectorIds;
+      return { ...row, ...(mapGroup(ids, (group) => mapGroup(group, shown.count)) as unknown as SectorIds) };
+    });
+  }
+}
+
+function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCells {
+  const sectors = agency.sectors.map(({ sector, resolved, open }): SectorIds => {
+    const show = (group: object): Record<string, CellId> =>
+      mapGroup(group as Record<string, Count>, (count, part) =>
+        ledger.show(plain(count), SECTOR_COST, { block, role: `${sector} ${part}` }),
+      );
+    return { resolved: show(resolved), open: show(open) } as unknown as SectorIds;
+  });
+  const apart = agency.apart
+    ? (mapGroup(agency.apart as unknown as Record<string, Count>, (count, part) =>
+        ledger.show(plain(count), APART_COST, { block, role: `apart.${part}` }),
+      ) as Record<keyof ApartFigures, CellId>)
+    : null;
+  if (!agency.figures) return { figures: null, apart, sectors };
+  const figures = mapGroup(agency.figures as unknown as Record<string, Record<string, Count>>, (group, name) =>
+    mapGroup(group, (count, part) =>
+      ledger.show(plain(count), (FIGURE_COST as unknown as Record<string, Record<string, number>>)[name]?.[part] ?? 1, {
+        block,
+        role: `${name}.${part}`,
+      }),
+    ),
+  ) as unknown as FigureIds;
+  const { received, resolved, open, apologies } = figures;
+  ledger.balance(parts(received), [...parts(resolved), ...parts(open), ...parts(apart ?? {})]);
+  ledger.balance([apologies.owed], [apologies.inTime, apologies.late, apologies.none]);
+  ledger.balance([apologies.owed], [resolved.late, open.overdue]);
+  for (const group of ['resolved', 'open'] as const) {
+    for (const [part, id] of Object.entries(figures[group])) {
+      ledger.total(
+        id,
+        sectors.map((row) => (row[group] as Record<string, CellId>)[part] as CellId),
+      );
+    }
+  }
+  return { figures, apart, sectors };
+}
+
+/**
+ * The sum over all agencies is taken as known even where no page shows it, as it stands in the province's reports. Where
+ * that makes a small count hopeless, giving up this caution comes before hiding a total that a page does show.
+ */
+function provinceSum(ledger: Ledger, column: Column): CellId {
+  const ids = [...column.values()];
+  const sum = ledger.show(ledger.sum(ids), SUM_COST);
+  ledger.balance([sum], ids);
+  return sum;
+}
+
+const SUM_COST = 150;

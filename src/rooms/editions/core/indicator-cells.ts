@@ -1,0 +1,154 @@
+import type { AgencyTables } from './agency-cells.ts';
+import type {
+  AgencyObservation,
+  Count,
+  EditionContent,
+  IndicatorContent,
+  Observation,
+  SectorObservation,
+  TargetContent,
+  Term,
+} from './content.ts';
+import { TOTAL, type CellId, type Ledger, type Shown } from './ledger.ts';
+import { linkEqual, linkToSums, type Column } from './links.ts';
+import { isSmall } from './suppress.ts';
+
+const AGENCY_COST = { numerator: 6, denominator: 12 } as const;
+const SECTOR_COST = { numerator: 30, denominator: 40 } as const;
+
+interface PairIds {
+  readonly numerator: CellId;
+  readonly denominator: CellId | null;
+}
+
+interface IndicatorCells {
+  readonly province: PairIds | null;
+  readonly terms: readonly CellId[];
+  readonly agencies: readonly PairIds[];
+  readonly sectors: readonly PairIds[];
+}
+
+/** Counts of all indicators in the ledger, linked to the agencies' tables they share counts with. */
+export class IndicatorTables {
+  readonly #indicators: readonly IndicatorContent[];
+  readonly #cells: readonly IndicatorCells[];
+
+  constructor(ledger: Ledger, content: EditionContent, agencies: AgencyTables) {
+    this.#indicators = content.indicators;
+    const blocks = new Map(content.agencies.map(({ code }, at) => [code, at]));
+    this.#cells = content.indicators.map((indicator) => enter(ledger, indicator, blocks));
+    const byAgency = this.#columns(
+      (cells) => cells.agencies,
+      (indicator) => indicator.agencies.map((row) => row.agency),
+    );
+    const bySector = this.#columns(
+      (cells) => cells.sectors,
+      (indicator) => indicator.sectors.map((row) => row.sector),
+    );
+    const [families, sums] = [agencies.families(), agencies.sectorSums(ledger)];
+    for (const column of byAgency) linkToSums(ledger, column, families);
+    for (const column of bySector) linkToSums(ledger, column, [sums]);
+    // Terms of an indicator are sums over all agencies: linked where the numbers agree.
+    for (const term of this.#cells.flatMap((cells) => cells.terms)) {
+      for (const sum of agencies.sums.flat()) ledger.balance([term], [sum]);
+    }
+    linkEqual(ledger, byAgency);
+    linkEqual(ledger, bySector);
+  }
+
+  province(at: number, shown: Shown): Observation | null {
+    return publicPair(this.#cells[at]?.province ?? null, shown);
+  }
+
+  terms(at: number, shown: Shown): Term[] {
+    return (this.#indicators[at] as IndicatorContent).terms.map((term, index) => ({
+      ...term,
+      count: shown.count(this.#cells[at]?.terms[index] as CellId),
+    }));
+  }
+
+  agencies(at: number, shown: Shown): AgencyObservation[] {
+    return (this.#indicators[at] as IndicatorContent).agencies.map((row, index) => ({
+      ...row,
+      ...publicPair(this.#cells[at]?.agencies[index] as PairIds, shown),
+    }));
+  }
+
+  sectors(at: number, shown: Shown): SectorObservation[] {
+    return (this.#indicators[at] as IndicatorContent).sectors.map((row, index) => ({
+      ...row,
+      ...publicPair(this.#cells[at]?.sectors[index] as PairIds, shown),
+    }));
+  }
+
+  /** A target shows its indicator's figure for the province, or one of its own, such as that of a single month. */
+  observationOf(target: TargetContent, shown: Shown, under: number): Observation | null {
+    if (target.observation === null) return null;
+    const at = this.#indicators.findIndex(({ code }) => code === target.indicator);
+    const province = this.#indicators[at]?.province;
+    const same =
+      province?.numerator === target.observation.numerator && province.denominator === target.observation.denominator;
+    if (same) return this.province(at, shown);
+    const { numerator, denominator } = target.observation;
+    const small = (count: Count | null): boolean => typeof count === 'number' && isSmall(count, under);
+    // A pair on its own: where one side is small the other may stay, as nothing else is counted in it.
+    return {
+      numerator: small(numerator) ? 'under' : numerator,
+      denominator: small(denominator) ? 'under' : denominator,
+    };
+  }
+
+  #columns(
+    pairsOf: (cells: IndicatorCells) => readonly PairIds[],
+    rowsOf: (indicator: IndicatorContent) => readonly string[],
+  ): Column[] {
+    return this.#indicators.flatMap((indicator, at) => {
+      const rows = rowsOf(indicator);
+      const pairs = pairsOf(this.#cells[at] as IndicatorCells);
+      const denominators = pairs.flatMap(({ denominator }, row) =>
+        denominator === null ? [] : [[rows[row] as string, denominator] as const],
+      );
+      const numerators = pairs.map(({ numerator }, row) => [rows[row] as string, numerator] as const);
+      return [new Map(numerators), new Map(denominators)].filter((column) => column.size > 0);
+    });
+  }
+}
+
+function enter(ledger: Ledger, indicator: IndicatorContent, blocks: ReadonlyMap<string, number>): IndicatorCells {
+  const pair = (row: Observation, cost: { numerator: number; denominator: number }, block?: number): PairIds => {
+    const show = (side: 'numerator' | 'denominator'): CellId =>
+      ledger.show(
+        row[side] as number,
+        cost[side],
+        block === undefined ? undefined : { block, role: `${indicator.code} ${side}` },
+      );
+    return { numerator: show('numerator'), denominator: row.denominator === null ? null : show('denominator') };
+  };
+  const cells: IndicatorCells = {
+    province: indicator.province && pair(indicator.province, { numerator: TOTAL, denominator: TOTAL }),
+    terms: indicator.terms.map((term) => ledger.show(term.count as number, TOTAL)),
+    agencies: indicator.agencies.map((row) => pair(row, AGENCY_COST, blocks.get(row.agency))),
+    sectors: indicator.sectors.map((row) => pair(row, SECTOR_COST)),
+  };
+  for (const side of ['numerator', 'denominator'] as const) {
+    const total = cells.province?.[side] ?? null;
+    if (total === null) continue;
+    for (const rows of [cells.agencies, cells.sectors]) {
+      const parts = rows.map((row) => row[side]).filter((id) => id !== null);
+      if (parts.length > 0) ledger.total(total, parts);
+    }
+    const terms = cells.terms.filter((_, at) => [side, 'both'].includes(indicator.terms[at]?.role ?? ''));
+    if (terms.length > 0) ledger.balance([total], terms);
+  }
+  return cells;
+}
+
+function publicPair(ids: PairIds, shown: Shown): Observation;
+function publicPair(ids: PairIds | null, shown: Shown): Observation | null;
+function publicPair(ids: PairIds | null, shown: Shown): Observation | null {
+  if (ids === null) return null;
+  return {
+    numerator: shown.count(ids.numerator),
+    denominator: ids.denominator === null ? null : shown.count(ids.denominator),
+  };
+}

@@ -1,0 +1,48 @@
+import type { CellId, Ledger } from './ledger.ts';
+
+/** Cells of one column by row (agency or sector); rows without data are absent. */
+export type Column = ReadonlyMap<string, CellId>;
+
+/** All non-empty choices of these. */
+function choices<T>(items: readonly T[]): T[][] {
+  const all: T[][] = [[]];
+  for (const item of items) all.push(...all.map((choice) => [...choice, item]));
+  return all.slice(1);
+}
+
+/**
+ * Links a column to sums of other columns of its family (counts that are added up with each other) wherever the sum is right
+ * in every row. A reader who knows that a denominator is early + on time + late will use it, whether or not a page says so;
+ * looking at the figures themselves finds such sums without knowing how an indicator is defined.
+ */
+export function linkToSums(ledger: Ledger, column: Column, families: readonly (readonly Column[])[]): void {
+  for (const family of families) {
+    const rows = [...column].filter(([row]) => family.every((part) => part.has(row)));
+    if (rows.length === 0) continue;
+    for (const parts of choices(family)) {
+      const cellsOf = (row: string): CellId[] => parts.map((part) => part.get(row) as CellId);
+      if (!rows.every(([row, id]) => ledger.value(id) === ledger.sum(cellsOf(row)))) continue;
+      for (const [row, id] of rows) ledger.balance([id], cellsOf(row));
+    }
+  }
+}
+
+/** Links each column to the first earlier one that is equal in every row both have, such as one denominator of two shares. */
+export function linkEqual(ledger: Ledger, columns: readonly Column[]): void {
+  columns.forEach((column, at) => {
+    const twin = columns.slice(0, at).find((other) => equalRows(ledger, column, other));
+    if (!twin) return;
+    for (const [row, id] of column) if (twin.has(row)) ledger.balance([id], [twin.get(row) as CellId]);
+  });
+}
+
+function equalRows(ledger: Ledger, column: Column, other: Column): boolean {
+  let shared = 0;
+  for (const [row, id] of column) {
+    const twin = other.get(row);
+    if (twin === undefined) continue;
+    if (ledger.value(id) !== ledger.value(twin)) return false;
+    shared += 1;
+  }
+  return shared > 0;
+}

@@ -1,0 +1,243 @@
+import { isSmall, type Cell, type Equation, type Label } from './suppress.ts';
+
+/** Cells that change by +1 or −1. */
+export type Move = ReadonlyMap<number, 1 | -1>;
+
+type Links = readonly (readonly [equation: number, sign: 1 | -1])[];
+
+/** Relabelling "dưới 5" as withheld takes little from the reader. */
+const RELABEL = 0.5;
+const BUDGETS = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];
+const EVERYTHING = 1e9;
+/** Bounds of the search for one cell at one budget; beyond them it goes on with the next budget. */
+const STEPS = 1_500;
+const LAST_STEPS = 60_000;
+const MOVES_TRIED = 24;
+const LONGEST_MOVE = 60;
+
+interface Option {
+  readonly cell: number;
+  readonly delta: 1 | -1;
+  readonly cost: number;
+  readonly opens: number;
+  readonly room: number;
+}
+
+/**
+ * Looks for cheap moves. Where tables are built alike it changes one block (an agency) in itself and undoes the change in
+ * another block, so that sums over blocks stay; that is nearly always enough. Else it searches through all equations.
+ */
+export class MoveSearch {
+  readonly labels: Label[];
+  readonly #cells: readonly Cell[];
+  readonly #equations: readonly Equation[];
+  readonly #under: number;
+  readonly #links: readonly Links[];
+  /** Whether all cells of an equation stand in one block. */
+  readonly #inner: readonly boolean[];
+  /** Cells of each block by role. */
+  readonly #blocks = new Map<number, Map<string, number>>();
+  readonly #delta = new Map<number, 1 | -1>();
+  /** Imbalance of each touched equation. */
+  readonly #open = new Map<number, number>();
+  #steps = 0;
+
+  constructor(cells: readonly Cell[], equations: readonly Equation[], under: number) {
+    this.#cells = cells;
+    this.#equations = equations;
+    this.#under = under;
+    this.labels = cells.map((cell) => (!cell.shown ? 'withheld' : isSmall(cell.value, under) ? 'under' : 'shown'));
+    const links: (readonly [number, 1 | -1])[][] = cells.map(() => []);
+    equations.forEach((equation, at) => equation.forEach(([cell, sign]) => links[cell]?.push([at, sign])));
+    this.#links = links;
+    this.#inner = equations.map((equation) => {
+      const block = cells[equation[0]?.[0] ?? -1]?.place?.block;
+      return block !== undefined && equation.every(([cell]) => cells[cell]?.place?.block === block);
+    });
+    cells.forEach(({ place }, at) => {
+      if (!place) return;
+      const block = this.#blocks.get(place.block) ?? new Map<string, number>();
+      this.#blocks.set(place.block, block.set(place.role, at));
+    });
+  }
+
+  /** Finds a cheap move through the cell and hides what it needs; null where there is none. */
+  protect(cell: number): Move | null {
+    for (const budget of BUDGETS) {
+      const move = this.#mirrored(cell, budget) ?? this.#anywhere(cell, budget, STEPS);
+      if (move) return this.#hide(move);
+    }
+    const move = this.#mirrored(cell, EVERYTHING) ?? this.#anywhere(cell, EVERYTHING, LAST_STEPS);
+    return move && this.#hide(move);
+  }
+
+  #hide(move: Move): Move {
+    for (const [cell, delta] of move) {
+      if (this.#price(cell, delta) > 0) this.labels[cell] = 'withheld';
+    }
+    return move;
+  }
+
+  /** What it costs to let this cell change so; Infinity where it cannot. */
+  #price(at: number, delta: 1 | -1): number {
+    const cell = this.#cells[at] as Cell;
+    const after = cell.value + delta;
+    if (after < 0) return Infinity;
+    const label = this.labels[at];
+    if (label === 'withheld') return 0;
+    if (label === 'shown') return cell.cost;
+    return isSmall(after, this.#under) ? 0 : RELABEL;
+  }
+
+  /** A move within the cell's own block, undone in the block where that is cheapest. */
+  #mirrored(cell: number, budget: number): Move | null {
+    const block = this.#cells[cell]?.place?.block;
+    if (block === undefined) return null;
+    let best: { move: Move; cost: number } | null = null;
+    for (const delta of [1, -1] as const) {
+      for (const own of this.#moves(cell, delta, budget, true, MOVES_TRIED, STEPS)) {
+        const found = this.#completed(own, block, best?.cost ?? Infinity);
+        if (found) best = found;
+        if (best?.cost === 0) return best.move;
+      }
+    }
+    return best && best.cost <= 2 * budget ? best.move : null;
+  }
+
+  /** The move by itself where it keeps all sums, else with its mirror image in another block; cheaper than `limit`. */
+  #completed(own: Move, block: number, limit: number): { move: Move; cost: number } | null {
+    const cost = this.#costOf(own);
+    if (cost >= limit) return null;
+    if (this.#keeps(own)) return { move: own, cost };
+    let best: { move: Move; cost: number } | null = null;
+    for (const [other, roles] of this.#blocks) {
+      if (other === block) continue;
+      const mirror = this.#mirror(own, roles, (best?.cost ?? limit) - cost);
+      if (!mirror) continue;
+      const move = new Map([...own, ...mirror.move]);
+      if (!this.#keeps(move)) continue;
+      best = { move, cost: cost + mirror.cost };
+      if (mirror.cost === 0) break;
+    }
+    return best;
+  }
+
+  #mirror(own: Move, roles: ReadonlyMap<string, number>, limit: number): { move: Move; cost: number } | null {
+    const move = new Map<number, 1 | -1>();
+    let cost = 0;
+    for (const [cell, delta] of own) {
+      const twin = roles.get(this.#cells[cell]?.place?.role ?? '');
+      if (twin === undefined) return null;
+      const opposite = -delta as 1 | -1;
+      cost += this.#price(twin, opposite);
+      if (cost >= limit) return null;
+      move.set(twin, opposite);
+    }
+    return { move, cost };
+  }
+
+  #costOf(move: Move): number {
+    let cost = 0;
+    for (const [cell, delta] of move) cost += this.#price(cell, delta);
+    return cost;
+  }
+
+  #keeps(move: Move): boolean {
+    const sums = new Map<number, number>();
+    for (const [cell, delta] of move) {
+      for (const [equation, sign] of this.#links[cell] as Links)
+        sums.set(equation, (sums.get(equation) ?? 0) + sign * delta);
+    }
+    return sums.values().every((sum) => sum === 0);
+  }
+
+  #anywhere(cell: number, budget: number, steps: number): Move | null {
+    for (const delta of [1, -1] as const) {
+      const [move] = this.#moves(cell, delta, budget, false, 1, steps);
+      if (move) return move;
+    }
+    return null;
+  }
+
+  /** Up to `count` moves that begin with this change; within the block only its own sums are kept. */
+  #moves(cell: number, delta: 1 | -1, budget: number, inner: boolean, count: number, steps: number): Move[] {
+    const cost = this.#price(cell, delta);
+    if (cost > budget) return [];
+    const found: Move[] = [];
+    this.#steps = steps;
+    this.#change(cell, delta, inner);
+    this.#settle(budget - cost, inner, count, found);
+    this.#delta.clear();
+    this.#open.clear();
+    return found;
+  }
+
+  #change(cell: number, delta: 1 | -1, inner: boolean): void {
+    this.#delta.set(cell, delta);
+    this.#shift(cell, delta, inner);
+  }
+
+  #shift(cell: number, delta: number, inner: boolean): void {
+    for (const [equation, sign] of this.#links[cell] as Links) {
+      if (inner && !this.#inner[equation]) continue;
+      const sum = (this.#open.get(equation) ?? 0) + sign * delta;
+      if (sum === 0) this.#open.delete(equation);
+      else this.#open.set(equation, sum);
+    }
+  }
+
+  /** Balances what is open, the equation with the fewest ways first; gathers every way that ends. */
+  #settle(budget: number, inner: boolean, count: number, found: Move[]): void {
+    if (this.#open.size === 0) {
+      found.push(new Map(this.#delta));
+      return;
+    }
+    if (this.#delta.size >= LONGEST_MOVE || (this.#steps -= 1) < 0) return;
+    for (const { cell, delta, cost } of this.#narrowest(budget, inner)) {
+      this.#change(cell, delta, inner);
+      this.#settle(budget - cost, inner, count, found);
+      this.#delta.delete(cell);
+      this.#shift(cell, -delta, inner);
+      if (found.length >= count || this.#steps < 0) return;
+    }
+  }
+
+  #narrowest(budget: number, inner: boolean): Option[] {
+    let best: Option[] | null = null;
+    for (const [equation, sum] of this.#open) {
+      const options = this.#options(equation, sum, budget, inner);
+      if (!best || options.length < best.length) best = options;
+      if (best.length <= 1) break;
+    }
+    return (best ?? []).sort((a, b) => a.cost - b.cost || a.opens - b.opens || b.room - a.room || a.cell - b.cell);
+  }
+
+  #options(equation: number, sum: number, budget: number, inner: boolean): Option[] {
+    const options: Option[] = [];
+    for (const [cell, sign] of this.#equations[equation] as Equation) {
+      if (this.#delta.has(cell)) continue;
+      const delta = (sum > 0 ? -sign : sign) as 1 | -1;
+      const cost = this.#price(cell, delta);
+      if (cost > budget) continue;
+      options.push({
+        cell,
+        delta,
+        cost,
+        opens: this.#opens(cell, delta, inner),
+        room: (this.#cells[cell] as Cell).value,
+      });
+    }
+    return options;
+  }
+
+  /** How much more imbalance there is after this change than before. */
+  #opens(cell: number, delta: 1 | -1, inner: boolean): number {
+    let opens = 0;
+    for (const [equation, sign] of this.#links[cell] as Links) {
+      if (inner && !this.#inner[equation]) continue;
+      const before = this.#open.get(equation) ?? 0;
+      opens += Math.abs(before + sign * delta) - Math.abs(before);
+    }
+    return opens;
+  }
+}

@@ -1,0 +1,144 @@
+import { AgencyTables } from './agency-cells.ts';
+import type {
+  AgencyContent,
+  Count,
+  EditionContent,
+  GoalContent,
+  IndicatorContent,
+  MonthPoint,
+  Observation,
+  Reason,
+  RestOfYear,
+  TargetContent,
+} from './content.ts';
+import { IndicatorTables } from './indicator-cells.ts';
+import { Ledger, type Shown } from './ledger.ts';
+import { isSmall } from './suppress.ts';
+
+/**
+ * The content as it may become public: small counts and what would give them away are taken out, in tables, shares,
+ * monthly series and in the words that quote a count. Counts of `content` are true values.
+ */
+export function publicContent(content: EditionContent): EditionContent {
+  const under = content.header.suppressUnder;
+  const ledger = new Ledger();
+  const agencies = new AgencyTables(ledger, content.agencies);
+  const indicators = new IndicatorTables(ledger, content, agencies);
+  const shown = ledger.close(under);
+  const closed = (month: string): boolean => month < content.header.asOf.slice(0, 7);
+  const prune = (series: readonly MonthPoint[]): MonthPoint[] => pruned(series, content, under, closed);
+  return {
+    ...content,
+    goals: content.goals.map((goal) => publicGoal(goal, indicators, shown, under, prune)),
+    indicators: content.indicators.map((indicator, at) => publicIndicator(indicator, indicators, at, shown, prune)),
+    agencies: content.agencies.map((agency, at) => {
+      const apart = agencies.apart(at, shown);
+      const own = {
+        ...agency,
+        ...(apart && { apart }),
+        figures: agencies.figures(at, shown),
+        sectors: agencies.sectors(at, shown),
+      };
+      return publicAgency(own, agency, prune);
+    }),
+  };
+}
+
+function publicAgency(
+  own: AgencyContent,
+  truth: AgencyContent,
+  prune: (series: readonly MonthPoint[]) => MonthPoint[],
+): AgencyContent {
+  if (!own.figures) return own;
+  const { resolved, open } = own.figures;
+  const judgedOn = [...Object.values(resolved), ...Object.values(open)] as Count[];
+  const whole = judgedOn.every((count) => typeof count === 'number');
+  const resolvedWhole = Object.values(resolved).every((count) => typeof count === 'number');
+  return {
+    ...own,
+    series: resolvedWhole ? prune(truth.series) : [],
+    rest: whole ? truth.rest : withoutCounts(truth.rest),
+    reason: publicReason(truth.reason, open.overdue),
+  };
+}
+
+function publicIndicator(
+  indicator: IndicatorContent,
+  tables: IndicatorTables,
+  at: number,
+  shown: Shown,
+  prune: (series: readonly MonthPoint[]) => MonthPoint[],
+): IndicatorContent {
+  const province = tables.province(at, shown);
+  return {
+    ...indicator,
+    province,
+    terms: tables.terms(at, shown),
+    agencies: tables.agencies(at, shown),
+    sectors: tables.sectors(at, shown),
+    series: isWhole(province) ? prune(indicator.series) : [],
+  };
+}
+
+function publicGoal(
+  goal: GoalContent,
+  tables: IndicatorTables,
+  shown: Shown,
+  under: number,
+  prune: (series: readonly MonthPoint[]) => MonthPoint[],
+): GoalContent {
+  return {
+    ...goal,
+    targets: goal.targets.map((target): TargetContent => {
+      const observation = tables.observationOf(target, shown, under);
+      const whole = isWhole(observation);
+      return {
+        ...target,
+        observation,
+        series: whole ? prune(target.series) : [],
+        rest: whole ? target.rest : withoutCounts(target.rest),
+        reason: publicReason(target.reason, smallOr(overdueOf(target.reason), under)),
+      };
+    }),
+  };
+}
+
+const isWhole = (observation: Observation | null): boolean =>
+  observation === null ||
+  (typeof observation.numerator === 'number' &&
+    (observation.denominator === null || typeof observation.denominator === 'number'));
+
+const smallOr = (count: Count, under: number): Count =>
+  typeof count === 'number' && isSmall(count, under) ? 'under' : count;
+
+const overdueOf = (reason: Reason): Count => (reason.code === 'short-with-overdue' ? reason.overdue : 0);
+
+const publicReason = (reason: Reason, overdue: Count): Reason =>
+  reason.code === 'short-with-overdue' ? { ...reason, overdue } : reason;
+
+/** What the rest of the year must bring is worked out from the counts and would give them back. */
+const withoutCounts = (rest: RestOfYear | null): RestOfYear | null =>
+  rest && ['rate', 'none-may-fail', 'remaining'].includes(rest.kind) ? null : rest;
+
+/**
+ * A series without its small months. A single month left out could be worked out from the year's total where no open month
+ * hides it, so the smallest other month of the year goes with it.
+ */
+function pruned(
+  series: readonly MonthPoint[],
+  content: EditionContent,
+  under: number,
+  closed: (month: string) => boolean,
+): MonthPoint[] {
+  const small = ({ numerator, denominator }: MonthPoint): boolean =>
+    isSmall(numerator, under) || (denominator !== null && isSmall(denominator, under));
+  const { from, to } = content.header.interval;
+  const inYear = ({ month }: MonthPoint): boolean => from.slice(0, 7) <= month && month <= to.slice(0, 7);
+  const dropped = series.filter(small);
+  const ofYear = dropped.filter(inYear);
+  if (ofYear.length !== 1) return series.filter((point) => !small(point));
+  const rest = series.filter((point) => !small(point) && inYear(point) && closed(point.month));
+  const size = (point: MonthPoint): number => point.denominator ?? point.numerator;
+  const companion = rest.toSorted((a, b) => size(a) - size(b) || (a.month < b.month ? -1 : 1))[0];
+  return series.filter((point) => !small(point) && point !== companion);
+}

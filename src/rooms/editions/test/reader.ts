@@ -1,0 +1,138 @@
+import type { AgencyContent, AgencySector, Count, EditionContent, Observation } from '../core/content.ts';
+import type { Equation } from '../core/suppress.ts';
+import type { Known } from './attacker.ts';
+
+/** What a reader of published pages knows: a range for each count, and how counts add up. Built without our own ledger. */
+export class Reader {
+  readonly known: Known[] = [];
+  readonly equations: Equation[] = [];
+  /** Small counts of the truth, by position. */
+  readonly small: { at: number; value: number; name: string }[] = [];
+  readonly #under: number;
+  readonly #most: number;
+
+  constructor(truth: EditionContent, published: EditionContent, most: number) {
+    this.#under = truth.header.suppressUnder;
+    this.#most = most;
+    const agencies = truth.agencies.map((agency, at) => this.#agency(agency, published.agencies[at] as AgencyContent));
+    truth.indicators.forEach((indicator, at) => {
+      const shown = published.indicators[at];
+      const rows = indicator.agencies.map((row, index) =>
+        this.#pair(row, shown?.agencies[index] as Observation, `${indicator.code} ${row.agency}`),
+      );
+      rows.forEach((pair, index) => this.#define(indicator.code, pair, agencies[index]?.figures ?? {}));
+      const sectorRows = indicator.sectors.map((row, index) =>
+        this.#pair(row, shown?.sectors[index] as Observation, `${indicator.code} ${row.sector}`),
+      );
+      if (indicator.province) {
+        const all = this.#pair(indicator.province, shown?.province as Observation, `${indicator.code} province`);
+        for (const side of ['numerator', 'denominator'] as const) {
+          for (const group of [rows, sectorRows]) {
+            const ids = group.map((pair) => pair[side]).filter((id) => id !== null);
+            if (ids.length > 0 && all[side] !== null) this.#sum(all[side], ids);
+          }
+        }
+      }
+      sectorRows.forEach((pair, row) => {
+        const of = (key: string): number[] => agencies.map(({ sectors }) => sectors[row]?.[key] as number);
+        const good = [...of('early'), ...of('onTime')];
+        this.#sum(pair.numerator, good);
+        if (pair.denominator !== null) this.#sum(pair.denominator, [...good, ...of('late')]);
+      });
+    });
+  }
+
+  #agency(truth: AgencyContent, shown: AgencyContent) {
+    const figures: Record<string, number> = {};
+    for (const [group, parts] of Object.entries(truth.figures ?? {})) {
+      for (const [part, count] of Object.entries(parts as Record<string, Count>)) {
+        const public_ = (shown.figures as unknown as Record<string, Record<string, Count>>)[group]?.[part] as Count;
+        figures[`${group}.${part}`] = this.#count(count as number, public_, `${truth.code} ${group}.${part}`);
+      }
+    }
+    const of = (...keys: string[]): number[] => keys.map((key) => figures[key] as number);
+    const outcomes = of('resolved.early', 'resolved.onTime', 'resolved.late', 'open.inTime', 'open.overdue');
+    const received = of('received.online', 'received.direct', 'received.carriedOver');
+    this.equations.push([...received.map((id) => [id, 1] as const), ...outcomes.map((id) => [id, -1] as const)]);
+    const [owed] = of('apologies.owed') as [number];
+    this.#sum(owed, of('apologies.inTime', 'apologies.late', 'apologies.none'));
+    this.#sum(owed, of('resolved.late', 'open.overdue'));
+    const sectors = truth.sectors.map((row, at) => {
+      const ids: Record<string, number> = {};
+      for (const group of ['resolved', 'open'] as const) {
+        for (const [part, count] of Object.entries(row[group] as Record<string, Count>)) {
+          const public_ = ((shown.sectors[at] as AgencySector)[group] as Record<string, Count>)[part] as Count;
+          ids[part] = this.#count(count as number, public_, `${truth.code} ${row.sector} ${part}`);
+        }
+      }
+      return ids;
+    });
+    for (const [group, part] of [
+      ['resolved', 'early'],
+      ['resolved', 'onTime'],
+      ['resolved', 'late'],
+      ['open', 'inTime'],
+      ['open', 'overdue'],
+    ] as const) {
+      this.#sum(
+        figures[`${group}.${part}`] as number,
+        sectors.map((ids) => ids[part] as number),
+      );
+    }
+    return { figures, sectors };
+  }
+
+  /** The definitions are public too. */
+  #define(code: string, { numerator, denominator }: PairIds, figures: Record<string, number>): void {
+    const of = (...keys: string[]): number[] => keys.map((key) => figures[key] as number);
+    const good = of('resolved.early', 'resolved.onTime');
+    const resolved = [...good, ...of('resolved.late')];
+    if (code === 'on-time') this.#both(numerator, good, denominator, resolved);
+    if (code === 'on-time-766')
+      this.#both(numerator, [...good, ...of('open.inTime')], denominator, [
+        ...resolved,
+        ...of('open.inTime', 'open.overdue'),
+      ]);
+    if (code === 'apologies') this.#both(numerator, of('apologies.inTime'), denominator, of('apologies.owed'));
+    if (code === 'overdue') this.#sum(numerator, of('open.overdue'));
+  }
+
+  #both(numerator: number, good: number[], denominator: number | null, all: number[]): void {
+    this.#sum(numerator, good);
+    if (denominator !== null) this.#sum(denominator, all);
+  }
+
+  #pair(truth: Observation, shown: Observation, name: string): PairIds {
+    return {
+      numerator: this.#count(truth.numerator as number, shown.numerator, `${name} numerator`),
+      denominator:
+        truth.denominator === null || shown.denominator === null
+          ? null
+          : this.#count(truth.denominator as number, shown.denominator, `${name} denominator`),
+    };
+  }
+
+  #count(truth: number, shown: Count, name: string): number {
+    const under = this.#under;
+    if (typeof shown === 'number' && shown !== truth) throw new Error(`${name}: published ${shown}, true ${truth}`);
+    const at =
+      typeof shown === 'number'
+        ? this.#exactly(shown)
+        : this.known.push(shown === 'under' ? { low: 1, high: under - 1 } : { low: 0, high: this.#most }) - 1;
+    if (truth > 0 && truth < under) this.small.push({ at, value: truth, name });
+    return at;
+  }
+
+  #exactly(value: number): number {
+    return this.known.push({ low: value, high: value }) - 1;
+  }
+
+  #sum(total: number, parts: readonly number[]): void {
+    this.equations.push([[total, -1] as const, ...parts.map((id) => [id, 1] as const)]);
+  }
+}
+
+interface PairIds {
+  readonly numerator: number;
+  readonly denominator: number | null;
+}

@@ -1,0 +1,119 @@
+import { editionContent } from '../../portal/test/content.factory.ts';
+import type {
+  AgencyContent,
+  AgencySector,
+  DossierFigures,
+  EditionContent,
+  IndicatorContent,
+  Observation,
+} from '../core/content.ts';
+
+/** Early, on time, late, open in time, open overdue. */
+export type Five = readonly [number, number, number, number, number];
+
+/** What a small province is made of: for each agency its counts by sector. */
+export interface SmallAgency {
+  readonly sectors: readonly Five[];
+  /** Of the received: how many were carried over, and how many of the rest came online. */
+  readonly carriedOver: number;
+  readonly online: number;
+  /** Of the owed apologies: in time, then late. */
+  readonly apologies: readonly [inTime: number, late: number];
+}
+
+type Plain = { [Group in keyof DossierFigures]: { [Part in keyof DossierFigures[Group]]: number } };
+
+export const CODES = ['A', 'B', 'C', 'D', 'E', 'F'];
+export const SECTORS = ['land', 'civil-status', 'construction', 'merit'];
+
+const sumOf = (fives: readonly Five[], at: number): number => fives.reduce((sum, five) => sum + (five[at] ?? 0), 0);
+
+function figuresOf({ sectors, carriedOver, online, apologies }: SmallAgency): Plain {
+  const [early, onTime, late, inTime, overdue] = [0, 1, 2, 3, 4].map((at) => sumOf(sectors, at)) as unknown as Five;
+  const received = early + onTime + late + inTime + overdue;
+  const before = Math.min(carriedOver, received);
+  const byWire = Math.min(online, received - before);
+  const owed = late + overdue;
+  const sent = Math.min(apologies[0], owed);
+  const sentLate = Math.min(apologies[1], owed - sent);
+  return {
+    received: { online: byWire, direct: received - before - byWire, carriedOver: before },
+    resolved: { early, onTime, late },
+    open: { inTime, overdue },
+    apologies: { owed, inTime: sent, late: sentLate, none: owed - sent - sentLate },
+  };
+}
+
+const sectorRow = ([early, onTime, late, inTime, overdue]: Five, sector: string): AgencySector => ({
+  sector,
+  resolved: { early, onTime, late },
+  open: { inTime, overdue },
+  state: 'on-track',
+});
+
+/** Numerator and denominator of each indicator from the five counts and the apologies. */
+const INDICATORS: readonly [code: string, (figures: Plain) => Observation, ((five: Five) => Observation) | null][] = [
+  [
+    'on-time',
+    ({ resolved: { early, onTime, late } }) => ({ numerator: early + onTime, denominator: early + onTime + late }),
+    ([early, onTime, late]) => ({ numerator: early + onTime, denominator: early + onTime + late }),
+  ],
+  [
+    'on-time-766',
+    ({ resolved: { early, onTime, late }, open: { inTime, overdue } }) => ({
+      numerator: early + onTime + inTime,
+      denominator: early + onTime + late + inTime + overdue,
+    }),
+    null,
+  ],
+  ['apologies', ({ apologies }) => ({ numerator: apologies.inTime, denominator: apologies.owed }), null],
+  ['overdue', ({ open }) => ({ numerator: open.overdue, denominator: null }), null],
+];
+
+/** An edition of a few agencies whose figures all add up; counts are true values. */
+export function smallProvince(agencies: readonly SmallAgency[]): EditionContent {
+  const base = editionContent({ places: [] });
+  const figures = agencies.map(figuresOf);
+  const total = (rows: readonly Observation[]): Observation => ({
+    numerator: rows.reduce((sum, row) => sum + (row.numerator as number), 0),
+    denominator: rows[0]?.denominator === null ? null : rows.reduce((sum, row) => sum + (row.denominator as number), 0),
+  });
+  const indicators = INDICATORS.map(([code, of, bySector]): IndicatorContent => {
+    const rows = figures.map(of);
+    const sectorCodes = SECTORS.slice(0, agencies[0]?.sectors.length ?? 0);
+    return {
+      ...(base.indicators[0] as IndicatorContent),
+      code,
+      terms: [],
+      series: [],
+      province: total(rows),
+      agencies: rows.map((row, at) => ({ agency: CODES[at] as string, ...row, state: null })),
+      sectors: bySector
+        ? sectorCodes.map((sector, at) => ({
+            sector,
+            ...total(agencies.map(({ sectors }) => bySector(sectors[at] as Five))),
+          }))
+        : [],
+    };
+  });
+  return {
+    ...base,
+    goals: [],
+    changes: [],
+    indicators,
+    agencies: agencies.map(({ sectors }, at): AgencyContent => ({
+      code: CODES[at] as string,
+      name: `Xã ${CODES[at]}`,
+      kind: 'commune',
+      place: null,
+      formerNames: [],
+      predecessors: null,
+      figures: figures[at] as Plain,
+      series: [],
+      sectors: sectors.map((five, row) => sectorRow(five, SECTORS[row] as string)),
+      state: 'on-track',
+      reason: { code: 'reached' },
+      rest: null,
+    })),
+  };
+}
