@@ -1,7 +1,7 @@
 import { formatCount, type Lang } from '../../kernel/index.ts';
 import { say } from '../messages.ts';
 import type { State } from '../signs.tsx';
-import { boundsOf, inside, project, type Bounds, type Place, type Projection } from './projection.ts';
+import { boundsOf, inside, KM_PER_DEGREE, project, type Bounds, type Place, type Projection } from './projection.ts';
 import { tenth } from './scale.ts';
 
 export interface MapDot extends Place {
@@ -43,7 +43,15 @@ export const dotRadius = (size: number | null, scale: number): number =>
   tenth(Math.max(3.4 * Math.sqrt(scale), Math.sqrt((size ?? 0) / 130) * Math.sqrt(scale)));
 
 /** Worst on top; among equals large ones below small ones. */
-const DRAWN_FROM: readonly MapDot['state'][] = ['not-applicable', 'neutral', 'met', 'on-track', 'no-data', 'at-risk', 'missed'];
+const DRAWN_FROM: readonly MapDot['state'][] = [
+  'not-applicable',
+  'neutral',
+  'met',
+  'on-track',
+  'no-data',
+  'at-risk',
+  'missed',
+];
 
 const FILLS: Readonly<Record<MapDot['state'], string>> = {
   neutral: '#22406B',
@@ -58,7 +66,7 @@ const FILLS: Readonly<Record<MapDot['state'], string>> = {
 /** Sized and signed dots on a pale ground made from the communes' areas. */
 export function DotMap(map: DotMapProps) {
   const all = map.dots;
-  const bounds = map.window ?? boundsOf(all, 0.12);
+  const bounds = map.window ?? boundsOf(all, (dot) => (groundKm(dot) + 4) / KM_PER_DEGREE);
   const at = project(bounds, map.width);
   const drawn = all
     .filter((dot) => inside(bounds, dot))
@@ -74,6 +82,9 @@ export function DotMap(map: DotMapProps) {
   );
 }
 
+/** Radius of a commune's part of the ground: a circle of its area, widened so that neighbours run into one another. */
+const groundKm = (dot: MapDot): number => Math.sqrt(dot.areaKm2 / Math.PI) * 1.45;
+
 /** Circles of each commune's area run into one another; the filter gives the sum a firm edge. */
 function Ground(map: DotMapProps, at: Projection) {
   const blur = tenth(at.perKm * 5);
@@ -87,7 +98,7 @@ function Ground(map: DotMapProps, at: Projection) {
       </filter>
       <g fill="#EFEADF" filter={`url(#ground-${map.id})`}>
         {map.dots.map((dot) => {
-          const radius = tenth(Math.sqrt(dot.areaKm2 / Math.PI) * 1.45 * at.perKm);
+          const radius = tenth(groundKm(dot) * at.perKm);
           const [x, y] = [at.x(dot), at.y(dot)];
           const seen =
             x > -radius - 60 && x < at.width + radius + 60 && y > -radius - 60 && y < at.height + radius + 60;
@@ -98,20 +109,28 @@ function Ground(map: DotMapProps, at: Projection) {
   );
 }
 
-const Name = (name: MapName, at: Projection) => (
-  <text
-    x={at.x(name)}
-    y={at.y(name)}
-    font-size={name.kind === 'here' ? 12 : 12.5}
-    font-weight={name.kind === 'here' ? '600' : undefined}
-    text-anchor="middle"
-    fill={name.kind === 'here' ? '#1B2430' : '#5F6975'}
-    letter-spacing={name.kind === 'beyond' ? 1.5 : undefined}
-    class={name.kind === 'here' ? 'halo' : undefined}
-  >
-    {name.words}
-  </text>
-);
+/** Half of what a name may take: a name nearer to an edge is drawn inwards. */
+const NAME_REACH = 55;
+
+function Name(name: MapName, at: Projection) {
+  const x = at.x(name);
+  const anchor = x > at.width - NAME_REACH ? 'end' : x < NAME_REACH ? 'start' : 'middle';
+  const here = name.kind === 'here';
+  return (
+    <text
+      x={anchor === 'end' ? Math.min(x + 12, at.width - 6) : anchor === 'start' ? Math.max(x - 12, 6) : x}
+      y={here ? tenth(at.y(name) - 10) : at.y(name)}
+      font-size={here ? 12 : 12.5}
+      font-weight={here ? '600' : undefined}
+      text-anchor={anchor}
+      fill={here ? '#1B2430' : '#5F6975'}
+      letter-spacing={here ? undefined : 1.5}
+      class={here ? 'halo' : undefined}
+    >
+      {name.words}
+    </text>
+  );
+}
 
 const LinkedMark = (dot: MapDot, at: Projection, scale: number) => (
   <a href={dot.href} aria-label={dot.label}>
@@ -120,7 +139,7 @@ const LinkedMark = (dot: MapDot, at: Projection, scale: number) => (
 );
 
 function Mark(dot: MapDot, at: Projection, scale: number) {
-  const r = dotRadius(dot.size, scale);
+  const r = Math.max(dotRadius(dot.size, scale), dot.state === 'no-data' ? 4.5 * Math.sqrt(scale) : 0);
   const [x, y] = [at.x(dot), at.y(dot)];
   const fill = FILLS[dot.state];
   switch (dot.state) {

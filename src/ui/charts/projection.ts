@@ -11,15 +11,19 @@ export interface Place {
   readonly lat: number;
 }
 
-/** Bounds of the places with a margin in degrees on every side. Needs at least one place. */
-export function boundsOf(places: readonly Place[], margin: number): Bounds {
-  const lons = places.map(({ lon }) => lon);
-  const lats = places.map(({ lat }) => lat);
+export interface Place {
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** Bounds that hold a circle around each place, `radius` in degrees of latitude. Needs at least one place. */
+export function boundsOf<T extends Place>(places: readonly T[], radius: (place: T) => number): Bounds {
+  const wide = (place: T): number => radius(place) / Math.cos((place.lat * Math.PI) / 180);
   return {
-    west: Math.min(...lons) - margin,
-    east: Math.max(...lons) + margin,
-    south: Math.min(...lats) - margin,
-    north: Math.max(...lats) + margin,
+    west: Math.min(...places.map((place) => place.lon - wide(place))),
+    east: Math.max(...places.map((place) => place.lon + wide(place))),
+    south: Math.min(...places.map((place) => place.lat - radius(place))),
+    north: Math.max(...places.map((place) => place.lat + radius(place))),
   };
 }
 
@@ -32,7 +36,7 @@ export interface Projection {
   readonly perKm: number;
 }
 
-const KM_PER_DEGREE = 111.32;
+export const KM_PER_DEGREE = 111.32;
 
 /** Equirectangular at the middle latitude: true enough for one province, at most 0.3 % off at its edges. */
 export function project(bounds: Bounds, width: number): Projection {

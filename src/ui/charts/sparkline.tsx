@@ -23,14 +23,22 @@ export function Sparkline({ values, target, label }: SparklineProps) {
   const step = values.length > 1 ? (WIDTH - 8) / (values.length - 1) : 0;
   const points = values.map((value, index) => (value === null ? null : { x: tenth(3 + index * step), y: y(value) }));
   const last = points.findLast((point) => point !== null);
-  const sparse = known.length < values.length / 2;
+  // Survey waves: few dots, joined by a thin line, because nothing was measured in between.
+  const sparse = known.length <= values.length / 2;
+  const drawn = sparse ? points.filter((point) => point !== null) : points;
   return (
     <svg class="spark" width={WIDTH} height="28" viewBox={`0 0 ${WIDTH} 28`} role="img" aria-label={label}>
       {target === null ? null : (
         <path d={`M0 ${y(target)}H${WIDTH}`} stroke="#7B838E" stroke-width="1" stroke-dasharray="2 3" />
       )}
-      <path d={linePath(points)} fill="none" stroke="#22406B" stroke-width="1.6" stroke-linejoin="round" />
-      {sparse ? points.map((point) => point && <circle cx={point.x} cy={point.y} r="1.8" fill="#22406B" />) : null}
+      <path
+        d={linePath(drawn)}
+        fill="none"
+        stroke="#22406B"
+        stroke-width={sparse ? 0.8 : 1.6}
+        stroke-linejoin="round"
+      />
+      {sparse ? drawn.map((point) => point && <circle cx={point.x} cy={point.y} r="1.8" fill="#22406B" />) : null}
       {last ? <circle cx={last.x} cy={last.y} r="2.6" fill="#22406B" /> : null}
     </svg>
   );

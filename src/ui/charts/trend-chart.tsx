@@ -20,6 +20,8 @@ export interface TrendChartProps {
   readonly ownName: string;
   /** Null where there is no group to compare with, or its median is not public. */
   readonly groupName: string | null;
+  /** The same in at most ten letters, for the phone. */
+  readonly groupShort?: string;
   /** Unit of the cases: "hồ sơ". */
   readonly casesName: string;
   /** A dashed upright at the beginning of that month. */
@@ -40,7 +42,7 @@ interface Box {
 }
 
 const WIDE: Box = { wide: true, width: 700, height: 262, left: 44, right: 590, top: 16, bottom: 212 };
-const NARROW: Box = { wide: false, width: 340, height: 204, left: 40, right: 322, top: 14, bottom: 174 };
+const NARROW: Box = { wide: false, width: 340, height: 204, left: 40, right: 256, top: 14, bottom: 174 };
 
 interface Frame extends Box {
   readonly scale: Scale;
@@ -82,6 +84,7 @@ function Drawn(chart: TrendChartProps, box: Box) {
   const group = chart.months.map(({ group: value }, index) =>
     value === null ? null : { x: frame.x(index), y: frame.y(value) },
   );
+  const newest = own.findLastIndex((point) => point !== null);
   return (
     <svg viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={chart.label}>
       {Grid(chart, frame)}
@@ -92,8 +95,8 @@ function Drawn(chart: TrendChartProps, box: Box) {
       {chart.groupName ? <path d={linePath(group)} fill="none" stroke="#8993A0" stroke-width="2" /> : null}
       <path d={linePath(own)} fill="none" stroke="#22406B" stroke-width="2.5" stroke-linejoin="round" />
       {own.map((point, index) =>
-        point && (frame.wide || index === own.length - 1 || !own[index - 1]) ? (
-          <circle cx={point.x} cy={point.y} r={index === own.length - 1 ? 4.5 : 3} fill="#22406B" />
+        point && (frame.wide || index === newest || (!own[index - 1] && !own[index + 1])) ? (
+          <circle cx={point.x} cy={point.y} r={index === newest ? 4.5 : 3} fill="#22406B" />
         ) : null,
       )}
       {Labels(chart, frame)}
@@ -152,7 +155,8 @@ function labelsOf(chart: TrendChartProps, frame: Frame): Label[] {
     labels.push({ y: frame.y(chart.target.value), words: chart.target.words, weight: '600', fill: '#1B2430' });
   }
   if (chart.groupName && lastGroup !== null) {
-    labels.push({ y: frame.y(lastGroup), words: chart.groupName, weight: '400', fill: '#46515E' });
+    const words = frame.wide ? chart.groupName : (chart.groupShort ?? chart.groupName);
+    labels.push({ y: frame.y(lastGroup), words, weight: '400', fill: '#46515E' });
   }
   if (lastOwn !== null) {
     const value = valueWords(lastOwn, chart.unit, chart.lang);
@@ -166,33 +170,19 @@ function labelsOf(chart: TrendChartProps, frame: Frame): Label[] {
   return labels;
 }
 
-/** Wide: at the right end of the lines. Phone: inside, above or below their line. */
-function Labels(chart: TrendChartProps, frame: Frame) {
-  const labels = labelsOf(chart, frame);
-  if (frame.wide) {
-    return spreadLabels(labels, 16).map((label) => (
-      <text x={frame.right + 9} y={tenth(label.y + 4)} font-size="12.5" font-weight={label.weight} fill={label.fill}>
-        {label.words}
-      </text>
-    ));
-  }
-  return spreadLabels(
-    labels.map((label) => ({ ...label, y: label.y - 6 })),
-    15,
-  ).map((label) => (
+/** At the right end of the lines, moved apart where they would touch. */
+const Labels = (chart: TrendChartProps, frame: Frame) =>
+  spreadLabels(labelsOf(chart, frame), 16).map((label) => (
     <text
-      x={label.fill === '#1B2430' ? frame.left + 4 : frame.right}
-      y={Math.min(label.y, frame.bottom - 4)}
-      font-size="12"
+      x={frame.right + 9}
+      y={tenth(label.y + 4)}
+      font-size={frame.wide ? 12.5 : 12}
       font-weight={label.weight}
-      text-anchor={label.fill === '#1B2430' ? 'start' : 'end'}
       fill={label.fill}
-      class="halo"
     >
       {label.words}
     </text>
   ));
-}
 
 /** "1/26" where a year begins or the axis does, else the bare number of the month. */
 const monthWords = (month: string, first: boolean): string =>

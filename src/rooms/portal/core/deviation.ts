@@ -15,7 +15,7 @@ export function deviationFrom(share: Ratio, value: string): Deviation {
   const d = BigInt(share.denominator) * target.denominator;
   const size = n < 0n ? -n : n;
   const rounded = Number((2n * size + d) / (2n * d));
-  return { tenths: n < 0n ? -rounded : rounded, order: compareRatio(share, value) };
+  return { tenths: n < 0n && rounded > 0 ? -rounded : rounded, order: compareRatio(share, value) };
 }
 
 /**

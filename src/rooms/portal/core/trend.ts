@@ -1,4 +1,4 @@
-import type { Ratio } from '../../../kernel/index.ts';
+import { monthOf, type LocalDate, type Ratio } from '../../../kernel/index.ts';
 import type { AgencyContent, MonthPoint } from '../../editions/index.ts';
 import { medianShare } from './medians.ts';
 
@@ -8,16 +8,20 @@ export function shiftMonth(month: string, count: number): string {
   return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
 
-/** Twelve months, or fewer where data begin later, without a hole: a month without data stays in the row. */
-export function trendMonths(series: readonly (readonly MonthPoint[])[]): string[] {
-  const months = series.flat().map(({ month }) => month);
-  const last = months.reduce((latest, month) => (month > latest ? month : latest), '');
-  if (last === '') return [];
-  const first = months.reduce((earliest, month) => (month < earliest ? month : earliest), last);
-  const row: string[] = [];
-  for (let month = last; month >= first && row.length < 12; month = shiftMonth(month, -1)) row.unshift(month);
-  return row;
+/** The last month that is over on that day: the month itself on its last day, else the one before. */
+export function lastClosedMonth(asOf: LocalDate): string {
+  const month = asOf.slice(0, 7);
+  return monthOf(asOf).to === asOf ? month : shiftMonth(month, -1);
 }
+
+/** The twelve months that end with `last`, or fewer where data begin later; a month without data stays in the row. */
+export function trendMonths(series: readonly MonthPoint[], last: string): string[] {
+  if (series.length === 0) return [];
+  const first = series.reduce((earliest, { month }) => (month < earliest ? month : earliest), last);
+  return twelveMonths(last).filter((month) => month >= first);
+}
+
+const twelveMonths = (last: string): string[] => Array.from({ length: 12 }, (_, index) => shiftMonth(last, index - 11));
 
 const shareOf = (point: MonthPoint | undefined): Ratio | null =>
   point && point.denominator !== null && point.denominator > 0
@@ -31,10 +35,15 @@ export interface TrendPoint {
 }
 
 /** Own share by month beside the median of the agencies of the same kind; the median is left out where it is not public. */
-export function agencyTrend(agency: AgencyContent, peers: readonly AgencyContent[], withMedian: boolean): TrendPoint[] {
+export function agencyTrend(
+  agency: AgencyContent,
+  peers: readonly AgencyContent[],
+  last: string,
+  withMedian: boolean,
+): TrendPoint[] {
   const byMonth = (series: readonly MonthPoint[], month: string): Ratio | null =>
     shareOf(series.find((point) => point.month === month));
-  return trendMonths([agency.series]).map((month) => ({
+  return trendMonths(agency.series, last).map((month) => ({
     month,
     own: byMonth(agency.series, month),
     group: withMedian
@@ -43,12 +52,14 @@ export function agencyTrend(agency: AgencyContent, peers: readonly AgencyContent
   }));
 }
 
-/** Values of the last twelve months for a small trend line: per cent, or the count itself; null is a gap. */
-export function sparkValues(series: readonly MonthPoint[]): (number | null)[] {
-  return trendMonths([series]).map((month) => {
-    const point = series.find((one) => one.month === month);
-    if (!point) return null;
-    if (point.denominator === null) return point.numerator;
-    return point.denominator > 0 ? (point.numerator / point.denominator) * 100 : null;
-  });
+/** The month's value for drawing: per cent, or the count itself; null is a gap. */
+export function monthValue(series: readonly MonthPoint[], month: string): number | null {
+  const point = series.find((one) => one.month === month);
+  if (!point) return null;
+  if (point.denominator === null) return point.numerator;
+  return point.denominator > 0 ? (point.numerator / point.denominator) * 100 : null;
 }
+
+/** Always twelve values, so that small trend lines above each other share their months. Empty where there is no data. */
+export const sparkValues = (series: readonly MonthPoint[], last: string): (number | null)[] =>
+  series.length === 0 ? [] : twelveMonths(last).map((month) => monthValue(series, month));

@@ -104,24 +104,24 @@ export const agencies = {
     en: 'Too few dossiers were resolved in the period to give a share.',
   },
   'portal.agency.below': {
-    vi: 'Đúng hạn {share}, thấp hơn đích {value} {tenths} điểm.',
-    en: '{share} on time, {tenths} points below the target of {value}.',
+    vi: 'Đúng hạn {share}, thấp hơn đích {tenths} điểm.',
+    en: '{share} on time, {tenths} points below the target.',
   },
   'portal.agency.above': {
-    vi: 'Đúng hạn {share}, cao hơn đích {value} {tenths} điểm.',
-    en: '{share} on time, {tenths} points above the target of {value}.',
+    vi: 'Đúng hạn {share}, cao hơn đích {tenths} điểm.',
+    en: '{share} on time, {tenths} points above the target.',
   },
   'portal.agency.at': {
     vi: 'Đúng hạn {share}, vừa đúng đích {value}.',
     en: '{share} on time, exactly the target of {value}.',
   },
   'portal.agency.near-below': {
-    vi: 'Đúng hạn {share}, thấp hơn đích {value} chưa tới 0,1 điểm.',
-    en: '{share} on time, less than 0.1 points below the target of {value}.',
+    vi: 'Đúng hạn {share}, thấp hơn đích chưa tới 0,1 điểm.',
+    en: '{share} on time, less than 0.1 points below the target.',
   },
   'portal.agency.near-above': {
-    vi: 'Đúng hạn {share}, cao hơn đích {value} chưa tới 0,1 điểm.',
-    en: '{share} on time, less than 0.1 points above the target of {value}.',
+    vi: 'Đúng hạn {share}, cao hơn đích chưa tới 0,1 điểm.',
+    en: '{share} on time, less than 0.1 points above the target.',
   },
   'portal.agency.rest.rate': {
     vi: 'Muốn đạt đích cả năm, từ nay chỉ được chậm {mayFail} trong khoảng {expected} hồ sơ.',
@@ -162,9 +162,9 @@ export const agencies = {
     vi: 'Tỷ lệ đúng hạn từng tháng của {agency}. Tháng gần nhất {last}.',
     en: 'Share on time of {agency}, month by month. Latest month {last}.',
   },
-  'portal.agency.trend-note': {
-    vi: 'Số nhỏ dưới tháng là hồ sơ đã giải quyết. Tháng chưa hết không vẽ; tháng không có số liệu để trống.',
-    en: 'The small numbers under the months are dossiers resolved. The open month is not drawn; a month without data is left empty.',
+  'portal.agency.trend-cases': {
+    vi: 'Số nhỏ dưới tháng là hồ sơ đã giải quyết.',
+    en: 'The small numbers under the months are dossiers resolved.',
   },
   'portal.agency.flow': { vi: 'Hồ sơ đi đâu', en: 'Where the dossiers went' },
   'portal.flow.received': { vi: 'Tiếp nhận', en: 'Received' },

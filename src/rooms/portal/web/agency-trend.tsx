@@ -2,7 +2,7 @@ import { formatCount, formatShare } from '../../../kernel/index.ts';
 import type { AgencyContent } from '../../editions/index.ts';
 import { Cell, Col, Empty, Row, RowHead, sayUi, Table, TBody, THead, TrendChart } from '../../../ui/index.ts';
 import { percentForDrawing } from '../core/figures.ts';
-import { agencyTrend, type TrendPoint } from '../core/trend.ts';
+import { agencyTrend, lastClosedMonth, type TrendPoint } from '../core/trend.ts';
 import { say } from '../messages.ts';
 import { aimWords } from './sentences.ts';
 import { isRanked, targetOf, type View } from './view.ts';
@@ -12,7 +12,7 @@ export function AgencyTrend({ view, agency }: { view: View; agency: AgencyConten
   const { lang, content } = view;
   const peers = content.agencies.filter(({ kind }) => kind === agency.kind);
   const ranked = isRanked(content) && peers.length >= 3;
-  const points = agencyTrend(agency, peers, ranked);
+  const points = agencyTrend(agency, peers, lastClosedMonth(content.header.asOf), ranked);
   const title = say(lang, 'portal.agency.trend');
   return (
     <section>
@@ -60,10 +60,14 @@ function Figure(view: View, agency: AgencyContent, points: readonly TrendPoint[]
         }
         ownName=""
         groupName={ranked ? say(lang, `portal.median.${agency.kind}`) : null}
+        groupShort={say(lang, 'portal.median.short')}
         casesName={say(lang, 'portal.dossiers')}
         event={chartEvent(view, points)}
       />
-      <figcaption>{say(lang, 'portal.agency.trend-note')}</figcaption>
+      <figcaption>
+        <span class="deskonly">{say(lang, 'portal.agency.trend-cases')} </span>
+        {say(lang, 'portal.target.open-month')}
+      </figcaption>
     </figure>
   );
 }

@@ -42,6 +42,7 @@ import {
   aimWords,
   countWords,
   fraction,
+  lowerFirst,
   periodWords,
   pointWords,
   reasonWords,
@@ -173,8 +174,6 @@ function keyFigures(view: View, agency: AgencyContent, figures: DossierFigures):
     },
   ];
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function Flow(view: View, figures: DossierFigures) {
   const { lang, content } = view;

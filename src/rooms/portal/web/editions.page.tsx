@@ -32,7 +32,7 @@ export function EditionsPage(view: View) {
           <TBody>
             {history.map((edition) => (
               <Row>
-                <RowHead>{say(lang, 'portal.run', { id: edition.number })}</RowHead>
+                <RowHead class="nw">{say(lang, 'portal.run', { id: edition.number })}</RowHead>
                 <Cell label={say(lang, 'portal.col.published')}>{formatInstant(edition.publishedAt)}</Cell>
                 <Cell label={say(lang, 'portal.col.as-of')}>{formatDate(edition.asOf)}</Cell>
                 <Cell label={say(lang, 'portal.col.document')}>

@@ -17,9 +17,18 @@ import {
 } from '../../../ui/index.ts';
 import { deviationOf } from '../core/deviation.ts';
 import { isRatio, shareOfObservation } from '../core/figures.ts';
-import { sparkValues } from '../core/trend.ts';
+import { lastClosedMonth, sparkValues } from '../core/trend.ts';
 import { say } from '../messages.ts';
-import { aimWords, countWords, restWords, shareWords, shortDate, tenthsAsPercent, valueWords } from './sentences.ts';
+import {
+  aimWords,
+  countWords,
+  lowerFirst,
+  restWords,
+  shareWords,
+  shortDate,
+  tenthsAsPercent,
+  valueWords,
+} from './sentences.ts';
 import { href, targetPath, type View } from './view.ts';
 
 /** All targets on one shared yardstick: reading down the column compares different things. */
@@ -93,7 +102,7 @@ function TargetRow(view: View, target: TargetContent) {
       <Cell class={deviation ? 'dev' : 'dev plain'}>
         <Yardstick
           deviation={deviation?.tenths ?? null}
-          words={target.observation ? aimWords(target, lang) : say(lang, 'portal.no-data')}
+          words={placeWords(view, target)}
           state={target.state}
           lang={lang}
         />
@@ -105,6 +114,13 @@ function TargetRow(view: View, target: TargetContent) {
       </Cell>
     </Row>
   );
+}
+
+/** What stands on the yardstick where no mark can: that there is no data, or the aim in words. */
+function placeWords({ lang }: View, target: TargetContent): string {
+  if (target.observation === null) return say(lang, 'portal.no-data');
+  const aim = aimWords(target, lang);
+  return target.value === null ? aim : lowerFirst(say(lang, 'portal.target-is', { target: aim }));
 }
 
 /** Rate with fraction, or count; the base year below where there is nothing to divide. */
@@ -140,8 +156,8 @@ export function Current({ lang, content }: View, target: TargetContent) {
   );
 }
 
-function Trend({ lang }: View, target: TargetContent) {
-  const values = sparkValues(target.series);
+function Trend({ lang, content }: View, target: TargetContent) {
+  const values = sparkValues(target.series, lastClosedMonth(content.header.asOf));
   const last = values.findLast((value) => value !== null);
   if (last === undefined) {
     return (

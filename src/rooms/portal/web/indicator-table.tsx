@@ -32,12 +32,12 @@ export function IndicatorTable({ view, indicator, rows, path, keep }: IndicatorT
   };
   return (
     <>
-      <Table stack compact class="bleed" captionHidden caption={indicator.name[lang]}>
+      <Table class="bleed narrowed mid" captionHidden caption={indicator.name[lang]}>
         <THead>
           <Row>
             <Col>{say(lang, 'portal.col.agency')}</Col>
             {judged ? <Col>{say(lang, 'portal.col.state')}</Col> : null}
-            <Col>{say(lang, 'portal.agencies.kind')}</Col>
+            <Col class="hidep">{say(lang, 'portal.agencies.kind')}</Col>
             <Col right>{say(lang, indicator.unit === 'percent' ? 'portal.col.share' : 'portal.col.count')}</Col>
           </Row>
         </THead>

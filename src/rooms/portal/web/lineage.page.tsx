@@ -4,7 +4,7 @@ import { Cell, Col, Crumbs, Empty, Row, RowHead, Section, Table, TBody, THead } 
 import { say } from '../messages.ts';
 import { Frame } from './frame.tsx';
 import { Value } from './indicators.page.tsx';
-import { countWords, periodWords } from './sentences.ts';
+import { countWords, lowerFirst, periodWords } from './sentences.ts';
 import { href, indicatorPath, type View } from './view.ts';
 
 /** From the figure to its counts, the imports and the fingerprints of their files; no further in public. */
@@ -23,7 +23,7 @@ export function LineagePage(view: View, indicator: IndicatorContent) {
           { href: href(view, indicatorPath(indicator)), label: name },
         ]}
       />
-      <h1>{say(lang, 'portal.lineage.heading', { indicator: name.charAt(0).toLowerCase() + name.slice(1) })}</h1>
+      <h1>{say(lang, 'portal.lineage.heading', { indicator: lowerFirst(name) })}</h1>
       <p class="lead">{say(lang, 'portal.lineage.lead')}</p>
       <p class="asof">
         {say(lang, 'portal.period', periodWords(content))} {indicator.formula[lang]}
@@ -93,7 +93,7 @@ function Imports({ lang, content }: View, indicator: IndicatorContent) {
           <TBody>
             {runs.map((run) => (
               <Row>
-                <RowHead>{say(lang, 'portal.run', { id: run.id })}</RowHead>
+                <RowHead class="nw">{say(lang, 'portal.run', { id: run.id })}</RowHead>
                 <Cell label={say(lang, 'portal.col.system')}>{run.sourceSystem[lang]}</Cell>
                 <Cell label={say(lang, 'portal.col.at')}>{formatInstant(run.at)}</Cell>
                 {(['read', 'added', 'changed', 'refused'] as const).map((part) => (

@@ -9,7 +9,7 @@ import { say } from '../messages.ts';
 import { CommuneInset, CommuneMap } from './commune-map.tsx';
 import { Frame } from './frame.tsx';
 import { IndicatorTable } from './indicator-table.tsx';
-import { sayLine, shareWords, stateInSentence } from './sentences.ts';
+import { lowerFirst, sayLine, shareWords, stateInSentence } from './sentences.ts';
 import { agencyPath, href, isRanked, targetOf, type View } from './view.ts';
 
 const PATH = '/ban-do';
@@ -61,8 +61,6 @@ export function MapPage(view: View) {
     </Frame>
   );
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function Choose(view: View, indicator: IndicatorContent) {
   const choices = mappable(view.content).map(({ code, name }) => ({ value: code, label: name[view.lang] }));

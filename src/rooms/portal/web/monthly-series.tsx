@@ -1,7 +1,7 @@
 import { formatCount, formatShare, type Ratio } from '../../../kernel/index.ts';
 import type { MonthPoint, TargetContent, Unit } from '../../editions/index.ts';
 import { Cell, Col, Empty, Row, RowHead, sayUi, Section, Table, TBody, THead, TrendChart } from '../../../ui/index.ts';
-import { sparkValues, trendMonths } from '../core/trend.ts';
+import { lastClosedMonth, monthValue, trendMonths } from '../core/trend.ts';
 import { say } from '../messages.ts';
 import { chartEvent, monthName } from './agency-trend.tsx';
 import { aimWords } from './sentences.ts';
@@ -38,6 +38,9 @@ export function MonthlySeries(props: MonthlySeriesProps) {
   );
 }
 
+const monthsOf = ({ content }: View, series: readonly MonthPoint[]): string[] =>
+  trendMonths(series, lastClosedMonth(content.header.asOf));
+
 const ratioOf = (point: MonthPoint): Ratio | null =>
   point.denominator !== null && point.denominator > 0
     ? { numerator: point.numerator, denominator: point.denominator }
@@ -52,9 +55,8 @@ function pointWords(point: MonthPoint | undefined, unit: Unit, lang: View['lang'
 
 function Figure({ view, name, unit, series, target }: MonthlySeriesProps) {
   const { lang } = view;
-  const months = trendMonths([series]);
-  const values = sparkValues(series);
-  const last = series.find((point) => point.month === months.at(-1));
+  const months = monthsOf(view, series);
+  const last = series.find((point) => point.month === months.at(-1)) ?? series.at(-1);
   const drawn = target?.value && target.unit === unit ? Number(target.value) : null;
   const aim = target ? aimWords(target, lang) : '–';
   return (
@@ -62,9 +64,9 @@ function Figure({ view, name, unit, series, target }: MonthlySeriesProps) {
       <TrendChart
         lang={lang}
         unit={unit === 'percent' ? 'percent' : 'count'}
-        months={months.map((month, index) => ({
+        months={months.map((month) => ({
           month,
-          own: values[index] ?? null,
+          own: monthValue(series, month),
           group: null,
           cases: series.find((point) => point.month === month)?.denominator ?? null,
         }))}
@@ -95,7 +97,7 @@ function Months({ view, unit, series }: MonthlySeriesProps, caption: string) {
         </Row>
       </THead>
       <TBody>
-        {trendMonths([series]).map((month) => {
+        {monthsOf(view, series).map((month) => {
           const point = series.find((one) => one.month === month);
           return (
             <Row>

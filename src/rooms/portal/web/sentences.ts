@@ -37,10 +37,9 @@ export function sayLine(lang: Lang, line: Line): string {
 }
 
 /** First letter small, inside a sentence: "đúng tiến độ". */
-export const stateInSentence = (state: Attainment, lang: Lang): string => {
-  const word = stateWord(state, lang);
-  return word.charAt(0).toLowerCase() + word.slice(1);
-};
+export const stateInSentence = (state: Attainment, lang: Lang): string => lowerFirst(stateWord(state, lang));
+
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "3", "dưới 5", "không nêu". */
 export function countWords(count: Count | 'hidden', limit: number, lang: Lang): string {

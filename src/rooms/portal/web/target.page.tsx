@@ -1,8 +1,9 @@
-import { formatDate, formatTenths } from '../../../kernel/index.ts';
-import type { GoalContent, TargetContent } from '../../editions/index.ts';
+import { formatCount, formatDate, formatShare, formatTenths } from '../../../kernel/index.ts';
+import type { GoalContent, RestOfYear, TargetContent } from '../../editions/index.ts';
 import { Crumbs, KeyFigures, Links, Section, Status, type KeyFigure, type NavItem } from '../../../ui/index.ts';
 import { deviationOf } from '../core/deviation.ts';
 import { isRatio, shareOfObservation } from '../core/figures.ts';
+import { restKey } from '../core/headlines.ts';
 import { say } from '../messages.ts';
 import { Frame } from './frame.tsx';
 import { MonthlySeries } from './monthly-series.tsx';
@@ -86,11 +87,25 @@ function keyFigures(view: View, target: TargetContent): KeyFigure[] {
   if (rest) {
     figures.push({
       name: say(lang, 'portal.target.rest', { due: formatDate(target.due) }),
-      figure: '',
-      below: restWords(rest, target.observation, lang),
+      ...restFigure(view, target, rest),
     });
   }
   return figures;
+}
+
+/** The figure that the rest of the year must bring, where it is one; else its words. */
+function restFigure({ lang }: View, target: TargetContent, rest: RestOfYear): Pick<KeyFigure, 'figure' | 'below'> {
+  const pace = shareOfObservation(target.observation);
+  if (rest.kind === 'rate' && restKey(rest) === 'rate') {
+    return {
+      figure: say(lang, 'portal.rest.rate.figure', { required: formatShare(rest.required, lang) }),
+      below: isRatio(pace) ? say(lang, 'portal.rest.rate.pace', { pace: formatShare(pace, lang) }) : '',
+    };
+  }
+  if (rest.kind === 'remaining') {
+    return { figure: formatCount(rest.count, lang), below: say(lang, 'portal.rest.remaining.unit') };
+  }
+  return { figure: restWords(rest, target.observation, lang), below: '' };
 }
 
 /** The fraction behind the share, or what the count is out of. */

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { editionContent, header } from './test/content.factory.ts';
+import { PAGES, portalSite } from './test/site.ts';
+
+const content = editionContent();
+const official = { ...content, header: header({ sample: false, publishing: null }) };
+const site = portalSite(content);
+const text = async (path: string, from = site): Promise<string> => (await from.request(path)).text();
+
+test('every public page answers in Vietnamese and in English, with its language named', async () => {
+  for (const path of PAGES) {
+    const wanted = path.includes('khong-co') ? 404 : 200;
+    const answer = await site.request(path);
+    assert.equal(answer.status, wanted, path);
+    assert.match(await answer.text(), /^<!doctype html>\n<html lang="vi">/, path);
+    const english = await site.request(path === '/' ? '/en' : `/en${path.replace(/^\/\?/, '?')}`);
+    assert.equal(english.status, wanted, path);
+    assert.match(await english.text(), /<html lang="en">/, path);
+  }
+});
+
+test('while sample data are loaded every page says so, is noindex, and robots are kept out', async () => {
+  for (const path of PAGES) {
+    const answer = await site.request(path);
+    assert.match(answer.headers.get('x-robots-tag') ?? '', /noindex/, path);
+    const html = await answer.text();
+    assert.match(html, /<div class="sample">/, path);
+    assert.match(html, /name="robots" content="noindex/, path);
+  }
+  assert.match(await text('/robots.txt'), /Disallow: \/\n/);
+});
+
+test('an official edition carries no sample mark', async () => {
+  const plain = portalSite(official);
+  const answer = await plain.request('/');
+  assert.equal(answer.headers.get('x-robots-tag'), null);
+  assert.doesNotMatch(await answer.text(), /class="sample"|noindex/);
+  assert.doesNotMatch(await text('/robots.txt', plain), /Disallow: \//);
+});
+
+test('without a publishing document there is no order of merit and no median anywhere', async () => {
+  const plain = portalSite(official);
+  for (const path of ['/co-quan?xep=overdue&chieu=giam', '/co-quan/16681', '/ban-do', '/chi-tieu/dossiers.on-time']) {
+    assert.doesNotMatch(await text(path, plain), /Trung vị|aria-sort|Thấp nhất/, path);
+  }
+  assert.match(await text('/co-quan', plain), /theo vần chữ cái/);
+  assert.match(await text('/co-quan'), /Trung vị xã/);
+  assert.match(await text('/co-quan'), /văn bản mẫu/);
+});
+
+test('no page needs a script or an inline style, so that a strict content policy holds', async () => {
+  for (const path of PAGES) assert.doesNotMatch(await text(path), /<script| style="|<style| on[a-z]+="/, path);
+});
+
+test('every link of every page leads somewhere', async () => {
+  const seen = new Set<string>();
+  for (const path of [...PAGES, ...PAGES.map((page) => `/en${page}`)]) {
+    for (const match of (await text(path)).matchAll(/href="(\/[^"#]*)/g)) {
+      seen.add((match[1] ?? '').replaceAll('&amp;', '&'));
+    }
+  }
+  assert.ok(seen.size > 200, `${seen.size} links`);
+  for (const link of seen) {
+    const { status } = await site.request(link);
+    assert.ok(status === 200 || /khong-co/.test(link), `${link}: ${status}`);
+  }
+});
+
+test('a page is made once and then sent compressed, with 304 for who has it', async () => {
+  const first = await site.request('/co-quan', { headers: { 'accept-encoding': 'gzip' } });
+  assert.equal(first.headers.get('content-encoding'), 'gzip');
+  assert.match(gunzipSync(Buffer.from(await first.arrayBuffer())).toString(), /144 cơ quan/);
+  const tag = first.headers.get('etag') ?? '';
+  const again = await site.request('/co-quan', { headers: { 'if-none-match': tag } });
+  assert.equal(again.status, 304);
+});
+
+test('a new edition is seen at once', async () => {
+  const later = portalSite({ ...content, header: header({ number: 46 }) });
+  assert.match(await text('/', later), /bản công bố số 46/);
+});
+
+test('before the first edition a calm page says so and is not kept', async () => {
+  const empty = portalSite(null, true);
+  const answer = await empty.request('/');
+  assert.equal(answer.status, 503);
+  assert.match(await answer.text(), /Chưa có bản công bố/);
+});
+
+test('a CSV download is a file of its own name, in UTF-8 with a mark for spreadsheets', async () => {
+  const answer = await site.request('/du-lieu/co-quan.csv');
+  assert.match(answer.headers.get('content-disposition') ?? '', /thuoc-do-co-quan-ban-45-du-lieu-mau\.csv/);
+  const body = Buffer.from(await answer.arrayBuffer());
+  assert.deepEqual([...body.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+  assert.equal(body.toString().trimEnd().split('\r\n').length, 145);
+  const found = await text('/du-lieu/co-quan.csv?loai=ward');
+  assert.equal(found.trimEnd().split('\r\n').length, 12);
+  assert.equal((await site.request('/du-lieu/khac.csv')).status, 404);
+});
+
+test('what a reader types comes back as text', async () => {
+  const html = await text(`/co-quan?q=${encodeURIComponent('"><img src=x onerror=1>')}`);
+  assert.doesNotMatch(html, /<img/);
+});
+
+test('a hidden count is said in words and never as a number', async () => {
+  const [first, ...rest] = content.agencies;
+  assert.ok(first?.figures);
+  const small = { ...first, figures: { ...first.figures, open: { inTime: 'withheld', overdue: 'under' } as const } };
+  const hiding = portalSite({ ...content, agencies: [small, ...rest] });
+  const html = await text(`/co-quan/${small.code}`, hiding);
+  assert.match(html, /dưới 5/);
+  assert.match(html, /không nêu/);
+});
