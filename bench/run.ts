@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { measureImport } from './import.ts';
 import { measureKill } from './kill.ts';
+import { measurePages } from './pages.ts';
 import { readOptions, USAGE, type BenchOptions } from './options.ts';
 import { say, tableOf, type Line } from './report.ts';
 import { benchServer, type BenchServer } from './server.ts';
@@ -15,6 +16,12 @@ async function measure(bench: BenchServer, options: BenchOptions): Promise<Line[
   const { parts, rounds } = options;
   if (parts.has('a')) lines.push(...(await measureImport(bench, files, options.rows, rounds)));
   if (parts.has('b')) lines.push(...(await measureXlsx(files, options.sheetRows, rounds)));
+  if (parts.has('c') || parts.has('d')) {
+    const which = { latency: parts.has('c'), throughput: parts.has('d') };
+    lines.push(
+      ...(await measurePages(bench, which.latency ? options.pageSizes : options.pageSizes.slice(0, 1), which)),
+    );
+  }
   if (parts.has('f')) lines.push(...(await measureKill(bench, files, options.killRows)));
   return lines;
 }
