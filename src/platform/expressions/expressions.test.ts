@@ -77,6 +77,7 @@ test('days are counted with whole numbers', () => {
     sql: '(CASE WHEN (r.due_on IS NOT NULL) THEN (r.due_on + 1) ELSE NULL::date END)',
     type: 'date',
     nullable: true,
+    names: new Set(['due_on']),
   });
   assert.equal(sqlOf("received_on - date('2026-01-01') > 3"), "((r.received_on - DATE '2026-01-01') > 3)");
 });

@@ -1,0 +1,76 @@
+import type { Interval } from '../../../kernel/index.ts';
+import { measured } from './cells.ts';
+import type { ReadCell } from './figures.ts';
+import type { CountingRule, Linear } from './measures.ts';
+
+/** The twelve numbers of a row of form II.06a, with what the rule keeps outside them. */
+export interface Form06aNumbers {
+  readonly received: {
+    readonly total: number;
+    readonly online: number;
+    readonly direct: number;
+    readonly carried: number;
+  };
+  readonly resolved: { readonly total: number; readonly early: number; readonly onTime: number; readonly late: number };
+  readonly open: { readonly total: number; readonly inTime: number; readonly overdue: number };
+  /** Counts that stand outside the three groups under this rule: withdrawn, paused, undated dossiers. */
+  readonly apart: readonly { readonly measure: string; readonly count: number }[];
+  /** received = resolved + open + apart. */
+  readonly balanced: boolean;
+}
+
+export interface Form06aRow extends Form06aNumbers {
+  /** Choice of the register; null in the row of totals. */
+  readonly sector: string | null;
+}
+
+export interface Form06a {
+  readonly rule: CountingRule;
+  /** Null: all agencies together. */
+  readonly agency: number | null;
+  readonly interval: Interval;
+  readonly rows: readonly Form06aRow[];
+  readonly total: Form06aRow;
+}
+
+/** Stored columns that a form under the rule is made of. */
+export function formMeasures(rule: CountingRule): string[] {
+  return ['received', 'received_online', 'received_direct', rule.carried, ...Object.values(rule.form), ...rule.apart];
+}
+
+/** One row of the form from a cell that was read for one period and everything before it. */
+export function formRow(
+  sector: string | null,
+  { cell }: ReadCell,
+  rule: CountingRule,
+  linear: ReadonlyMap<string, Linear>,
+): Form06aRow {
+  const of = (code: string, at: 'start' | 'end' = 'end'): number => {
+    const found = linear.get(code);
+    if (!found) throw new Error(`no measure ${code}`);
+    return measured(cell, found, 0, at);
+  };
+  const [online, direct, carried] = [of('received_online'), of('received_direct'), of(rule.carried, 'start')];
+  const [early, onTime, late] = [of(rule.form.early), of(rule.form.on_time), of(rule.form.late)];
+  const [inTime, overdue] = [of(rule.form.in_time), of(rule.form.overdue)];
+  const apart = rule.apart.map((measure) => ({ measure, count: of(measure) }));
+  const received = { total: online + direct + carried, online, direct, carried };
+  const resolved = { total: early + onTime + late, early, onTime, late };
+  const open = { total: inTime + overdue, inTime, overdue };
+  const outside = apart.reduce((sum, one) => sum + one.count, 0);
+  return {
+    sector,
+    received,
+    resolved,
+    open,
+    apart,
+    balanced: received.total === resolved.total + open.total + outside,
+  };
+}
+
+/** Whether a row of the form says nothing at all. */
+export const isBlank = (row: Form06aNumbers): boolean =>
+  row.received.total === 0 &&
+  row.resolved.total === 0 &&
+  row.open.total === 0 &&
+  row.apart.every((one) => one.count === 0);

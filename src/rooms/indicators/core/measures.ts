@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { bilingual } from '../../../platform/catalog.ts';
+
+/** Becomes a column name as it is. */
+const code = z.string().regex(/^[a-z][a-z0-9_]{0,50}$/);
+const expression = z.string().min(1);
+
+const flow = z.strictObject({
+  kind: z.literal('flow'),
+  name: bilingual,
+  /** The day it counts on; a record where this is empty does not count. */
+  on: expression,
+  where: expression.optional(),
+  /** Whole number to add up instead of counting one. */
+  value: expression.optional(),
+});
+
+const stock = z.strictObject({
+  kind: z.literal('stock'),
+  name: bilingual,
+  from: expression,
+  /** First day on which it is no longer in the stock; never, where it is empty or left out. */
+  until: expression.optional(),
+  where: expression.optional(),
+});
+
+const combination = { name: bilingual, plus: z.array(code).min(1), minus: z.array(code).default([]) };
+
+const measure = z.discriminatedUnion('kind', [
+  flow,
+  stock,
+  z.strictObject({ kind: z.literal('total'), ...combination }),
+  z.strictObject({ kind: z.literal('balance'), ...combination }),
+]);
+
+/** What an indicator or form row is counted from. */
+export type Measure = z.infer<typeof measure>;
+/** Kept as a column of the roll-ups. */
+export type StoredMeasure = Extract<Measure, { kind: 'flow' | 'stock' }>;
+
+const dimension = z.strictObject({
+  value: expression,
+  of: z.enum(['agency', 'choice', 'text']),
+  /** Column of the register whose choices name the values. */
+  column: z.string().optional(),
+});
+
+const form = z.strictObject({ early: code, on_time: code, late: code, in_time: code, overdue: code });
+
+/** One way of counting the same records; words about the cases in which rules differ are part of it. */
+const rule = z.strictObject({
+  code: z.string().min(1),
+  name: bilingual,
+  withdrawn: bilingual,
+  paused: bilingual,
+  undated: bilingual,
+  time: bilingual,
+  /** Measures in the columns of form 06a. */
+  form,
+  /** Stock at the day before the period. */
+  carried: code,
+  /** Measures that stand outside the five columns: flows of the period and stocks at its end. */
+  apart: z.array(code),
+});
+
+export const measureSet = z.strictObject({
+  register: z.string().min(1),
+  version: z.int().positive(),
+  /** Which records count at all. */
+  counted: expression,
+  dimensions: z.record(code, dimension),
+  grains: z.array(z.strictObject({ by: z.array(code).min(1), only: z.array(code).optional() })).min(1),
+  measures: z.record(code, measure),
+  rules: z.array(rule).default([]),
+});
+
+export type MeasureSet = z.infer<typeof measureSet>;
+export type CountingRule = z.infer<typeof rule>;
+export type Dimension = z.infer<typeof dimension>;
+
+export const isStored = (one: Measure): one is StoredMeasure => one.kind === 'flow' || one.kind === 'stock';
+
+/** A measure as a sum over stored columns, either of the days of a period or of all days up to one. */
+export interface Linear {
+  readonly mode: 'flow' | 'stock';
+  readonly columns: ReadonlyMap<string, number>;
+}
+
+/** A fault of the catalogue: a measure that names what does not exist, mixes flows with stocks, or rests on itself. */
+export class MeasureError extends Error {
+  constructor(set: MeasureSet, measureCode: string, detail: string) {
+    super(`catalog/measures/${set.register}.yaml: ${measureCode}: ${detail}`);
+    this.name = 'MeasureError';
+  }
+}
+
+function add(into: Map<string, number>, from: ReadonlyMap<string, number>, sign: number): void {
+  for (const [column, factor] of from) {
+    const sum = (into.get(column) ?? 0) + sign * factor;
+    if (sum === 0) into.delete(column);
+    else into.set(column, sum);
+  }
+}
+
+/** Resolves every measure to stored columns. Throws `MeasureError`. */
+export function resolveMeasures(set: MeasureSet): ReadonlyMap<string, Linear> {
+  const done = new Map<string, Linear>();
+  const visit = (name: string, path: readonly string[]): Linear => {
+    const known = done.get(name);
+    if (known) return known;
+    const one = set.measures[name];
+    if (!one) throw new MeasureError(set, path.at(-1) ?? name, `there is no measure ${name}`);
+    if (path.includes(name)) throw new MeasureError(set, name, `rests on itself: ${[...path, name].join(' → ')}`);
+    const found = isStored(one) ? { mode: one.kind, columns: new Map([[name, 1]]) } : combine(one, [...path, name]);
+    done.set(name, found);
+    return found;
+  };
+  const combine = (one: Exclude<Measure, StoredMeasure>, path: readonly string[]): Linear => {
+    const columns = new Map<string, number>();
+    const modes = new Set<Linear['mode']>();
+    for (const [sign, names] of [
+      [1, one.plus],
+      [-1, one.minus],
+    ] as const)
+      for (const name of names) {
+        const part = visit(name, path);
+        modes.add(part.mode);
+        add(columns, part.columns, sign);
+      }
+    const [mode = 'flow'] = modes;
+    if (modes.size > 1) throw new MeasureError(set, path.at(-1) ?? '', 'mixes counts of a period with stocks');
+    if (one.kind === 'balance' && mode === 'stock')
+      throw new MeasureError(set, path.at(-1) ?? '', 'a balance is made of counts of a period');
+    return { mode: one.kind === 'balance' ? 'stock' : mode, columns };
+  };
+  for (const name of Object.keys(set.measures)) visit(name, []);
+  return done;
+}

@@ -1,0 +1,204 @@
+import { compile, type Compiled, type Environment, type Variable } from '../../../platform/expressions/index.ts';
+import { registerEnvironment, type RegisterDefinition } from '../../registers/index.ts';
+import {
+  isStored,
+  MeasureError,
+  resolveMeasures,
+  type Linear,
+  type MeasureSet,
+  type StoredMeasure,
+} from './measures.ts';
+
+/** Alias under which every compiled piece reads the record. */
+export const ALIAS = 'r';
+
+/** A derived column of the register that measures need, to be computed once per record. */
+export interface Step {
+  readonly code: string;
+  readonly sql: string;
+  readonly names: ReadonlySet<string>;
+}
+
+/** One column moved by the records of one dating. */
+export interface Movement {
+  readonly column: string;
+  readonly sign: 1 | -1;
+  /** SQL condition, or null where every dated record counts. */
+  readonly filter: string | null;
+  /** SQL of the number to add up; null counts one. */
+  readonly value: string | null;
+  /** What condition and number read. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** All movements that happen on the day that one expression gives. */
+export interface Arm {
+  readonly day: Compiled;
+  readonly movements: readonly Movement[];
+}
+
+export interface StoredColumn {
+  readonly code: string;
+  /** Sums may be large; counts of a day are not. */
+  readonly sqlType: 'integer' | 'bigint';
+}
+
+export interface PlannedDimension {
+  readonly code: string;
+  readonly value: Compiled;
+  readonly sqlType: 'integer' | 'text COLLATE "C"';
+}
+
+/** A table of days and one of months for one set of dimensions. */
+export interface Grain {
+  /** `agency_sector`: part of the names of its tables. */
+  readonly code: string;
+  readonly by: readonly string[];
+  readonly columns: readonly StoredColumn[];
+  /** Finer grain that it is summed up from; null where it is counted from the records. */
+  readonly from: string | null;
+}
+
+/** Measures of one register, checked against its definition. */
+export interface RollUpPlan {
+  readonly set: MeasureSet;
+  readonly definition: RegisterDefinition;
+  readonly counted: Compiled;
+  readonly dimensions: ReadonlyMap<string, PlannedDimension>;
+  readonly grains: readonly Grain[];
+  readonly arms: readonly Arm[];
+  /** Derived columns in an order in which each finds what it reads. */
+  readonly steps: readonly Step[];
+  /** Every measure as a sum over stored columns. */
+  readonly linear: ReadonlyMap<string, Linear>;
+}
+
+interface Compiler {
+  (place: string, expression: string, type?: Compiled['type']): Compiled;
+}
+
+function compilerOf(set: MeasureSet, environment: Environment): Compiler {
+  return (place, expression, type) => {
+    const result = compile(expression, environment);
+    if (!result.ok)
+      throw new MeasureError(set, place, `${result.problem.code} ${JSON.stringify(result.problem.params)}`);
+    if (type && result.value.type !== type)
+      throw new MeasureError(set, place, `${expression} is ${result.value.type}, not ${type}`);
+    return result.value;
+  };
+}
+
+/** Conditions joined; null where nothing is asked. */
+const all = (...parts: (string | null | undefined)[]): string | null => {
+  const asked = parts.filter((part) => part !== null && part !== undefined);
+  return asked.length === 0 ? null : asked.join(' AND ');
+};
+
+/** A movement with the day it happens on. */
+interface Dated {
+  readonly day: Compiled;
+  readonly movement: Movement;
+}
+
+const namesOf = (...read: (Compiled | null)[]): ReadonlySet<string> =>
+  new Set(read.flatMap((one) => (one ? [...one.names] : [])));
+
+function movementsOf(column: string, one: StoredMeasure, compiler: Compiler): Dated[] {
+  const where = one.where === undefined ? null : compiler(column, one.where, 'boolean');
+  const filter = where?.sql ?? null;
+  if (one.kind === 'flow') {
+    const value = one.value === undefined ? null : compiler(column, one.value, 'integer');
+    const movement = { column, sign: 1, filter, value: value?.sql ?? null, names: namesOf(where, value) } as const;
+    return [{ day: compiler(column, one.on, 'date'), movement }];
+  }
+  const from = compiler(column, one.from, 'date');
+  if (one.until === undefined)
+    return [{ day: from, movement: { column, sign: 1, filter, value: null, names: namesOf(where) } }];
+  const until = compiler(column, one.until, 'date');
+  const names = namesOf(where, from, until);
+  const later = `${until.sql} > ${from.sql}`;
+  const stays = until.nullable ? `(${until.sql} IS NULL OR ${later})` : later;
+  return [
+    { day: from, movement: { column, sign: 1, filter: all(filter, stays), value: null, names } },
+    { day: until, movement: { column, sign: -1, filter: all(filter, later), value: null, names } },
+  ];
+}
+
+function armsOf(dated: readonly Dated[]): Arm[] {
+  const arms = new Map<string, { day: Compiled; movements: Movement[] }>();
+  for (const { day, movement } of dated) {
+    const arm = arms.get(day.sql) ?? { day, movements: [] };
+    arm.movements.push(movement);
+    arms.set(day.sql, arm);
+  }
+  return [...arms.values()];
+}
+
+function grainsOf(set: MeasureSet, columns: readonly StoredColumn[]): Grain[] {
+  const planned: Grain[] = [];
+  const wanted = set.grains.map(({ by, only }) => {
+    for (const name of by) if (!set.dimensions[name]) throw new MeasureError(set, 'grains', `no dimension ${name}`);
+    for (const name of only ?? [])
+      if (!columns.some((column) => column.code === name))
+        throw new MeasureError(set, 'grains', `${name} is not a stored measure`);
+    return { by, columns: only ? columns.filter((column) => only.includes(column.code)) : columns };
+  });
+  // Finer grains first, so that each coarser one finds the one it is summed up from.
+  for (const { by, columns: kept } of wanted.toSorted((a, b) => b.by.length - a.by.length)) {
+    const finer = planned.find(
+      (grain) => by.every((name) => grain.by.includes(name)) && kept.every((column) => grain.columns.includes(column)),
+    );
+    planned.push({ code: by.join('_'), by, columns: kept, from: finer?.code ?? null });
+  }
+  return planned;
+}
+
+/** Derived columns that the names rest on, each after those it reads. */
+function stepsOf(definition: RegisterDefinition, compiler: Compiler, environment: Environment): Step[] {
+  return definition.derived
+    .filter(({ code }) => environment.columns.has(code))
+    .map(({ code, value }) => {
+      const { sql, names } = compiler(`derived ${code}`, value);
+      return { code, sql, names };
+    });
+}
+
+/** Checks the measures of a register and prepares their counting. Throws `MeasureError`. */
+export function planRollUps(set: MeasureSet, definition: RegisterDefinition): RollUpPlan {
+  const inlined = registerEnvironment(definition, ALIAS);
+  const columns = new Map<string, Variable>(
+    [...inlined.columns].map(([name, variable]) => [name, { ...variable, sql: `${ALIAS}.${name}` }]),
+  );
+  const environment = { columns };
+  const compiler = compilerOf(set, environment);
+  const stored = Object.entries(set.measures).filter((entry): entry is [string, StoredMeasure] => isStored(entry[1]));
+  const storedColumns = stored.map(([code, one]): StoredColumn => ({
+    code,
+    sqlType: one.kind === 'flow' && one.value !== undefined ? 'bigint' : 'integer',
+  }));
+  const dimensions = Object.entries(set.dimensions).map(([code, { value, of }]): [string, PlannedDimension] => {
+    const compiled = compiler(code, value, of === 'agency' ? 'integer' : 'text');
+    if (compiled.nullable) throw new MeasureError(set, code, 'a dimension may not be empty');
+    return [code, { code, value: compiled, sqlType: of === 'agency' ? 'integer' : 'text COLLATE "C"' }];
+  });
+  return {
+    set,
+    definition,
+    counted: compiler('counted', set.counted, 'boolean'),
+    dimensions: new Map(dimensions),
+    grains: grainsOf(set, storedColumns),
+    arms: armsOf(stored.flatMap(([code, one]) => movementsOf(code, one, compiler))),
+    steps: stepsOf(definition, compiler, environment),
+    linear: resolveMeasures(set),
+  };
+}
+
+/** The smallest grain that has all dimensions and columns, or null where figures cannot be broken down that way. */
+export function grainFor(plan: RollUpPlan, dimensions: readonly string[], columns: readonly string[]): Grain | null {
+  const fitting = plan.grains.filter(
+    (grain) =>
+      dimensions.every((name) => grain.by.includes(name)) &&
+      columns.every((code) => grain.columns.some((column) => column.code === code)),
+  );
+  return fitting.toSorted((a, b) => a.by.length - b.by.length)[0] ?? null;
+}

@@ -1,0 +1,10 @@
+export { catalogIndicators, findIndicator } from './catalog.ts';
+export type { FigureRow, Observation } from './core/figures.ts';
+export type { Form06a, Form06aNumbers, Form06aRow } from './core/form06a.ts';
+export { termsOf, type ComputedIndicator, type Indicator } from './core/indicator.ts';
+export type { CountingRule } from './core/measures.ts';
+export type { Places } from './core/places.ts';
+export { loadPlaces, placesIn } from './places.ts';
+export { readFigures, UnknownIndicator, type Breakdown, type FigureQuery } from './read-figures.ts';
+export { countingRules, readForm06a, readForms06a, type FormQuery } from './read-form.ts';
+export { ensureRollups, recount, repairRollups, type Recount } from './rollups.ts';

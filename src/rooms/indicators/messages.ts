@@ -1,0 +1,24 @@
+import type { Messages } from '../../kernel/index.ts';
+
+export const messages: Messages = {
+  'indicators.unknown-indicator': {
+    vi: 'Không có chỉ số mã "{code}". Xem danh sách mã bằng lệnh figures không kèm mã',
+    en: 'There is no indicator "{code}". The command figures without a code lists them',
+  },
+  'indicators.unknown-agency': {
+    vi: 'Không có cơ quan mã "{code}". Kiểm tra mã trong danh sách cơ quan',
+    en: 'There is no agency with the code "{code}". Check the list of agencies',
+  },
+  'indicators.unknown-rule': {
+    vi: 'Không có quy tắc đếm "{code}". Dùng được: {known}',
+    en: 'There is no counting rule "{code}". Known: {known}',
+  },
+  'indicators.unknown-breakdown': {
+    vi: 'Không tách được theo "{word}". Dùng được: agency, sector, month',
+    en: 'Figures cannot be broken down by "{word}". Known: agency, sector, month',
+  },
+  'indicators.interval-invalid': {
+    vi: 'Khoảng thời gian từ "{from}" đến "{to}" không dùng được. Viết ngày như 31/12/2026 và ngày đầu không sau ngày cuối',
+    en: 'The period from "{from}" to "{to}" cannot be used. Write days as 2026-12-31, the first not after the last',
+  },
+};

@@ -1,0 +1,64 @@
+import { sql, type Database, type Read, type Tx } from '../../../platform/database/index.ts';
+import { tableOf } from '../../registers/index.ts';
+import type { RollUpPlan } from '../core/plan.ts';
+import { createTables, dayTable, monthTable, postDelta, type ChangedRows } from './delta.ts';
+
+/** Two processes that start together must not both count. */
+const ROLLUP_LOCK = 7_412_021;
+
+export async function lockRollUps(tx: Tx): Promise<void> {
+  await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(ROLLUP_LOCK)})`);
+}
+
+export interface RollUpState {
+  readonly register: string;
+  readonly version: number;
+  readonly digest: string;
+}
+
+export async function readRollUpState(read: Read, register: string): Promise<RollUpState | null> {
+  const [row] = await read.query(
+    sql<RollUpState>`SELECT register, version, digest FROM indicators.rollup WHERE register = ${register}`,
+  );
+  return row ?? null;
+}
+
+async function relationExists(read: Read, name: string): Promise<boolean> {
+  const [row] = await read.query(sql<{ found: boolean }>`SELECT to_regclass(${name}) IS NOT NULL AS found`);
+  return row?.found ?? false;
+}
+
+async function isEmpty(read: Read, table: string): Promise<boolean> {
+  const rows = await read.query(sql`SELECT 1 FROM ${sql.raw(table)} LIMIT 1`);
+  return rows.length === 0;
+}
+
+/** Moves the roll-ups of a register by signed row images. */
+export async function postChangedRows(tx: Tx, plan: RollUpPlan, rows: ChangedRows): Promise<void> {
+  if (rows.added === null && rows.removed === null) return;
+  const [finest] = plan.grains;
+  const empty = rows.removed === null && finest !== undefined && (await isEmpty(tx, monthTable(plan, finest)));
+  await tx.execute(postDelta(plan, rows, empty));
+}
+
+/** Drops a register's roll-ups, makes them again from the plan and counts all its records. */
+export async function rebuildRollUps(tx: Tx, plan: RollUpPlan, digest: string): Promise<void> {
+  const { register, version } = plan.set;
+  const old = await tx.query(sql<{ name: string }>`
+    SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'roll' AND c.relkind = 'r' AND starts_with(c.relname, ${`${register}_`})`);
+  for (const { name } of old) await tx.execute(`DROP TABLE ${name}`);
+  for (const grain of plan.grains) for (const statement of createTables(plan, grain)) await tx.execute(statement);
+  if (await relationExists(tx, tableOf(register)))
+    await tx.execute(postDelta(plan, { added: tableOf(register), removed: null }, true));
+  await tx.query(sql`
+    INSERT INTO indicators.rollup (register, version, digest) VALUES (${register}, ${version}, ${digest})
+    ON CONFLICT (register) DO UPDATE SET version = EXCLUDED.version, digest = EXCLUDED.digest, counted_at = now()`);
+}
+
+/** Fresh statistics after a bulk change; without them the first reads would scan. */
+export async function analyzeRollUps(database: Database, plan: RollUpPlan): Promise<void> {
+  for (const grain of plan.grains)
+    for (const table of [dayTable(plan, grain), monthTable(plan, grain)])
+      await database.query(sql`ANALYZE ${sql.raw(table)}`);
+}
