@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { acting, testDatabase } from '../../../../test/database.ts';
+import { date } from '../../../kernel/index.ts';
+import { sql } from '../../../platform/database/index.ts';
+import { ensureRegisters, findRegister, type RowsChanged } from '../../registers/index.ts';
+import { ensureRollups, readFigures, readForms06a, recount, repairRollups } from '../index.ts';
+import { placesOf } from '../core/places.ts';
+import { followRows } from '../rollups.ts';
+import { insertDossiers, randomDossier, randomFrom, type Dossier } from './dossiers.ts';
+
+const database = await testDatabase();
+const act = acting(database);
+const register = findRegister('dossiers')!;
+
+/** Province 1 with two departments, of which 3 has an office 5; 6 was merged into 2. */
+const nodes = [
+  { id: 1, parentId: null, kind: 'province' },
+  { id: 2, parentId: 1, kind: 'department' },
+  { id: 3, parentId: 1, kind: 'department' },
+  { id: 5, parentId: 3, kind: 'other' },
+  { id: 6, parentId: 1, kind: 'department' },
+];
+const places = placesOf({
+  all: nodes,
+  living: nodes.filter((node) => node.id !== 6),
+  heirs: (id) => nodes.filter((node) => node.id === (id === 6 ? 2 : id)),
+  byId: (id) => nodes.find((node) => node.id === id),
+});
+const AGENCIES = [2, 3, 5, 6];
+const YEAR = { from: date('2026-01-01'), to: date('2026-02-20') };
+
+await ensureRegisters(database);
+assert.deepEqual(await ensureRollups(database), ['dossiers']);
+
+async function change(added: readonly Dossier[], removed: readonly string[]): Promise<void> {
+  await act(async (a) => {
+    const { tx } = a;
+    await tx.execute('CREATE TEMP TABLE adding (LIKE reg.dossiers INCLUDING DEFAULTS) ON COMMIT DROP');
+    await tx.execute('CREATE TEMP TABLE removing (LIKE reg.dossiers) ON COMMIT DROP');
+    await insertDossiers(tx, 'adding', added);
+    await tx.query(sql`INSERT INTO removing SELECT * FROM reg.dossiers WHERE code = ANY(${removed}::text[])`);
+    await tx.query(sql`DELETE FROM reg.dossiers WHERE code = ANY(${removed}::text[])`);
+    await tx.execute('INSERT INTO reg.dossiers SELECT * FROM adding');
+    const notice: RowsChanged = {
+      register,
+      runId: 1,
+      added: added.length > 0 ? '(SELECT * FROM adding)' : null,
+      removed: removed.length > 0 ? '(SELECT * FROM removing)' : null,
+      addedRows: added.length,
+      removedRows: removed.length,
+    };
+    await followRows(a, notice);
+  });
+}
+
+const differences = async () => (await recount(database)).flatMap((one) => one.differences);
+
+test('random additions, changes and removals leave the roll-ups as a recount would', async () => {
+  const random = randomFrom(7);
+  const held = new Map<string, Dossier>();
+  let next = 0;
+  for (let round = 0; round < 12; round++) {
+    const codes = [...held.keys()];
+    const removed = codes.filter(() => random() < 0.3);
+    const rewritten = removed.filter(() => random() < 0.6);
+    const added = [
+      ...rewritten.map((code) => ({ ...randomDossier(0, random, AGENCIES), code })),
+      ...Array.from({ length: Math.floor(random() * 60) }, () => randomDossier(next++, random, AGENCIES)),
+    ];
+    await change(added, removed);
+    for (const code of removed) held.delete(code);
+    for (const row of added) held.set(row.code, row);
+    assert.deepEqual(await differences(), [], `round ${round}`);
+  }
+  const [{ n } = { n: -1 }] = await database.query(sql<{ n: number }>`SELECT count(*) AS n FROM reg.dossiers`);
+  assert.equal(n, held.size);
+});
+
+test('a wrong cell is found and mended', async () => {
+  await database.query(sql`UPDATE roll.dossiers_agency_month SET received = COALESCE(received, 0) + 1
+    WHERE (month, agency) = (SELECT month, agency FROM roll.dossiers_agency_month WHERE received > 0 ORDER BY month, agency LIMIT 1)`);
+  const [found] = await differences();
+  assert.equal(found?.grain, 'agency');
+  assert.equal(found.unit, 'month');
+  const [stored, counted] = found.columns['received'] ?? [0, 0];
+  assert.equal(stored - counted, 1);
+  await act((a) => repairRollups(a, 'dossiers'));
+  assert.deepEqual(await differences(), []);
+});
+
+test('every form balances under every rule, and sectors add up to the total', async () => {
+  for (const agency of [null, 1, 2, 3, 5]) {
+    const forms = await readForms06a(database, places, {
+      agency,
+      interval: YEAR,
+      rules: ['plan', '766', 'a', 'b', 'c'],
+    });
+    for (const { rule, rows, total } of forms) {
+      assert.ok(total.balanced && total.received.total > 0, `${rule.code} of ${agency}`);
+      for (const row of rows) assert.ok(row.balanced, `${rule.code} ${row.sector}`);
+      assert.equal(
+        rows.reduce((sum, row) => sum + row.received.total, 0),
+        total.received.total,
+      );
+    }
+  }
+});
+
+test('a parent is the sum of what is below it; an abolished agency counts for its successor', async () => {
+  const rows = await readFigures(database, places, { indicators: ['HS-05', 'HS-10'], interval: YEAR, by: ['agency'] });
+  const value = (indicator: string, agency: number) => {
+    const found = rows.find((row) => row.indicator === indicator && row.agency === agency)?.observation;
+    assert.ok(found?.state === 'value');
+    return found;
+  };
+  assert.deepEqual(
+    rows.filter((row) => row.indicator === 'HS-05').map((row) => row.agency),
+    [1, 2, 3, 5],
+  );
+  const own = (
+    await readFigures(database, places, { indicators: ['HS-05'], interval: YEAR, by: ['agency'], agencies: [6] })
+  )[0];
+  assert.ok(own?.observation.state === 'value' && own.observation.numerator > 0);
+  assert.equal(value('HS-05', 1).numerator, value('HS-05', 2).numerator + value('HS-05', 3).numerator);
+  assert.equal(value('HS-10', 1).numerator, value('HS-10', 2).numerator + value('HS-10', 3).numerator);
+  assert.ok(value('HS-05', 3).numerator > value('HS-05', 5).numerator);
+});
+
+test('months of an interval add up to it, whatever day it is cut at', async () => {
+  for (const [from, to] of [
+    ['2026-01-01', '2026-01-31'],
+    ['2025-12-15', '2026-02-14'],
+    ['2026-01-10', '2026-01-20'],
+    ['2025-11-20', '2026-04-30'],
+  ] as const) {
+    const interval = { from: date(from), to: date(to) };
+    const whole = await readFigures(database, places, { indicators: ['HS-05'], interval });
+    const months = await readFigures(database, places, { indicators: ['HS-05'], interval, by: ['month', 'sector'] });
+    const sum = months.reduce(
+      (sofar, row) => sofar + (row.observation.state === 'value' ? row.observation.numerator : 0),
+      0,
+    );
+    const [only] = whole;
+    assert.equal(only?.observation.state === 'value' && only.observation.numerator, sum, `${from} ${to}`);
+  }
+});
+
+test('no data is not zero', async () => {
+  const nowhere = { indicators: ['HS-01', 'HS-05', 'HL-01'], interval: YEAR, agencies: [99], by: ['agency'] } as const;
+  assert.deepEqual(
+    (await readFigures(database, places, nowhere)).map((row) => row.observation.state),
+    ['no-data', 'no-data', 'no-data'],
+  );
+  const early = await readFigures(database, places, {
+    indicators: ['HS-01', 'HS-05'],
+    interval: { from: date('2020-01-01'), to: date('2020-12-31') },
+  });
+  assert.deepEqual(
+    early.map((row) => row.observation.state),
+    ['no-data', 'no-data'],
+  );
+});
+
+test('changed measures are counted anew at the next start, and only then', async () => {
+  assert.deepEqual(await ensureRollups(database), []);
+  await database.query(sql`UPDATE indicators.rollup SET digest = 'older'`);
+  await database.query(sql`DELETE FROM roll.dossiers_agency_day`);
+  assert.deepEqual(await ensureRollups(database), ['dossiers']);
+  assert.deepEqual(await differences(), []);
+});
