@@ -1,11 +1,11 @@
 import { fill, type Lang, type Messages } from '../../kernel/index.ts';
 import { about } from './messages/about.ts';
 import { agencies } from './messages/agencies.ts';
-import { common } from './messages/common.ts';
+import { frame } from './messages/frame.ts';
 import { home } from './messages/home.ts';
 
 /** Every sentence of the public pages. */
-export const messages = { ...common, ...home, ...agencies, ...about } as const satisfies Messages;
+export const messages = { ...frame, ...home, ...agencies, ...about } as const satisfies Messages;
 
 export type PortalMessage = keyof typeof messages;
 

@@ -244,8 +244,8 @@ export interface IndicatorContent {
 export interface LegalSource {
   /** "Quyết định 766/QĐ-TTg ngày 23/6/2022, Phụ lục" as it is cited. */
   readonly document: string;
-  /** `sample` where the wording has not been checked against the document. */
-  readonly sureness: 'official' | 'sample';
+  /** As in the catalogue: `official` was checked against the document, `provisional` was read elsewhere. */
+  readonly sureness: 'official' | 'computed' | 'provisional' | 'sample';
 }
 
 export interface Term {

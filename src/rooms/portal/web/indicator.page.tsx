@@ -107,7 +107,7 @@ function Definition(view: View, indicator: IndicatorContent, targets: readonly T
           <Fact name={say(lang, 'portal.indicator.exclusions')}>{indicator.exclusions[lang]}</Fact>
         ) : null}
         <Fact name={say(lang, 'portal.indicator.source')}>
-          {source.document} ({say(lang, source.sureness === 'official' ? 'portal.official' : 'portal.sample-source')})
+          {source.document} ({say(lang, `portal.sureness.${source.sureness}`)})
         </Fact>
         <Fact name={say(lang, 'portal.indicator.version')}>
           {say(lang, 'portal.indicator.version-words', {

@@ -1,7 +1,7 @@
 import type { Messages } from '../../../kernel/index.ts';
 
 /** Frame, comparators, reasons and what the rest of the year must bring. */
-export const common = {
+export const frame = {
   'portal.brand': { vi: 'Cải cách hành chính {province}', en: 'Administrative reform, {province}' },
   'portal.nav.home': { vi: 'Tổng quan', en: 'Overview' },
   'portal.nav.agencies': { vi: 'Cơ quan', en: 'Agencies' },
@@ -31,8 +31,13 @@ export const common = {
   'portal.csv-this': { vi: 'Tải bảng này (CSV)', en: 'Download this table (CSV)' },
   'portal.how': { vi: 'Cách tính', en: 'How it is computed' },
   'portal.lineage': { vi: 'Nguồn số liệu', en: 'Where the figures come from' },
-  'portal.official': { vi: 'đã đối chiếu văn bản', en: 'checked against the document' },
-  'portal.sample-source': { vi: 'mẫu, chưa đối chiếu văn bản', en: 'sample, not checked against the document' },
+  'portal.sureness.official': { vi: 'đã đối chiếu văn bản', en: 'checked against the document' },
+  'portal.sureness.computed': { vi: 'suy ra từ văn bản', en: 'derived from the document' },
+  'portal.sureness.provisional': {
+    vi: 'theo nguồn gián tiếp, chưa đối chiếu văn bản',
+    en: 'read at second hand, not checked against the document',
+  },
+  'portal.sureness.sample': { vi: 'mẫu', en: 'sample' },
   'portal.sample-document': { vi: 'văn bản mẫu', en: 'sample document' },
 
   'portal.kind.provincial': { vi: 'Sở, ngành', en: 'Provincial bodies' },
