@@ -1,0 +1,38 @@
+import type { Read } from '../../platform/database/index.ts';
+import { canonicalJson, editionHash } from './core/canonical.ts';
+import type { EditionContent } from './core/content.ts';
+import { editionByNumber, editionText, newestEdition } from './sql/edition.reads.ts';
+
+let kept: EditionContent | null = null;
+
+/**
+ * Content of the newest edition, or null before the first. It is kept in memory; each call asks the database only which
+ * edition is the newest (one index look-up). The object is shared: nobody may change it.
+ */
+export async function currentEdition(read: Read): Promise<EditionContent | null> {
+  const newest = await newestEdition(read);
+  if (!newest) return null;
+  if (kept?.header.number === newest.number && kept.header.hash === newest.hash) return kept;
+  kept = await editionByNumber(read, newest.number);
+  return kept;
+}
+
+/** What {@link verifyEdition} finds: the hash that stands there and the one the content has. */
+export interface Verification {
+  readonly number: number;
+  readonly stored: string;
+  readonly computed: string;
+  /** Hash, header and bytes agree. */
+  readonly intact: boolean;
+}
+
+/** Computes the hash of a stored edition again; null where there is none of that number. */
+export async function verifyEdition(read: Read, number: number): Promise<Verification | null> {
+  const stored = await editionText(read, number);
+  if (!stored) return null;
+  const content = JSON.parse(stored.content) as EditionContent;
+  const computed = editionHash(content);
+  const intact =
+    computed === stored.hash && content.header.hash === stored.hash && canonicalJson(content) === stored.content;
+  return { number, stored: stored.hash, computed, intact };
+}
