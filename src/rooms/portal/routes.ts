@@ -131,7 +131,6 @@ export function portalRoutes(current: CurrentEdition): Route[] {
         pack(renderDocument(NothingPublished(page)), 'text/html; charset=utf-8', null),
         page.request,
         page.sample,
-        503,
       );
     }
     const sample = page.sample || content.header.sample;

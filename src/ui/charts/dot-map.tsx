@@ -65,10 +65,9 @@ const FILLS: Readonly<Record<MapDot['state'], string>> = {
 
 /** Sized and signed dots on a pale ground made from the communes' areas. */
 export function DotMap(map: DotMapProps) {
-  const all = map.dots;
-  const bounds = map.window ?? boundsOf(all, (dot) => (groundKm(dot) + 4) / KM_PER_DEGREE);
+  const bounds = map.window ?? wholeBounds(map);
   const at = project(bounds, map.width);
-  const drawn = all
+  const drawn = map.dots
     .filter((dot) => inside(bounds, dot))
     .toSorted((a, b) => DRAWN_FROM.indexOf(a.state) - DRAWN_FROM.indexOf(b.state) || (b.size ?? 0) - (a.size ?? 0));
   return (
@@ -80,6 +79,13 @@ export function DotMap(map: DotMapProps) {
       {map.names.filter((name) => name.kind === 'here' && inside(bounds, name)).map((name) => Name(name, at))}
     </svg>
   );
+}
+
+/** All of the ground, and the names around it, each with a little air. */
+function wholeBounds({ dots, names }: DotMapProps): Bounds {
+  const grounds = dots.map((dot) => ({ lon: dot.lon, lat: dot.lat, km: groundKm(dot) + 4 }));
+  const around = names.filter(({ kind }) => kind === 'beyond').map(({ lon, lat }) => ({ lon, lat, km: 6 }));
+  return boundsOf([...grounds, ...around], ({ km }) => km / KM_PER_DEGREE);
 }
 
 /** Radius of a commune's part of the ground: a circle of its area, widened so that neighbours run into one another. */

@@ -47,12 +47,12 @@ export const frame = {
   'portal.kind.one-stop': { vi: 'Trung tâm Phục vụ hành chính công', en: 'One-stop centres' },
   'portal.kind.central': { vi: 'Cơ quan trung ương tại tỉnh', en: 'Central bodies in the province' },
   'portal.median.short': { vi: 'Trung vị', en: 'Median' },
-  'portal.median.provincial': { vi: 'Trung vị sở, ngành', en: 'Median, provincial bodies' },
-  'portal.median.commune': { vi: 'Trung vị xã', en: 'Median, communes' },
-  'portal.median.ward': { vi: 'Trung vị phường', en: 'Median, wards' },
-  'portal.median.service-unit': { vi: 'Trung vị đơn vị sự nghiệp', en: 'Median, service units' },
-  'portal.median.one-stop': { vi: 'Trung vị trung tâm hành chính công', en: 'Median, one-stop centres' },
-  'portal.median.central': { vi: 'Trung vị cơ quan trung ương', en: 'Median, central bodies' },
+  'portal.median.provincial': { vi: 'Trung vị sở, ngành', en: 'Median of provincial bodies' },
+  'portal.median.commune': { vi: 'Trung vị xã', en: 'Median of communes' },
+  'portal.median.ward': { vi: 'Trung vị phường', en: 'Median of wards' },
+  'portal.median.service-unit': { vi: 'Trung vị đơn vị sự nghiệp', en: 'Median of service units' },
+  'portal.median.one-stop': { vi: 'Trung vị trung tâm hành chính công', en: 'Median of one-stop centres' },
+  'portal.median.central': { vi: 'Trung vị cơ quan trung ương', en: 'Median of central bodies' },
 
   'portal.clause': { vi: 'Mục {clause}', en: 'Clause {clause}' },
   'portal.clause-sentence': { vi: 'Mục {clause}, ý {sentence}', en: 'Clause {clause}, sentence {sentence}' },
@@ -60,7 +60,7 @@ export const frame = {
 
   'portal.target.>=': { vi: 'từ {value}', en: 'at least {value}' },
   'portal.target.>': { vi: 'trên {value}', en: 'above {value}' },
-  'portal.target.=': { vi: 'đủ {value}', en: 'a full {value}' },
+  'portal.target.=': { vi: 'đủ {value}', en: '{value}' },
   'portal.target.=.count': { vi: '{value}', en: '{value}' },
   'portal.target.<=': { vi: 'không quá {value}', en: 'at most {value}' },
   'portal.target.<': { vi: 'dưới {value}', en: 'below {value}' },
@@ -73,6 +73,7 @@ export const frame = {
   'portal.target.improve': { vi: 'cải thiện', en: 'improve' },
   'portal.target.improve.since': { vi: 'cải thiện so với {year}', en: 'improve on {year}' },
   'portal.target.statement': { vi: 'yêu cầu bằng lời', en: 'a requirement in words' },
+  'portal.chart-target': { vi: 'Đích {value}', en: 'Target {value}' },
   'portal.target-is': { vi: 'Đích {target}', en: 'Target {target}' },
 
   'portal.reason.reached': {

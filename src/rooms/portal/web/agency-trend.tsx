@@ -4,7 +4,7 @@ import { Cell, Col, Empty, Row, RowHead, sayUi, Table, TBody, THead, TrendChart 
 import { percentForDrawing } from '../core/figures.ts';
 import { agencyTrend, lastClosedMonth, type TrendPoint } from '../core/trend.ts';
 import { say } from '../messages.ts';
-import { aimWords } from './sentences.ts';
+import { valueWords } from './sentences.ts';
 import { isRanked, targetOf, type View } from './view.ts';
 
 /** On-time share by month against the target and the median of the same kind, with the table behind it. */
@@ -55,7 +55,10 @@ function Figure(view: View, agency: AgencyContent, points: readonly TrendPoint[]
         }))}
         target={
           aim?.value && aim.unit === 'percent'
-            ? { value: Number(aim.value), words: say(lang, 'portal.target-is', { target: aimWords(aim, lang) }) }
+            ? {
+                value: Number(aim.value),
+                words: say(lang, 'portal.chart-target', { value: valueWords(aim.value, aim.unit, lang) }),
+              }
             : null
         }
         ownName=""

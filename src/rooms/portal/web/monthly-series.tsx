@@ -4,7 +4,7 @@ import { Cell, Col, Empty, Row, RowHead, sayUi, Section, Table, TBody, THead, Tr
 import { lastClosedMonth, monthValue, trendMonths } from '../core/trend.ts';
 import { say } from '../messages.ts';
 import { chartEvent, monthName } from './agency-trend.tsx';
-import { aimWords } from './sentences.ts';
+import { aimWords, valueWords } from './sentences.ts';
 import type { View } from './view.ts';
 
 export interface MonthlySeriesProps {
@@ -57,7 +57,13 @@ function Figure({ view, name, unit, series, target }: MonthlySeriesProps) {
   const { lang } = view;
   const months = monthsOf(view, series);
   const last = series.find((point) => point.month === months.at(-1)) ?? series.at(-1);
-  const drawn = target?.value && target.unit === unit ? Number(target.value) : null;
+  const drawn =
+    target?.value && target.unit === unit
+      ? {
+          value: Number(target.value),
+          words: say(lang, 'portal.chart-target', { value: valueWords(target.value, unit, lang) }),
+        }
+      : null;
   const aim = target ? aimWords(target, lang) : '–';
   return (
     <figure class="trendbox">
@@ -70,7 +76,7 @@ function Figure({ view, name, unit, series, target }: MonthlySeriesProps) {
           group: null,
           cases: series.find((point) => point.month === month)?.denominator ?? null,
         }))}
-        target={drawn === null ? null : { value: drawn, words: say(lang, 'portal.target-is', { target: aim }) }}
+        target={drawn}
         ownName=""
         groupName={null}
         casesName={series.some(({ denominator }) => denominator !== null) ? say(lang, 'portal.cases') : ''}
