@@ -85,7 +85,9 @@ function headLines(header: PlanHeader, lang: Lang): string[] {
     [
       'bases',
       header.legalBases
-        .map(({ number, date, text }) => (number ? `${number}${date ? ` (${formatDate(date)})` : ''}` : short(text, 70)))
+        .map(({ number, date, text }) =>
+          number ? `${number}${date ? ` (${formatDate(date)})` : ''}` : short(text, 70),
+        )
         .join('; ') || '–',
     ],
     ['recipients', header.recipients.join('; ') || '–'],

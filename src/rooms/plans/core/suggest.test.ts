@@ -38,6 +38,13 @@ describe('plans: indicators are suggested, with the reason and what was ruled ou
     );
     assert.equal(pleased.best[0]?.indicator, 'KS-01');
   });
+  it('a proper name in capitals outweighs common words; a silent target asks its sentence', () => {
+    const named = [...indicators, { code: 'CS-02', name: 'SIPAS', keywords: ['SIPAS'] }];
+    const index = suggestIndicators(target('Chỉ số hài lòng về giải quyết thủ tục hành chính (SIPAS)'), named);
+    assert.equal(index.best[0]?.indicator, 'CS-02');
+    const silent = suggestIndicators(target('thực hiện tốt'), indicators, 'Thực hiện tốt; không có hồ sơ tồn đọng.');
+    assert.deepEqual([silent.best[0]?.indicator, silent.best[0]?.reasons[0]?.code], ['HS-09', 'sentence']);
+  });
   it('nothing alike yields nothing', () => {
     assert.deepEqual(suggestIndicators(target('cải thiện chỉ số PAR INDEX'), indicators), { best: [], ruledOut: [] });
   });

@@ -1,6 +1,5 @@
-import { addDays, dateOf, type LocalDate } from '../../../kernel/index.ts';
+import { addDays, dateOf, monthOf as daysOfMonth, type LocalDate } from '../../../kernel/index.ts';
 import { fold, pattern } from './fold.ts';
-import { spanOf } from './calendar-spans.ts';
 
 export type Every = 'week' | 'month' | 'quarter' | 'half-year' | 'year';
 
@@ -178,3 +177,10 @@ function afterEvent(match: RegExpExecArray): TimePhrase {
 /** Last permitted day of a phrase, or null where it has none. */
 export const lastDayOf = (time: TimePhrase): LocalDate | null =>
   time.kind === 'by' ? time.last : time.kind === 'within' ? time.to : null;
+
+/** Whole months of a year as days, or null where the year is out of range. */
+function spanOf(year: number, firstMonth: number, lastMonth: number): { from: LocalDate; to: LocalDate } | null {
+  const from = dateOf(year, firstMonth, 1);
+  const last = dateOf(year, lastMonth, 1);
+  return from && last ? { from, to: daysOfMonth(last).to } : null;
+}

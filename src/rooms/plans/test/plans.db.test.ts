@@ -17,6 +17,7 @@ import {
 } from '../commands/targets.ts';
 import type { Plan, Target } from '../core/plan.ts';
 import { readPlanFile, type PlanFile } from '../read-plan-file.ts';
+import { loadSamplePlans } from '../sample.ts';
 import {
   clausesOf,
   confirmedTargets,
@@ -251,5 +252,20 @@ describe('plans: replacing an earlier plan keeps its history', () => {
   it('the sample is removed whole', async () => {
     assert.equal(await act(removeSamplePlans), 3);
     assert.deepEqual(await plansOfYear(database, 2025), []);
+  });
+
+  it('the sample carries the plan of 2025 closed and that of 2026 in force, its targets linked', async () => {
+    await act(loadSamplePlans);
+    await act(loadSamplePlans);
+    const [old] = await plansOfYear(database, 2025);
+    const [current] = await plansOfYear(database, 2026);
+    assert.deepEqual([old?.state, old?.endedOn, current?.state], ['closed', '2025-12-31', 'in-force']);
+    assert.equal((await planInForceAt(database, date('2026-11-23')))?.id, current?.id);
+    const linked = await confirmedTargets(database, current?.id ?? 0);
+    const of = (address: string) =>
+      linked.filter((target) => target.address === address).map((target) => target.indicators);
+    assert.deepEqual(of('I.3#1'), [['HS-05']]);
+    assert.deepEqual(of('I.3#2'), [['HS-11'], ['HS-10']]);
+    assert.equal(await act(removeSamplePlans), 2);
   });
 });

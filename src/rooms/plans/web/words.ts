@@ -8,7 +8,10 @@ export const WORDS = {
     vi: 'Mỗi kế hoạch là một quyết định đã ký. Nhập tệp, đối chiếu chỉ tiêu với văn bản, rồi công bố.',
     en: 'Each plan is a signed decision. Import the file, compare its targets with the text, then publish.',
   },
-  empty: { vi: 'Chưa có kế hoạch nào. Nhập quyết định đầu tiên.', en: 'There are no plans yet. Import the first decision.' },
+  empty: {
+    vi: 'Chưa có kế hoạch nào. Nhập quyết định đầu tiên.',
+    en: 'There are no plans yet. Import the first decision.',
+  },
   upload: { vi: 'Nhập kế hoạch', en: 'Import a plan' },
   year: { vi: 'Năm', en: 'Year' },
   number: { vi: 'Số, ký hiệu', en: 'Number' },
@@ -30,7 +33,10 @@ export const WORDS = {
     vi: 'Tìm thấy {count} chỉ tiêu trong {clauses} mục, khoản. Đã xác nhận {confirmed}, bỏ {dismissed}, chờ xác nhận {open}.',
     en: '{count} targets were found in {clauses} clauses. {confirmed} confirmed, {dismissed} dismissed, {open} to be decided.',
   },
-  allDecided: { vi: 'Mọi chỉ tiêu đã được xem; có thể công bố.', en: 'Every target has been decided; the plan can be published.' },
+  allDecided: {
+    vi: 'Mọi chỉ tiêu đã được xem; có thể công bố.',
+    en: 'Every target has been decided; the plan can be published.',
+  },
   mustDecide: { vi: 'Xem hết thì mới công bố được.', en: 'All must be decided before publication.' },
   progress: { vi: '{done} trên {count} đã xem', en: '{done} of {count} decided' },
   source: { vi: 'Tệp {file}{pages}. {state}.', en: 'File {file}{pages}. {state}.' },

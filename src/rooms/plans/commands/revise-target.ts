@@ -1,0 +1,33 @@
+import { ok, type Result } from '../../../kernel/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
+import type { PlanAt, Refused } from './open-plan.ts';
+import { lockPlan } from '../sql/plan.store.ts';
+import { confirmTarget, correctTarget, linkIndicator, type TypedFields } from './targets.ts';
+
+export interface Revision extends PlanAt {
+  readonly target: number;
+  readonly fields: TypedFields;
+  readonly reason?: string;
+  /** Code of an indicator to link, or null. */
+  readonly indicator: string | null;
+  readonly known: ReadonlySet<string>;
+  readonly confirm: boolean;
+}
+
+/** What one press of a button on the review form does: correct, link and confirm, each with its own entry in the record. */
+export async function reviseTarget(act: Act, input: Revision): Promise<Result<null, Refused>> {
+  const { target, indicator, known } = input;
+  const corrected = await correctTarget(act, input);
+  if (!corrected.ok) return corrected;
+  if (indicator !== null) {
+    const linked = await linkIndicator(act, { ...(await here(act, input)), target, indicator, linked: true, known });
+    if (!linked.ok) return linked;
+  }
+  return input.confirm ? confirmTarget(act, { ...(await here(act, input)), target }) : ok(null);
+}
+
+/** The plan as this transaction has just left it. */
+const here = async (act: Act, { plan, revision }: PlanAt): Promise<PlanAt> => ({
+  plan,
+  revision: (await lockPlan(act.tx, plan)) ?? revision,
+});
