@@ -1,5 +1,6 @@
 import type { Bilingual } from '../kernel/index.ts';
 import { serverVersion } from '../platform/database/index.ts';
+import { recount } from '../rooms/indicators/index.ts';
 import type { Installation } from './installation.ts';
 
 /** One thing looked at, and whether it is as it should be. */
@@ -32,8 +33,34 @@ async function databaseFindings(installation: Installation): Promise<Finding[]> 
   return findings;
 }
 
+/** Every roll-up against a fresh count of the records. */
+async function recountFindings(installation: Installation): Promise<Finding[]> {
+  const results = await recount(installation.database);
+  return results.map(({ register, differences }): Finding => {
+    if (differences.length === 0) {
+      return {
+        level: 'good',
+        code: 'recount',
+        text: {
+          vi: `Sổ ${register}: đếm lại từ bản ghi, mọi số cộng dồn đều khớp.`,
+          en: `Register ${register}: counted again from the records, every roll-up agrees.`,
+        },
+      };
+    }
+    const first = JSON.stringify(differences[0]);
+    return {
+      level: 'bad',
+      code: 'recount',
+      text: {
+        vi: `Sổ ${register}: ${differences.length} ô cộng dồn lệch so với bản ghi, ô đầu: ${first}.`,
+        en: `Register ${register}: ${differences.length} roll-up cells differ from the records, the first: ${first}.`,
+      },
+    };
+  });
+}
+
 /** Examines the installation; with `recount`, proves every roll-up against the records. */
-export async function examine(installation: Installation, _options: { recount: boolean }): Promise<Finding[]> {
+export async function examine(installation: Installation, options: { recount: boolean }): Promise<Finding[]> {
   const findings = await databaseFindings(installation);
   const sample = await installation.sampleLoaded();
   findings.push(
@@ -48,5 +75,6 @@ export async function examine(installation: Installation, _options: { recount: b
         }
       : { level: 'good', code: 'sample', text: { vi: 'Không có dữ liệu mẫu.', en: 'No sample data is loaded.' } },
   );
+  if (options.recount) findings.push(...(await recountFindings(installation)));
   return findings;
 }

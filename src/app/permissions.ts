@@ -25,5 +25,10 @@ export const PERMISSIONS: PermissionTable = {
   'calendar.change': ['administrator', 'operator'],
   'installation.examine': ['operator'],
   'installation.start': ['operator'],
+  'indicators.read': ['administrator', 'operator'],
+  'plans.import': ['administrator', 'operator'],
+  'plans.publish': ['administrator'],
+  'plans.read': ['administrator', 'operator'],
+  'plans.review': ['administrator'],
   'registers.import': ['administrator', 'operator'],
 };

@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database/index.ts';
+import { ensureRollups } from '../rooms/indicators/index.ts';
 import { ensureRegisters, sweepStaging } from '../rooms/registers/index.ts';
 import { now } from './act.ts';
 
@@ -8,5 +9,6 @@ import { now } from './act.ts';
  */
 export async function prepare(database: Database): Promise<void> {
   await ensureRegisters(database);
+  await ensureRollups(database);
   await sweepStaging(database, { actor: { kind: 'system', id: 'start' }, at: now() });
 }

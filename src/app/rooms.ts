@@ -5,14 +5,18 @@ import { calendarRoom } from '../rooms/calendar/index.ts';
 import { room as access } from '../rooms/access/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
+import { room as indicators } from '../rooms/indicators/room.ts';
+import { room as plans } from '../rooms/plans/room.ts';
+import { messages as documents } from '../platform/documents/read/index.ts';
+import { messages as tabular } from '../platform/tabular/index.ts';
 import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
 
 /** Every room, lower floors first. */
-export const ROOMS: readonly RoomManifest[] = [agencies, calendarRoom, audit, access];
+export const ROOMS: readonly RoomManifest[] = [agencies, calendarRoom, audit, access, indicators, plans];
 
 /** The sentences of all rooms and of the program's own edge. */
-export const say: Say = sayWith(gatherMessages([messages, ...messagesOf(ROOMS)]));
+export const say: Say = sayWith(gatherMessages([messages, documents, tabular, ...messagesOf(ROOMS)]));
 
 /** Actions that routes, jobs and commands name, each once. */
 export function declaredActions(rooms: readonly RoomManifest[] = ROOMS): string[] {

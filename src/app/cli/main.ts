@@ -5,6 +5,8 @@ import { ROOT } from '../root.ts';
 import type { Words } from './context.ts';
 import { exportAgenciesCommand, importAgenciesCommand } from './commands/agencies.ts';
 import { catalogRegisters } from '../../rooms/registers/index.ts';
+import { figuresCommand } from './commands/figures.ts';
+import { importPlanCommand } from './commands/import-plan.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { linkCommand } from './commands/link.ts';
@@ -44,12 +46,13 @@ const group = (name: string, description: string, commands: readonly ((words: Wo
 
 program.addCommand(
   group('import', words({ vi: 'nhập dữ liệu', en: 'import data' }), [
+    importPlanCommand,
     importAgenciesCommand,
     ...[...catalogRegisters().values()].map(importRegisterCommand),
   ]),
 );
 program.addCommand(group('export', words({ vi: 'xuất dữ liệu', en: 'export data' }), [exportAgenciesCommand]));
-for (const command of [startCommand, linkCommand, doctorCommand]) program.addCommand(command(words));
+for (const command of [startCommand, linkCommand, figuresCommand, doctorCommand]) program.addCommand(command(words));
 
 try {
   await program.parseAsync();

@@ -9,6 +9,7 @@ import { now } from '../act.ts';
 import { SAMPLE_SETTING, type Installation } from '../installation.ts';
 import { sampleAgencies } from './agencies.ts';
 import { sampleProcedures } from './catalog.ts';
+import { loadSamplePlans } from './plans.ts';
 import { writeSampleCsv } from './write.ts';
 
 /** Steps of loading the sample, in order, with how far each is. */
@@ -68,5 +69,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   );
   choices.onStep?.('agencies', 0, 1);
   await acting(actor, loadSampleAgencies);
+  choices.onStep?.('plans', 0, 1);
+  await acting(actor, loadSamplePlans);
   await loadDossiers(installation, actor, choices);
 }
