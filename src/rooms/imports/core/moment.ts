@@ -5,20 +5,22 @@ import type { DateForm } from './mapping.ts';
 export const NULL = '\\N';
 
 const DAY_MS = 86_400_000;
-/** Texts of days and of seconds of the day, made on first use: a million rows hold few distinct ones. */
-const days = new Map<number, string>();
-const clocks: string[] = [];
+/** Texts of days (until 2119) and of seconds of the day, made on first use: a million rows hold few distinct ones. */
+const days: string[] = new Array<string>(55_000).fill('');
+const clocks: string[] = new Array<string>(86_400).fill('');
 
 function dayText(day: number): string {
-  let text = days.get(day);
-  if (text === undefined) {
-    text = new Date(day * DAY_MS).toISOString().slice(0, 10);
-    days.set(day, text);
-  }
+  const known = days[day];
+  if (known) return known;
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  if (known === '') days[day] = text;
   return text;
 }
 
-const clockText = (second: number): string => (clocks[second] ??= new Date(second * 1000).toISOString().slice(11, 19));
+function clockText(second: number): string {
+  const known = clocks[second];
+  return known ? known : (clocks[second] = new Date(second * 1000).toISOString().slice(11, 19));
+}
 
 /** `+07:00` → `+07`; a zone name goes behind a blank, for PostgreSQL to resolve with that zone's own history. */
 export const zoneSuffix = (zone: string): string => (/^[+-]/.test(zone) ? zone.replace(/:00$/, '') : ` ${zone}`);

@@ -153,6 +153,8 @@ export class MomentWriter extends Base {
 /** Words are few and repeat: each is worked out once. A refusal is remembered too. */
 abstract class CachedWriter extends Base {
   private readonly known = new Map<string, string>();
+  private last = '';
+  private lastWritten = NULL;
   /** Words without a place that do not cost the row, and what is written for them. */
   protected readonly passed = new Map<string, string>();
   protected readonly unplaced: Unplaced | null = null;
@@ -161,8 +163,12 @@ abstract class CachedWriter extends Base {
     if (cell === null || cell === undefined || cell === '') return this.none(issues);
     if (this.isFault(cell)) return this.formula(cell, issues);
     const raw = typeof cell === 'string' ? cell : textOf(cell);
+    if (raw === this.last) return this.lastWritten;
     const seen = this.known.get(raw);
-    if (seen !== undefined) return seen;
+    if (seen !== undefined) {
+      this.last = raw;
+      return (this.lastWritten = seen);
+    }
     const passed = this.passed.get(raw);
     if (passed !== undefined) {
       this.unplaced?.add(tidy(raw));
@@ -304,7 +310,22 @@ export class AgencyWriter extends CachedWriter {
   }
 }
 
+/** At most nine digits, no leading zero: as good as read. */
+function isShortNumber(text: string): boolean {
+  const { length } = text;
+  if (length === 0 || length > 9 || (length > 1 && text.charCodeAt(0) === 48)) return false;
+  for (let i = 0; i < length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 48 || c > 57) return false;
+  }
+  return true;
+}
+
 export class NumberWriter extends CachedWriter {
+  override write(cell: Cell | undefined, issues: RowIssues): string {
+    return typeof cell === 'string' && isShortNumber(cell) ? cell : super.write(cell, issues);
+  }
+
   protected work(raw: string, issues: RowIssues): string {
     const value = this.field.type === 'integer' ? parseInteger(raw) : parseDecimal(raw);
     if (value === null) return this.none(issues);
@@ -338,6 +359,14 @@ export class FlagWriter extends CachedWriter {
     super(field);
     this.ruled = ruledValues(rule.values);
     this.unplaced = unplaced;
+  }
+
+  override write(cell: Cell | undefined, issues: RowIssues): string {
+    if (this.ruled.size === 0) {
+      if (cell === '1') return 't';
+      if (cell === '0') return 'f';
+    }
+    return super.write(cell, issues);
   }
 
   protected work(raw: string, issues: RowIssues): string {

@@ -11,7 +11,7 @@ import {
   type Problem,
   type Result,
 } from '../../../kernel/index.ts';
-import type { Database } from '../../../platform/database/index.ts';
+import type { Database, Read } from '../../../platform/database/index.ts';
 import { openTable, TabularError, type TableFile } from '../../../platform/tabular/index.ts';
 import { AgencyMatcher, loadAgencies } from '../../agencies/index.ts';
 import {
@@ -37,7 +37,7 @@ import type { RegisterDefinition } from '../core/definition.ts';
 import { stagingOf } from '../core/physical.ts';
 import { classify } from '../sql/classify.ts';
 import { readRegisterState } from '../sql/ensure.ts';
-import { dropBad, examine, type Findings } from '../sql/examine.ts';
+import { checkCode, dropBad, examine, type Findings } from '../sql/examine.ts';
 import { lookAt, planFile, type FilePlan } from './plan-file.ts';
 import { RefusedRows } from './refused-rows.ts';
 import { refuseBad, reportOf, stageSheet, type SheetWork, type Staging } from './stage.ts';
@@ -175,9 +175,9 @@ function withSource(definition: RegisterDefinition, mapping: Mapping, sourceName
   return { ...mapping, fields: { ...mapping.fields, [field]: rule?.column ? { ...rule, constant } : { constant } } };
 }
 
-/** Agencies by whatever a file calls them, as of today. */
-export async function agencyFinder(context: ImportContext): Promise<AgencyFinder> {
-  const matcher = new AgencyMatcher(await loadAgencies(context.database, dateAt(context.now())));
+/** Agencies by whatever a file calls them, as of the given moment. */
+export async function agencyFinder(read: Read, at: Instant): Promise<AgencyFinder> {
+  const matcher = new AgencyMatcher(await loadAgencies(read, dateAt(at)));
   return (text) => {
     const match = matcher.match(text);
     if (match.kind === 'one') return { kind: 'found', id: match.agency.id };
@@ -201,7 +201,7 @@ async function stage(
 ): Promise<void> {
   const { database } = context;
   const { runId } = work;
-  const find = await agencyFinder(context);
+  const find = await agencyFinder(database, context.now());
   const rejected = new RefusedRows(database, runId);
   const unplaced = new Map<string, Unplaced>();
   try {
@@ -277,7 +277,7 @@ async function judge(
       leftOut: sum((work) => work.leftOut),
     },
     sheets: works.map(reportOf),
-    warnings: warningsOf(filePlan, staging, works, findings),
+    warnings: warningsOf(definition, filePlan, staging, works, findings),
     questions: valueQuestions(definition, staging),
     revision: state!.revision,
     mapping: effective(filePlan.mapping, works),
@@ -296,15 +296,20 @@ function effective(mapping: Mapping, works: readonly SheetWork[]): Mapping {
   };
 }
 
-function warningsOf(filePlan: FilePlan, staging: Staging, works: readonly SheetWork[], findings: Findings): Warning[] {
+function warningsOf(
+  definition: RegisterDefinition,
+  filePlan: FilePlan,
+  staging: Staging,
+  works: readonly SheetWork[],
+  findings: Findings,
+): Warning[] {
   const warnings: Warning[] = findings.warnings.map(({ check, rows, firstLine }) => {
     const work = works.findLast((one) => one.base < firstLine) ?? works[0]!;
     return {
-      code: 'registers.check-failed',
+      code: checkCode(definition, check),
       rows,
       firstRow: firstLine - work.base,
       field: check.column,
-      params: { check: check.code },
     };
   });
   for (const name of filePlan.skipped)
@@ -325,7 +330,7 @@ function warningsOf(filePlan: FilePlan, staging: Staging, works: readonly SheetW
       code: 'imports.unplaced-values',
       rows,
       field,
-      params: { values: [...values.keys()].slice(0, 8).join(', ') },
+      params: { column: spec.name.vi, values: [...values.keys()].slice(0, 8).join(', ') },
     });
   }
   return warnings;

@@ -173,10 +173,9 @@ function badProblem(
     const number = line - other.base;
     return other === work ? String(number) : `${other.planned.sheet.name ?? ''}!${number}`;
   });
-  const check = bad.params['check'];
   return problem(
     bad.code,
-    { field: bad.field, ...(rows && { rows: rows.join(', ') }), ...(typeof check === 'string' && { check }) },
+    { field: bad.field, ...(rows && { rows: rows.join(', ') }) },
     {
       file: staging.fileName,
       ...(work.planned.sheet.name !== null && { sheet: work.planned.sheet.name }),

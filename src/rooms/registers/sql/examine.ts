@@ -17,6 +17,10 @@ export interface Findings {
 /** Temporary table of a run's bad rows. */
 export const badTable = (runId: number): string => `pg_temp.bad_${runId}`;
 
+/** Problem code of a check of a register; its sentence stands in the definition. */
+export const checkCode = (definition: RegisterDefinition, check: Pick<CompiledCheck, 'code'>): string =>
+  `registers.${definition.code}.${check.code}`;
+
 /** Longest list of other rows that a problem names. */
 const NAMED_ROWS = 5;
 
@@ -92,8 +96,7 @@ async function listBad(
   const bad = badTable(runId);
   const parts = failing.map(
     (check) =>
-      `SELECT s.line, 'registers.check-failed' AS code, '${check.column}' AS field,
-              jsonb_build_object('check', '${check.code}') AS params
+      `SELECT s.line, '${checkCode(definition, check)}' AS code, '${check.column}' AS field, '{}'::jsonb AS params
        FROM ${staging} s WHERE NOT (${check.sql})`,
   );
   if (work.repeated > 0) parts.push(repeatedRows(definition, staging));

@@ -1,0 +1,207 @@
+import { dateAt, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
+import { sql, type Tx } from '../../../platform/database/index.ts';
+import { quote } from '../../../platform/expressions/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
+import { recordEntry } from '../../audit/index.ts';
+import {
+  commitRun,
+  insertRun,
+  NO_ROWS,
+  RowReader,
+  sampleRuns,
+  type Mapping,
+  type Placed,
+} from '../../imports/index.ts';
+import { findRegister, targetOf } from '../catalog.ts';
+import { createStaging } from '../core/ddl.ts';
+import type { RegisterDefinition } from '../core/definition.ts';
+import { historyOf, physicalOf, stagingOf, tableOf } from '../core/physical.ts';
+import { agencyFinder } from '../import/preview.ts';
+import { applyRemoval, applyStaged, lockRegister } from '../sql/apply.ts';
+import { classify, deltaOf, sameKey } from '../sql/classify.ts';
+import { CopyLines } from '../sql/copy-lines.ts';
+import { dropBad, examine, readBad } from '../sql/examine.ts';
+
+/** Values of a record by field, as somebody typed them; empty text clears a field, a field left out keeps its value. */
+export type RecordInput = Readonly<Record<string, string>>;
+
+export interface SavedRecord {
+  readonly runId: number;
+  readonly outcome: 'new' | 'changed' | 'unchanged';
+}
+
+/**
+ * Writes one record by hand, through the same reading, checks, history and notice as a file. `expectedRun`: the `run_id` the
+ * person saw, null for a record that must not exist yet; refused where somebody else changed it meanwhile.
+ */
+export async function saveRecord(
+  act: Act,
+  register: string,
+  values: RecordInput,
+  expectedRun: number | null,
+): Promise<Result<SavedRecord, Problem>> {
+  const definition = findRegister(register);
+  if (!definition) return refused(problem('registers.unknown-register', { register }));
+  await lockRegister(act.tx, definition.code);
+  // A refusal leaves neither run nor staging behind, though the caller's transaction goes on.
+  await act.tx.execute('SAVEPOINT save_record');
+  const saved = await save(act, definition, values, expectedRun);
+  await act.tx.execute(saved.ok ? 'RELEASE SAVEPOINT save_record' : 'ROLLBACK TO SAVEPOINT save_record');
+  return saved;
+}
+
+async function save(
+  act: Act,
+  definition: RegisterDefinition,
+  values: RecordInput,
+  expectedRun: number | null,
+): Promise<Result<SavedRecord, Problem>> {
+  const { tx } = act;
+  const unknown = Object.keys(values).find((code) => !definition.columns.some((column) => column.code === code));
+  if (unknown !== undefined) return refused(problem('imports.unknown-field', { field: unknown, fields: '' }));
+  const runId = await insertRun(tx, act, { register: definition.code, kind: 'edit' });
+  const staging = stagingOf(definition.code, runId);
+  await tx.execute(createStaging(definition, staging));
+  const brought = await stageOne(act, definition, staging, values);
+  if (!brought.ok) return brought;
+  const stands = await current(tx, definition, staging);
+  if (stands !== expectedRun) return refused(problem('registers.record-changed', { run: stands ?? 0 }));
+  const findings = await examine(tx, definition, staging, runId, dateAt(act.at));
+  if (findings.bad > 0) {
+    const [bad] = await readBad(tx, runId, -1, 1);
+    await dropBad(tx, staging, runId);
+    const first = bad!.problems[0]!;
+    return refused(problem(first.code, { field: first.field }, { column: nameOf(definition, first.field) }));
+  }
+  const classes = await classify(tx, definition, staging, brought.value, 1);
+  const applied = await applyStaged(act, definition, { runId, staging, columns: brought.value, classes });
+  await tx.execute(`DROP TABLE IF EXISTS ${staging}, ${deltaOf(staging)}`);
+  await commitRun(tx, runId, act, { ...NO_ROWS, ...classes, ...applied, read: 1 });
+  await recordEntry(act, {
+    subject: 'registers.record',
+    key: `${definition.code}/${definition.key.map((name) => values[name] ?? '').join('/')}`,
+    action: 'save',
+    after: { run: runId },
+  });
+  return ok({ runId, outcome: classes.new ? 'new' : classes.changed ? 'changed' : 'unchanged' });
+}
+
+const nameOf = (definition: RegisterDefinition, code: string): string =>
+  definition.columns.find((column) => column.code === code)?.name.vi ?? code;
+
+/** Writes the values to staging as line 1; answers the physical columns they cover. */
+async function stageOne(
+  act: Act,
+  definition: RegisterDefinition,
+  staging: string,
+  values: RecordInput,
+): Promise<Result<string[], Problem>> {
+  const target = targetOf(definition);
+  const fields = target.fields.filter((field) => field.code in values);
+  const missing = definition.key.find((name) => !values[name]);
+  if (missing !== undefined)
+    return refused(problem('imports.missing-value', { field: missing }, { column: nameOf(definition, missing) }));
+  const placed: Placed[] = fields.map((field, index) => ({ field, rule: {}, index }));
+  const mapping: Mapping = {
+    name: 'edit',
+    register: definition.code,
+    dates: 'auto',
+    zone: '+07:00',
+    fields: {},
+    drop: [],
+  };
+  const find = await agencyFinder(act.tx, act.at);
+  const reader = new RowReader({
+    target,
+    mapping,
+    placed,
+    find,
+    unplaced: new Map(),
+    headers: [],
+    width: fields.length,
+  });
+  const line = reader.read(fields.map((field) => values[field.code] ?? ''));
+  if (line === null) {
+    const { code, field, params } = reader.issues.list[0]!;
+    return refused(problem(code, { field, ...params }, { column: nameOf(definition, field) }));
+  }
+  const copy = new CopyLines(act.tx.copyFrom(`COPY ${staging} (line, ${reader.columns.join(', ')}) FROM STDIN`));
+  await copy.write(`1\t${line}\n`);
+  await copy.end();
+  const others = definition.columns.filter((column) => !(column.code in values)).flatMap(physicalOf);
+  // Checks look at whole records: what the form does not have comes from the record as it stands.
+  if (others.length > 0) {
+    const set = others.map(({ name }) => `${name} = r.${name}`).join(', ');
+    await act.tx.execute(
+      `UPDATE ${staging} s SET ${set} FROM ${tableOf(definition.code)} r WHERE ${sameKey(definition, 'r', 's')}`,
+    );
+  }
+  const lacking = await requiredEmpty(act.tx, definition, staging);
+  if (lacking)
+    return refused(problem('imports.missing-value', { field: lacking }, { column: nameOf(definition, lacking) }));
+  return ok([...reader.columns]);
+}
+
+async function requiredEmpty(tx: Tx, definition: RegisterDefinition, staging: string): Promise<string | null> {
+  for (const column of definition.columns.filter((one) => one.required)) {
+    const [empty] = await tx.query(
+      sql`SELECT 1 FROM ${sql.raw(staging)} WHERE ${sql.ref(physicalOf(column)[0]!.name)} IS NULL`,
+    );
+    if (empty) return column.code;
+  }
+  return null;
+}
+
+async function current(tx: Tx, definition: RegisterDefinition, staging: string): Promise<number | null> {
+  const [row] = await tx.query(sql<{ run_id: number }>`
+    SELECT r.run_id FROM ${sql.raw(staging)} s JOIN ${sql.raw(tableOf(definition.code))} r ON ${sql.raw(sameKey(definition, 'r', 's'))}`);
+  return row?.run_id ?? null;
+}
+
+/** Which records to delete: by their keys, all that a run wrote last, or all sample data. */
+export type Selection =
+  | { readonly keys: readonly Readonly<Record<string, string>>[] }
+  | { readonly run: number }
+  | { readonly sample: true };
+
+/**
+ * Deletes records with the reason somebody gave. Their last image stays in the history, except sample data, which goes
+ * with its history. Answers how many went and under which run.
+ */
+export async function deleteRecords(
+  act: Act,
+  register: string,
+  selection: Selection,
+  reason: string,
+): Promise<Result<{ runId: number; rows: number }, Problem>> {
+  const definition = findRegister(register);
+  if (!definition) return refused(problem('registers.unknown-register', { register }));
+  await lockRegister(act.tx, definition.code);
+  const condition = await conditionOf(act.tx, definition, selection);
+  const runId = await insertRun(act.tx, act, { register: definition.code, kind: 'delete', reason });
+  const rows =
+    condition === null ? 0 : await applyRemoval(act, definition, { runId, condition, forget: 'sample' in selection });
+  await commitRun(act.tx, runId, act, { ...NO_ROWS, changed: rows });
+  await recordEntry(act, {
+    subject: 'registers.records',
+    key: `${definition.code}/${runId}`,
+    action: 'delete',
+    after: { rows, selection: 'keys' in selection ? selection.keys.slice(0, 100) : selection },
+    reason,
+  });
+  return ok({ runId, rows });
+}
+
+async function conditionOf(tx: Tx, definition: RegisterDefinition, selection: Selection): Promise<string | null> {
+  if ('run' in selection) return `r.run_id = ${Math.trunc(selection.run)}`;
+  if ('keys' in selection) {
+    if (selection.keys.length === 0) return null;
+    const tuples = selection.keys.map((key) => `(${definition.key.map((name) => quote(key[name] ?? '')).join(', ')})`);
+    return `(${definition.key.map((name) => `r.${name}`).join(', ')}) IN (${tuples.join(', ')})`;
+  }
+  const runs = await sampleRuns(tx, definition.code);
+  if (runs.length === 0) return null;
+  // A sample record corrected by hand is still sample data.
+  return `r.run_id IN (${runs.join(', ')}) OR EXISTS (
+    SELECT 1 FROM ${historyOf(definition.code)} h WHERE ${sameKey(definition, 'h', 'r')} AND h.run_id IN (${runs.join(', ')}))`;
+}

@@ -1,0 +1,86 @@
+import type { Writable } from 'node:stream';
+import { fill, ok, problem, refused, type Lang, type Messages, type Problem, type Result } from '../../kernel/index.ts';
+
+import type { Read } from '../../platform/database/index.ts';
+import { writeCsv, writeXlsx, type Row } from '../../platform/tabular/index.ts';
+import { readRefused, readRun, type RefusedRow } from '../imports/index.ts';
+import { findRegister } from './catalog.ts';
+import { planExport } from './sql/export.reads.ts';
+
+export type FileFormat = 'csv' | 'xlsx';
+
+/**
+ * Writes a register to a file that imports again without a change: `read` should be a snapshot. `where`: a compiled condition
+ * over alias `r` of the table. Streams; memory does not grow with the register.
+ */
+export async function exportRegister(
+  read: Read,
+  register: string,
+  to: { format: FileFormat; target: string | Writable; lang?: Lang; where?: string },
+): Promise<Result<void, Problem<'registers.unknown-register'>>> {
+  const definition = findRegister(register);
+  if (!definition) return refused(problem('registers.unknown-register', { register }));
+  const lang = to.lang ?? 'vi';
+  const plan = await planExport(read, definition, lang, to.where ?? null);
+  await writeTable(to, definition.name[lang], plan.headers, plan.rows());
+  return ok(undefined);
+}
+
+async function writeTable(
+  to: { format: FileFormat; target: string | Writable },
+  name: string,
+  headers: readonly string[],
+  rows: AsyncIterable<Row>,
+): Promise<void> {
+  if (to.format === 'xlsx') {
+    await writeXlsx(to.target, [{ name, columns: headers.map((header) => ({ header })), rows }]);
+    return;
+  }
+  async function* all(): AsyncGenerator<Row> {
+    yield headers;
+    yield* rows;
+  }
+  await writeCsv(to.target, all());
+}
+
+const PAGE = 2_000;
+const ERROR_COLUMN = { vi: 'Lỗi', en: 'Error' };
+
+/** Sentence of a refusal in the reader's language; the room's messages and those of the rooms below. */
+export type Say = (problem: Problem) => string;
+
+/** A `Say` over message tables: place first, then the sentence. */
+export function sayWith(messages: Messages, lang: Lang): Say {
+  return (one) => {
+    const template = messages[one.code]?.[lang] ?? one.code;
+    return fill(template, { ...(one.place as Record<string, string | number>), ...one.params });
+  };
+}
+
+/**
+ * Writes the refused rows of a run as a file of the same columns and one more that says what is wrong in each: corrected, it
+ * imports like the original. Columns that are not imported, personal ones among them, are not in it.
+ */
+export async function writeCorrectionFile(
+  read: Read,
+  runId: number,
+  to: { format: FileFormat; target: string | Writable; lang: Lang; say: Say },
+): Promise<Result<void, Problem<'registers.unknown-run' | 'registers.no-refused-rows'>>> {
+  const run = await readRun(read, runId);
+  if (!run) return refused(problem('registers.unknown-run', { run: runId }));
+  const first = await readRefused(read, runId, { sheetNo: 0, rowNo: 0 }, PAGE);
+  if (first.length === 0) return refused(problem('registers.no-refused-rows', { run: runId }));
+  const headers = [...new Set(first.flatMap((row) => Object.keys(row.cells)))];
+  async function* rows(): AsyncGenerator<Row> {
+    for (let page: RefusedRow[] = first; page.length > 0;) {
+      for (const row of page) {
+        const wrong = row.problems.map((one) => `${one.place?.column ?? ''}: ${to.say(one)}`).join(' · ');
+        yield [...headers.map((header) => row.cells[header] ?? ''), wrong];
+      }
+      const last = page.at(-1)!;
+      page = page.length < PAGE ? [] : await readRefused(read, runId, last, PAGE);
+    }
+  }
+  await writeTable(to, ERROR_COLUMN[to.lang], [...headers, ERROR_COLUMN[to.lang]], rows());
+  return ok(undefined);
+}

@@ -1,0 +1,74 @@
+import type { Messages } from '../../kernel/index.ts';
+import { catalogRegisters } from './catalog.ts';
+
+const own: Messages = {
+  'registers.unknown-register': {
+    vi: 'Không có sổ theo dõi nào tên “{register}”.',
+    en: 'There is no register named “{register}”.',
+  },
+  'registers.unknown-run': {
+    vi: 'Không có lần nhập số {run}. Xem danh sách các lần nhập.',
+    en: 'There is no import number {run}. See the list of imports.',
+  },
+  'registers.run-decided': {
+    vi: 'Lần nhập số {run} đã kết thúc (hoặc đang đọc tệp), không quyết định lại được. Muốn nhập lại thì tải tệp lên lần nữa.',
+    en: 'Import number {run} is already decided or still reading. Upload the file again to import it.',
+  },
+  'registers.rows-refused': {
+    vi: '{refused} trong {read} dòng bị từ chối nên chưa nhập gì. Sửa các dòng đó rồi nhập lại, hoặc chọn nhập riêng các dòng hợp lệ.',
+    en: '{refused} of {read} rows are refused, so nothing was imported. Correct them and import again, or choose to import the good rows.',
+  },
+  'registers.staging-lost': {
+    vi: 'Dữ liệu đọc sẵn của tệp {file} không còn (máy chủ dữ liệu vừa dừng đột ngột). Tải tệp lên lại; chưa ghi gì.',
+    en: 'What was read from {file} is gone (the database stopped uncleanly). Upload the file again; nothing was written.',
+  },
+  'registers.interrupted': {
+    vi: 'Chương trình dừng giữa chừng khi đang đọc tệp. Chưa ghi gì; tải tệp lên lại.',
+    en: 'The program stopped while the file was being read. Nothing was written; upload it again.',
+  },
+  'registers.not-decided': {
+    vi: 'Không ai quyết định lần nhập này trong 7 ngày nên nó được huỷ. Chưa ghi gì.',
+    en: 'Nobody decided this import within 7 days, so it was cancelled. Nothing was written.',
+  },
+  'registers.duplicate-key': {
+    vi: 'Trùng khoá với dòng {rows} nhưng nội dung khác nhau. Giữ lại dòng đúng, xoá dòng kia.',
+    en: 'The same key as row {rows} with different content. Keep the right row and remove the other.',
+  },
+  'registers.repeated-row': {
+    vi: 'Lặp lại y hệt dòng {rows}; dòng đó đã được nhận một lần.',
+    en: 'Repeats row {rows} exactly; that row is taken once.',
+  },
+  'registers.record-changed': {
+    vi: 'Bản ghi này vừa được người khác sửa (lần ghi số {run}). Mở lại để xem nội dung mới rồi sửa tiếp.',
+    en: 'Somebody else changed this record meanwhile (run {run}). Open it again and edit what stands there now.',
+  },
+  'registers.unknown-record': {
+    vi: 'Không có bản ghi này. Có thể đã bị xoá; xem lịch sử bên dưới.',
+    en: 'There is no such record. It may have been deleted; see its history.',
+  },
+  'registers.no-refused-rows': {
+    vi: 'Lần nhập số {run} không có dòng nào bị từ chối.',
+    en: 'Import number {run} refused no row.',
+  },
+  'registers.upload-missing': {
+    vi: 'Chưa chọn tệp. Chọn một tệp CSV hoặc XLSX rồi gửi lại.',
+    en: 'No file was chosen. Choose a CSV or XLSX file and send it again.',
+  },
+  'registers.upload-gone': {
+    vi: 'Tệp của lần nhập số {run} không còn trên máy chủ. Tải tệp lên lại.',
+    en: 'The file of import number {run} is no longer kept. Upload it again.',
+  },
+  'registers.key-required': {
+    vi: 'Cần chọn bản ghi hoặc lần nhập để xoá, và ghi lý do.',
+    en: 'Choose the records or the run to delete, and give the reason.',
+  },
+};
+
+/** Checks are worded in the register's definition. */
+const ofChecks: Messages = Object.fromEntries(
+  [...catalogRegisters().values()].flatMap((definition) =>
+    definition.checks.map((check) => [`registers.${definition.code}.${check.code}`, check.message]),
+  ),
+);
+
+export const messages: Messages = { ...own, ...ofChecks };
