@@ -9,7 +9,7 @@ import { now } from '../act.ts';
 import { SAMPLE_SETTING, type Installation } from '../installation.ts';
 import { sampleAgencies } from './agencies.ts';
 import { sampleProcedures } from './catalog.ts';
-import { loadSamplePlans } from './plans.ts';
+import { loadSamplePlans } from '../../rooms/plans/index.ts';
 import { writeSampleCsv } from './write.ts';
 
 /** Steps of loading the sample, in order, with how far each is. */
