@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { readCatalogFile, source } from '../../platform/catalog.ts';
+import type { Bilingual } from '../../kernel/index.ts';
+import { bilingual, readCatalogFile, source } from '../../platform/catalog.ts';
 import type { LetterheadRules } from './core/letterhead.ts';
 
 const text = z.string().min(1);
@@ -50,3 +51,11 @@ export type Form06aOutline = z.infer<typeof outline>;
 export const form06aOutline = (): Form06aOutline => readCatalogFile('reports/form-06a.yaml', outline);
 
 export const letterheadRules = (): LetterheadRules => readCatalogFile('reports/letterheads.yaml', letterheads);
+
+const measureNames = z.object({ measures: z.record(z.string(), z.object({ name: bilingual })) });
+
+/** Names of the measures over dossiers, for what a counting rule puts apart. */
+export function dossierMeasureNames(): ReadonlyMap<string, Bilingual> {
+  const { measures } = readCatalogFile('measures/dossiers.yaml', measureNames);
+  return new Map(Object.entries(measures).map(([code, { name }]) => [code, name]));
+}

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { date } from '../../kernel/index.ts';
 import { form06aOutline, letterheadRules } from './catalog.ts';
-import type { Form06a } from './core/form06a.ts';
+import type { FilledForm } from './core/filled-form.ts';
 import { letterheadOf } from './core/letterhead.ts';
 import { form06aDocument } from './form06a.document.ts';
 
-const form: Form06a = {
+const form: FilledForm = {
   agency: { code: '17017', kind: 'commune', name: 'Ủy ban nhân dân xã Yên Thành' },
   interval: { from: date('2026-01-15'), to: date('2026-02-14') },
   rule: {
@@ -41,7 +41,7 @@ const form: Form06a = {
   ],
   sample: false,
 };
-const built = (over: Partial<Form06a> = {}) => {
+const built = (over: Partial<FilledForm> = {}) => {
   const changed = { ...form, ...over };
   return form06aDocument(changed, form06aOutline(), letterheadOf(changed.agency, letterheadRules()));
 };
@@ -64,7 +64,7 @@ test('interval, rule and what stands apart are written out', () => {
   assert.deepEqual(texts(document), [
     'Kiểm tra: tiếp nhận 1.120 = đã giải quyết 1.000 + đang giải quyết 110 + đứng riêng 10. Đứng riêng gồm: rút hoặc dừng: 10.',
     'Quy tắc đếm: Quy tắc của kế hoạch. Hồ sơ rút đứng riêng.',
-    'Số liệu tính theo cơ quan giải quyết, gồm cả cơ quan trực thuộc; dữ liệu đến hết ngày 01/03/2026.',
+    'Số liệu tính theo cơ quan giải quyết, gồm cả cơ quan trực thuộc; dữ liệu cập nhật lần cuối ngày 01/03/2026.',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { fill, formatCount, formatDate } from '../../kernel/index.ts';
 import type { Block, DocumentTable, HeadCell, OfficialDocument, TableRow } from '../../platform/documents/index.ts';
 import type { Form06aOutline } from './catalog.ts';
-import { isEmpty, sumOf, totalsOf, type Form06a, type Form06aCounts } from './core/form06a.ts';
+import { isEmpty, sumOf, totalsOf, type FilledForm, type FormCounts } from './core/filled-form.ts';
 import type { Letterhead } from './core/letterhead.ts';
 
 /** Millimetres. */
@@ -39,7 +39,7 @@ function headOf({ columns }: Form06aOutline): HeadCell[][] {
 }
 
 /** Columns (3) to (13) of the form. */
-function countsOf(counts: Form06aCounts): number[] {
+function countsOf(counts: FormCounts): number[] {
   const { received, resolved, open } = totalsOf(counts);
   return [
     received,
@@ -56,7 +56,7 @@ function countsOf(counts: Form06aCounts): number[] {
   ];
 }
 
-function rowsOf(form: Form06a, outline: Form06aOutline): TableRow[] {
+function rowsOf(form: FilledForm, outline: Form06aOutline): TableRow[] {
   const sum = sumOf(form.rows);
   const { apart, rest } = totalsOf(sum);
   const blank = Array.from({ length: COUNTS - 1 }, () => null);
@@ -69,7 +69,7 @@ function rowsOf(form: Form06a, outline: Form06aOutline): TableRow[] {
   ];
 }
 
-function tableOf(form: Form06a, outline: Form06aOutline): DocumentTable {
+function tableOf(form: FilledForm, outline: Form06aOutline): DocumentTable {
   const counts = Array.from({ length: COUNTS }, (_, i) => ({
     width: i === DIRECT ? DIRECT_WIDTH : COUNT_WIDTH,
     align: 'right' as const,
@@ -83,7 +83,7 @@ function tableOf(form: Form06a, outline: Form06aOutline): DocumentTable {
 }
 
 /** Sentence that says whether received = resolved + open, and what stands in between. */
-function checkText(form: Form06a, { notes }: Form06aOutline): string {
+function checkText(form: FilledForm, { notes }: Form06aOutline): string {
   const sum = sumOf(form.rows);
   const totals = totalsOf(sum);
   const list = form.apart
@@ -103,7 +103,7 @@ function checkText(form: Form06a, { notes }: Form06aOutline): string {
   return fill(list === '' ? notes.balanced : notes.apart, params);
 }
 
-function bodyOf(form: Form06a, outline: Form06aOutline): Block[] {
+function bodyOf(form: FilledForm, outline: Form06aOutline): Block[] {
   const details = form.rule.details.map((detail) => detail.vi).join('. ');
   const nothing: Block[] = form.rows.every((row) => isEmpty(row.counts)) ? [{ kind: 'text', text: outline.none }] : [];
   return [
@@ -117,7 +117,7 @@ function bodyOf(form: Form06a, outline: Form06aOutline): Block[] {
 }
 
 /** Form II.06a as a document to be numbered, dated and signed. */
-export function form06aDocument(form: Form06a, outline: Form06aOutline, letterhead: Letterhead): OfficialDocument {
+export function form06aDocument(form: FilledForm, outline: Form06aOutline, letterhead: Letterhead): OfficialDocument {
   const { from, to } = form.interval;
   return {
     orientation: 'landscape',

@@ -1,10 +1,16 @@
 import { DOCX_TYPE, writeDocx, writeXlsx, XLSX_TYPE } from '../../platform/documents/index.ts';
 import { form06aOutline, letterheadRules } from './catalog.ts';
-import type { Form06a } from './core/form06a.ts';
+import type { FilledForm } from './core/filled-form.ts';
 import { letterheadOf } from './core/letterhead.ts';
 import { form06aDocument } from './form06a.document.ts';
 
 export type FormFormat = 'docx' | 'xlsx';
+
+/** The format that the end of a file name asks for; null where it is neither. */
+export function formatOf(name: string): FormFormat | null {
+  const end = /\.(docx|xlsx)$/i.exec(name)?.[1]?.toLowerCase();
+  return end === 'docx' || end === 'xlsx' ? end : null;
+}
 
 /** A file ready to be saved or sent. */
 export interface FormFile {
@@ -14,7 +20,7 @@ export interface FormFile {
 }
 
 /** Form II.06a in the layout of Decree 30/2020/NĐ-CP, as a text document or a spreadsheet. */
-export async function writeForm06a(form: Form06a, format: FormFormat): Promise<FormFile> {
+export async function writeForm06a(form: FilledForm, format: FormFormat): Promise<FormFile> {
   const outline = form06aOutline();
   const document = form06aDocument(form, outline, letterheadOf(form.agency, letterheadRules()));
   const name = `bieu-06a_${form.agency.code}_${form.interval.from}_${form.interval.to}_${form.rule.code}.${format}`;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isEmpty, sumOf, totalsOf, type Form06aCounts } from './form06a.ts';
+import { isEmpty, sumOf, totalsOf, type FormCounts } from './filled-form.ts';
 
-const counts = (over: Partial<Form06aCounts>): Form06aCounts => ({
+const counts = (over: Partial<FormCounts>): FormCounts => ({
   online: 0,
   direct: 0,
   carried: 0,

@@ -1,7 +1,7 @@
 import type { Bilingual, Interval, LocalDate } from '../../../kernel/index.ts';
 
 /** The counts of form II.06a for one sector, or for all of them. */
-export interface Form06aCounts {
+export interface FormCounts {
   readonly online: number;
   /** At the counter and by post. */
   readonly direct: number;
@@ -12,31 +12,31 @@ export interface Form06aCounts {
   readonly late: number;
   readonly inTime: number;
   readonly overdue: number;
-  /** What stands outside the columns under the rule, in the order of `Form06a.apart`. */
+  /** What stands outside the columns under the rule, in the order of `FilledForm.apart`. */
   readonly apart: readonly number[];
 }
 
-export interface Form06aRow {
+export interface FilledRow {
   readonly sector: Bilingual;
-  readonly counts: Form06aCounts;
+  readonly counts: FormCounts;
 }
 
 /** Form II.06a of one agency and interval under one rule, as counted. */
-export interface Form06a {
+export interface FilledForm {
   readonly agency: { readonly code: string; readonly kind: string; readonly name: string };
   readonly interval: Interval;
   /** The counting rule with its sentences about withdrawn, paused and undated dossiers and about the hour. */
   readonly rule: { readonly code: string; readonly name: Bilingual; readonly details: readonly Bilingual[] };
-  /** Last day that the data reach. */
+  /** Day of the newest import or change. */
   readonly asOf: LocalDate;
   /** Names of what stands apart. */
   readonly apart: readonly Bilingual[];
-  readonly rows: readonly Form06aRow[];
+  readonly rows: readonly FilledRow[];
   /** Whether any of it is sample data. */
   readonly sample: boolean;
 }
 
-export interface Form06aTotals {
+export interface FormTotals {
   readonly received: number;
   readonly resolved: number;
   readonly open: number;
@@ -45,7 +45,7 @@ export interface Form06aTotals {
   readonly rest: number;
 }
 
-const NOTHING: Form06aCounts = {
+const NOTHING: FormCounts = {
   online: 0,
   direct: 0,
   carried: 0,
@@ -60,8 +60,8 @@ const NOTHING: Form06aCounts = {
 const KEYS = ['online', 'direct', 'carried', 'early', 'onTime', 'late', 'inTime', 'overdue'] as const;
 
 /** Sums over sectors, column by column. */
-export function sumOf(rows: readonly Form06aRow[]): Form06aCounts {
-  return rows.reduce<Form06aCounts>((sum, { counts }) => {
+export function sumOf(rows: readonly FilledRow[]): FormCounts {
+  return rows.reduce<FormCounts>((sum, { counts }) => {
     const added = Object.fromEntries(KEYS.map((key) => [key, sum[key] + counts[key]]));
     return { ...sum, ...added, apart: counts.apart.map((count, i) => (sum.apart[i] ?? 0) + count) };
   }, NOTHING);
@@ -71,7 +71,7 @@ export function sumOf(rows: readonly Form06aRow[]): Form06aCounts {
  * Totals of the three groups and what the check leaves over. Circular 01/2020: (3) = (7) + (11); a rule that puts
  * withdrawn or undated dossiers apart adds them on the right. 100 received = 80 resolved + 15 open + 5 apart gives rest 0.
  */
-export function totalsOf(counts: Form06aCounts): Form06aTotals {
+export function totalsOf(counts: FormCounts): FormTotals {
   const received = counts.online + counts.direct + counts.carried;
   const resolved = counts.early + counts.onTime + counts.late;
   const open = counts.inTime + counts.overdue;
@@ -80,5 +80,5 @@ export function totalsOf(counts: Form06aCounts): Form06aTotals {
 }
 
 /** A sector in which nothing came in, was open or stands apart is left out of the form. */
-export const isEmpty = (counts: Form06aCounts): boolean =>
+export const isEmpty = (counts: FormCounts): boolean =>
   KEYS.every((key) => counts[key] === 0) && counts.apart.every((count) => count === 0);

@@ -1,0 +1,122 @@
+import {
+  dateAt,
+  interval,
+  ok,
+  parseDate,
+  problem,
+  refused,
+  type Bilingual,
+  type Instant,
+  type Problem,
+  type Result,
+} from '../../kernel/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { AgencyMatcher, loadAgencies, type Agency, type AgencyTree } from '../agencies/index.ts';
+import { countingRules, placesIn, readForm06a, type Form06aRow } from '../indicators/index.ts';
+import { findRegister, readRegisterState } from '../registers/index.ts';
+import { dossierMeasureNames } from './catalog.ts';
+import type { FilledForm, FilledRow } from './core/filled-form.ts';
+
+const REGISTER = 'dossiers';
+
+/** What was asked for, as somebody wrote it. */
+export interface FormRequest {
+  /** Code or name of the agency; its figures include everything below it. */
+  readonly agency: string;
+  /** Days, `2026-12-31` or `31/12/2026`. */
+  readonly from: string;
+  readonly to: string;
+  /** Code of a counting rule; the plan's where it is left out. */
+  readonly rule?: string | undefined;
+}
+
+export type FormProblem =
+  | 'reporting.unknown-agency'
+  | 'reporting.ambiguous-agency'
+  | 'reporting.interval-invalid'
+  | 'reporting.unknown-rule';
+
+function findAgency(tree: AgencyTree, text: string): Result<Agency, Problem<FormProblem>> {
+  const exact = tree.byCode(text);
+  if (exact) return ok(exact);
+  const match = new AgencyMatcher(tree).match(text);
+  if (match.kind === 'one') return ok(match.agency);
+  if (match.kind === 'none') return refused(problem('reporting.unknown-agency', { agency: text }));
+  const names = match.agencies.map((agency) => `${agency.name} (${agency.code})`).join('; ');
+  return refused(problem('reporting.ambiguous-agency', { agency: text, names }));
+}
+
+/** Names of the sectors as the register defines them. */
+function sectorNames(): ReadonlyMap<string, Bilingual> {
+  const sector = findRegister(REGISTER)?.columns.find((column) => column.code === 'sector');
+  return new Map(sector?.type === 'choice' ? sector.values.map((value) => [value.code, value.name]) : []);
+}
+
+function rowOf(row: Form06aRow, names: ReadonlyMap<string, Bilingual>): FilledRow {
+  const code = row.sector ?? '';
+  const { received, resolved, open } = row;
+  return {
+    sector: names.get(code) ?? { vi: code, en: code },
+    counts: {
+      online: received.online,
+      direct: received.direct,
+      carried: received.carried,
+      early: resolved.early,
+      onTime: resolved.onTime,
+      late: resolved.late,
+      inTime: open.inTime,
+      overdue: open.overdue,
+      apart: row.apart.map(({ count }) => count),
+    },
+  };
+}
+
+/** Form II.06a of an agency for an interval under a counting rule, read from one snapshot. `sample`: whether the data are samples. */
+export function fillForm06a(
+  database: Database,
+  request: FormRequest,
+  at: Instant,
+  sample: boolean,
+): Promise<Result<FilledForm, Problem<FormProblem>>> {
+  const rule = countingRules().find(({ code }) => code === (request.rule ?? 'plan'));
+  const from = parseDate(request.from);
+  const to = parseDate(request.to);
+  const span = from.ok && to.ok ? interval(from.value, to.value) : null;
+  if (!span) {
+    return Promise.resolve(refused(problem('reporting.interval-invalid', { from: request.from, to: request.to })));
+  }
+  if (!rule) {
+    const known = countingRules().map(({ code }) => code);
+    return Promise.resolve(
+      refused(problem('reporting.unknown-rule', { rule: request.rule ?? '', known: known.join(', ') })),
+    );
+  }
+  return database.snapshot(async (read) => {
+    const tree = await loadAgencies(read, dateAt(at));
+    const agency = findAgency(tree, request.agency);
+    if (!agency.ok) return agency;
+    const { id, code, kind, name } = agency.value;
+    const form = await readForm06a(read, placesIn(tree), { agency: id, interval: span, rule: rule.code });
+    const state = await readRegisterState(read, REGISTER);
+    const names = dossierMeasureNames();
+    return ok({
+      agency: { code, kind, name },
+      interval: span,
+      rule: { code: rule.code, name: rule.name, details: [rule.withdrawn, rule.paused, rule.undated, rule.time] },
+      asOf: dateAt(state?.changedAt ?? at),
+      apart: rule.apart.map((measure) => names.get(measure) ?? { vi: measure, en: measure }),
+      rows: inRegisterOrder(form.rows).map((row) => rowOf(row, sectorNames())),
+      sample,
+    });
+  });
+}
+
+/** Sectors in the order of the register, as officials know the list; others behind. */
+function inRegisterOrder(rows: readonly Form06aRow[]): Form06aRow[] {
+  const order = [...sectorNames().keys()];
+  const place = (row: Form06aRow): number => {
+    const found = order.indexOf(row.sector ?? '');
+    return found < 0 ? order.length : found;
+  };
+  return rows.toSorted((a, b) => place(a) - place(b));
+}
