@@ -55,18 +55,28 @@ export function project(bounds: Bounds, width: number): Projection {
 export const inside = (bounds: Bounds, { lon, lat }: Place): boolean =>
   lon >= bounds.west && lon <= bounds.east && lat >= bounds.south && lat <= bounds.north;
 
+/** A place counts by how near its nearest neighbour is, steeply: one covered mark outweighs many that stand free. 0.005° (550 m) and nearer is as near as it gets. */
+function crowding(place: Place, all: readonly Place[]): number {
+  const nearest = all.reduce((least, other) => {
+    if (other === place) return least;
+    return Math.min(least, Math.hypot(other.lon - place.lon, other.lat - place.lat));
+  }, Number.POSITIVE_INFINITY);
+  return 1 / Math.max(0.005, nearest) ** 4;
+}
+
 /**
- * The window of that size in degrees that holds most places, for the inset. Tries a window at every place, so that the
- * answer does not depend on their order beyond equal counts.
+ * The window of that size in degrees that most needs enlarging: where places stand so near that their marks cover each
+ * other. Tries a window at every place; the first of equal ones wins.
  */
 export function densest(places: readonly Place[], width: number, height: number): Bounds {
+  const weights = places.map((place) => crowding(place, places));
   let best: Bounds = { west: 0, east: 0, south: 0, north: 0 };
   let most = -1;
   for (const { lon, lat } of places) {
     const window = { west: lon - width / 2, east: lon + width / 2, south: lat - height / 2, north: lat + height / 2 };
-    const count = places.filter((place) => inside(window, place)).length;
-    if (count > most) {
-      most = count;
+    const sum = places.reduce((total, place, index) => total + (inside(window, place) ? (weights[index] ?? 0) : 0), 0);
+    if (sum > most) {
+      most = sum;
       best = window;
     }
   }

@@ -329,22 +329,25 @@ function AgencyLine(row: AgencyRow, listing: Listing) {
           )}
         </Cell>
       ) : null}
-      {query.sector ? null : (
-        <>
-          <Cell right wide>
-            {row.received === null ? '–' : countWords(row.received, limit, lang)}
-          </Cell>
-          <Cell right label={say(lang, 'portal.col.apologies')}>
-            {fraction(row.apologies, lang) || (row.letters?.owed === 0 ? '0' : '–')}
-          </Cell>
-          <Cell right wide>
-            {isRatio(row.online) ? formatShare(row.online, lang) : '–'}
-          </Cell>
-        </>
-      )}
+      {query.sector ? null : AllSectorCells(row, view)}
     </Row>
   );
 }
+
+/** What is known of an agency as a whole only, not by sector. */
+const AllSectorCells = (row: AgencyRow, { lang, content }: View) => (
+  <>
+    <Cell right wide>
+      {row.received === null ? '–' : countWords(row.received, content.header.suppressUnder, lang)}
+    </Cell>
+    <Cell right label={say(lang, 'portal.col.apologies')}>
+      {fraction(row.apologies, lang) || (row.letters?.owed === 0 ? '0' : '–')}
+    </Cell>
+    <Cell right wide>
+      {isRatio(row.online) ? formatShare(row.online, lang) : '–'}
+    </Cell>
+  </>
+);
 
 function Against(row: AgencyRow, aim: TargetContent | null, median: GroupMedian | undefined, lang: Lang) {
   const axis = axisOf(aim);

@@ -1,41 +1,22 @@
-import { formatCount, formatShare, permille } from '../../../kernel/index.ts';
+import { formatCount, permille } from '../../../kernel/index.ts';
 import type { AgencyContent, DossierFigures, EditionContent } from '../../editions/index.ts';
 import {
-  Cell,
-  Col,
   Crumbs,
   Empty,
   KeyFigures,
   Links,
-  Marked,
-  Rate,
-  Row,
-  RowHead,
-  Section,
   StackedBars,
   Status,
-  Table,
-  TBody,
-  THead,
   type BarPart,
   type BarRow,
   type KeyFigure,
 } from '../../../ui/index.ts';
-import { groupMedians, sectorsByLateness } from '../core/agency-list.ts';
+import { groupMedians } from '../core/agency-list.ts';
 import { deviationFrom } from '../core/deviation.ts';
-import {
-  apologyShare,
-  checkSum,
-  isRatio,
-  mostLateSector,
-  onlineShare,
-  onTimeShare,
-  openCounts,
-  shareOf,
-  sumCounts,
-} from '../core/figures.ts';
+import { apologyShare, checkSum, isRatio, onlineShare, onTimeShare, openCounts, sumCounts } from '../core/figures.ts';
 import { agencyLead, type Comparison } from '../core/headlines.ts';
 import { say } from '../messages.ts';
+import { AgencySectors, ApologyLetters } from './agency-tables.tsx';
 import { AgencyTrend } from './agency-trend.tsx';
 import { Frame } from './frame.tsx';
 import {
@@ -119,60 +100,61 @@ const Figures = (view: View, agency: AgencyContent, figures: DossierFigures) => 
       <AgencyTrend view={view} agency={agency} />
       {Flow(view, figures)}
     </div>
-    {Sectors(view, agency)}
-    {Letters(view, figures)}
+    <AgencySectors view={view} agency={agency} />
+    <ApologyLetters view={view} figures={figures} />
   </>
 );
 
 function keyFigures(view: View, agency: AgencyContent, figures: DossierFigures): KeyFigure[] {
   const { lang, content } = view;
   const limit = content.header.suppressUnder;
-  const aim = (role: keyof EditionContent['roles']): string => {
-    const target = targetOf(content, role);
-    return target ? `, ${say(lang, 'portal.agency.below.aim', { aim: aimWords(target, lang) })}` : '';
-  };
-  const [onTime, letters, online] = [onTimeShare(figures), apologyShare(figures), onlineShare(figures)];
-  const median = isRanked(content) ? groupMedians(content, '').find(({ kind }) => kind === agency.kind) : undefined;
-  const group =
-    median && median.overdue !== null
-      ? `; ${say(lang, 'portal.agency.below.median', {
-          group: lowerFirst(say(lang, `portal.median.${agency.kind}`)),
-          value: formatCount(median.overdue, lang),
-        })}`
-      : '';
+  const [onTime, online] = [onTimeShare(figures), onlineShare(figures)];
+  const open = countWords(sumCounts(openCounts(figures)), limit, lang);
   return [
     {
       name: say(lang, 'portal.agency.key.on-time'),
       figure: shareWords(onTime, lang),
       below: isRatio(onTime)
-        ? say(lang, 'portal.agency.below.on-time', { fraction: fraction(onTime, lang) }) + aim('onTime')
+        ? say(lang, 'portal.agency.below.on-time', { fraction: fraction(onTime, lang) }) + aimBeside(view)
         : '',
     },
     {
       name: say(lang, 'portal.agency.key.overdue'),
       figure: countWords(figures.open.overdue, limit, lang),
-      below:
-        say(lang, 'portal.agency.below.overdue', { open: countWords(sumCounts(openCounts(figures)), limit, lang) }) +
-        group,
+      below: say(lang, 'portal.agency.below.overdue', { open }) + medianBeside(view, agency),
     },
-    {
-      name: say(lang, 'portal.agency.key.apologies'),
-      figure: figures.apologies.owed === 0 ? '–' : shareWords(letters, lang),
-      below: isRatio(letters)
-        ? say(lang, 'portal.agency.below.apologies', {
-            fraction: fraction(letters, lang),
-            none: countWords(figures.apologies.none, limit, lang),
-          })
-        : figures.apologies.owed === 0
-          ? say(lang, 'portal.agency.below.no-letters')
-          : '',
-    },
+    apologyFigure(view, figures),
     {
       name: say(lang, 'portal.agency.key.online'),
       figure: shareWords(online, lang),
       below: isRatio(online) ? say(lang, 'portal.agency.below.online', { fraction: fraction(online, lang) }) : '',
     },
   ];
+}
+
+function aimBeside({ content, lang }: View): string {
+  const target = targetOf(content, 'onTime');
+  return target ? `, ${say(lang, 'portal.agency.below.aim', { aim: aimWords(target, lang) })}` : '';
+}
+
+/** "; trung vị xã 6", where medians are public. */
+function medianBeside({ content, lang }: View, { kind }: AgencyContent): string {
+  const median = isRanked(content) ? groupMedians(content, '').find((group) => group.kind === kind) : undefined;
+  if (!median || median.overdue === null) return '';
+  const group = lowerFirst(say(lang, `portal.median.${kind}`));
+  return `; ${say(lang, 'portal.agency.below.median', { group, value: formatCount(median.overdue, lang) })}`;
+}
+
+function apologyFigure({ content, lang }: View, figures: DossierFigures): KeyFigure {
+  const share = apologyShare(figures);
+  const name = say(lang, 'portal.agency.key.apologies');
+  if (figures.apologies.owed === 0) return { name, figure: '–', below: say(lang, 'portal.agency.below.no-letters') };
+  const none = countWords(figures.apologies.none, content.header.suppressUnder, lang);
+  return {
+    name,
+    figure: shareWords(share, lang),
+    below: isRatio(share) ? say(lang, 'portal.agency.below.apologies', { fraction: fraction(share, lang), none }) : '',
+  };
 }
 
 function Flow(view: View, figures: DossierFigures) {
@@ -225,112 +207,6 @@ function flowNote({ lang, content }: View, sums: ReturnType<typeof checkSum>): s
     resolved: formatCount(resolved, lang),
     open: formatCount(open, lang),
   });
-}
-
-function Sectors(view: View, agency: AgencyContent) {
-  const { lang, content } = view;
-  if (agency.sectors.length === 0 || !agency.figures) return null;
-  const limit = content.header.suppressUnder;
-  const nameOf = (code: string): string => content.sectors.find((sector) => sector.code === code)?.name[lang] ?? code;
-  const worst = mostLateSector(agency.sectors);
-  const line = (name: string, row: Pick<DossierFigures, 'resolved' | 'open'>, status: unknown, sum: boolean) => {
-    const share = onTimeShare(row);
-    return (
-      <Row class={sum ? 'sum' : undefined}>
-        <RowHead>{name}</RowHead>
-        <Cell class="stc">{status as string}</Cell>
-        <Cell right label={say(lang, 'portal.col.on-time')}>
-          {isRatio(share) ? <Rate ratio={share} lang={lang} /> : shareWords(share, lang)}
-        </Cell>
-        <Cell right label={say(lang, 'portal.col.late-short')}>
-          {countWords(row.resolved.late, limit, lang)}
-        </Cell>
-        <Cell right label={say(lang, 'portal.col.overdue')}>
-          <b>{countWords(row.open.overdue, limit, lang)}</b>
-        </Cell>
-      </Row>
-    );
-  };
-  return (
-    <Section
-      title={say(lang, 'portal.agency.sectors')}
-      note={
-        worst
-          ? say(lang, 'portal.agency.sectors-note', {
-              sector: nameOf(worst.sector),
-              share: formatShare(worst.of, lang),
-            })
-          : say(lang, 'portal.agency.sectors-plain')
-      }
-    >
-      <Table stack compact class="bleed mid" captionHidden caption={say(lang, 'portal.agency.sectors')}>
-        <THead>
-          <Row>
-            <Col>{say(lang, 'portal.col.sector')}</Col>
-            <Col>{say(lang, 'portal.col.state')}</Col>
-            <Col right>{say(lang, 'portal.col.on-time')}</Col>
-            <Col right>{say(lang, 'portal.col.late')}</Col>
-            <Col right>{say(lang, 'portal.col.overdue')}</Col>
-          </Row>
-        </THead>
-        <TBody>
-          {sectorsByLateness(agency.sectors).map((row) =>
-            line(nameOf(row.sector), row, <Status state={row.state} lang={lang} />, false),
-          )}
-          {line(say(lang, 'portal.sum'), agency.figures, '', true)}
-        </TBody>
-      </Table>
-    </Section>
-  );
-}
-
-function Letters({ lang, content }: View, figures: DossierFigures) {
-  const { apologies, resolved, open } = figures;
-  if (apologies.owed === 0) return null;
-  const limit = content.header.suppressUnder;
-  const rows = [
-    ['in-time', 'met', apologies.inTime],
-    ['late', 'risk', apologies.late],
-    ['none', 'late', apologies.none],
-  ] as const;
-  const share = (count: typeof apologies.owed): string => shareWords(shareOf([count], [apologies.owed]), lang);
-  return (
-    <Section
-      title={say(lang, 'portal.agency.letters')}
-      note={say(lang, 'portal.agency.letters-note', {
-        late: countWords(resolved.late, limit, lang),
-        overdue: countWords(open.overdue, limit, lang),
-      })}
-    >
-      <Table class="few" captionHidden caption={say(lang, 'portal.agency.letters')}>
-        <THead>
-          <Row>
-            <Col>{say(lang, 'portal.col.result')}</Col>
-            <Col right>{say(lang, 'portal.col.letters')}</Col>
-            <Col right>{say(lang, 'portal.col.share')}</Col>
-          </Row>
-        </THead>
-        <TBody>
-          {rows.map(([key, sign, count]) => (
-            <Row>
-              <RowHead>
-                <Marked sign={sign}>{say(lang, `portal.letters.${key}`)}</Marked>
-              </RowHead>
-              <Cell right>
-                <b>{countWords(count, limit, lang)}</b>
-              </Cell>
-              <Cell right>{share(count)}</Cell>
-            </Row>
-          ))}
-          <Row class="sum">
-            <RowHead>{say(lang, 'portal.letters.owed')}</RowHead>
-            <Cell right>{countWords(apologies.owed, limit, lang)}</Cell>
-            <Cell right>100%</Cell>
-          </Row>
-        </TBody>
-      </Table>
-    </Section>
-  );
 }
 
 function Ways(view: View, agency: AgencyContent) {

@@ -8,7 +8,7 @@ import { figureWords, stateInSentence } from './sentences.ts';
 import { agencyPath, href, type View } from './view.ts';
 
 /** Width and height in degrees of the part that is enlarged where the province has not named one. */
-const INSET = { width: 0.33, height: 0.42 };
+const INSET = { width: 0.29, height: 0.34 };
 
 export interface CommuneMapProps {
   readonly view: View;

@@ -1,4 +1,5 @@
-import { formatCount, formatDate, formatInstant } from '../../../kernel/index.ts';
+import { formatCount, formatDate, formatInstant, type Lang } from '../../../kernel/index.ts';
+import type { EditionNotice } from '../../editions/index.ts';
 import { Cell, Col, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
 import { say } from '../messages.ts';
 import { Frame } from './frame.tsx';
@@ -29,31 +30,29 @@ export function EditionsPage(view: View) {
               ))}
             </Row>
           </THead>
-          <TBody>
-            {history.map((edition) => (
-              <Row>
-                <RowHead class="nw">{say(lang, 'portal.run', { id: edition.number })}</RowHead>
-                <Cell label={say(lang, 'portal.col.published')}>{formatInstant(edition.publishedAt)}</Cell>
-                <Cell label={say(lang, 'portal.col.as-of')}>{formatDate(edition.asOf)}</Cell>
-                <Cell label={say(lang, 'portal.col.document')}>
-                  {edition.publishing
-                    ? documentWords(edition.publishing, lang)
-                    : say(lang, 'portal.editions.no-document')}
-                </Cell>
-                <Cell>
-                  {edition.correction
-                    ? say(lang, 'portal.editions.correction', {
-                        of: edition.correction.of,
-                        reason: edition.correction.reason[lang],
-                      })
-                    : ''}
-                </Cell>
-                <Cell class="hash">{edition.hash}</Cell>
-              </Row>
-            ))}
-          </TBody>
+          <TBody>{history.map((edition) => EditionLine(edition, lang))}</TBody>
         </Table>
       </div>
     </Frame>
   );
 }
+
+const EditionLine = (edition: EditionNotice, lang: Lang) => (
+  <Row>
+    <RowHead class="nw">{say(lang, 'portal.run', { id: edition.number })}</RowHead>
+    <Cell label={say(lang, 'portal.col.published')}>{formatInstant(edition.publishedAt)}</Cell>
+    <Cell label={say(lang, 'portal.col.as-of')}>{formatDate(edition.asOf)}</Cell>
+    <Cell label={say(lang, 'portal.col.document')}>
+      {edition.publishing ? documentWords(edition.publishing, lang) : say(lang, 'portal.editions.no-document')}
+    </Cell>
+    <Cell>
+      {edition.correction
+        ? say(lang, 'portal.editions.correction', {
+            of: edition.correction.of,
+            reason: edition.correction.reason[lang],
+          })
+        : ''}
+    </Cell>
+    <Cell class="hash">{edition.hash}</Cell>
+  </Row>
+);
