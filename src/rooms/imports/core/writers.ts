@@ -254,7 +254,9 @@ export class ChoiceWriter extends CachedWriter {
   protected work(raw: string, issues: RowIssues): string {
     const word = tidy(raw);
     if (word === '') return this.none(issues);
-    const found = this.ruled.get(toneKey(word)) ?? this.index.find(word) ?? this.fallback;
+    const ruled = this.ruled.get(toneKey(word));
+    if (ruled === '') return this.none(issues);
+    const found = this.index.find(ruled ?? word) ?? (this.fallback === null ? null : this.index.find(this.fallback));
     if (found !== null) return found;
     this.unplaced.add(word);
     if (looksLikeTcvn3(word)) return issues.refuse('imports.tcvn3-text', this.field.code, { value: word.slice(0, 60) });

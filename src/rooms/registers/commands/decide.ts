@@ -51,7 +51,12 @@ export async function commitImport(
   const staging = stagingOf(definition.code, runId);
   const staged = await stagedRows(tx, staging);
   const expected = counts.new + counts.changed + counts.unchanged;
-  if (staged !== expected) return refused(problem('registers.staging-lost', { file: run.fileName ?? '' }));
+  if (staged !== expected) {
+    const lost = problem('registers.staging-lost', { file: run.fileName ?? '' });
+    await dropStaging(tx, definition.code, runId);
+    await endRun(tx, runId, act, { state: 'failed', problem: lost });
+    return refused(lost);
+  }
   let classes: Classes = counts;
   if (revision !== run.revision) classes = await classify(tx, definition, staging, run.columns, staged);
   const applied = await applyStaged(act, definition, { runId, staging, columns: run.columns, classes });
