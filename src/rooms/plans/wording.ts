@@ -77,3 +77,7 @@ export const findingWords = (finding: Finding, lang: Lang): string => {
   const words = fill(FINDING_WORDS[finding.code][lang], finding.params);
   return finding.address ? `${finding.address}: ${words}` : words;
 };
+
+/** "I.3#2" as people say it: "I.3, ý 2". */
+export const addressWords = (address: string, lang: Lang): string =>
+  address.replace(/#(\d+)$/, lang === 'vi' ? ', ý $1' : ', sentence $1');

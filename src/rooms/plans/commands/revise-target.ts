@@ -10,6 +10,8 @@ export interface Revision extends PlanAt {
   readonly reason?: string;
   /** Code of an indicator to link, or null. */
   readonly indicator: string | null;
+  /** Codes of indicators to take off. */
+  readonly unlink: readonly string[];
   readonly known: ReadonlySet<string>;
   readonly confirm: boolean;
 }
@@ -19,6 +21,11 @@ export async function reviseTarget(act: Act, input: Revision): Promise<Result<nu
   const { target, indicator, known } = input;
   const corrected = await correctTarget(act, input);
   if (!corrected.ok) return corrected;
+  for (const code of input.unlink) {
+    const off = { ...(await here(act, input)), target, indicator: code, linked: false, known };
+    const unlinked = await linkIndicator(act, off);
+    if (!unlinked.ok) return unlinked;
+  }
   if (indicator !== null) {
     const linked = await linkIndicator(act, { ...(await here(act, input)), target, indicator, linked: true, known });
     if (!linked.ok) return linked;

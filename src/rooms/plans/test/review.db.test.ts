@@ -109,9 +109,15 @@ describe('plans: the officer corrects, confirms and publishes without script', (
     const target = (await targetsOfPlan(database, id))[1]?.id;
     const path = `${LIST}/${id}/chi-tieu/${target}`;
     const seen = await revision();
-    assert.equal((await send(path, { ...seen, ...typed, do: 'save-confirm', reason: 'theo bản ký' })).status, 303);
+    assert.equal(
+      (await send(path, { ...seen, ...typed, do: 'save-confirm', reason: 'theo bản ký', indicator: 'VB-02' })).status,
+      303,
+    );
     const saved = (await targetsOfPlan(database, id))[1];
     assert.deepEqual([saved?.comparator, saved?.value, saved?.state], ['>=', '98.5', 'confirmed']);
+    assert.deepEqual(saved?.indicators, ['VB-02']);
+    assert.equal((await send(path, { ...(await revision()), ...typed, do: 'save', unlink: 'VB-02' })).status, 303);
+    assert.deepEqual((await targetsOfPlan(database, id))[1]?.indicators, []);
     assert.equal((await send(path, { ...seen, ...typed, do: 'save' })).status, 409);
   });
 

@@ -34,7 +34,7 @@ async function answer(
   });
 }
 
-/** Confirm, save, dismiss, link and unlink: the button pressed says which. */
+/** Confirm, save, dismiss, link: the button pressed says which. */
 export async function actOnTarget(page: PageContext): Promise<Response> {
   const form = await page.form();
   const target = Number(page.params['target']) || 0;
@@ -55,13 +55,12 @@ async function pressed(
   const [verb = '', code = ''] = button.split(':', 2);
   switch (verb) {
     case 'link':
-    case 'unlink':
-      return linkIndicator(act, { ...at, indicator: code, linked: verb === 'link', known: knownCodes() });
+      return linkIndicator(act, { ...at, indicator: code, linked: true, known: knownCodes() });
     case 'dismiss':
       return dismissTarget(act, { ...at, reason: typed.reason });
     case 'save':
     case 'save-confirm':
-      return saved(act, at, typed, form.text('indicator'), verb === 'save-confirm');
+      return saved(act, at, typed, form, verb === 'save-confirm');
     default:
       return confirmTarget(act, at);
   }
@@ -75,7 +74,7 @@ async function saved(
   act: Act,
   at: At,
   typed: TypedTarget,
-  indicator: string,
+  form: PostedForm,
   confirm: boolean,
 ): Promise<Result<unknown>> {
   const target = await findTarget(act.tx, at.target);
@@ -83,7 +82,8 @@ async function saved(
     ...at,
     fields: fieldsOfTyped(typed, target?.scope ?? EMPTY_SCOPE),
     ...(typed.reason && { reason: typed.reason }),
-    indicator: indicator === '' ? null : indicator,
+    indicator: form.text('indicator') || null,
+    unlink: form.fields.get('unlink') ?? [],
     known: knownCodes(),
     confirm,
   });

@@ -140,7 +140,7 @@ function Choices({ page, plan }: { page: PageContext; plan: Plan }) {
   const { lang, query } = page;
   const here = page.href(reviewPath(plan.id));
   return (
-    <div class="legend">
+    <div class="legend blk">
       <span>
         <mark>{WORDS.markExtracted[lang]}</mark>
       </span>

@@ -1,9 +1,10 @@
+import type { Child } from 'hono/jsx';
 import { fill, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, LinkButton, Marked, type SignName } from '../../../ui/index.ts';
+import { Button, LinkButton, Marked, Tick, type SignName } from '../../../ui/index.ts';
 import { needsLook, type Plan, type Target, type TargetState } from '../core/plan.ts';
 import { suggestIndicators, type IndicatorWords, type Suggestions } from '../core/suggest.ts';
-import { demandWords, scopeWords } from '../wording.ts';
+import { addressWords, demandWords, scopeWords } from '../wording.ts';
 import { REASON_WORDS, STATE_WORDS } from '../words.ts';
 import type { Numbered } from './marked-text.tsx';
 import { EDIT, reviewPath } from './paths.ts';
@@ -38,12 +39,13 @@ export function TargetCard({ page, plan, numbered, sentence, indicators, open }:
           {shortStatement(target)}: <b>{demandWords(target, lang)}</b>
         </h3>
         {scope ? <p class="meta">{scope}</p> : null}
-        {target.partOf ? <p class="meta">{fill(WORDS.partOf[lang], { address: target.partOf.address })}</p> : null}
+        {target.partOf ? (
+          <p class="meta">{fill(WORDS.partOf[lang], { address: addressWords(target.partOf.address, lang) })}</p>
+        ) : null}
         <p class="meta">{linkedWords(target, indicators, lang)}</p>
         {needsLook(target) ? <p class="small">{reasonWords(target, lang)}</p> : null}
-        {open ? <Suggested page={page} target={target} sentence={sentence} indicators={indicators} /> : null}
         {open ? (
-          <p class="acts">
+          <Suggested page={page} target={target} sentence={sentence} indicators={indicators}>
             {target.state === 'confirmed' ? null : (
               <Button look="low main" name="do" value="confirm">
                 {WORDS.confirm[lang]}
@@ -52,7 +54,7 @@ export function TargetCard({ page, plan, numbered, sentence, indicators, open }:
             <LinkButton look="low" href={`${page.href(reviewPath(plan.id))}?${EDIT}=${target.id}#t${target.id}`}>
               {WORDS.edit[lang]}
             </LinkButton>
-          </p>
+          </Suggested>
         ) : null}
       </div>
       <Marked sign={SIGN_OF_STATE[target.state]}>{STATE_WORDS[target.state][lang]}</Marked>
@@ -84,7 +86,7 @@ export function TargetEditor({
       <Hidden page={page} plan={plan} />
       <h3>
         <b>
-          {number}. {target.address}
+          {number}. {addressWords(target.address, lang)}
         </b>
       </h3>
       {fault ? (
@@ -94,7 +96,7 @@ export function TargetEditor({
       ) : null}
       <p class="note">{reasonWords(target, lang)}</p>
       <TargetInputs typed={typed ?? typedOf(target, lang)} id={id} lang={lang} />
-      <Suggested page={page} target={target} sentence={sentence} indicators={indicators} choose />
+      <Choose target={target} sentence={sentence} indicators={indicators} lang={lang} />
       <div class="fields">
         <div class="wide">
           <label for={`${id}-reason`}>{WORDS.reason[lang]}</label>
@@ -140,7 +142,7 @@ export const Hidden = ({ page, plan }: { page: PageContext; plan: Plan }) => (
 );
 
 const shortStatement = ({ statement }: Target): string =>
-  statement.length > 160 ? `${statement.slice(0, 159).trimEnd()}…` : statement;
+  statement.length > 120 ? `${statement.slice(0, 119).trimEnd()}…` : statement;
 
 const reasonWords = (target: Target, lang: Lang): string =>
   fill(WORDS.reasons[lang], { reasons: target.reasons.map((reason) => REASON_WORDS[reason][lang]).join('; ') || '–' });
@@ -154,75 +156,69 @@ function linkedWords(target: Target, indicators: readonly IndicatorWords[], lang
   return fill(WORDS.linked[lang], { names: names.join(', ') });
 }
 
-/** Suggested indicators with the reason and what was ruled out; in the editor any other can be chosen too. */
-function Suggested({
-  page,
-  target,
-  indicators,
-  sentence,
-  choose,
-}: {
-  page: PageContext;
-  target: Target;
-  indicators: readonly IndicatorWords[];
-  sentence: string;
-  choose?: boolean;
-}) {
+interface SuggestedProps {
+  readonly page: PageContext;
+  readonly target: Target;
+  readonly sentence: string;
+  readonly indicators: readonly IndicatorWords[];
+  /** Buttons that stand first in the row. */
+  readonly children?: Child;
+}
+
+/** Suggested indicators with the reason and what was ruled out. Once one is linked, the card stays quiet. */
+function Suggested({ page, target, sentence, indicators, children }: SuggestedProps) {
   const { lang } = page;
-  if (indicators.length === 0) return null;
   const suggestions = suggestIndicators(target, indicators, sentence);
-  const free = suggestions.best.filter(({ indicator }) => !target.indicators.includes(indicator));
-  const offered = target.indicators.length > 0 && !choose ? [] : free;
+  const offered = target.indicators.length > 0 ? [] : suggestions.best;
   return (
     <>
-      {offered.length > 0 ? <p class="small">{suggestionWords({ ...suggestions, best: offered }, lang)}</p> : null}
+      {offered.length > 0 ? <p class="small">{suggestionWords(suggestions, lang)}</p> : null}
       <p class="acts">
+        {children}
         {offered.map(({ indicator }) => (
           <Button look="low" name="do" value={`link:${indicator}`}>
             {fill(WORDS.link[lang], { code: indicator })}
           </Button>
         ))}
-        {choose
-          ? target.indicators.map((code) => (
-              <Button look="low" name="do" value={`unlink:${code}`}>
-                {fill(WORDS.unlink[lang], { code })}
-              </Button>
-            ))
-          : null}
       </p>
-      {choose ? <Choose target={target} indicators={indicators} lang={lang} /> : null}
     </>
   );
 }
 
-const Choose = ({
-  target,
-  indicators,
-  lang,
-}: {
-  target: Target;
-  indicators: readonly IndicatorWords[];
-  lang: Lang;
-}) => (
-  <div class="fields">
-    <div class="wide">
-      <label for={`t${target.id}-indicator`}>{WORDS.indicator[lang]}</label>
-      <select id={`t${target.id}-indicator`} name="indicator">
-        <option value="">{WORDS.none[lang]}</option>
-        {indicators
-          .filter(({ code }) => !target.indicators.includes(code))
-          .map(({ code, name }) => (
+/**
+ * The same in the editor, as fields that are saved with the rest: a button of its own would throw away what was typed.
+ * Suggested indicators come first in the list.
+ */
+function Choose({ target, sentence, indicators, lang }: Omit<SuggestedProps, 'page' | 'children'> & { lang: Lang }) {
+  const suggestions = suggestIndicators(target, indicators, sentence);
+  const first = suggestions.best.map(({ indicator }) => indicator);
+  const place = ({ code }: IndicatorWords): number => (first.includes(code) ? first.indexOf(code) : first.length);
+  const free = indicators
+    .filter(({ code }) => !target.indicators.includes(code))
+    .toSorted((a, b) => place(a) - place(b));
+  return (
+    <div class="fields">
+      <div class="wide">
+        <label for={`t${target.id}-indicator`}>{WORDS.indicator[lang]}</label>
+        <select id={`t${target.id}-indicator`} name="indicator">
+          <option value="">{WORDS.none[lang]}</option>
+          {free.map(({ code, name }) => (
             <option value={code}>{`${code} ${name}`}</option>
           ))}
-      </select>
+        </select>
+        {first.length > 0 ? <p class="note">{suggestionWords(suggestions, lang)}</p> : null}
+        {target.indicators.map((code) => (
+          <Tick name="unlink" value={code} label={fill(WORDS.unlink[lang], { code })} />
+        ))}
+      </div>
     </div>
-  </div>
-);
+  );
+}
 
 function suggestionWords({ best, ruledOut }: Suggestions, lang: Lang): string {
   const why = best.map(({ indicator, reasons }) =>
     fill(WORDS.suggestion[lang], { code: indicator, words: reasons.map(({ words }) => `“${words}”`).join(', ') }),
   );
   const out = ruledOut.map(({ indicator, words }) => fill(WORDS.ruledOut[lang], { code: indicator, words }));
-  return `${[...why, ...out].join('; ')}.`;
+  return fill(WORDS.suggested[lang], { list: [...why, ...out].join('; ') });
 }
