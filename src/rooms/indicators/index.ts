@@ -1,10 +1,26 @@
 export { catalogIndicators, findIndicator } from './catalog.ts';
+export { figures, type FigureLine, type FiguresRequest } from './cli.ts';
+export {
+  attain,
+  attainEach,
+  attainMonthly,
+  type Attained,
+  type AttainmentReason,
+  type AttainmentState,
+  type Rest,
+  type Situation,
+  type TargetTerms,
+} from './core/attainment.ts';
 export type { FigureRow, Observation } from './core/figures.ts';
+export type { Expectation } from './core/forecast.ts';
 export type { Form06a, Form06aNumbers, Form06aRow } from './core/form06a.ts';
 export { termsOf, type ComputedIndicator, type Indicator } from './core/indicator.ts';
 export type { CountingRule } from './core/measures.ts';
 export type { Places } from './core/places.ts';
 export { loadPlaces, placesIn } from './places.ts';
+export { listRowsBehind, readLineage, readLineageRuns, type Lineage, type LineageRun } from './read-behind.ts';
 export { readFigures, UnknownIndicator, type Breakdown, type FigureQuery } from './read-figures.ts';
 export { countingRules, readForm06a, readForms06a, type FormQuery } from './read-form.ts';
+export { reconcile, type Reconciliation } from './read-reconciliation.ts';
+export { readExpectation, readFirstShortfall, readSeries, type SeriesPoint } from './read-series.ts';
 export { ensureRollups, recount, repairRollups, type Recount } from './rollups.ts';

@@ -63,6 +63,16 @@ const rule = z.strictObject({
   apart: z.array(code),
 });
 
+/** Records that one rule counts otherwise than another: what makes two sheets differ. */
+const dispute = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: bilingual,
+  /** How the rules differ over it. */
+  why: bilingual,
+  /** Its count: a flow of the period, or a stock at its end. */
+  measure: code,
+});
+
 export const measureSet = z.strictObject({
   register: z.string().min(1),
   version: z.int().positive(),
@@ -72,9 +82,11 @@ export const measureSet = z.strictObject({
   grains: z.array(z.strictObject({ by: z.array(code).min(1), only: z.array(code).optional() })).min(1),
   measures: z.record(code, measure),
   rules: z.array(rule).default([]),
+  disputes: z.array(dispute).default([]),
 });
 
 export type MeasureSet = z.infer<typeof measureSet>;
+export type Dispute = z.infer<typeof dispute>;
 export type CountingRule = z.infer<typeof rule>;
 export type Dimension = z.infer<typeof dimension>;
 

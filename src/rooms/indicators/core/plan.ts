@@ -66,6 +66,7 @@ export interface RollUpPlan {
   readonly counted: Compiled;
   readonly dimensions: ReadonlyMap<string, PlannedDimension>;
   readonly grains: readonly Grain[];
+  readonly stored: ReadonlyMap<string, CompiledMeasure>;
   readonly arms: readonly Arm[];
   /** Derived columns in an order in which each finds what it reads. */
   readonly steps: readonly Step[];
@@ -94,6 +95,40 @@ const all = (...parts: (string | null | undefined)[]): string | null => {
   return asked.length === 0 ? null : asked.join(' AND ');
 };
 
+/** A stored measure with its pieces compiled. */
+export interface CompiledMeasure {
+  readonly code: string;
+  readonly kind: 'flow' | 'stock';
+  /** Day on which it counts, or from which it is in the stock. */
+  readonly day: Compiled;
+  readonly until: Compiled | null;
+  readonly where: Compiled | null;
+  readonly value: Compiled | null;
+}
+
+function compileMeasure(code: string, one: StoredMeasure, compiler: Compiler): CompiledMeasure {
+  const optional = (expression: string | undefined, type: Compiled['type']): Compiled | null =>
+    expression === undefined ? null : compiler(code, expression, type);
+  const where = optional(one.where, 'boolean');
+  return one.kind === 'flow'
+    ? {
+        code,
+        kind: 'flow',
+        day: compiler(code, one.on, 'date'),
+        until: null,
+        where,
+        value: optional(one.value, 'integer'),
+      }
+    : {
+        code,
+        kind: 'stock',
+        day: compiler(code, one.from, 'date'),
+        until: optional(one.until, 'date'),
+        where,
+        value: null,
+      };
+}
+
 /** A movement with the day it happens on. */
 interface Dated {
   readonly day: Compiled;
@@ -103,24 +138,16 @@ interface Dated {
 const namesOf = (...read: (Compiled | null)[]): ReadonlySet<string> =>
   new Set(read.flatMap((one) => (one ? [...one.names] : [])));
 
-function movementsOf(column: string, one: StoredMeasure, compiler: Compiler): Dated[] {
-  const where = one.where === undefined ? null : compiler(column, one.where, 'boolean');
+function movementsOf({ code, day, until, where, value }: CompiledMeasure): Dated[] {
   const filter = where?.sql ?? null;
-  if (one.kind === 'flow') {
-    const value = one.value === undefined ? null : compiler(column, one.value, 'integer');
-    const movement = { column, sign: 1, filter, value: value?.sql ?? null, names: namesOf(where, value) } as const;
-    return [{ day: compiler(column, one.on, 'date'), movement }];
-  }
-  const from = compiler(column, one.from, 'date');
-  if (one.until === undefined)
-    return [{ day: from, movement: { column, sign: 1, filter, value: null, names: namesOf(where) } }];
-  const until = compiler(column, one.until, 'date');
-  const names = namesOf(where, from, until);
-  const later = `${until.sql} > ${from.sql}`;
+  const names = namesOf(where, value, ...(until ? [day, until] : []));
+  const one = { column: code, value: value?.sql ?? null, names };
+  if (!until) return [{ day, movement: { ...one, sign: 1, filter } }];
+  const later = `${until.sql} > ${day.sql}`;
   const stays = until.nullable ? `(${until.sql} IS NULL OR ${later})` : later;
   return [
-    { day: from, movement: { column, sign: 1, filter: all(filter, stays), value: null, names } },
-    { day: until, movement: { column, sign: -1, filter: all(filter, later), value: null, names } },
+    { day, movement: { ...one, sign: 1, filter: all(filter, stays) } },
+    { day: until, movement: { ...one, sign: -1, filter: all(filter, later) } },
   ];
 }
 
@@ -172,6 +199,7 @@ export function planRollUps(set: MeasureSet, definition: RegisterDefinition): Ro
   const environment = { columns };
   const compiler = compilerOf(set, environment);
   const stored = Object.entries(set.measures).filter((entry): entry is [string, StoredMeasure] => isStored(entry[1]));
+  const measures = stored.map(([code, one]) => compileMeasure(code, one, compiler));
   const storedColumns = stored.map(([code, one]): StoredColumn => ({
     code,
     sqlType: one.kind === 'flow' && one.value !== undefined ? 'bigint' : 'integer',
@@ -187,7 +215,8 @@ export function planRollUps(set: MeasureSet, definition: RegisterDefinition): Ro
     counted: compiler('counted', set.counted, 'boolean'),
     dimensions: new Map(dimensions),
     grains: grainsOf(set, storedColumns),
-    arms: armsOf(stored.flatMap(([code, one]) => movementsOf(code, one, compiler))),
+    stored: new Map(measures.map((one) => [one.code, one])),
+    arms: armsOf(measures.flatMap(movementsOf)),
     steps: stepsOf(definition, compiler, environment),
     linear: resolveMeasures(set),
   };

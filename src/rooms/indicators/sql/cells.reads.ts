@@ -28,6 +28,15 @@ function during(stretch: Stretch) {
   return stretch.from === null ? until : sql`month >= ${stretch.from}::date AND ${until}`;
 }
 
+/** Conditions that keep the wanted values of dimensions, each beginning with AND. */
+export function only(plan: RollUpPlan, wanted: CellQuery['only']) {
+  const conditions = [...wanted].map(([dimension, values]) => {
+    const type = plan.dimensions.get(dimension)?.sqlType === 'integer' ? 'integer' : 'text';
+    return sql` AND ${sql.ref(dimension)} = ANY(${values}::${sql.raw(type)}[])`;
+  });
+  return sql.join(conditions, sql``);
+}
+
 /** Reads cells from months and days; nothing but the roll-ups is touched, however many records there are. */
 export async function readCells(read: Read, plan: RollUpPlan, query: CellQuery): Promise<CellRow[]> {
   if (query.stretches.length === 0) return [];
@@ -35,12 +44,8 @@ export async function readCells(read: Read, plan: RollUpPlan, query: CellQuery):
   const names = sql.raw([...keep, ...columns].join(', '));
   const parts = query.stretches.map((stretch) => {
     const table = sql.raw(stretch.unit === 'day' ? dayTable(plan, grain) : monthTable(plan, grain));
-    const wanted = [...query.only].map(([dimension, values]) => {
-      const type = plan.dimensions.get(dimension)?.sqlType === 'integer' ? 'integer' : 'text';
-      return sql` AND ${sql.ref(dimension)} = ANY(${values}::${sql.raw(type)}[])`;
-    });
     const bucket = sql.lit(stretch.bucket);
-    return sql`SELECT ${bucket}::integer AS bucket, ${names} FROM ${table} WHERE ${during(stretch)}${sql.join(wanted, sql``)}`;
+    return sql`SELECT ${bucket}::integer AS bucket, ${names} FROM ${table} WHERE ${during(stretch)}${only(plan, query.only)}`;
   });
   const totals = sql.raw(columns.map((column) => `sum(${column})::bigint AS ${column}`).join(', '));
   const grouped = sql.raw(['bucket', ...keep].join(', '));

@@ -1,0 +1,67 @@
+import { parseDate, ok, problem, refused, type Problem, type Result } from '../../kernel/index.ts';
+import type { Read } from '../../platform/database/index.ts';
+import { loadAgencies } from '../agencies/index.ts';
+import { findIndicator } from './catalog.ts';
+import type { FigureRow } from './core/figures.ts';
+import { placesOf } from './core/places.ts';
+import { readFigures, type Breakdown } from './read-figures.ts';
+
+export type FiguresProblem = Problem<
+  | 'indicators.unknown-indicator'
+  | 'indicators.unknown-agency'
+  | 'indicators.unknown-breakdown'
+  | 'indicators.interval-invalid'
+>;
+
+/** A figure with the words of its agency, ready to be printed. */
+export interface FigureLine extends FigureRow {
+  /** The agency's own code and short name; null for all together. */
+  readonly agencyCode: string | null;
+  readonly agencyName: string | null;
+}
+
+export interface FiguresRequest {
+  readonly codes: readonly string[];
+  /** As typed: `2026-01-31` or `31/01/2026`. */
+  readonly from: string;
+  readonly to: string;
+  readonly agency?: string;
+  /** Comma-separated: `agency,sector,month`. */
+  readonly by?: string;
+}
+
+const BREAKDOWNS: readonly string[] = ['agency', 'sector', 'month'] satisfies Breakdown[];
+
+/** What `thuocdo figures CODE… --from --to [--agency] [--by]` prints. */
+export async function figures(read: Read, request: FiguresRequest): Promise<Result<FigureLine[], FiguresProblem>> {
+  const { from, to } = request;
+  const [first, last] = [parseDate(from), parseDate(to)];
+  if (!first.ok || !last.ok || first.value > last.value)
+    return refused(problem('indicators.interval-invalid', { from, to }));
+  const codes = request.codes.map((code) => code.toUpperCase());
+  for (const code of codes) if (!findIndicator(code)) return refused(problem('indicators.unknown-indicator', { code }));
+  const by = (request.by ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  for (const word of by)
+    if (!BREAKDOWNS.includes(word)) return refused(problem('indicators.unknown-breakdown', { word }));
+  const tree = await loadAgencies(read, last.value);
+  const agency = request.agency === undefined ? null : tree.byCode(request.agency);
+  if (agency === undefined) return refused(problem('indicators.unknown-agency', { code: request.agency ?? '' }));
+  // Broken down by agency, a branch is listed with everything in it.
+  const wanted =
+    agency === null ? null : by.includes('agency') ? tree.branch(agency.id).map((one) => one.id) : [agency.id];
+  const rows = await readFigures(read, placesOf(tree), {
+    indicators: codes,
+    interval: { from: first.value, to: last.value },
+    by: by as Breakdown[],
+    ...(wanted && { agencies: wanted }),
+  });
+  return ok(
+    rows.map((row) => {
+      const of = row.agency === null ? agency : (tree.byId(row.agency) ?? null);
+      return { ...row, agencyCode: of?.code ?? null, agencyName: of?.shortName ?? null };
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+import type { Interval } from '../../../kernel/index.ts';
+import { quote } from '../../../platform/expressions/index.ts';
+import type { Linear } from '../core/measures.ts';
+import type { CompiledMeasure, RollUpPlan } from '../core/plan.ts';
+
+/** When one stored measure counts a record: on a day of the interval, or in its count as it stands at the end of a day. */
+function counts(one: CompiledMeasure, mode: Linear['mode'], span: Interval): string {
+  const day = one.day.sql;
+  const to = `DATE '${span.to}'`;
+  const when = mode === 'flow' ? `${day} BETWEEN DATE '${span.from}' AND ${to}` : `${day} <= ${to}`;
+  const still = one.until ? `(${one.until.sql} IS NULL OR ${one.until.sql} > ${to})` : null;
+  return [when, one.where?.sql, still].filter((part) => part !== null && part !== undefined).join(' AND ');
+}
+
+/**
+ * The records behind a measure, as a condition over the register's view (alias `r`): those whose contributions do not
+ * cancel. For "open" these are the received ones that neither were resolved nor left.
+ */
+export function contributes(plan: RollUpPlan, linear: Linear, span: Interval): string {
+  const parts = [...linear.columns].map(([code, factor]) => {
+    const one = plan.stored.get(code);
+    if (!one) throw new Error(`no stored measure ${code}`);
+    const counted = `COALESCE((${counts(one, linear.mode, span)}), false)`;
+    if (one.value === null) return `${factor} * (${counted})::integer`;
+    return `${factor} * CASE WHEN ${counted} THEN 1 ELSE 0 END`;
+  });
+  return `${plan.counted.sql} AND (${parts.join(' + ')}) <> 0`;
+}
+
+/** Records of one value of a dimension of words. */
+export function valueIs(plan: RollUpPlan, dimension: string, value: string): string {
+  const found = plan.dimensions.get(dimension);
+  return found ? `${found.value.sql} = ${quote(value)}` : 'false';
+}
+
+/** Records of several agencies, where the dimension is computed and no index can help. */
+export function agencyAmong(plan: RollUpPlan, dimension: string, ids: readonly number[]): string {
+  const found = plan.dimensions.get(dimension);
+  return found ? `${found.value.sql} = ANY(ARRAY[${ids.map(Number).join(', ')}]::integer[])` : 'false';
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { acting, testDatabase } from '../../../../test/database.ts';
+import { addDays, date } from '../../../kernel/index.ts';
+import { ensureRegisters } from '../../registers/index.ts';
+import {
+  catalogIndicators,
+  ensureRollups,
+  readFirstShortfall,
+  readForm06a,
+  readSeries,
+  reconcile,
+  repairRollups,
+} from '../index.ts';
+import { columnsOf } from '../core/reconcile.ts';
+import { placesOf } from '../core/places.ts';
+import { listRowsBehind, readLineage } from '../read-behind.ts';
+import { insertDossiers, randomDossiers } from './dossiers.ts';
+
+const database = await testDatabase();
+await ensureRegisters(database);
+await ensureRollups(database);
+const nodes = [1, 2, 3].map((id) => ({ id, parentId: id === 1 ? null : 1, kind: 'commune' }));
+const places = placesOf({
+  all: nodes,
+  living: nodes,
+  heirs: (id) => nodes.filter((node) => node.id === id),
+  byId: (id) => nodes.find((node) => node.id === id),
+});
+await acting(database)(async (act) => {
+  await insertDossiers(act.tx, 'reg.dossiers', randomDossiers(800, 5, [2, 3]));
+  await repairRollups(act, 'dossiers');
+});
+const interval = { from: date('2026-01-05'), to: date('2026-02-10') };
+
+/** All rows behind a measure, page after page. */
+async function rowsBehind(measure: string, agency: number | null, dimension: string, span = interval): Promise<number> {
+  let total = 0;
+  let after: Awaited<ReturnType<typeof listRowsBehind>> extends infer T
+    ? T extends { next: infer N }
+      ? N
+      : never
+    : never = null;
+  do {
+    const page = await listRowsBehind(database, places, {
+      register: 'dossiers',
+      measure,
+      agency,
+      interval: span,
+      dimension,
+      limit: 50,
+      ...(after && { after }),
+    });
+    assert.ok(page);
+    total += page.rows.length;
+    after = page.next;
+  } while (after);
+  return total;
+}
+
+test('every term of every indicator leads to as many rows as it counts', async () => {
+  for (const indicator of catalogIndicators().values()) {
+    if (indicator.kind === 'reported') continue;
+    for (const agency of [null, 2]) {
+      const lineage = await readLineage(database, places, { indicator: indicator.code, agency, interval });
+      assert.ok(lineage && lineage.terms.length > 0, indicator.code);
+      for (const term of lineage.terms) {
+        if (indicator.only || term.measure === 'days_to_resolve') continue;
+        const span = term.at === 'start' ? { from: interval.from, to: addDays(interval.from, -1) } : interval;
+        const rows = await rowsBehind(term.measure, agency, indicator.agency, span);
+        assert.equal(rows, term.count, `${indicator.code} ${term.measure} ${agency}`);
+      }
+    }
+  }
+});
+
+test('lineage names the versions and, for what is reported ready-made, nothing', async () => {
+  const lineage = await readLineage(database, places, { indicator: 'HS-05', agency: 2, interval });
+  assert.deepEqual(lineage?.versions, { indicator: '1', measures: 1, register: 1 });
+  assert.equal(lineage.observation.state, 'value');
+  assert.equal(await readLineage(database, places, { indicator: 'HL-01', agency: 2, interval }), null);
+});
+
+test('an old sheet printed by rule A is recognised, and the dossiers that differ are counted', async () => {
+  const old = columnsOf((await readForm06a(database, places, { agency: 2, interval, rule: 'a' })).total);
+  const { rules, closest, faults, disputes } = await reconcile(database, places, { agency: 2, interval, old });
+  assert.deepEqual(closest, ['a']);
+  assert.deepEqual(faults, []);
+  assert.deepEqual(
+    rules.find((one) => one.rule.code === 'a')?.differences,
+    Object.fromEntries(Object.keys(old).map((column) => [column, 0])),
+  );
+  for (const { dispute, count } of disputes)
+    assert.equal(await rowsBehind(dispute.measure, 2, 'agency'), count, dispute.code);
+  const partly = await reconcile(database, places, {
+    agency: 2,
+    interval,
+    old: { resolved: 10, early: 4, 'on-time': 4, late: 3 },
+  });
+  assert.deepEqual(partly.faults, [{ sum: 'resolved', off: 1 }]);
+});
+
+test('a series holds whole months only', async () => {
+  const series = await readSeries(database, places, {
+    indicator: 'HS-05',
+    agency: null,
+    interval: { from: date('2025-12-10'), to: date('2026-03-20') },
+  });
+  assert.deepEqual(
+    series.map((point) => point.month),
+    ['2026-01-01', '2026-02-01'],
+  );
+});
+
+test('the first day on which a share fell short is known', async () => {
+  const year = { from: date('2025-11-01'), to: date('2026-12-31') };
+  const day = await readFirstShortfall(database, places, { indicator: 'HS-05', agency: null, interval: year });
+  assert.ok(day && day > date('2025-11-19'));
+  const before = await readSeries(database, places, {
+    indicator: 'HS-05',
+    agency: null,
+    interval: { from: year.from, to: date('2025-11-30') },
+  });
+  assert.ok(before.length === 1);
+  assert.equal(
+    await readFirstShortfall(database, places, {
+      indicator: 'HS-05',
+      agency: null,
+      interval: { from: year.from, to: addDays(day, -1) },
+    }),
+    null,
+  );
+  assert.equal(await readFirstShortfall(database, places, { indicator: 'HS-06', agency: null, interval: year }), null);
+});
