@@ -15,6 +15,7 @@ export * from './core/run.ts';
 export type { ChoiceValue, FieldType, Target, TargetField } from './core/target.ts';
 export { textOf, Unplaced, type AgencyAnswer, type AgencyFinder, type RowIssue } from './core/writers.ts';
 export { checkMapping, readMappingFile } from './mapping-file.ts';
+export { importsRoom } from './room.ts';
 export { mappingForLayout, readMapping, readMappings, saveMapping, type SavedMapping } from './sql/mapping.store.ts';
 export { COPY_REFUSED, readRefused, refusedByCode, refusedLine } from './sql/refused.store.ts';
 export {

@@ -1,9 +1,17 @@
 export { catalogRegisters, findRegister, shippedMappings, targetOf } from './catalog.ts';
 export { cancelImport, commitImport, dropUpload, sweepStaging, type CommitChoice } from './commands/decide.ts';
+export {
+  deleteRecords,
+  saveRecord,
+  type RecordInput,
+  type SavedRecord,
+  type Selection,
+} from './commands/save-record.ts';
 export type { Check, Column, DerivedColumn, RegisterDefinition } from './core/definition.ts';
 export { compileChecks, registerEnvironment } from './core/environment.ts';
 export { ROWS_CHANGED, type RowsChanged } from './core/notice.ts';
 export { physicalColumns, tableOf, viewOf, type PhysicalColumn } from './core/physical.ts';
+export { exportRegister, writeCorrectionFile, type FileFormat } from './export-file.ts';
 export {
   DEFAULT_SOURCE,
   previewImport,
@@ -11,4 +19,14 @@ export {
   type ImportProgress,
   type ImportRequest,
 } from './import/preview.ts';
+export { registersRoom } from './room.ts';
 export { ensureRegisters, readRegisterState, RegisterChangeRefused, type RegisterState } from './sql/ensure.ts';
+export {
+  listRecords,
+  readHistory,
+  readRecord,
+  type FormerRecord,
+  type RecordPosition,
+  type RecordQuery,
+  type RegisterRecord,
+} from './sql/records.reads.ts';

@@ -173,7 +173,10 @@ test('formula cells: a stored result is read and said, one without is refused wi
 test('text in the old TCVN3 encoding gets its own sentence', async () => {
   const file = s.file(
     'tcvn3.csv',
-    csv(['T-1,Së Y tÕ,02/03/2026,§ang xö lý'], 'Mã hồ sơ,Cơ quan giải quyết,Ngày tiếp nhận,Trạng thái'),
+    csv(
+      ['T-1,Uû ban nh©n d©n x· Yªn Thµnh,02/03/2026,§ang xö lý'],
+      'Mã hồ sơ,Cơ quan giải quyết,Ngày tiếp nhận,Trạng thái',
+    ),
   );
   const run = await s.preview({ file });
   const codes = run.ok

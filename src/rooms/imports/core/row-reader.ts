@@ -5,6 +5,7 @@ import {
   isHeaderAgain,
   isSectionRow,
   isTotalsRow,
+  looksLikeTcvn3,
   parseMoment,
   type Cell,
   type Row,
@@ -24,6 +25,7 @@ import {
   Unplaced,
   WordWriter,
   type AgencyFinder,
+  type RowIssue,
   type Writer,
 } from './writers.ts';
 
@@ -168,6 +170,20 @@ export class RowReader {
     if (!dated && isTotalsRow(cells)) return 'left-out';
     // A line of words below the table: a note, a signature.
     return !dated && texts.length <= 3 && !this.hasKey(cells) ? 'left-out' : 'refused';
+  }
+
+  /**
+   * What is wrong with the row just read. Words that found no place in a row typed in an old Vietnamese font are named so:
+   * one word alone is too short to tell.
+   */
+  wrong(cells: Row): RowIssue[] {
+    const found = [...this.issues.list];
+    const old = looksLikeTcvn3(cells.map(textOf).join(' '));
+    return found.map((issue) =>
+      old && (issue.code === 'imports.unknown-agency' || issue.code === 'imports.unknown-value')
+        ? { ...issue, code: 'imports.tcvn3-text' }
+        : issue,
+    );
   }
 
   private enterSection(texts: readonly string[]): boolean {

@@ -1,7 +1,6 @@
 import { bareKey, tidy, toneKey } from '../../../kernel/index.ts';
 import {
   cellText,
-  looksLikeTcvn3,
   parseDecimal,
   parseFlag,
   parseInteger,
@@ -259,7 +258,6 @@ export class ChoiceWriter extends CachedWriter {
     const found = this.index.find(ruled ?? word) ?? (this.fallback === null ? null : this.index.find(this.fallback));
     if (found !== null) return found;
     this.unplaced.add(word);
-    if (looksLikeTcvn3(word)) return issues.refuse('imports.tcvn3-text', this.field.code, { value: word.slice(0, 60) });
     if (this.field.required)
       return issues.refuse('imports.unknown-value', this.field.code, { value: word.slice(0, 80) });
     return this.pass(raw, this.field.values?.some((value) => value.code === OTHER) ? OTHER : NULL);
@@ -301,7 +299,6 @@ export class AgencyWriter extends CachedWriter {
     if (answer.kind !== 'found' && this.fallback !== null) answer = this.find(this.fallback);
     if (answer.kind === 'found') return String(answer.id);
     this.unplaced.add(word);
-    if (looksLikeTcvn3(word)) return issues.refuse('imports.tcvn3-text', this.field.code, { value: word.slice(0, 60) });
     if (answer.kind === 'unknown') {
       return issues.refuse('imports.unknown-agency', this.field.code, { value: word.slice(0, 120) });
     }

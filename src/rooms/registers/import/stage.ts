@@ -95,7 +95,7 @@ async function stageBatch(staging: Staging, work: SheetWork, batch: RowBatch, co
     } else if (reader.kindOf(cells) === 'left-out') {
       if (cells.length > 0) work.leftOut++;
     } else {
-      const problems = problemsOf(staging, work, row, [...reader.issues.list]);
+      const problems = problemsOf(staging, work, row, reader.wrong(cells));
       await staging.refused.add(planned.sheetNo, row, keptCells(work.headers, cells), problems);
       work.read++;
       work.refused++;
