@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { prepare } from './prepare.ts';
 import { checkPermissions, ROOMS } from './rooms.ts';
 import { ROOT } from './root.ts';
+import { SAMPLE_SETTING } from './sample/setting.ts';
 
 /** An opened installation: database migrated, registers and roll-ups in place, ready for commands. */
 export interface Installation {
@@ -24,9 +25,6 @@ export interface Installation {
   jobContext(actor: Actor): JobContext;
   close(): Promise<void>;
 }
-
-/** Setting that stands while sample data is loaded. */
-export const SAMPLE_SETTING = 'sample';
 
 const POOL_SIZE = 12;
 

@@ -3,10 +3,11 @@ import type { PermissionTable } from '../rooms/access/index.ts';
 
 /** Actions of the program's own commands; those of rooms stand in their manifests. */
 export const COMMAND_ACTIONS = [
-  'registers.import',
+  'access.issue-link',
   'installation.examine',
   'installation.start',
-  'access.issue-link',
+  'sample.load',
+  'sample.remove',
 ] as const satisfies readonly Action[];
 
 /** What the commands at the shell may be declared to do. */
@@ -31,4 +32,9 @@ export const PERMISSIONS: PermissionTable = {
   'plans.read': ['administrator', 'operator'],
   'plans.review': ['administrator'],
   'registers.import': ['administrator', 'operator'],
+  'registers.edit': ['administrator'],
+  'registers.read': ['administrator', 'operator'],
+  'reporting.write-form': ['administrator', 'operator'],
+  'sample.load': ['operator'],
+  'sample.remove': ['administrator', 'operator'],
 };

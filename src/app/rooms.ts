@@ -5,6 +5,10 @@ import { calendarRoom } from '../rooms/calendar/index.ts';
 import { room as access } from '../rooms/access/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
+import { importsRoom } from '../rooms/imports/room.ts';
+import { room as portal } from '../rooms/portal/room.ts';
+import { registersRoom } from '../rooms/registers/room.ts';
+import { room as reporting } from '../rooms/reporting/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
 import { messages as documents } from '../platform/documents/read/index.ts';
@@ -13,7 +17,18 @@ import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
 
 /** Every room, lower floors first. */
-export const ROOMS: readonly RoomManifest[] = [agencies, calendarRoom, audit, access, indicators, plans];
+export const ROOMS: readonly RoomManifest[] = [
+  agencies,
+  calendarRoom,
+  audit,
+  access,
+  importsRoom,
+  registersRoom,
+  indicators,
+  plans,
+  reporting,
+  portal,
+];
 
 /** The sentences of all rooms and of the program's own edge. */
 export const say: Say = sayWith(gatherMessages([messages, documents, tabular, ...messagesOf(ROOMS)]));

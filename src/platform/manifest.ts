@@ -106,6 +106,8 @@ export interface RoomManifest {
   /** Tables that only this room writes, as `schema.table`, or `schema.*`. */
   readonly tables?: readonly string[];
   readonly routes?: readonly Route[];
+  /** Answers addresses that no route has, to people who are not signed in. One room at most declares it. */
+  readonly missing?: (page: PageContext) => Promise<Response> | Response;
   readonly jobs?: readonly Job[];
   readonly reactions?: readonly Reaction[];
   /** Entries of the desk's navigation. */

@@ -7,6 +7,9 @@ import { exportAgenciesCommand, importAgenciesCommand } from './commands/agencie
 import { catalogRegisters } from '../../rooms/registers/index.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { importPlanCommand } from './commands/import-plan.ts';
+import { exportRegisterCommand } from './commands/export-register.ts';
+import { form06aCommand } from './commands/form.ts';
+import { sampleLoadCommand, sampleRemoveCommand } from './commands/sample.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { linkCommand } from './commands/link.ts';
@@ -51,7 +54,16 @@ program.addCommand(
     ...[...catalogRegisters().values()].map(importRegisterCommand),
   ]),
 );
-program.addCommand(group('export', words({ vi: 'xuất dữ liệu', en: 'export data' }), [exportAgenciesCommand]));
+program.addCommand(
+  group('export', words({ vi: 'xuất dữ liệu', en: 'export data' }), [
+    exportAgenciesCommand,
+    ...[...catalogRegisters().values()].map(exportRegisterCommand),
+  ]),
+);
+program.addCommand(group('form', words({ vi: 'biểu mẫu chính thức', en: 'official forms' }), [form06aCommand]));
+program.addCommand(
+  group('sample', words({ vi: 'dữ liệu mẫu', en: 'sample data' }), [sampleLoadCommand, sampleRemoveCommand]),
+);
 for (const command of [startCommand, linkCommand, figuresCommand, doctorCommand]) program.addCommand(command(words));
 
 try {

@@ -6,10 +6,11 @@ import { loadSampleAgencies } from '../../rooms/agencies/index.ts';
 import { catalogCalendar } from '../../rooms/calendar/index.ts';
 import { commitImport, previewImport } from '../../rooms/registers/index.ts';
 import { now } from '../act.ts';
-import { SAMPLE_SETTING, type Installation } from '../installation.ts';
+import type { Installation } from '../installation.ts';
 import { sampleAgencies } from './agencies.ts';
 import { sampleProcedures } from './catalog.ts';
 import { loadSamplePlans } from '../../rooms/plans/index.ts';
+import { SAMPLE_SETTING } from './setting.ts';
 import { writeSampleCsv } from './write.ts';
 
 /** Steps of loading the sample, in order, with how far each is. */

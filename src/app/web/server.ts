@@ -188,9 +188,12 @@ export function webApp(parts: WebParts): Hono<Env> {
       app.on(route.method, withPrefix(route.path, lang), (context) => answer(parts, context, route));
     }
   }
-  app.notFound(async (context) =>
-    new Page(parts, context as Context<Env>, await sessionOf(parts, context.req.raw)).missing(),
-  );
+  const missing = parts.rooms.find((room) => room.missing)?.missing;
+  app.notFound(async (context) => {
+    const session = await sessionOf(parts, context.req.raw);
+    const page = new Page(parts, context as Context<Env>, session);
+    return session || !missing ? page.missing() : missing(page);
+  });
   app.onError((error, context) => {
     const page = new Page(parts, context as Context<Env>, null);
     if (error instanceof FormError) return page.problem(problem('web.form-refused', { detail: error.message }), 413);

@@ -1,2 +1,2 @@
-export { portalRoutes, type CurrentEdition } from './routes.ts';
+export { publicPages, type CurrentEdition } from './routes.ts';
 export { messages } from './messages.ts';

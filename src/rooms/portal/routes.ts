@@ -121,8 +121,14 @@ function robots(sample: boolean): Response {
   return new Response(rules, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 }
 
-/** Routes of the public pages over whatever edition is current; pages are cached by edition, address and language. */
-export function portalRoutes(current: CurrentEdition): Route[] {
+/** The public pages over whatever edition is current, and what answers an address that does not exist. */
+export interface PublicPages {
+  readonly routes: readonly Route[];
+  readonly missing: (page: PageContext) => Promise<Response>;
+}
+
+/** Pages are cached by edition, address and language. */
+export function publicPages(current: CurrentEdition): PublicPages {
   const cache = new PageCache(CACHE_BYTES);
   const handle = async (page: PageContext, answer: Answer): Promise<Response> => {
     const content = await current(page.database);
@@ -145,7 +151,7 @@ export function portalRoutes(current: CurrentEdition): Route[] {
     cache.put(key, fresh);
     return send(fresh, page.request, sample);
   };
-  return [
+  const routes: Route[] = [
     ...Object.entries(ANSWERS).map(([path, answer]): Route => ({
       method: 'GET',
       path,
@@ -154,4 +160,5 @@ export function portalRoutes(current: CurrentEdition): Route[] {
     })),
     { method: 'GET', path: '/robots.txt', permission: 'PUBLIC', handle: (page) => robots(page.sample) },
   ];
+  return { routes, missing: (page) => handle(page, () => null) };
 }

@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/database/index.ts';
 import type { PageContext, Route } from '../../../platform/manifest.ts';
 import { serveAsset } from '../../../ui/index.ts';
 import type { EditionContent } from '../../editions/index.ts';
-import { portalRoutes } from '../index.ts';
+import { publicPages } from '../index.ts';
 
 const refuse = (what: string) => (): never => {
   throw new Error(`a public page must not ${what}`);
@@ -48,7 +48,7 @@ export function portalSite(content: EditionContent | null, sample = content?.hea
       route.handle(context(c.req.raw, c.req.param() as Record<string, string>, sample)),
     );
   };
-  for (const route of portalRoutes(() => Promise.resolve(content))) {
+  for (const route of publicPages(() => Promise.resolve(content)).routes) {
     mount(route, '');
     mount(route, '/en');
   }

@@ -1,0 +1,26 @@
+import { ok, type Result } from '../../kernel/index.ts';
+import type { Act } from '../../platform/manifest.ts';
+import { writeSetting } from '../../platform/settings.ts';
+import { removeSamplePlans } from '../../rooms/plans/index.ts';
+import { deleteRecords } from '../../rooms/registers/index.ts';
+import { SAMPLE_SETTING } from './setting.ts';
+
+/** What went with the sample. */
+export interface SampleRemoval {
+  readonly dossiers: number;
+  readonly plans: number;
+}
+
+const REASON = 'Gỡ dữ liệu mẫu';
+
+/**
+ * Takes the sample away in one transaction: records with their history, plans, editions, and the mark. The agencies stay:
+ * their names and codes are those of the real province, and what people imported refers to them.
+ */
+export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
+  const dossiers = await deleteRecords(act, 'dossiers', { sample: true }, REASON);
+  if (!dossiers.ok) return dossiers;
+  const plans = await removeSamplePlans(act);
+  await writeSetting(act, SAMPLE_SETTING, null);
+  return ok({ dossiers: dossiers.value.rows, plans });
+}
