@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LocalDate } from '../../kernel/index.ts';
 import { bilingual, readCatalogFile, source } from '../../platform/catalog.ts';
 
 const indicator = z.string().min(1);
@@ -27,6 +28,14 @@ const publication = z.strictObject({
       .strictObject({ title: bilingual, west: degrees, south: degrees, east: degrees, north: degrees })
       .nullable(),
   }),
+  events: z.array(
+    z.strictObject({
+      day: z.iso.date().transform((day) => day as LocalDate),
+      words: bilingual,
+      short: z.strictObject({ vi: z.string().max(16), en: z.string().max(16) }),
+      source,
+    }),
+  ),
 });
 
 export type PublicationSettings = z.infer<typeof publication>;

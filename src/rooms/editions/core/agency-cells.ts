@@ -5,6 +5,7 @@ import type { Column } from './links.ts';
 /** What the reader loses: a part of a sector least, late and overdue of an agency most. */
 const SECTOR_COST = 1;
 const APART_COST = 3;
+const NONE_APART: ApartFigures = { left: 0, undated: 0 };
 const FIGURE_COST = {
   received: { online: 4, direct: 4, carriedOver: 4 },
   resolved: { early: 4, onTime: 4, late: 8 },
@@ -18,7 +19,8 @@ type SectorIds = Pick<FigureIds, 'resolved' | 'open'>;
 
 interface AgencyCells {
   readonly figures: FigureIds | null;
-  readonly apart: Readonly<Record<keyof ApartFigures, CellId>> | null;
+  /** Zeros where none stand apart. */
+  readonly apart: Readonly<Record<keyof ApartFigures, CellId>>;
   readonly sectors: readonly SectorIds[];
 }
 
@@ -49,11 +51,11 @@ export class AgencyTables {
 
   /** Columns by agency: dossiers by what became of them, by how they came, and apologies. */
   families(): Column[][] {
-    const column = (pick: (figures: FigureIds) => CellId): Column =>
+    const column = (pick: (figures: FigureIds, apart: AgencyCells['apart']) => CellId): Column =>
       new Map(
         this.#agencies.flatMap(({ code }, at) => {
-          const figures = this.#cells[at]?.figures;
-          return figures ? [[code, pick(figures)] as const] : [];
+          const { figures, apart } = this.#cells[at] as AgencyCells;
+          return figures ? [[code, pick(figures, apart)] as const] : [];
         }),
       );
     return [
@@ -63,6 +65,8 @@ export class AgencyTables {
         column((f) => f.resolved.late),
         column((f) => f.open.inTime),
         column((f) => f.open.overdue),
+        column((_, apart) => apart.left),
+        column((_, apart) => apart.undated),
       ],
       [column((f) => f.received.online), column((f) => f.received.direct), column((f) => f.received.carriedOver)],
       [
@@ -108,8 +112,8 @@ export class AgencyTables {
   }
 
   apart(at: number, shown: Shown): ApartFigures | null {
-    const apart = this.#cells[at]?.apart;
-    return apart ? (mapGroup(apart, shown.count) as unknown as ApartFigures) : null;
+    const apart = mapGroup((this.#cells[at] as AgencyCells).apart, shown.count) as unknown as ApartFigures;
+    return apart.left === 0 && apart.undated === 0 ? null : apart;
   }
 
   sectors(at: number, shown: Shown): AgencySector[] {
@@ -128,11 +132,9 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
       );
     return { resolved: show(resolved), open: show(open) } as unknown as SectorIds;
   });
-  const apart = agency.apart
-    ? (mapGroup(agency.apart as unknown as Record<string, Count>, (count, part) =>
-        ledger.show(plain(count), APART_COST, { block, role: `apart.${part}` }),
-      ) as Record<keyof ApartFigures, CellId>)
-    : null;
+  const apart = mapGroup((agency.apart ?? NONE_APART) as unknown as Record<string, Count>, (count, part) =>
+    ledger.show(plain(count), APART_COST, { block, role: `apart.${part}` }),
+  ) as Record<keyof ApartFigures, CellId>;
   if (!agency.figures) return { figures: null, apart, sectors };
   const figures = mapGroup(agency.figures as unknown as Record<string, Record<string, Count>>, (group, name) =>
     mapGroup(group, (count, part) =>
@@ -143,7 +145,7 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
     ),
   ) as unknown as FigureIds;
   const { received, resolved, open, apologies } = figures;
-  ledger.balance(parts(received), [...parts(resolved), ...parts(open), ...parts(apart ?? {})]);
+  ledger.balance(parts(received), [...parts(resolved), ...parts(open), ...parts(apart)]);
   ledger.balance([apologies.owed], [apologies.inTime, apologies.late, apologies.none]);
   ledger.balance([apologies.owed], [resolved.late, open.overdue]);
   for (const group of ['resolved', 'open'] as const) {

@@ -158,6 +158,8 @@ export interface TargetContent {
   /** Monthly targets are judged month by month: `observation` is then the last closed month. */
   readonly recurs: 'yearly' | 'monthly';
   readonly state: Attainment;
+  /** States of the levels by themselves, where the target binds each; the worst one is the target's. */
+  readonly levels?: readonly { readonly level: 'provincial' | 'commune'; readonly state: Attainment }[];
   readonly reason: Reason;
   readonly observation: Observation | null;
   readonly rest: RestOfYear | null;

@@ -10,19 +10,24 @@ function choices<T>(items: readonly T[]): T[][] {
   return all.slice(1);
 }
 
+/** A sum that is right in at least this share of the rows is taken for the definition and not for chance. */
+const RIGHT_IN = 0.5;
+
 /**
- * Links a column to sums of other columns of its family (counts that are added up with each other) wherever the sum is right
- * in every row. A reader who knows that a denominator is early + on time + late will use it, whether or not a page says so;
- * looking at the figures themselves finds such sums without knowing how an indicator is defined.
+ * Links a column to sums of other columns of its family (counts that are added up with each other), in each row where the
+ * sum is right, if it is right in most. A reader who knows that a denominator is early + on time + late will use it, whether
+ * or not a page says so; looking at the figures themselves finds such sums without knowing how an indicator is defined.
  */
 export function linkToSums(ledger: Ledger, column: Column, families: readonly (readonly Column[])[]): void {
   for (const family of families) {
-    const rows = [...column].filter(([row]) => family.every((part) => part.has(row)));
+    const filled = family.filter((part) => part.values().some((id) => ledger.value(id) !== 0));
+    const rows = [...column].filter(([row]) => filled.every((part) => part.has(row)));
     if (rows.length === 0) continue;
-    for (const parts of choices(family)) {
+    for (const parts of choices(filled)) {
       const cellsOf = (row: string): CellId[] => parts.map((part) => part.get(row) as CellId);
-      if (!rows.every(([row, id]) => ledger.value(id) === ledger.sum(cellsOf(row)))) continue;
-      for (const [row, id] of rows) ledger.balance([id], cellsOf(row));
+      const right = rows.filter(([row, id]) => ledger.value(id) === ledger.sum(cellsOf(row)));
+      if (right.length < rows.length * RIGHT_IN) continue;
+      for (const [row, id] of right) ledger.balance([id], cellsOf(row));
     }
   }
 }

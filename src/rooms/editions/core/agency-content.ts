@@ -1,0 +1,80 @@
+import type { Form06a, Form06aNumbers, Observation as Figure } from '../../indicators/index.ts';
+import type { AgencyFrame, ApologyCounts, Assembly, TargetFrame } from './assembly.ts';
+import type { AgencyContent, AgencySector, ApartFigures, DossierFigures } from './content.ts';
+import type { FigureIndex } from './figure-index.ts';
+import type { Judge } from './judging.ts';
+
+const NO_APOLOGIES: ApologyCounts = { owed: 0, inTime: 0, late: 0, none: 0 };
+/** Measure of form 06a's part outside the rule: withdrawn and stopped dossiers. All others there have no appointed day. */
+const LEFT = 'left';
+
+/** One agency with true counts. An agency from which no record ever came has no figures, which is not the same as zeros. */
+export function agencyContent(
+  assembly: Assembly,
+  frame: AgencyFrame,
+  index: FigureIndex,
+  judge: Judge,
+  onTime: TargetFrame | null,
+): AgencyContent {
+  const form = assembly.figures.forms.get(frame.id);
+  if (!form || !hasFeed(assembly, frame, index)) {
+    const none = { figures: null, series: [], sectors: [], rest: null } as const;
+    return { ...frame.facts, ...none, state: 'no-data', reason: { code: 'feed-missing' } };
+  }
+  const judged = onTime ? judge.agency(onTime, frame.id) : null;
+  const apart = apartOf(form.total);
+  return {
+    ...frame.facts,
+    figures: figuresOf(form.total, assembly.figures.apologies.get(frame.id) ?? NO_APOLOGIES),
+    ...(apart && { apart }),
+    series:
+      assembly.roles.onTime === null
+        ? []
+        : index.series(assembly.roles.onTime, frame.id, assembly.asOf, assembly.months),
+    sectors: sectorsOf(form, judge, onTime),
+    state: judged?.state ?? 'no-data',
+    reason: judged?.reason ?? { code: 'feed-missing' },
+    rest: judged?.rest ?? null,
+  };
+}
+
+/** A plain count tells a feed that never came from a true zero. */
+function hasFeed({ roles }: Assembly, { id }: AgencyFrame, index: FigureIndex): boolean {
+  return roles.overdue === null || index.figure(roles.overdue, id).state === 'value';
+}
+
+function figuresOf({ received, resolved, open }: Form06aNumbers, apologies: ApologyCounts): DossierFigures {
+  return {
+    received: { online: received.online, direct: received.direct, carriedOver: received.carried },
+    resolved: { early: resolved.early, onTime: resolved.onTime, late: resolved.late },
+    open: { inTime: open.inTime, overdue: open.overdue },
+    apologies: { owed: apologies.owed, inTime: apologies.inTime, late: apologies.late, none: apologies.none },
+  };
+}
+
+function apartOf({ apart }: Form06aNumbers): ApartFigures | null {
+  const sum = (of: (measure: string) => boolean): number =>
+    apart.filter((one) => of(one.measure)).reduce((total, one) => total + one.count, 0);
+  const [left, undated] = [sum((measure) => measure === LEFT), sum((measure) => measure !== LEFT)];
+  return left === 0 && undated === 0 ? null : { left, undated };
+}
+
+function sectorsOf(form: Form06a, judge: Judge, onTime: TargetFrame | null): AgencySector[] {
+  return form.rows
+    .flatMap(({ sector, resolved, open }): AgencySector[] => {
+      if (sector === null || resolved.total + open.total === 0) return [];
+      const figure: Figure =
+        resolved.total === 0
+          ? { state: 'no-data' }
+          : { state: 'value', numerator: resolved.early + resolved.onTime, denominator: resolved.total };
+      return [
+        {
+          sector,
+          resolved: { early: resolved.early, onTime: resolved.onTime, late: resolved.late },
+          open: { inTime: open.inTime, overdue: open.overdue },
+          state: onTime ? judge.state(onTime, figure) : 'no-data',
+        },
+      ];
+    })
+    .toSorted((a, b) => (a.sector < b.sector ? -1 : 1));
+}

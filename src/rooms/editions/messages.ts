@@ -1,0 +1,43 @@
+import type { Messages } from '../../kernel/index.ts';
+
+/** Sentences of this room: refusals, and words that are frozen into an edition. */
+export const messages = {
+  'editions.no-plan': {
+    vi: 'Chưa có kế hoạch nào có hiệu lực vào ngày {day}, nên chưa có chỉ tiêu để công bố. Duyệt và ban hành kế hoạch năm {year} trước.',
+    en: 'No plan is in force on {day}, so there are no targets to publish. Review and publish the plan of {year} first.',
+  },
+  'editions.no-data': {
+    vi: 'Chưa có lần nhập hồ sơ nào. Nhập hồ sơ trước rồi công bố.',
+    en: 'No dossiers have been imported. Import them first, then publish.',
+  },
+  'editions.document-incomplete': {
+    vi: 'Văn bản công bố phải có đủ số, ngày và cơ quan ban hành. Điền phần còn thiếu, hoặc để trống cả ba nếu không có văn bản.',
+    en: 'The publishing document needs number, date and issuer. Fill in what is missing, or leave all three empty where there is none.',
+  },
+  'editions.document-future': {
+    vi: 'Ngày văn bản {date} sau hôm nay. Sửa lại ngày ban hành.',
+    en: 'The document is dated {date}, after today. Correct its date.',
+  },
+  'editions.correction-unknown': {
+    vi: 'Không có bản công bố số {number} để đính chính. Chọn một số trong danh sách.',
+    en: 'There is no edition {number} to correct. Choose a number from the list.',
+  },
+  'editions.reason-missing': {
+    vi: 'Đính chính phải nêu lý do bằng cả tiếng Việt và tiếng Anh, vì lý do được đăng công khai.',
+    en: 'A correction needs its reason in Vietnamese and in English, because the reason is published.',
+  },
+  'editions.data-moving': {
+    vi: 'Số liệu vừa đổi trong lúc tính vì có lần nhập đang ghi. Đợi lần nhập xong rồi công bố lại.',
+    en: 'The data changed while they were computed, because an import is being written. Publish again when it is done.',
+  },
+  'editions.unknown': {
+    vi: 'Không có bản công bố số {number}.',
+    en: 'There is no edition {number}.',
+  },
+  'editions.source-unnamed': { vi: 'Hệ thống nguồn không ghi tên', en: 'Source system not named' },
+  'editions.at-start': { vi: '{name} (đầu kỳ)', en: '{name} (start of the period)' },
+  'editions.predecessors': {
+    vi: 'Số liệu trước {day} cộng từ các đơn vị đã sáp nhập: {names}.',
+    en: 'Figures before {day} are added up from the merged units: {names}.',
+  },
+} as const satisfies Messages;
