@@ -16,6 +16,8 @@ export interface BenchOptions {
   /** How often a and b are repeated in turn with their references; the best of each counts. */
   readonly rounds: number;
   readonly parts: ReadonlySet<Part>;
+  /** Whether statements over half a second are told. */
+  readonly slow: boolean;
   /** Folder for files and database; removed at the end unless named. */
   readonly folder: string | null;
 }
@@ -26,12 +28,13 @@ const QUICK = { rows: 100_000, sheetRows: 50_000, pageSizes: [100_000], killRows
 const USUAL = { rows: MILLION, sheetRows: 200_000, pageSizes: [100_000, MILLION], killRows: MILLION };
 const FULL = { ...USUAL, pageSizes: [100_000, MILLION, 10 * MILLION], killRows: 10 * MILLION };
 
-export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--rounds N] [--only a,b,c,d,f] [--folder DIR]
+export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--rounds N] [--only a,b,c,d,f] [--folder DIR] [--slow]
 
   --quick     100,000 dossiers: a look in two minutes
   (nothing)   1,000,000 dossiers
   --full      also 10,000,000 dossiers for the pages and the killed import; needs about 30 GB and an hour
   --only      letters of the measurements to run: a (with a2 and e), b, c, d, f
+  --slow      also tells the statements that took more than half a second
   --folder    keeps files and database there, to look at them afterwards`;
 
 /** Throws where an option is not understood. */
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
       rounds: { type: 'string' },
       only: { type: 'string' },
       folder: { type: 'string' },
+      slow: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -59,5 +63,6 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     rounds: Number(values.rounds ?? 1),
     parts: new Set(parts as Part[]),
     folder: values.folder ?? null,
+    slow: values.slow ?? false,
   };
 }

@@ -35,7 +35,7 @@ function machine(version: string): string {
 const options = readOptions(process.argv.slice(2));
 if (!options) process.stdout.write(`${USAGE}\n`);
 else {
-  const bench = await benchServer(options.folder);
+  const bench = await benchServer(options.folder, options.slow);
   try {
     say(machine(bench.server.version));
     const lines = await measure(bench, options);

@@ -1,8 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openPool, startEmbedded, type Database, type EmbeddedServer } from '../src/platform/database/index.ts';
+import { say, seconds } from './report.ts';
+
+const SLOW_MS = 500;
 
 /** The one server of a run, in a folder of its own. */
 export interface BenchServer {
@@ -20,11 +23,21 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
+/** The slow statements of the run in the order they ended, shortened. */
+function tellSlow(log: string): void {
+  for (const entry of readFileSync(log, 'utf8').split(/^(?=\d{4}-\d\d-\d\d )/m)) {
+    const match = /^\S+ (\S+) .*duration: ([\d.]+) ms\s+(?:statement|execute [^:]*): ([^]*)$/.exec(entry);
+    if (match)
+      say(`   ${match[1]} ${seconds(Number(match[2]))}  ${(match[3] ?? '').replace(/\s+/g, ' ').slice(0, 160)}`);
+  }
+}
+
 /** Starts the server in `folder`, or in a temporary one that is removed at the end. */
-export async function benchServer(folder: string | null): Promise<BenchServer> {
+export async function benchServer(folder: string | null, slow = false): Promise<BenchServer> {
   const place = folder ?? mkdtempSync(join(tmpdir(), 'thuocdo-bench-'));
   mkdirSync(place, { recursive: true });
-  let server = await startEmbedded({ folder: place });
+  const settings = slow ? { log_min_duration_statement: String(SLOW_MS) } : {};
+  let server = await startEmbedded({ folder: place, settings });
   const admin = async (text: string): Promise<void> => {
     const client = new pg.Client(server.connection);
     await client.connect();
@@ -43,7 +56,7 @@ export async function benchServer(folder: string | null): Promise<BenchServer> {
     },
     data: join(place, 'postgres', 'data'),
     reattach: async () => {
-      server = await startEmbedded({ folder: place });
+      server = await startEmbedded({ folder: place, settings });
     },
     open,
     fresh: async (name) => {
@@ -53,6 +66,7 @@ export async function benchServer(folder: string | null): Promise<BenchServer> {
     },
     settle: () => admin('CHECKPOINT'),
     stop: async () => {
+      if (slow) tellSlow(join(place, 'postgres', 'server.log'));
       await server.release();
       if (folder === null) rmSync(place, { recursive: true, force: true });
     },
