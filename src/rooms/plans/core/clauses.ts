@@ -34,6 +34,8 @@ interface Node {
   readonly kind: ClauseKind;
   readonly rank: number;
   readonly children: Node[];
+  /** Children so far by kind. */
+  readonly counts: Partial<Record<ClauseKind, number>>;
 }
 
 export interface ClauseTree {
@@ -62,8 +64,11 @@ export function clauseTree(paragraphs: readonly Paragraph[], decision: boolean):
     const parent = path.at(-1) ?? null;
     const address = unique(addressOf(paragraph, parent, decision), taken, findings);
     noteGap(paragraph, parent, address, findings);
-    const node: Node = { paragraph, address, parent, kind: marker.kind, rank, children: [] };
-    parent?.children.push(node);
+    const node: Node = { paragraph, address, parent, kind: marker.kind, rank, children: [], counts: {} };
+    if (parent) {
+      parent.children.push(node);
+      parent.counts[marker.kind] = (parent.counts[marker.kind] ?? 0) + 1;
+    }
     nodes.push(node);
     path.push(node);
   }
@@ -75,9 +80,9 @@ export function clauseTree(paragraphs: readonly Paragraph[], decision: boolean):
 function addressOf(paragraph: Paragraph, parent: Node | null, decision: boolean): string {
   const marker = paragraph.marker;
   if (!marker) return '';
-  if (marker.kind === 'article') return `QĐ.${marker.label}`;
+  if (marker.kind === 'article') return `${decision ? 'QĐ' : 'Điều'}.${marker.label}`;
   if (marker.kind === 'dash' || marker.kind === 'plus') {
-    const place = (parent?.children.filter((child) => child.kind === marker.kind).length ?? 0) + 1;
+    const place = (parent?.counts[marker.kind] ?? 0) + 1;
     return `${parent?.address ?? ''}${marker.label}${place}`;
   }
   // "2.1." names its whole path itself: it hangs on the section, not on clause 2.

@@ -23,28 +23,25 @@ export function fieldOf(heading: string): FieldCode {
 
 /** Tasks under the headings of the tasks part: its leaves, each with the field above it. */
 export function tasksOf(clauses: readonly Clause[], year: number): { tasks: TaskDraft[]; findings: Finding[] } {
+  const tree = new Tree(clauses);
   const findings: Finding[] = [];
   const tasks: TaskDraft[] = [];
-  const fields = clauses.filter(
-    (clause) => clause.role === 'tasks' && clause.kind === 'number' && isTop(clause, clauses) && clause.heading,
-  );
-  for (const field of fields) {
-    const code = fieldOf(field.heading ?? '');
-    if (code === 'other')
-      findings.push({ code: 'field-unknown', address: field.address, params: { heading: field.heading ?? '' } });
-    const inside = clauses.filter((clause) => isUnder(clause, field, clauses) && isLeaf(clause, clauses));
-    const leaves = inside.length > 0 ? inside : [field];
-    for (const leaf of leaves) {
-      const text = bodyOf(leaf);
-      tasks.push({
-        address: leaf.address,
-        field: code,
-        fieldAddress: field.address,
-        text,
-        dates: findDates(text, year),
-        every: recurrencesIn(text),
-      });
-    }
+  for (const clause of clauses) {
+    if (clause.role !== 'tasks' || clause.kind === 'section' || clause.kind === 'part') continue;
+    if (isField(clause, tree) && fieldOf(clause.heading ?? '') === 'other')
+      findings.push({ code: 'field-unknown', address: clause.address, params: { heading: clause.heading ?? '' } });
+    if (!tree.isLeaf(clause)) continue;
+    const field = [clause, ...tree.above(clause)].find((one) => isField(one, tree));
+    if (!field) continue;
+    const text = bodyOf(clause);
+    tasks.push({
+      address: clause.address,
+      field: fieldOf(field.heading ?? ''),
+      fieldAddress: field.address,
+      text,
+      dates: findDates(text, year),
+      every: recurrencesIn(text),
+    });
   }
   return { tasks, findings };
 }
@@ -56,13 +53,14 @@ const VERB = pattern(
 
 /** Who has to do what: each leaf of the organisation part with the heading that names the agency, and "Giao …" anywhere. */
 export function dutiesOf(clauses: readonly Clause[], year: number): { duties: DutyDraft[]; findings: Finding[] } {
+  const tree = new Tree(clauses);
   const duties: DutyDraft[] = [];
   const findings: Finding[] = [];
   for (const clause of clauses) {
-    const organisation = clause.role === 'organisation' && clause.kind !== 'section' && isLeaf(clause, clauses);
+    const organisation = clause.role === 'organisation' && clause.kind !== 'section' && tree.isLeaf(clause);
     const assigned = ASSIGNED.test(fold(clause.text));
     if (!organisation && !(clause.role === 'decision' && assigned)) continue;
-    const named = agencyOf(clause, clauses);
+    const named = agencyOf(clause, tree);
     if (!named.agency) {
       findings.push({ code: 'agency-unclear', address: clause.address, params: {} });
       continue;
@@ -78,7 +76,7 @@ export function dutiesOf(clauses: readonly Clause[], year: number): { duties: Du
   return { duties, findings };
 }
 
-function agencyOf(clause: Clause, clauses: readonly Clause[]): { agency: string | null; text: string } {
+function agencyOf(clause: Clause, tree: Tree): { agency: string | null; text: string } {
   const body = bodyOf(clause);
   const folded = fold(body);
   if (ASSIGNED.test(folded)) {
@@ -86,9 +84,7 @@ function agencyOf(clause: Clause, clauses: readonly Clause[]): { agency: string 
     if (verb) return { agency: body.slice(5, verb.index).trim(), text: body.slice(verb.index).trim() };
   }
   if (clause.heading && body !== clause.text) return { agency: name(clause.heading), text: body };
-  const above = clauses.findLast(
-    (other) => other.heading !== null && other.kind === 'number' && isUnder(clause, other, clauses),
-  );
+  const above = tree.above(clause).find((other) => other.heading !== null && other.kind === 'number');
   const colon = /^(?<who>\p{Lu}[^:.;]{2,120}):\s*(?<what>.+)$/su.exec(body)?.groups;
   if (colon && (!above || clause.kind === 'number'))
     return { agency: name(colon['who'] ?? ''), text: colon['what'] ?? '' };
@@ -117,17 +113,35 @@ export const proseDates = (clauses: readonly Clause[], year: number): ProseDate[
     .filter((clause) => clause.role !== 'decision')
     .flatMap((clause) => findDates(clause.text, year).map((phrase) => ({ ...phrase, address: clause.address })));
 
-const isLeaf = (clause: Clause, clauses: readonly Clause[]): boolean =>
-  !clauses.some((other) => other.parent === clause.address);
+/** The clauses of a plan with their places in the tree. */
+class Tree {
+  readonly #byAddress: ReadonlyMap<string, Clause>;
+  readonly #parents: ReadonlySet<string | null>;
 
-/** Highest numbered level: its parent is a section, a part or nothing. */
-function isTop(clause: Clause, clauses: readonly Clause[]): boolean {
-  const parent = clauses.find((other) => other.address === clause.parent);
-  return !parent || parent.kind === 'section' || parent.kind === 'part';
+  constructor(clauses: readonly Clause[]) {
+    this.#byAddress = new Map(clauses.map((clause) => [clause.address, clause]));
+    this.#parents = new Set(clauses.map((clause) => clause.parent));
+  }
+
+  isLeaf(clause: Clause): boolean {
+    return !this.#parents.has(clause.address);
+  }
+
+  /** The clauses above, nearest first. */
+  above(clause: Clause): Clause[] {
+    const found: Clause[] = [];
+    for (let at = this.#parent(clause); at; at = this.#parent(at)) found.push(at);
+    return found;
+  }
+
+  #parent(clause: Clause): Clause | null {
+    return clause.parent === null ? null : (this.#byAddress.get(clause.parent) ?? null);
+  }
 }
 
-function isUnder(clause: Clause, ancestor: Clause, clauses: readonly Clause[]): boolean {
-  for (let at = clause.parent; at !== null; at = clauses.find((other) => other.address === at)?.parent ?? null)
-    if (at === ancestor.address) return true;
-  return false;
+/** A heading of a reform field: a number directly under a section or part. */
+function isField(clause: Clause, tree: Tree): boolean {
+  if (clause.role !== 'tasks' || clause.kind !== 'number' || clause.heading === null) return false;
+  const [parent] = tree.above(clause);
+  return !parent || parent.kind === 'section' || parent.kind === 'part';
 }

@@ -11,6 +11,8 @@ const PLACE_DATE =
 const DOCUMENT = /(?<number>\d+[a-zđ]?(?:\/\d{4})?\/\p{Lu}[\p{Lu}\d]*(?:[-&/]\s?[\p{Lu}\d]+)*)/u;
 const DATED = pattern('ngày (\\d{1,2})\\s*(?:[/.-]|tháng)\\s*(\\d{1,2})\\s*(?:[/.-]|năm)\\s*(\\d{4})');
 const AUTHORITY = pattern('^(?:chủ tịch )?(?:ủy ban nhân dân|ubnd|hội đồng nhân dân)');
+/** Lines of a head are short; what is longer is no head and is not searched for dates. */
+const LONGEST_LINE = 1_000;
 const PLAN_NAME = pattern('^(?:quyết định|kế hoạch)\\s*:?$');
 
 export type HeadFacts = Pick<
@@ -20,7 +22,9 @@ export type HeadFacts = Pick<
 
 /** Reads what stands above the first clause. The own number is looked for there only: documents it replaces come later. */
 export function readHead(parts: Parts): HeadFacts {
-  const head = parts.head.map((line) => withoutNational(line.raw.replace(/\s+/g, ' '))).filter((line) => line !== '');
+  const head = parts.head
+    .map((line) => withoutNational(line.raw.slice(0, LONGEST_LINE).replace(/\s+/g, ' ')))
+    .filter((line) => line !== '');
   const own = head.map((line) => NUMBER.exec(line)).find((match) => match !== null)?.groups;
   const symbol = own?.['symbol']?.toUpperCase() ?? null;
   const { place, date } = placeAndDate(head);

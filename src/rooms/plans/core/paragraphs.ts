@@ -26,7 +26,10 @@ interface Open {
   bracket: { at: number; line: number } | null;
 }
 
+/** A heading is never longer than this; what goes on is text. */
+const HEADING_LENGTH = 400;
 const ENDED = /(?:[.;:!?…]|\/\.|\.\/)["”)]?$/u;
+const ended = (text: string): boolean => ENDED.test(text.slice(-4));
 /** A line that ends so is continued: the figure at the head of the next one belongs to it. */
 const BINDING = pattern(
   '(?:^|[\\s(])(?:điều|khoản|điểm|mục|(?:quyết định|nghị quyết|nghị định|thông tư|công văn|chỉ thị|kế hoạch|luật) số|ngày|tháng|năm|quý|tw|phụ lục|biểu|và|hoặc|của|là|từ|đến|trên|dưới|đạt|với)$',
@@ -78,7 +81,7 @@ function withoutRemark(open: Open): Paragraph[] {
 
 function append(open: Open, line: Line, width: number): void {
   const heads = open.marker?.kind === 'number' || open.marker?.kind === 'section' || open.marker?.kind === 'part';
-  if (line.text.startsWith('(') && ENDED.test(open.text)) open.bracket = { at: open.text.length + 1, line: line.no };
+  if (line.text.startsWith('(') && ended(open.text)) open.bracket = { at: open.text.length + 1, line: line.no };
   if (heads && open.bodyStart === null && beginsBody(open, line.text, width)) open.bodyStart = open.text.length + 1;
   open.text = open.bodyStart === open.text.length + 1 ? `${open.text} ${line.text}` : joinWrapped(open.text, line.text);
   open.to = line.no;
@@ -87,7 +90,8 @@ function append(open: Open, line: Line, width: number): void {
 
 /** Whether an unmarked line is the body under a heading rather than the heading's own second line. */
 function beginsBody(open: Open, line: string, width: number): boolean {
-  if (open.text === '' || ENDED.test(open.text) || /[,–-]$/u.test(open.text)) return false;
+  if (open.text === '' || open.text.length > HEADING_LENGTH || ended(open.text) || /[,–-]$/u.test(open.text))
+    return false;
   if (isUpper(open.text)) return !isUpper(line);
   if (!startsUpper(line)) return false;
   const firstWord = line.indexOf(' ') < 0 ? line.length : line.indexOf(' ');
@@ -96,17 +100,17 @@ function beginsBody(open: Open, line: string, width: number): boolean {
 }
 
 function acceptedMarker(line: string, open: Open | undefined, numbering: Numbering, width: number): Marker | null {
-  if (isBareHeading(line) && (isUpper(line) || !open || ENDED.test(open.text)) && !markerOf(line)) {
+  if (isBareHeading(line) && (isUpper(line) || !open || ended(open.text)) && !markerOf(line)) {
     const next = numbering.nextSection();
     return { kind: 'section', label: romanLabel(next), path: [next], rest: line };
   }
   const marker = markerOf(line);
   if (!marker) return null;
   if (open && BINDING.test(fold(open.lastLine))) return null;
-  const ended = !open || open.text === '' || ENDED.test(open.text);
+  const closed = !open || open.text === '' || ended(open.text);
   if (marker.kind === 'dash' || marker.kind === 'plus')
-    return dashCounts(line, marker, open, ended, width) ? marker : null;
-  return numbering.expects(marker, ended) ? marker : null;
+    return dashCounts(line, marker, open, closed, width) ? marker : null;
+  return numbering.expects(marker, closed) ? marker : null;
 }
 
 /** A dash opens an item after an ended paragraph or under a heading; elsewhere it is a dash of the sentence. */

@@ -13,6 +13,9 @@ import type {
 import { baselineOf, dueOf, exceptionOf, recurrenceOf, scopeOf } from './qualifiers.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 
+/** A text without a full stop over this length is no sentence of a plan; it is left to the officer. */
+const LONGEST_SENTENCE = 4_000;
+
 /**
  * Every target of the plan, sentence by sentence. Among the goals each sentence is one or more targets, at least a
  * statement. Elsewhere only a percentage is, or a direction the text strives for: the rest are tasks.
@@ -26,10 +29,11 @@ export function targetsOf(
   for (const clause of clauses) {
     if (clause.role === 'decision') continue;
     for (const sentence of clause.sentences) {
-      const found = segmentsOf(sentence.text).filter((segment) => counts(segment, clause.role));
+      const segments = sentence.text.length > LONGEST_SENTENCE ? [] : segmentsOf(sentence.text);
+      const found = segments.filter((segment) => counts(segment, clause.role));
       const levels = [...new Set(found.flatMap((segment) => scopeFor(sentence, segment).levels))];
       found.forEach((segment, at) => {
-        const target = draft(clause, sentence, segment, at + 1, year, targets);
+        const target = draft({ clause, sentence, segment, segments, ordinal: at + 1, year, before: targets });
         const shared =
           segment.direction && target.scope.levels.length === 0 ? { ...target.scope, levels } : target.scope;
         targets.push({ ...target, scope: shared, expanded: expand(target.statement, abbreviations) });
@@ -46,17 +50,22 @@ function counts(segment: Segment, role: Role): boolean {
   return role === 'tasks' && segment.direction?.strive === true;
 }
 
-function draft(
-  clause: Clause,
-  sentence: Sentence,
-  segment: Segment,
-  ordinal: number,
-  year: number,
-  before: readonly TargetDraft[],
-): TargetDraft {
+interface Place {
+  readonly clause: Clause;
+  readonly sentence: Sentence;
+  readonly segment: Segment;
+  /** All segments of the sentence. */
+  readonly segments: readonly Segment[];
+  readonly ordinal: number;
+  readonly year: number;
+  /** Targets read so far. */
+  readonly before: readonly TargetDraft[];
+}
+
+function draft({ clause, sentence, segment, segments, ordinal, year, before }: Place): TargetDraft {
   const span = spanOf(sentence, segment, clause.role);
   const own = sentence.text.slice(span.start, span.end);
-  const group = groupWords(sentence, segment);
+  const group = groupWords(sentence, segment, segments);
   const demand = demandOf(segment, clause.role);
   const whole = segment.ofWhich
     ? before.findLast((target) => target.clause === clause.address && !target.partOf)
@@ -121,10 +130,15 @@ function spanOf(sentence: Sentence, segment: Segment, role: Role): Span {
   return segment;
 }
 
-function groupWords(sentence: Sentence, segment: Segment): { text: string; start: number } {
-  const groups = segmentsOf(sentence.text).filter((other) => other.group === segment.group);
-  const start = Math.min(...groups.map((other) => other.start));
-  return { text: sentence.text.slice(start, Math.max(...groups.map((other) => other.end))), start };
+/** What stands between two semicolons, as its segments reach. */
+function groupWords(
+  sentence: Sentence,
+  segment: Segment,
+  segments: readonly Segment[],
+): { text: string; start: number } {
+  const group = segments.filter((other) => other.group === segment.group);
+  const start = group[0]?.start ?? segment.start;
+  return { text: sentence.text.slice(start, group.at(-1)?.end ?? segment.end), start };
 }
 
 function scopeFor(sentence: Sentence, segment: Segment): Scope {
