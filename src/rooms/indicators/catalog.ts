@@ -4,7 +4,8 @@ import { findRegister } from '../registers/index.ts';
 import { indicatorFile, measureOf, termsOf, type ComputedIndicator, type Indicator } from './core/indicator.ts';
 import { measureSet } from './core/measures.ts';
 import { planRollUps, type RollUpPlan } from './core/plan.ts';
-import { createTables, postDelta } from './sql/delta.ts';
+import { postDelta } from './sql/delta.ts';
+import { createTables } from './sql/tables.ts';
 
 let plans: ReadonlyMap<string, RollUpPlan> | null = null;
 let indicators: ReadonlyMap<string, Indicator> | null = null;

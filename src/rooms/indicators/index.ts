@@ -12,7 +12,7 @@ export {
   type TargetTerms,
 } from './core/attainment.ts';
 export type { FigureRow, Observation } from './core/figures.ts';
-export type { Expectation } from './core/forecast.ts';
+export { expectCases, type Expectation } from './core/forecast.ts';
 export type { Form06a, Form06aNumbers, Form06aRow } from './core/form06a.ts';
 export { termsOf, type ComputedIndicator, type Indicator } from './core/indicator.ts';
 export type { CountingRule } from './core/measures.ts';

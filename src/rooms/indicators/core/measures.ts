@@ -45,6 +45,17 @@ const dimension = z.strictObject({
   column: z.string().optional(),
 });
 
+const grain = z.strictObject({
+  by: z.array(code).min(1),
+  /** Measures kept; all when left out. */
+  only: z.array(code).optional(),
+  /**
+   * How days are kept: `rows`, a table of days; `events`, lists inside each month, read when a month is cut. Lists are
+   * written far faster where there are almost as many cells as records.
+   */
+  days: z.enum(['rows', 'events']).default('rows'),
+});
+
 const form = z.strictObject({ early: code, on_time: code, late: code, in_time: code, overdue: code });
 
 /** One way of counting the same records; words about the cases in which rules differ are part of it. */
@@ -79,7 +90,7 @@ export const measureSet = z.strictObject({
   /** Which records count at all. */
   counted: expression,
   dimensions: z.record(code, dimension),
-  grains: z.array(z.strictObject({ by: z.array(code).min(1), only: z.array(code).optional() })).min(1),
+  grains: z.array(grain).min(1),
   measures: z.record(code, measure),
   rules: z.array(rule).default([]),
   disputes: z.array(dispute).default([]),

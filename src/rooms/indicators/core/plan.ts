@@ -55,7 +55,8 @@ export interface Grain {
   readonly code: string;
   readonly by: readonly string[];
   readonly columns: readonly StoredColumn[];
-  /** Finer grain that it is summed up from; null where it is counted from the records. */
+  readonly days: 'rows' | 'events';
+  /** Finer grain that its months are summed up from; null where they are counted. */
   readonly from: string | null;
 }
 
@@ -163,19 +164,19 @@ function armsOf(dated: readonly Dated[]): Arm[] {
 
 function grainsOf(set: MeasureSet, columns: readonly StoredColumn[]): Grain[] {
   const planned: Grain[] = [];
-  const wanted = set.grains.map(({ by, only }) => {
+  const wanted = set.grains.map(({ by, only, days }) => {
     for (const name of by) if (!set.dimensions[name]) throw new MeasureError(set, 'grains', `no dimension ${name}`);
     for (const name of only ?? [])
       if (!columns.some((column) => column.code === name))
         throw new MeasureError(set, 'grains', `${name} is not a stored measure`);
-    return { by, columns: only ? columns.filter((column) => only.includes(column.code)) : columns };
+    return { by, days, columns: only ? columns.filter((column) => only.includes(column.code)) : columns };
   });
   // Finer grains first, so that each coarser one finds the one it is summed up from.
-  for (const { by, columns: kept } of wanted.toSorted((a, b) => b.by.length - a.by.length)) {
+  for (const { by, days, columns: kept } of wanted.toSorted((a, b) => b.by.length - a.by.length)) {
     const finer = planned.find(
       (grain) => by.every((name) => grain.by.includes(name)) && kept.every((column) => grain.columns.includes(column)),
     );
-    planned.push({ code: by.join('_'), by, columns: kept, from: finer?.code ?? null });
+    planned.push({ code: by.join('_'), by, columns: kept, days, from: finer?.code ?? null });
   }
   return planned;
 }

@@ -1,9 +1,11 @@
-import { addDays, type LocalDate } from '../../../kernel/index.ts';
+import { addDays, monthOf, type LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Stretch } from '../core/cells.ts';
 import type { CellRow } from '../core/gather.ts';
 import type { Grain, RollUpPlan } from '../core/plan.ts';
-import { dayTable, monthTable } from './delta.ts';
+import { bitSet } from './delta.ts';
+import { DAY_BITS, PAYLOAD_SHIFT } from './records.ts';
+import { dayTable, eventLists, monthTable, type EventList } from './tables.ts';
 
 export interface CellQuery {
   readonly grain: Grain;
@@ -21,13 +23,6 @@ function daysOf(stretch: Stretch): LocalDate[] {
   return days;
 }
 
-/** Days are listed one by one: with the agency they are then exact places of the key, and nothing between them is read. */
-function during(stretch: Stretch) {
-  if (stretch.unit === 'day') return sql`day = ANY(${daysOf(stretch)}::date[])`;
-  const until = sql`month <= ${stretch.to}::date`;
-  return stretch.from === null ? until : sql`month >= ${stretch.from}::date AND ${until}`;
-}
-
 /** Conditions that keep the wanted values of dimensions, each beginning with AND. */
 export function only(plan: RollUpPlan, wanted: CellQuery['only']) {
   const conditions = [...wanted].map(([dimension, values]) => {
@@ -37,16 +32,57 @@ export function only(plan: RollUpPlan, wanted: CellQuery['only']) {
   return sql.join(conditions, sql``);
 }
 
+/** Sums of columns over one kind of row: a day, a month, or an event of a month. */
+type Parts = readonly { readonly from: string; readonly column: (code: string) => string | null }[];
+
+/** How a movement counts in an event: its bit, its sign, and whether the event was taken back. */
+function eventSum(plan: RollUpPlan, list: EventList, code: string): string | null {
+  const parts = plan.arms[list.arm]!.movements.flatMap((one, bit) => {
+    if (one.column !== code || (list.amountOf === null) !== (one.value === null)) return [];
+    if (list.amountOf !== null && list.amountOf !== code) return [];
+    const amount = list.amountOf === null ? '1' : `(x >> ${PAYLOAD_SHIFT})`;
+    const signed = `${one.sign} * CASE WHEN ${bitSet('x', DAY_BITS)} THEN -${amount} ELSE ${amount} END`;
+    const applies = list.amountOf !== null || one.filter === null ? null : bitSet('x', bit + PAYLOAD_SHIFT);
+    return [applies === null ? signed : `CASE WHEN ${applies} THEN ${signed} ELSE 0 END`];
+  });
+  return parts.length === 0 ? null : parts.join(' + ');
+}
+
+/** Where the days of a stretch are read: rows of days, or the events inside a month. */
+function partsOf(plan: RollUpPlan, query: CellQuery, stretch: Stretch): Parts {
+  const { grain, columns } = query;
+  if (stretch.unit === 'month') return [{ from: monthTable(plan, grain), column: (code) => code }];
+  if (grain.days === 'rows') return [{ from: dayTable(plan, grain), column: (code) => code }];
+  return eventLists(plan, grain)
+    .map((list) => ({
+      from: `${monthTable(plan, grain)} CROSS JOIN LATERAL unnest(${list.name}) AS x`,
+      column: (code: string) => eventSum(plan, list, code),
+    }))
+    .filter((part) => columns.some((code) => part.column(code) !== null));
+}
+
+function during(stretch: Stretch, grain: Grain) {
+  if (stretch.unit === 'day' && grain.days === 'events') {
+    const [from, to] = [stretch.from ?? stretch.to, stretch.to].map((day) => Number(day.slice(8)));
+    return sql`month = ${monthOf(stretch.to).from}::date AND (x & ${sql.lit(2 ** DAY_BITS - 1)}) BETWEEN ${sql.lit(from!)} AND ${sql.lit(to!)}`;
+  }
+  // Days are listed one by one: with the agency they are then exact places of the key, and nothing between them is read.
+  if (stretch.unit === 'day') return sql`day = ANY(${daysOf(stretch)}::date[])`;
+  const until = sql`month <= ${stretch.to}::date`;
+  return stretch.from === null ? until : sql`month >= ${stretch.from}::date AND ${until}`;
+}
+
 /** Reads cells from months and days; nothing but the roll-ups is touched, however many records there are. */
 export async function readCells(read: Read, plan: RollUpPlan, query: CellQuery): Promise<CellRow[]> {
-  if (query.stretches.length === 0) return [];
   const { grain, keep, columns } = query;
-  const names = sql.raw([...keep, ...columns].join(', '));
-  const parts = query.stretches.map((stretch) => {
-    const table = sql.raw(stretch.unit === 'day' ? dayTable(plan, grain) : monthTable(plan, grain));
-    const bucket = sql.lit(stretch.bucket);
-    return sql`SELECT ${bucket}::integer AS bucket, ${names} FROM ${table} WHERE ${during(stretch)}${only(plan, query.only)}`;
-  });
+  const parts = query.stretches.flatMap((stretch) =>
+    partsOf(plan, query, stretch).map((part) => {
+      const summed = columns.map((code) => `${part.column(code) ?? 'NULL::integer'} AS ${code}`);
+      const selected = sql.raw([...keep, ...summed].join(', '));
+      return sql`SELECT ${sql.lit(stretch.bucket)}::integer AS bucket, ${selected} FROM ${sql.raw(part.from)} WHERE ${during(stretch, grain)}${only(plan, query.only)}`;
+    }),
+  );
+  if (parts.length === 0) return [];
   const totals = sql.raw(columns.map((column) => `sum(${column})::bigint AS ${column}`).join(', '));
   const grouped = sql.raw(['bucket', ...keep].join(', '));
   const rows = await read.query(

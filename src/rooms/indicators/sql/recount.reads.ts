@@ -1,7 +1,8 @@
 import { sql, type Read } from '../../../platform/database/index.ts';
 import { tableOf } from '../../registers/index.ts';
 import type { Grain, RollUpPlan } from '../core/plan.ts';
-import { dayTable, deltaCtes, monthTable } from './delta.ts';
+import { recountQueries } from './delta.ts';
+import { dayTable, eventLists, monthTable, unitsOf } from './tables.ts';
 
 /** A cell whose stored columns are not what the records give: column → [stored, counted]. */
 export interface Difference {
@@ -26,19 +27,28 @@ function object(fields: readonly (readonly [string, string])[]): string {
   return parts.join(' || ');
 }
 
+/** A number that two lists share exactly when they hold the same events, whatever their order; what is taken back cancels. */
+const listSum = (list: string): string =>
+  `COALESCE((SELECT sum(CASE WHEN x & 32 = 0 THEN 1 ELSE -1 END * hashint8extended((x & ~32)::bigint, 17)::numeric) FROM unnest(${list}) x), 0)`;
+
 function compared(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month'): string {
   const keys = [unit, ...grain.by];
   const table = unit === 'day' ? dayTable(plan, grain) : monthTable(plan, grain);
-  const values = (side: string): string => grain.columns.map(({ code }) => `COALESCE(${side}.${code}, 0)`).join(', ');
-  const columns = grain.columns.map(({ code }): [string, string] => {
-    const pair = `COALESCE(h.${code}, 0), COALESCE(n.${code}, 0)`;
-    return [code, `CASE WHEN COALESCE(h.${code}, 0) <> COALESCE(n.${code}, 0) THEN jsonb_build_array(${pair}) END`];
+  const lists = unit === 'month' ? eventLists(plan, grain).map(({ name }) => name) : [];
+  const value = (side: string, code: string): string => `COALESCE(${side}.${code}, 0)`;
+  const pairs = [
+    ...grain.columns.map(({ code }) => ({ code, held: value('h', code), counted: value('n', code) })),
+    ...lists.map((code) => ({ code, held: listSum(`h.${code}`), counted: listSum(`n.${code}`) })),
+  ];
+  const columns = pairs.map(({ code, held, counted }): [string, string] => {
+    const shown = lists.includes(code) ? `cardinality(h.${code}), cardinality(n.${code})` : `${held}, ${counted}`;
+    return [code, `CASE WHEN ${held} <> ${counted} THEN jsonb_build_array(${shown}) END`];
   });
   return [
     `SELECT '${grain.code}' AS grain, '${unit}' AS unit, ${object(keys.map((key) => [key, key]))} AS cell,`,
     `jsonb_strip_nulls(${object(columns)}) AS columns`,
-    `FROM ${grain.code}_${unit}s n FULL JOIN ${table} h USING (${keys.join(', ')})`,
-    `WHERE (${values('n')}) IS DISTINCT FROM (${values('h')})`,
+    `FROM ${grain.code}_${unit} n FULL JOIN ${table} h USING (${keys.join(', ')})`,
+    `WHERE (${pairs.map((pair) => pair.held).join(', ')}) IS DISTINCT FROM (${pairs.map((pair) => pair.counted).join(', ')})`,
   ].join(' ');
 }
 
@@ -47,9 +57,9 @@ function compared(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month'): string
  * right. A missing row equals a row of zeros.
  */
 export function recountDifferences(read: Read, plan: RollUpPlan, limit: number): Promise<Difference[]> {
-  const ctes = deltaCtes(plan, { added: tableOf(plan.set.register), removed: null });
-  const parts = plan.grains.flatMap((grain) => [compared(plan, grain, 'day'), compared(plan, grain, 'month')]);
+  const queries = recountQueries(plan, tableOf(plan.set.register));
+  const parts = plan.grains.flatMap((grain) => unitsOf(grain).map((unit) => compared(plan, grain, unit)));
   return read.query(
-    sql<Difference>`WITH ${sql.raw(ctes.join(', '))} ${sql.raw(parts.join(' UNION ALL '))} LIMIT ${limit}`,
+    sql<Difference>`WITH ${sql.raw(queries.join(', '))} ${sql.raw(parts.join(' UNION ALL '))} LIMIT ${limit}`,
   );
 }

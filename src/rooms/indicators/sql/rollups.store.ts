@@ -1,7 +1,9 @@
 import { sql, type Database, type Read, type Tx } from '../../../platform/database/index.ts';
 import { tableOf } from '../../registers/index.ts';
 import type { RollUpPlan } from '../core/plan.ts';
-import { createTables, dayTable, monthTable, postDelta, type ChangedRows } from './delta.ts';
+import { postDelta } from './delta.ts';
+import type { ChangedRows } from './records.ts';
+import { createTables, dayTable, monthTable, unitsOf } from './tables.ts';
 
 /** Two processes that start together must not both count. */
 const ROLLUP_LOCK = 7_412_021;
@@ -59,6 +61,6 @@ export async function rebuildRollUps(tx: Tx, plan: RollUpPlan, digest: string): 
 /** Fresh statistics after a bulk change; without them the first reads would scan. */
 export async function analyzeRollUps(database: Database, plan: RollUpPlan): Promise<void> {
   for (const grain of plan.grains)
-    for (const table of [dayTable(plan, grain), monthTable(plan, grain)])
-      await database.query(sql`ANALYZE ${sql.raw(table)}`);
+    for (const unit of unitsOf(grain))
+      await database.query(sql`ANALYZE ${sql.raw(unit === 'day' ? dayTable(plan, grain) : monthTable(plan, grain))}`);
 }

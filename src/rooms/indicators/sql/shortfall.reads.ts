@@ -2,7 +2,7 @@ import type { Interval, LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Grain, RollUpPlan } from '../core/plan.ts';
 import { only as restricted } from './cells.reads.ts';
-import { dayTable } from './delta.ts';
+import { dayTable } from './tables.ts';
 
 /** First day of the interval on which a sum of stored columns, over all wanted cells, is above zero; null where none is. */
 export async function firstDayAbove(
