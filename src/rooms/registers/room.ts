@@ -1,9 +1,37 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
+import { stageJob } from './jobs/stage.ts';
 import { messages } from './messages.ts';
+import { showImports, toFirstRegister, upload } from './web/imports.page.tsx';
+import { saveMappingPage, showMapping } from './web/mapping.page.tsx';
+import { paths } from './web/paths.ts';
+import { deleteRecordPage, saveRecordPage, showRecord } from './web/record.page.tsx';
+import { cancelRunPage, commitRunPage, sendCorrectionFile, sendRegister, showRun } from './web/run.page.tsx';
+import { WORDS } from './web/words.ts';
+
+const READ = 'registers.read';
+const IMPORT = 'registers.import';
+const EDIT = 'registers.edit';
 
 export const registersRoom: RoomManifest = {
   name: 'registers',
   messages,
-  actions: ['registers.import', 'registers.edit', 'registers.read'],
+  actions: [READ, IMPORT, EDIT],
   tables: ['registers.register', 'registers.source', 'reg.*', 'reg_stage.*'],
+  jobs: [stageJob],
+  routes: [
+    { method: 'GET', path: paths.imports, permission: IMPORT, handle: toFirstRegister },
+    { method: 'GET', path: paths.register(':register'), permission: IMPORT, handle: showImports },
+    { method: 'POST', path: paths.register(':register'), permission: IMPORT, handle: upload },
+    { method: 'GET', path: paths.exported(':register', ':format'), permission: READ, handle: sendRegister },
+    { method: 'GET', path: paths.run(':run'), permission: READ, handle: showRun },
+    { method: 'POST', path: paths.commit(':run'), permission: IMPORT, handle: commitRunPage },
+    { method: 'POST', path: paths.cancel(':run'), permission: IMPORT, handle: cancelRunPage },
+    { method: 'GET', path: paths.correction(':run', ':format'), permission: IMPORT, handle: sendCorrectionFile },
+    { method: 'GET', path: paths.mapping(':run'), permission: IMPORT, handle: showMapping },
+    { method: 'POST', path: paths.mapping(':run'), permission: IMPORT, handle: saveMappingPage },
+    { method: 'GET', path: paths.record(':register'), permission: READ, handle: showRecord },
+    { method: 'POST', path: paths.record(':register'), permission: EDIT, handle: saveRecordPage },
+    { method: 'POST', path: paths.removal(':register'), permission: EDIT, handle: deleteRecordPage },
+  ],
+  navigation: [{ path: paths.imports, label: WORDS.title, permission: IMPORT }],
 };

@@ -40,6 +40,15 @@ export async function holdRun(tx: Tx, runId: number): Promise<void> {
   await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(RUN_LOCK)}, ${runId})`);
 }
 
+/** What was learnt of the file itself. */
+export async function noteFile(
+  database: Database,
+  runId: number,
+  file: { sha256: string; bytes: number },
+): Promise<void> {
+  await database.query(sql`UPDATE imports.run SET sha256 = ${file.sha256}, bytes = ${file.bytes} WHERE id = ${runId}`);
+}
+
 /** Outside the reading transaction, so that a page can show it. */
 export async function noteProgress(database: Database, runId: number, progress: number): Promise<void> {
   await database.query(sql`UPDATE imports.run SET progress = ${progress} WHERE id = ${runId} AND state = 'reading'`);
@@ -113,6 +122,16 @@ export async function undecidedSince(tx: Read, before: Act['at']): Promise<numbe
   const rows = await tx.query(sql<{ id: number }>`
     SELECT id FROM imports.run WHERE state = 'previewed' AND previewed_at < ${new Date(before)}`);
   return rows.map((row) => row.id);
+}
+
+/** Uploads of runs that ended before the given moment; the runs forget them. */
+export async function forgetUploads(tx: Read, before: Act['at']): Promise<string[]> {
+  const rows = await tx.query(sql<{ upload: string }>`
+    UPDATE imports.run r SET upload = NULL
+    FROM (SELECT id, upload FROM imports.run WHERE upload IS NOT NULL AND finished_at < ${new Date(before)}) old
+    WHERE r.id = old.id
+    RETURNING old.upload`);
+  return rows.map((row) => row.upload);
 }
 
 interface RunRow {

@@ -8,6 +8,7 @@ import {
   deadRuns,
   deleteRefused,
   endRun,
+  forgetUploads,
   readRun,
   takeRun,
   undecidedSince,
@@ -145,6 +146,8 @@ export async function sweepStaging(
           WHERE r.state IN ('reading', 'previewed')
             AND c.relname IN (r.register || '_' || r.id, r.register || '_' || r.id || '_delta'))`);
     for (const { name } of tables) await tx.execute(`DROP TABLE IF EXISTS reg_stage.${name}`);
+    // A failed or cancelled upload is kept for a while: another mapping may still read it.
+    for (const upload of await forgetUploads(tx, (by.at - UNDECIDED_MS) as Instant)) await rm(upload, { force: true });
     return { runs: dead.length, tables: tables.length };
   });
 }

@@ -20,12 +20,14 @@ import {
   holdRun,
   insertRun,
   NO_ROWS,
+  noteFile,
   noteProgress,
   readMappings,
   readRun,
   savePreview,
   type AgencyFinder,
   type Mapping,
+  type NewRun,
   type Question,
   type Run,
   type Unplaced,
@@ -63,6 +65,8 @@ export interface ImportRequest {
   readonly sourceName?: string;
   readonly sample?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** A run that was begun before, by an upload; without it one is begun here. */
+  readonly runId?: number;
   /** Gives up between two batches when aborted. */
   readonly signal?: AbortSignal;
 }
@@ -89,21 +93,15 @@ export async function previewImport(context: ImportContext, request: ImportReque
   const fileName = request.fileName ?? basename(request.file);
   const progress = new Progress(context, request);
   const opened = await openTable(request.file, { onBytes: (bytes, total) => progress.reading(bytes, total) });
-  if (!opened.ok) return refused(renamed(opened.problem, fileName));
+  if (!opened.ok) {
+    const unreadable = renamed(opened.problem, fileName);
+    return request.runId === undefined ? refused(unreadable) : fail(context, request.runId, unreadable, []);
+  }
   const file = opened.value;
   try {
-    const sha256 = await digestOf(request.file);
-    const runId = await insertRun(context.database, by(context), {
-      register: definition.code,
-      kind: 'file',
-      sample: request.sample ?? false,
-      fileName,
-      upload: request.upload ?? null,
-      sha256,
-      bytes: file.bytes,
-      mapping: request.mapping,
-      mappingName: request.mapping?.name ?? null,
-    });
+    const known = { sha256: await digestOf(request.file), bytes: file.bytes };
+    const runId = request.runId ?? (await insertRun(context.database, by(context), newRun(request, fileName)));
+    await noteFile(context.database, runId, known);
     progress.runId = runId;
     const planned = await guarded(fileName, () => plan(context, definition, file, request));
     if (!planned.ok) return fail(context, runId, planned.problem.problem, planned.problem.questions);
@@ -116,6 +114,18 @@ export async function previewImport(context: ImportContext, request: ImportReque
     await file.close();
   }
 }
+
+/** The run of a request as it begins. */
+export const newRun = (request: ImportRequest, fileName: string): NewRun => ({
+  register: request.register,
+  kind: 'file',
+  sample: request.sample ?? false,
+  fileName,
+  upload: request.upload ?? null,
+  mapping: request.mapping,
+  mappingName: request.mapping?.name ?? null,
+  sourceSystem: request.sourceName ?? null,
+});
 
 const by = (context: ImportContext): { actor: Actor; at: Instant } => ({ actor: context.actor, at: context.now() });
 

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, existsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { TEST_ACTOR, TEST_TIME } from '../../../../test/database.ts';
+import { fill, type Problem } from '../../../kernel/index.ts';
+import type { Act, PageContext, PostedForm, Route } from '../../../platform/manifest.ts';
+import { messages as importMessages } from '../../imports/messages.ts';
+import { readRun } from '../../imports/index.ts';
+import { stageRun } from '../jobs/stage.ts';
+import { messages } from '../messages.ts';
+import { registersRoom } from '../room.ts';
+import { csv, dossierLine, scene } from '../test/scene.ts';
+
+const s = await scene();
+const all = { ...importMessages, ...messages };
+const queued: { job: string; payload: Readonly<Record<string, unknown>> }[] = [];
+const say = (one: Problem): string =>
+  `${one.place?.row ?? ''} ${one.place?.column ?? ''} ${fill(all[one.code]?.vi ?? `?? ${one.code}`, { ...(one.place as Record<string, string>), ...one.params })}`;
+
+interface Asked {
+  readonly method?: 'GET' | 'POST';
+  readonly fields?: Record<string, string | string[]>;
+  readonly file?: string;
+}
+
+const routeOf = (method: string, path: string): { route: Route; params: Record<string, string> } => {
+  for (const route of registersRoom.routes!) {
+    if (route.method !== method) continue;
+    const names: string[] = [];
+    const pattern = route.path.replace(/:(\w+)/g, (_, name: string) => (names.push(name), '([^/]+)'));
+    const found = new RegExp(`^${pattern}$`).exec(path);
+    if (found) return { route, params: Object.fromEntries(names.map((name, i) => [name, found[i + 1]!])) };
+  }
+  throw new Error(`no route ${method} ${path}`);
+};
+
+async function ask(address: string, { method = 'GET', fields = {}, file }: Asked = {}): Promise<Response> {
+  const [path = '', query = ''] = address.split('?');
+  const { route, params } = routeOf(method, path);
+  const lists = new Map(Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value : [value]]));
+  const form: PostedForm = {
+    fields: lists,
+    files: new Map(file ? [['tep', { path: file, name: basename(file), bytes: statSync(file).size }]] : []),
+    text: (name) => lists.get(name)?.[0] ?? '',
+  };
+  const answer = (body: unknown, status = 200) => new Response(String(body), { status });
+  const page: PageContext = {
+    request: new Request('http://localhost/'),
+    path,
+    params,
+    query: new URLSearchParams(query),
+    actor: TEST_ACTOR,
+    lang: 'vi',
+    at: TEST_TIME,
+    csrf: 'token',
+    sample: false,
+    database: s.database,
+    folder: s.folder,
+    form: () => Promise.resolve(form),
+    act: (work) =>
+      s.act((act) => work({ ...act, enqueue: async (job, payload) => void queued.push({ job, payload }) } as Act)),
+    may: () => true,
+    say,
+    href: (one) => one,
+    desk: (_title, body, status) => answer(body, status),
+    page: (body, status) => answer(body, status),
+    problem: (one, status = 422) => answer(say(one), status),
+    redirect: (to) => new Response(null, { status: 303, headers: { Location: to } }),
+  };
+  return route.handle(page);
+}
+
+/** Runs what the page left to the queue. */
+async function work(): Promise<void> {
+  for (const { payload } of queued.splice(0)) {
+    await stageRun({ ...s.context, folder: s.folder, act: s.act }, Number(payload['run']));
+  }
+}
+
+async function sent(name: string, content: string, fields: Record<string, string> = {}): Promise<string> {
+  const file = s.file(name, content);
+  const copy = join(s.folder, `upload-${name}`);
+  copyFileSync(file, copy);
+  const response = await ask('/ban-lam-viec/nhap-so-lieu/dossiers', { method: 'POST', fields, file: copy });
+  assert.equal(response.status, 303);
+  return response.headers.get('Location')!;
+}
+
+test('upload, progress, preview, choice, result', async () => {
+  const run = await sent(
+    'thang.csv',
+    csv([dossierLine({ code: 'W-1' }), dossierLine({ code: 'W-2', received: '32/03/2026' })]),
+  );
+  const reading = await ask(run);
+  assert.equal(reading.headers.get('Refresh'), '2');
+  await work();
+  const preview = await (await ask(run)).text();
+  assert.match(preview, /Nhập 1 dòng hợp lệ/);
+  assert.match(preview, /3 Ngày tiếp nhận “32\/03\/2026” là ngày hoặc giờ không có thật/);
+  assert.match(preview, /Người nộp/);
+  const id = run.split('/').at(-1)!;
+  const done = await ask(`${run}/nhap`, { method: 'POST' });
+  assert.equal(done.status, 303);
+  const upload = (await readRun(s.database, Number(id)))!.upload!;
+  assert.ok(!existsSync(upload), 'the upload goes once it is decided');
+  const result = await (await ask(run)).text();
+  assert.match(result, /Đã nhập lúc/);
+  assert.match(result, /[0-9a-f]{64}/);
+  const file = await ask(`${run}/loi/csv`);
+  assert.match(await file.text(), /W-2.*không có thật/);
+  assert.equal((await ask(`${run}/nhap`, { method: 'POST' })).status, 409);
+});
+
+test('an unknown layout is mapped once on the page, kept by name and recognised the next time', async () => {
+  const header = 'Ref,Office,Opened,Closed,State';
+  const row = 'Q-1,Xay dung office,2026-03-02 08:00,2026-03-05 09:00,Finished';
+  const run = await sent('la.csv', csv([row], header));
+  await work();
+  assert.match(await (await ask(run)).text(), /Chưa đọc được bố cục/);
+  const form = await (await ask(`${run}/cach-doc`)).text();
+  assert.match(form, /<option value="Opened"/);
+  const fields = {
+    'cot.code': 'Ref',
+    'cot.deciding_agency': 'Office',
+    'cot.received': 'Opened',
+    'cot.ready': 'Closed',
+    'cot.status': 'State',
+    ngay: 'auto',
+    mui: '+07:00',
+    ten: 'he thong la',
+  };
+  const again = (await ask(`${run}/cach-doc`, { method: 'POST', fields })).headers.get('Location')!;
+  await work();
+  const asked = await (await ask(again)).text();
+  assert.match(asked, /Cơ quan giải quyết: “Xay dung office”/);
+  assert.match(asked, /Trạng thái: “Finished”/);
+  const placed = {
+    ...fields,
+    'tu.deciding_agency': 'Xay dung office',
+    'den.deciding_agency': 'SXD',
+    'tu.status': 'Finished',
+    'den.status': 'done',
+  };
+  const third = (await ask(`${again}/cach-doc`, { method: 'POST', fields: placed })).headers.get('Location')!;
+  await work();
+  assert.match(await (await ask(third)).text(), /Nhập 1 dòng hợp lệ/);
+  await ask(`${third}/nhap`, { method: 'POST' });
+  const next = await sent('la2.csv', csv([row.replace('Q-1', 'Q-2')], header));
+  await work();
+  const seen = await (await ask(next)).text();
+  assert.match(seen, /Nhập 1 dòng hợp lệ/);
+  assert.match(seen, /he thong la/);
+  await ask(`${next}/huy`, { method: 'POST' });
+  assert.match(await (await ask(next)).text(), /Đã huỷ/);
+});
+
+test('a record page shows values, history and the form; saving goes through the checks', async () => {
+  const address = '/ban-lam-viec/ban-ghi/dossiers?khoa=W-1&khoa=mot-cua';
+  const before = await (await ask(address)).text();
+  assert.match(before, /Sở Xây dựng/);
+  const run = /name="lan" value="(\d+)"/.exec(before)![1]!;
+  const fields = { lan: run, 'gia.code': 'W-1', 'gia.source': 'mot-cua', 'gia.due': '20/03/2026' };
+  assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers', { method: 'POST', fields })).status, 303);
+  assert.match(await (await ask(address)).text(), /bị thay bởi lần số/);
+  assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers', { method: 'POST', fields })).status, 409);
+  const removal = { khoa: ['W-1', 'mot-cua'], 'ly-do': 'nhập nhầm' };
+  assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers/xoa', { method: 'POST', fields: removal })).status, 303);
+  assert.match(await (await ask(address)).text(), /Bị xoá lúc/);
+});
+
+test('the list of imports and the whole register as a file', async () => {
+  const list = await (await ask('/ban-lam-viec/nhap-so-lieu/dossiers')).text();
+  assert.match(list, /thang\.csv/);
+  assert.match(list, /he thong la/);
+  const file = await ask('/ban-lam-viec/nhap-so-lieu/dossiers/xuat/csv');
+  assert.match(await file.text(), /Q-1/);
+});

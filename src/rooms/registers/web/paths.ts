@@ -1,0 +1,20 @@
+const DESK = '/ban-lam-viec';
+
+/** Addresses of this room's desk pages. */
+export const paths = {
+  desk: DESK,
+  imports: `${DESK}/nhap-so-lieu`,
+  register: (code: string): string => `${DESK}/nhap-so-lieu/${code}`,
+  exported: (code: string, format: string): string => `${DESK}/nhap-so-lieu/${code}/xuat/${format}`,
+  run: (run: number | string): string => `${DESK}/lan-nhap/${run}`,
+  commit: (run: number | string): string => `${DESK}/lan-nhap/${run}/nhap`,
+  cancel: (run: number | string): string => `${DESK}/lan-nhap/${run}/huy`,
+  correction: (run: number | string, format: string): string => `${DESK}/lan-nhap/${run}/loi/${format}`,
+  mapping: (run: number | string): string => `${DESK}/lan-nhap/${run}/cach-doc`,
+  record: (register: string): string => `${DESK}/ban-ghi/${register}`,
+  removal: (register: string): string => `${DESK}/ban-ghi/${register}/xoa`,
+} as const;
+
+/** The page of one record, by its key. */
+export const recordHref = (register: string, key: readonly string[]): string =>
+  `${paths.record(register)}?${key.map((part) => `khoa=${encodeURIComponent(part)}`).join('&')}`;
