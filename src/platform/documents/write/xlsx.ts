@@ -1,4 +1,4 @@
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import { ended, FONT, MARGIN, MARK_RED, MOTTO, NATION, RECIPIENTS } from './decree30.ts';
 import type { DocumentTable, HeadCell, OfficialDocument } from './model.ts';
 import { columnNumbers } from './table.ts';
@@ -113,6 +113,7 @@ class Sheet {
   #head(table: DocumentTable): void {
     const taken = new Set<string>();
     const top = this.#row + 1;
+    const heights = table.head.map(() => LINE_POINTS);
     table.head.forEach((cells, i) => {
       let column = 1;
       for (const cell of cells) {
@@ -123,29 +124,22 @@ class Sheet {
           for (let c = 0; c < columns; c += 1) taken.add(`${i + r}:${column + c}`);
         }
         this.#headCell(cell.text, top + i, column, top + i + rows - 1, column + columns - 1);
+        // Excel does not grow rows for merged cells: the last row is made as high as the text needs.
+        const needed = linesOf(cell.text, this.#characters(column, columns)) * LINE_POINTS;
+        const above = heights.slice(i, i + rows - 1).reduce((sum, height) => sum + height, 0);
+        heights[i + rows - 1] = Math.max(heights[i + rows - 1] ?? 0, needed - above);
         column += columns;
       }
     });
+    heights.forEach((height, i) => (this.#sheet.getRow(top + i).height = height));
     this.#row = top + table.head.length - 1;
-    this.#heights(table, top);
   }
 
-  /** Excel does not grow rows for merged cells: rows are made as high as the cells that end in them need. */
-  #heights(table: DocumentTable, top: number): void {
-    const heights = table.head.map(() => LINE_POINTS);
-    const narrow = Math.min(...table.columns.slice(2).map((column) => column.width));
-    const all = table.columns.reduce((sum, column) => sum + column.width, 0);
-    const characters = (CHARACTERS * narrow) / all / BOLD_FACTOR;
-    table.head.forEach((cells, i) => {
-      for (const cell of cells) {
-        if ((cell.columns ?? 1) > 1) continue;
-        const needed = linesOf(cell.text, characters) * LINE_POINTS;
-        const last = i + (cell.rows ?? 1) - 1;
-        const above = heights.slice(i, last).reduce((sum, height) => sum + height, 0);
-        heights[last] = Math.max(heights[last] ?? 0, needed - above);
-      }
-    });
-    heights.forEach((height, i) => (this.#sheet.getRow(top + i).height = height));
+  /** Bold letters that fit side by side into those columns. */
+  #characters(column: number, columns: number): number {
+    let width = 0;
+    for (let c = column; c < column + columns; c += 1) width += this.#sheet.getColumn(c).width ?? 0;
+    return width / BOLD_FACTOR;
   }
 
   #headCell(text: string, row: number, column: number, lastRow: number, lastColumn: number): void {
@@ -224,7 +218,9 @@ function headers(mark: string | null): Partial<exceljs.HeaderFooter> {
 export async function writeXlsx(document: OfficialDocument, name: string): Promise<Buffer> {
   const table = document.body.find((block) => block.kind === 'table')?.table;
   if (!table) throw new RangeError('a spreadsheet needs a table');
-  const workbook = new exceljs.Workbook();
+  // Loaded when a sheet is written: it is large, and most processes never write one.
+  const { default: excel } = await import('exceljs');
+  const workbook = new excel.Workbook();
   workbook.creator = document.issuer.join(' ');
   const page = workbook.addWorksheet(name, {
     pageSetup: {
