@@ -11,7 +11,6 @@ import { registersRoom } from '../rooms/registers/room.ts';
 import { room as reporting } from '../rooms/reporting/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
-import { messages as documents } from '../platform/documents/read/index.ts';
 import { messages as tabular } from '../platform/tabular/index.ts';
 import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
@@ -31,7 +30,7 @@ export const ROOMS: readonly RoomManifest[] = [
 ];
 
 /** The sentences of all rooms and of the program's own edge. */
-export const say: Say = sayWith(gatherMessages([messages, documents, tabular, ...messagesOf(ROOMS)]));
+export const say: Say = sayWith(gatherMessages([messages, tabular, ...messagesOf(ROOMS)]));
 
 /** Actions that routes, jobs and commands name, each once. */
 export function declaredActions(rooms: readonly RoomManifest[] = ROOMS): string[] {

@@ -1,6 +1,5 @@
 import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
-import { PgBoss } from 'pg-boss';
 import { logError } from '../log.ts';
 import type { Job, JobContext } from '../manifest.ts';
 import type { Tx } from '../database/index.ts';
@@ -18,6 +17,8 @@ const EXPIRE_SECONDS = 6 * 3600;
 
 /** Opens the queue, making its tables and one queue for each job. */
 export async function openQueue(connection: pg.ClientConfig, jobs: readonly Job[]): Promise<Queue> {
+  // Loaded when the queue is opened: short commands at the shell do without it.
+  const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({ ...(connection as object), max: 3, schema: 'queue' });
   boss.on('error', (error) => void logError('queue-failed', error));
   await boss.start();
