@@ -10,6 +10,7 @@ export {
   type Placement,
   type Proposal,
 } from './core/place.ts';
+export { LineBytes } from './core/line-bytes.ts';
 export { RowReader, type Placed, type SheetPlan } from './core/row-reader.ts';
 export * from './core/run.ts';
 export type { ChoiceValue, FieldType, Target, TargetField } from './core/target.ts';

@@ -1,25 +1,17 @@
 import { parseMoment, type Cell, type DateOrder } from '../../../platform/tabular/index.ts';
+import type { LineBytes } from './line-bytes.ts';
 import type { DateForm } from './mapping.ts';
 
-/** Nothing, as `COPY` writes it. */
-export const NULL = '\\N';
-
 const DAY_MS = 86_400_000;
-/** Texts of days (until 2119) and of seconds of the day, made on first use: a million rows hold few distinct ones. */
-const days: string[] = new Array<string>(55_000).fill('');
-const clocks: string[] = new Array<string>(86_400).fill('');
+/** Bytes of days until 2119, made on first use: a million rows hold few distinct ones. */
+const days: (Uint8Array | null)[] = new Array<Uint8Array | null>(55_000).fill(null);
 
-function dayText(day: number): string {
+function dayBytes(day: number): Uint8Array {
   const known = days[day];
   if (known) return known;
-  const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
-  if (known === '') days[day] = text;
-  return text;
-}
-
-function clockText(second: number): string {
-  const known = clocks[second];
-  return known ? known : (clocks[second] = new Date(second * 1000).toISOString().slice(11, 19));
+  const bytes = Buffer.from(new Date(day * DAY_MS).toISOString().slice(0, 10), 'latin1');
+  if (known === null) days[day] = bytes;
+  return bytes;
 }
 
 /** `+07:00` → `+07`; a zone name goes behind a blank, for PostgreSQL to resolve with that zone's own history. */
@@ -32,19 +24,40 @@ const VIETNAM = '+07';
 const OWN_ZONE = /\d(Z|[+-]\d{2}:?\d{2})$/i;
 
 /**
- * A date or moment as `COPY` text: its day, a tab, its instant. A time of exactly midnight means that only the day is
- * known: systems print 00:00:00 behind plain dates. The day stands as written; the zone fixes the instant. Null where the
- * cell is empty, undefined where it is no date.
+ * Writes a date or moment: its day and, unless `dayOnly`, a tab and its instant. A time of exactly midnight means that only
+ * the day is known: systems print 00:00:00 behind plain dates. The day stands as written; the zone fixes the instant.
+ * Writes nothing for an empty cell or what is no date.
  */
-export function momentLine(cell: Cell, order: DateOrder, suffix: string): string | null | undefined {
-  const read = parseMoment(cell, order, true);
-  if (read === null) return null;
-  if (read === 'invalid') return undefined;
-  const day = dayText(read.day);
-  if (read.second <= 0) return `${day}\t${NULL}`;
+export function writeMoment(
+  cell: Cell,
+  how: { order: DateOrder; suffix: string; dayOnly: boolean },
+  out: LineBytes,
+): 'written' | 'empty' | 'invalid' {
+  const read = parseMoment(cell, how.order, true);
+  if (read === null) return 'empty';
+  if (read === 'invalid') return 'invalid';
+  const day = dayBytes(read.day);
+  out.bytes(day);
+  if (how.dayOnly) return 'written';
+  out.tab();
+  const { second } = read;
+  if (second <= 0) {
+    out.none();
+    return 'written';
+  }
+  out.bytes(day);
+  out.ascii(' ');
+  const minutes = (second / 60) | 0;
+  const hour = (minutes / 60) | 0;
+  out.pair(hour);
+  out.ascii(':');
+  out.pair(minutes - hour * 60);
+  out.ascii(':');
+  out.pair(second - minutes * 60);
   // A text with its own zone was already turned into Vietnamese time.
-  const zone = suffix !== VIETNAM && typeof cell === 'string' && OWN_ZONE.test(cell.trim()) ? VIETNAM : suffix;
-  return `${day}\t${day} ${clockText(read.second)}${zone}`;
+  const turned = how.suffix !== VIETNAM && typeof cell === 'string' && OWN_ZONE.test(cell.trim());
+  out.ascii(turned ? VIETNAM : how.suffix);
+  return 'written';
 }
 
 /** Whether a text that is no date has the shape of one: then its day or time does not exist. */

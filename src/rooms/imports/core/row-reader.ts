@@ -10,6 +10,7 @@ import {
   type Cell,
   type Row,
 } from '../../../platform/tabular/index.ts';
+import type { LineBytes } from './line-bytes.ts';
 import type { FieldRule, Mapping } from './mapping.ts';
 import { orderOf, zoneSuffix } from './moment.ts';
 import type { Target, TargetField } from './target.ts';
@@ -19,7 +20,6 @@ import {
   FlagWriter,
   MomentWriter,
   NumberWriter,
-  RowIssues,
   TextWriter,
   textOf,
   Unplaced,
@@ -107,11 +107,13 @@ function takeBefore(text: string, mark: string | undefined): string {
 
 /**
  * Reads the rows of one sheet: cells in, a line of `COPY` text out. Everything is prepared once; the common row allocates
- * little more than its line. Not reentrant.
+ * next to nothing. Not reentrant.
  */
 export class RowReader {
   readonly columns: readonly string[];
-  readonly issues = new RowIssues();
+  /** Bytes one line may take at most; `read` needs that much room. */
+  readonly most: number;
+  readonly issues: RowIssue[] = [];
   private readonly plan: SheetPlan;
   private readonly indexes: Int32Array;
   private readonly writers: readonly Writer[];
@@ -129,6 +131,7 @@ export class RowReader {
     );
     this.indexes = Int32Array.from(placed, (place) => place.index);
     this.writers = placed.map((place) => writerFor(plan, place));
+    this.most = this.writers.reduce((sum, writer) => sum + writer.most + 1, 32);
     this.rules = placed.map(({ rule }) => (rule.after !== undefined || rule.before !== undefined ? rule : null));
     this.constants = placed.map(({ rule }) => rule.constant ?? null);
     this.sections = new Map(
@@ -140,11 +143,15 @@ export class RowReader {
     }
   }
 
-  /** The fields of one row as `COPY` text without the line's number; null where `issues` has something or it is no record. */
-  read(cells: Row): string | null {
+  /**
+   * Writes one row as a line that begins with `number`. Answers false, leaving nothing written, where `issues` has something
+   * or the row is no record: `kindOf` tells.
+   */
+  read(cells: Row, number: number, out: LineBytes): boolean {
     const { issues, indexes, writers, rules, constants } = this;
-    issues.list.length = 0;
-    let line = '';
+    const start = out.at;
+    issues.length = 0;
+    out.number(number);
     for (let i = 0; i < writers.length; i++) {
       const index = indexes[i]!;
       let cell: Cell | undefined = index < 0 ? null : cells[index];
@@ -152,10 +159,13 @@ export class RowReader {
       if (rule) cell = partOf(cell, rule);
       if (i === this.sectionAt && this.section !== null) cell = this.section;
       else if (constants[i] !== null && (cell === null || cell === undefined || cell === '')) cell = constants[i]!;
-      const text = writers[i]!.write(cell, issues);
-      line = i === 0 ? text : `${line}\t${text}`;
+      out.tab();
+      writers[i]!.write(cell, out, issues);
     }
-    return issues.list.length === 0 ? line : null;
+    out.end();
+    if (issues.length === 0) return true;
+    out.at = start;
+    return false;
   }
 
   /** Judges a row that `read` answered null for. Totals, sections, repeated headers and blank rows are no records. */
@@ -177,9 +187,8 @@ export class RowReader {
    * one word alone is too short to tell.
    */
   wrong(cells: Row): RowIssue[] {
-    const found = [...this.issues.list];
     const old = looksLikeTcvn3(cells.map(textOf).join(' '));
-    return found.map((issue) =>
+    return this.issues.map((issue) =>
       old && (issue.code === 'imports.unknown-agency' || issue.code === 'imports.unknown-value')
         ? { ...issue, code: 'imports.tcvn3-text' }
         : issue,

@@ -7,18 +7,11 @@ import {
   type Cell,
   type DateOrder,
 } from '../../../platform/tabular/index.ts';
-import { looksLikeDate, momentLine, NULL } from './moment.ts';
+import { ChoiceIndex, ruledValues } from './choices.ts';
+import { escaped, WordCache, type LineBytes } from './line-bytes.ts';
+import { looksLikeDate, writeMoment } from './moment.ts';
+import type { FieldRule } from './mapping.ts';
 import { OTHER, type TargetField } from './target.ts';
-
-/** What is wrong with cells of the row being read. Reused from row to row: the common row has nothing to say. */
-export class RowIssues {
-  readonly list: RowIssue[] = [];
-
-  refuse(code: RowIssueCode, field: string, params?: Readonly<Record<string, string | number>>): string {
-    this.list.push({ code, field, ...(params && { params }) });
-    return NULL;
-  }
-}
 
 export type RowIssueCode =
   | 'imports.missing-value'
@@ -49,187 +42,147 @@ export class Unplaced {
   }
 }
 
-/** Turns one cell into the text that `COPY` takes for its column or columns. */
+/** Writes one cell as the text that `COPY` takes for its column or columns; what is wrong goes to `issues`. */
 export interface Writer {
-  write(cell: Cell | undefined, issues: RowIssues): string;
-}
-
-/** Cells that were read before: distinct words of a column are few, but no file may grow this without bound. */
-const CACHE_LIMIT = 20_000;
-const ESCAPES = /[\\\t\n\r]/g;
-const escaped = (text: string): string =>
-  text.replace(ESCAPES, (c) => (c === '\\' ? '\\\\' : c === '\t' ? '\\t' : c === '\n' ? '\\n' : '\\r'));
-
-/** Printable ASCII without outer or double blanks needs neither tidying nor escaping. */
-function isPlain(text: string): boolean {
-  let before = 32;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c < 32 || c > 126 || c === 92 || (c === 32 && before === 32)) return false;
-    before = c;
-  }
-  return before !== 32;
+  /** Bytes that one cell may take at most. */
+  readonly most: number;
+  write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void;
 }
 
 /** The text of a cell; empty for none. */
 export const textOf = (cell: Cell | undefined): string =>
   typeof cell === 'string' ? cell : cell === null || cell === undefined ? '' : cellText(cell);
 
+/** UTF-8 takes three bytes for a letter, an escape two for a byte. */
+const BYTES_PER_LETTER = 3;
+
+type Faulty = Extract<Cell, { fault: string }>;
+
 abstract class Base implements Writer {
   readonly field: TargetField;
-  protected readonly empty: string;
+  abstract readonly most: number;
 
   constructor(field: TargetField) {
     this.field = field;
-    this.empty = NULL;
   }
 
-  protected none(issues: RowIssues): string {
-    if (this.field.required) return issues.refuse('imports.missing-value', this.field.code);
-    return this.empty;
+  protected none(out: LineBytes, issues: RowIssue[]): void {
+    if (this.field.required) this.refuse(issues, 'imports.missing-value');
+    else out.none();
   }
 
-  protected isFault(cell: Cell | undefined): cell is { fault: 'formula-without-value' | 'error-value'; text: string } {
-    return typeof cell === 'object' && cell !== null && 'fault' in cell;
+  protected refuse(issues: RowIssue[], code: RowIssueCode, params?: RowIssue['params']): void {
+    issues.push({ code, field: this.field.code, ...(params && { params }) });
   }
 
-  protected formula(cell: { text: string }, issues: RowIssues): string {
-    issues.refuse('imports.formula', this.field.code, { text: cell.text.slice(0, 80) });
-    return this.empty;
+  /** A formula without result, or an error of the workbook. */
+  protected faulty(cell: Cell, issues: RowIssue[]): cell is Faulty {
+    if (typeof cell !== 'object' || cell === null || !('fault' in cell)) return false;
+    this.refuse(issues, 'imports.formula', { text: cell.text.slice(0, 80) });
+    return true;
   }
 
-  abstract write(cell: Cell | undefined, issues: RowIssues): string;
+  abstract write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void;
 }
 
 /** Text stored as it is, tidied. */
 export class TextWriter extends Base {
+  readonly most: number;
   private readonly limit: number;
 
   constructor(field: TargetField, limit: number) {
     super(field);
     this.limit = limit;
+    this.most = limit * BYTES_PER_LETTER * 2;
   }
 
-  write(cell: Cell | undefined, issues: RowIssues): string {
-    if (typeof cell === 'string' && cell !== '' && cell.length <= this.limit && isPlain(cell)) return cell;
-    if (this.isFault(cell)) return this.formula(cell, issues);
+  write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+    if (typeof cell === 'string' && cell.length > 0 && cell.length <= this.limit && out.plain(cell)) return;
+    if (cell === null || cell === undefined) return this.none(out, issues);
+    if (this.faulty(cell, issues)) return;
     const text = tidy(textOf(cell));
-    if (text === '') return this.none(issues);
-    if (text.length > this.limit) {
-      return issues.refuse('imports.too-long', this.field.code, { length: text.length, limit: this.limit });
-    }
-    return escaped(text);
+    if (text === '') return this.none(out, issues);
+    if (text.length <= this.limit) return out.text(escaped(text));
+    this.refuse(issues, 'imports.too-long', { length: text.length, limit: this.limit });
   }
 }
 
 /** Day and instant, or the day alone for a plain date. */
 export class MomentWriter extends Base {
-  private readonly order: DateOrder;
-  private readonly suffix: string;
-  private readonly dayOnly: boolean;
-  protected override readonly empty: string;
+  readonly most = 80;
+  private readonly how: { order: DateOrder; suffix: string; dayOnly: boolean };
 
   constructor(field: TargetField, order: DateOrder, suffix: string) {
     super(field);
-    this.order = order;
-    this.suffix = suffix;
-    this.dayOnly = field.type === 'date';
-    this.empty = this.dayOnly ? NULL : `${NULL}\t${NULL}`;
+    this.how = { order, suffix, dayOnly: field.type === 'date' };
   }
 
-  write(cell: Cell | undefined, issues: RowIssues): string {
-    if (cell === null || cell === undefined || cell === '') return this.none(issues);
-    if (this.isFault(cell)) return this.formula(cell, issues);
-    const read = momentLine(cell, this.order, this.suffix);
-    if (read === null) return this.none(issues);
-    if (read !== undefined) return this.dayOnly ? read.slice(0, 10) : read;
+  protected override none(out: LineBytes, issues: RowIssue[]): void {
+    super.none(out, issues);
+    if (this.how.dayOnly) return;
+    out.tab();
+    out.none();
+  }
+
+  write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+    if (cell === null || cell === undefined || cell === '') return this.none(out, issues);
+    if (this.faulty(cell, issues)) return;
+    const done = writeMoment(cell, this.how, out);
+    if (done === 'written') return;
+    if (done === 'empty') return this.none(out, issues);
     const text = textOf(cell).slice(0, 60);
-    issues.refuse(looksLikeDate(text) ? 'imports.no-such-day' : 'imports.not-a-date', this.field.code, { text });
-    return this.empty;
+    this.refuse(issues, looksLikeDate(text) ? 'imports.no-such-day' : 'imports.not-a-date', { text });
   }
 }
 
-/** Words are few and repeat: each is worked out once. A refusal is remembered too. */
+/** What a word becomes: bytes to write, and whether it found no place and is only let pass. */
+interface Known {
+  readonly bytes: Uint8Array;
+  readonly lost: string | null;
+}
+
+/** Words are few and repeat: each is worked out once. */
 abstract class CachedWriter extends Base {
-  private readonly known = new Map<string, string>();
-  private last = '';
-  private lastWritten = NULL;
-  /** Words without a place that do not cost the row, and what is written for them. */
-  protected readonly passed = new Map<string, string>();
+  readonly most: number = 3000;
+  private readonly known = new WordCache<Known>();
   protected readonly unplaced: Unplaced | null = null;
 
-  write(cell: Cell | undefined, issues: RowIssues): string {
-    if (cell === null || cell === undefined || cell === '') return this.none(issues);
-    if (this.isFault(cell)) return this.formula(cell, issues);
+  write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+    if (cell === null || cell === undefined || cell === '') return this.none(out, issues);
+    if (this.faulty(cell, issues)) return;
     const raw = typeof cell === 'string' ? cell : textOf(cell);
-    if (raw === this.last) return this.lastWritten;
-    const seen = this.known.get(raw);
-    if (seen !== undefined) {
-      this.last = raw;
-      return (this.lastWritten = seen);
+    let known = this.known.get(raw);
+    if (known === undefined) {
+      const made = this.work(raw, issues);
+      if (made === null) return;
+      known = typeof made === 'string' ? { bytes: Buffer.from(made), lost: null } : made;
+      this.known.set(raw, known);
     }
-    const passed = this.passed.get(raw);
-    if (passed !== undefined) {
-      this.unplaced?.add(tidy(raw));
-      return passed;
-    }
-    const before = issues.list.length;
-    const written = this.work(raw, issues);
-    if (issues.list.length === before && !this.passed.has(raw)) {
-      if (this.known.size >= CACHE_LIMIT) this.known.clear();
-      this.known.set(raw, written);
-    }
-    return written;
+    if (known.bytes.length === 0) return this.none(out, issues);
+    out.bytes(known.bytes);
+    if (known.lost !== null) this.unplaced?.add(known.lost);
   }
 
-  /** The word is not worth the row: it is counted, and what is written instead is remembered. */
-  protected pass(raw: string, written: string): string {
-    if (this.passed.size >= CACHE_LIMIT) this.passed.clear();
-    this.passed.set(raw, written);
-    return written;
-  }
+  /** What to write; empty text for nothing; null where the row was refused. */
+  protected abstract work(raw: string, issues: RowIssue[]): string | Known | null;
 
-  protected abstract work(raw: string, issues: RowIssues): string;
+  /** The word is not worth the row: something else is written and the word is counted. */
+  protected pass(word: string, written: string): Known {
+    return { bytes: Buffer.from(written), lost: word };
+  }
 }
 
 /** Names of procedures: text, but few distinct ones. */
 export class WordWriter extends CachedWriter {
-  protected work(raw: string, issues: RowIssues): string {
+  private static readonly LONGEST = 1000;
+  override readonly most = WordWriter.LONGEST * BYTES_PER_LETTER * 2;
+
+  protected work(raw: string, issues: RowIssue[]): string | null {
     const text = tidy(raw);
-    if (text === '') return this.none(issues);
-    if (text.length > 1000)
-      return issues.refuse('imports.too-long', this.field.code, { length: text.length, limit: 1000 });
-    return escaped(text);
+    if (text.length <= WordWriter.LONGEST) return escaped(text);
+    this.refuse(issues, 'imports.too-long', { length: text.length, limit: WordWriter.LONGEST });
+    return null;
   }
-}
-
-/** Finds the code of a word among the values of a choice: as it stands, without tone position, without marks. */
-export class ChoiceIndex {
-  private readonly exact = new Map<string, string>();
-  private readonly bare = new Map<string, string | null>();
-
-  constructor(field: TargetField) {
-    for (const value of field.values ?? []) {
-      for (const word of [value.code, value.name.vi, value.name.en, ...value.also]) this.add(word, value.code);
-    }
-  }
-
-  add(word: string, code: string): void {
-    this.exact.set(toneKey(word), code);
-    const bare = bareKey(word);
-    const taken = this.bare.get(bare);
-    // Two values that differ only by their marks cannot be told apart without them.
-    this.bare.set(bare, taken === undefined || taken === code ? code : null);
-  }
-
-  find(word: string): string | null {
-    return this.exact.get(toneKey(word)) ?? this.bare.get(bareKey(word)) ?? null;
-  }
-}
-
-/** Values as somebody mapped them by hand, folded like headers. */
-export function ruledValues(values: Readonly<Record<string, string>> | undefined): Map<string, string> {
-  return new Map(Object.entries(values ?? {}).map(([word, value]) => [toneKey(word), value]));
 }
 
 export class ChoiceWriter extends CachedWriter {
@@ -238,11 +191,7 @@ export class ChoiceWriter extends CachedWriter {
   private readonly fallback: string | null;
   protected override readonly unplaced: Unplaced;
 
-  constructor(
-    field: TargetField,
-    rule: { values?: Readonly<Record<string, string>> | undefined; otherwise?: string | undefined },
-    unplaced: Unplaced,
-  ) {
+  constructor(field: TargetField, rule: FieldRule, unplaced: Unplaced) {
     super(field);
     this.index = new ChoiceIndex(field);
     this.ruled = ruledValues(rule.values);
@@ -250,17 +199,18 @@ export class ChoiceWriter extends CachedWriter {
     this.unplaced = unplaced;
   }
 
-  protected work(raw: string, issues: RowIssues): string {
+  protected work(raw: string, issues: RowIssue[]): string | Known | null {
     const word = tidy(raw);
-    if (word === '') return this.none(issues);
     const ruled = this.ruled.get(toneKey(word));
-    if (ruled === '') return this.none(issues);
+    if (word === '' || ruled === '') return '';
     const found = this.index.find(ruled ?? word) ?? (this.fallback === null ? null : this.index.find(this.fallback));
     if (found !== null) return found;
+    if (!this.field.required) {
+      return this.pass(word, this.field.values?.some((value) => value.code === OTHER) ? OTHER : '\\N');
+    }
     this.unplaced.add(word);
-    if (this.field.required)
-      return issues.refuse('imports.unknown-value', this.field.code, { value: word.slice(0, 80) });
-    return this.pass(raw, this.field.values?.some((value) => value.code === OTHER) ? OTHER : NULL);
+    this.refuse(issues, 'imports.unknown-value', { value: word.slice(0, 80) });
+    return null;
   }
 }
 
@@ -278,12 +228,7 @@ export class AgencyWriter extends CachedWriter {
   private readonly fallback: string | null;
   protected override readonly unplaced: Unplaced;
 
-  constructor(
-    field: TargetField,
-    rule: { values?: Readonly<Record<string, string>> | undefined; otherwise?: string | undefined },
-    find: AgencyFinder,
-    unplaced: Unplaced,
-  ) {
+  constructor(field: TargetField, rule: FieldRule, find: AgencyFinder, unplaced: Unplaced) {
     super(field);
     this.find = find;
     this.ruled = ruledValues(rule.values);
@@ -291,21 +236,20 @@ export class AgencyWriter extends CachedWriter {
     this.unplaced = unplaced;
   }
 
-  protected work(raw: string, issues: RowIssues): string {
+  protected work(raw: string, issues: RowIssue[]): string | null {
     const word = tidy(raw);
-    if (word === '') return this.none(issues);
-    const ruled = this.ruled.get(toneKey(word));
-    let answer = this.find(ruled ?? word);
+    if (word === '') return '';
+    let answer = this.find(this.ruled.get(toneKey(word)) ?? word);
     if (answer.kind !== 'found' && this.fallback !== null) answer = this.find(this.fallback);
     if (answer.kind === 'found') return String(answer.id);
     this.unplaced.add(word);
-    if (answer.kind === 'unknown') {
-      return issues.refuse('imports.unknown-agency', this.field.code, { value: word.slice(0, 120) });
+    const value = word.slice(0, 120);
+    if (answer.kind === 'unknown') this.refuse(issues, 'imports.unknown-agency', { value });
+    else {
+      const candidates = answer.candidates.slice(0, 5).join('; ');
+      this.refuse(issues, 'imports.ambiguous-agency', { value, candidates });
     }
-    return issues.refuse('imports.ambiguous-agency', this.field.code, {
-      value: word.slice(0, 120),
-      candidates: answer.candidates.slice(0, 5).join('; '),
-    });
+    return null;
   }
 }
 
@@ -321,16 +265,17 @@ function isShortNumber(text: string): boolean {
 }
 
 export class NumberWriter extends CachedWriter {
-  override write(cell: Cell | undefined, issues: RowIssues): string {
-    return typeof cell === 'string' && isShortNumber(cell) ? cell : super.write(cell, issues);
+  override write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+    if (typeof cell === 'string' && isShortNumber(cell)) out.ascii(cell);
+    else super.write(cell, out, issues);
   }
 
-  protected work(raw: string, issues: RowIssues): string {
+  protected work(raw: string, issues: RowIssue[]): string | null {
     const value = this.field.type === 'integer' ? parseInteger(raw) : parseDecimal(raw);
-    if (value === null) return this.none(issues);
-    const fits = value !== 'invalid' && Math.abs(value) < (this.field.type === 'integer' ? 2 ** 31 : 1e15);
-    if (fits) return String(value);
-    return issues.refuse('imports.not-a-number', this.field.code, { text: raw.slice(0, 60) });
+    if (value === null) return '';
+    if (value !== 'invalid' && Math.abs(value) < (this.field.type === 'integer' ? 2 ** 31 : 1e15)) return String(value);
+    this.refuse(issues, 'imports.not-a-number', { text: raw.slice(0, 60) });
+    return null;
   }
 }
 
@@ -354,29 +299,28 @@ export class FlagWriter extends CachedWriter {
   private readonly ruled: ReadonlyMap<string, string>;
   protected override readonly unplaced: Unplaced;
 
-  constructor(field: TargetField, rule: { values?: Readonly<Record<string, string>> | undefined }, unplaced: Unplaced) {
+  constructor(field: TargetField, rule: FieldRule, unplaced: Unplaced) {
     super(field);
     this.ruled = ruledValues(rule.values);
     this.unplaced = unplaced;
   }
 
-  override write(cell: Cell | undefined, issues: RowIssues): string {
-    if (this.ruled.size === 0) {
-      if (cell === '1') return 't';
-      if (cell === '0') return 'f';
-    }
-    return super.write(cell, issues);
+  override write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+    if (this.ruled.size === 0 && cell === '1') out.ascii('t');
+    else if (this.ruled.size === 0 && cell === '0') out.ascii('f');
+    else super.write(cell, out, issues);
   }
 
-  protected work(raw: string, issues: RowIssues): string {
+  protected work(raw: string, issues: RowIssue[]): string | Known | null {
     const word = this.ruled.get(toneKey(raw)) ?? raw;
     const flag = parseFlag(word);
     const read = flag === 'invalid' ? FLAG_WORDS[bareKey(word)] : flag;
-    if (read === null) return this.none(issues);
+    if (read === null) return '';
     if (read !== undefined) return read ? 't' : 'f';
-    this.unplaced.add(tidy(raw));
-    if (this.field.required)
-      return issues.refuse('imports.unknown-value', this.field.code, { value: tidy(raw).slice(0, 80) });
-    return this.pass(raw, NULL);
+    const value = tidy(raw).slice(0, 80);
+    if (!this.field.required) return this.pass(value, '\\N');
+    this.unplaced.add(value);
+    this.refuse(issues, 'imports.unknown-value', { value });
+    return null;
   }
 }

@@ -6,6 +6,7 @@ import { recordEntry } from '../../audit/index.ts';
 import {
   commitRun,
   insertRun,
+  LineBytes,
   NO_ROWS,
   RowReader,
   sampleRuns,
@@ -120,13 +121,19 @@ async function stageOne(
     headers: [],
     width: fields.length,
   });
-  const line = reader.read(fields.map((field) => values[field.code] ?? ''));
-  if (line === null) {
-    const { code, field, params } = reader.issues.list[0]!;
+  const out = new LineBytes(Buffer.allocUnsafe(reader.most));
+  if (
+    !reader.read(
+      fields.map((field) => values[field.code] ?? ''),
+      1,
+      out,
+    )
+  ) {
+    const { code, field, params } = reader.issues[0]!;
     return refused(problem(code, { field, ...params }, { column: nameOf(definition, field) }));
   }
   const copy = new CopyLines(act.tx.copyFrom(`COPY ${staging} (line, ${reader.columns.join(', ')}) FROM STDIN`));
-  await copy.write(`1\t${line}\n`);
+  await copy.write(out.buffer.toString('utf8', 0, out.at));
   await copy.end();
   const others = definition.columns.filter((column) => !(column.code in values)).flatMap(physicalOf);
   // Checks look at whole records: what the form does not have comes from the record as it stands.

@@ -85,12 +85,9 @@ async function stageBatch(staging: Staging, work: SheetWork, batch: RowBatch, co
     const row = rowNumbers === undefined ? batch.firstRow + i : rowNumberOf(batch, i);
     if (row < from) continue;
     const cells = rows[i]!;
-    const fields = reader.read(cells);
-    if (fields !== null) {
-      const line = `${base + row}\t${fields}\n`;
-      // Awaiting costs more than a line: only where a piece is full.
-      if (copy.full(line)) await copy.write(line);
-      else copy.add(line);
+    // Awaiting costs more than a line: only where a piece is full.
+    if (!copy.fits(reader.most)) await copy.room(reader.most);
+    if (reader.read(cells, base + row, copy.out)) {
       work.read++;
     } else if (reader.kindOf(cells) === 'left-out') {
       if (cells.length > 0) work.leftOut++;

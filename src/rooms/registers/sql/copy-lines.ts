@@ -1,28 +1,28 @@
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
+import { LineBytes } from '../../imports/index.ts';
 
 /** Bytes sent at once, and how many pieces may be on their way while the next is filled. */
 const PIECE = 256 * 1024;
 const PIECES = 3;
-/** UTF-8 takes at most three bytes for a UTF-16 unit. */
-const LONGEST_UNIT = 3;
 
 interface Piece {
-  readonly buffer: Buffer;
+  buffer: Buffer;
   /** Settled once the server's socket has taken the piece, so that it may be filled again. */
   sent: Promise<void>;
 }
 
 /**
- * Lines to a `COPY … FROM STDIN`. Encoded into a few buffers that are used again and again: memory stays flat whatever the
+ * Lines to a `COPY … FROM STDIN`. Written into a few buffers that are used again and again: memory stays flat whatever the
  * file's size, and the server takes one piece while the next is made.
  */
 export class CopyLines {
+  /** Where lines are written; make `room` first. */
+  readonly out: LineBytes;
   private readonly stream: Writable;
   private readonly done: Promise<void>;
   private readonly pieces: Piece[];
   private current = 0;
-  private used = 0;
   private failure: unknown = null;
 
   constructor(stream: Writable) {
@@ -34,49 +34,39 @@ export class CopyLines {
       buffer: Buffer.allocUnsafe(PIECE),
       sent: Promise.resolve(),
     }));
+    this.out = new LineBytes(this.pieces[0]!.buffer);
   }
 
-  /** Whether the next line may need to wait: then `room` is to be awaited first. */
-  full(line: string): boolean {
-    return this.used + line.length * LONGEST_UNIT > PIECE;
+  /** Whether so many bytes fit without waiting. */
+  fits(bytes: number): boolean {
+    return this.out.buffer.length - this.out.at >= bytes;
   }
 
-  /** One line with its line feed; call only while not `full`. */
-  add(line: string): void {
-    this.used += this.pieces[this.current]!.buffer.write(line, this.used);
-  }
-
-  /** Sends what was added and waits until there is room for `line`. Throws what the server refused. */
-  async room(line: string): Promise<void> {
+  /** Sends what was written and waits for an empty piece of at least so many bytes. Throws what the server refused. */
+  async room(bytes: number): Promise<void> {
     this.send();
-    await this.pieces[this.current]!.sent;
+    const piece = this.pieces[this.current]!;
+    await piece.sent;
     if (this.failure !== null) throw this.failure;
-    if (!this.full(line)) return;
-    // A line longer than a piece goes by itself.
-    await this.sending(Buffer.from(line));
-    if (this.failure !== null) throw this.failure;
+    if (piece.buffer.length < bytes) piece.buffer = Buffer.allocUnsafe(bytes);
+    this.out.buffer = piece.buffer;
   }
 
-  /** One line, waiting where needed. */
+  /** One line of text that is already escaped, waiting where needed. */
   async write(line: string): Promise<void> {
-    if (this.full(line)) {
-      await this.room(line);
-      if (this.full(line)) return;
-    }
-    this.add(line);
+    const bytes = Buffer.byteLength(line);
+    if (!this.fits(bytes)) await this.room(bytes);
+    this.out.text(line);
   }
 
   private send(): void {
-    if (this.used === 0) return;
+    const { at } = this.out;
+    if (at === 0) return;
     const piece = this.pieces[this.current]!;
-    piece.sent = this.sending(piece.buffer.subarray(0, this.used));
-    this.used = 0;
+    const taken = new Promise<void>((resolve) => this.stream.write(piece.buffer.subarray(0, at), () => resolve()));
+    piece.sent = Promise.race([taken, this.done]);
+    this.out.at = 0;
     this.current = (this.current + 1) % PIECES;
-  }
-
-  private sending(bytes: Buffer): Promise<void> {
-    const taken = new Promise<void>((resolve) => this.stream.write(bytes, () => resolve()));
-    return Promise.race([taken, this.done]);
   }
 
   /** Waits until the server has taken everything. */
