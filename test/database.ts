@@ -51,7 +51,7 @@ async function template(connection: pg.ClientConfig): Promise<string> {
     const draft = `draft_${key}`;
     await client.query(`DROP DATABASE IF EXISTS ${draft}`);
     await client.query(`CREATE DATABASE ${draft}`);
-    const database = openPool({ connection: { ...connection, database: draft }, size: 1 });
+    const database = openPool({ connection: onDatabase(connection, draft), size: 1 });
     await migrate(database, migrations);
     await database.close();
     await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
@@ -76,10 +76,7 @@ export async function testDatabase(): Promise<Database> {
     await client.query('SELECT pg_advisory_lock($1)', [CLONE_LOCK]);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`);
   });
-  const target = connection.connectionString
-    ? { connectionString: withDatabase(connection.connectionString, name) }
-    : { ...connection, database: name };
-  const database = openPool({ connection: target, size: 4 });
+  const database = openPool({ connection: onDatabase(connection, name), size: 4 });
   after(async () => {
     await database.close();
     await admin(connection, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
@@ -89,10 +86,12 @@ export async function testDatabase(): Promise<Database> {
   return database;
 }
 
-function withDatabase(url: string, name: string): string {
-  const changed = new URL(url);
+/** The same server, another database; a connection string would win over a name beside it. */
+function onDatabase(connection: pg.ClientConfig, name: string): pg.ClientConfig {
+  if (!connection.connectionString) return { ...connection, database: name };
+  const changed = new URL(connection.connectionString);
   changed.pathname = `/${name}`;
-  return changed.href;
+  return { connectionString: changed.href };
 }
 
 export const TEST_ACTOR: Actor = { kind: 'person', id: 'p-1', name: 'Nguyễn Thị Kiểm Thử', post: 'administrator' };

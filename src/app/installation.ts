@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../kernel/index.ts';
 import { connect, migrate, readMigrations, type Connected, type Database } from '../platform/database/index.ts';
@@ -34,6 +35,7 @@ const POOL_SIZE = 12;
  */
 export async function openInstallation(config: Config): Promise<Installation> {
   checkPermissions();
+  mkdirSync(config.folder, { recursive: true });
   const connected = await connect({ folder: config.folder, url: config.databaseUrl, poolSize: POOL_SIZE });
   const { database } = connected;
   const jobs: readonly Job[] = ROOMS.flatMap((room) => room.jobs ?? []);
