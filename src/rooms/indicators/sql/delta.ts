@@ -1,5 +1,14 @@
-import type { Grain, RollUpPlan } from '../core/plan.ts';
-import { amountOf, baseRows, DAY_BITS, PAYLOAD_SHIFT, type ChangedRows } from './records.ts';
+import type { Grain, RollUpPlan, StoredColumn } from '../core/plan.ts';
+import {
+  amountOf,
+  baseRows,
+  COUNTER_BITS,
+  DAY_BITS,
+  PAYLOAD_SHIFT,
+  wordName,
+  wordsOf,
+  type ChangedRows,
+} from './records.ts';
 import { dayTable, eventLists, monthTable, unitsOf, type EventList } from './tables.ts';
 
 const BASE = 'rollup_base';
@@ -12,73 +21,94 @@ export const bitSet = (event: string, bit: number): string => `(${event} & ${2n 
 const keyOf = (unit: 'day' | 'month', arm: number): string =>
   unit === 'day' ? `day${arm}` : `day${arm} - ((event${arm} & ${TAKEN_BACK - 1})::integer - 1)`;
 
-/** Net count of one column over the records of one arm, or null where the arm does not move it. */
-function net(plan: RollUpPlan, arm: number, column: Grain['columns'][number], signed: boolean): string | null {
-  const parts = plan.arms[arm]!.movements.flatMap((one, bit) => {
-    if (one.column !== column.code) return [];
-    const event = `event${arm}`;
-    const conditions = one.filter === null ? [] : [bitSet(event, bit + PAYLOAD_SHIFT)];
-    const sum = (...extra: string[]): string => {
-      const all = [...conditions, ...extra];
-      const filter = all.length === 0 ? '' : ` FILTER (WHERE ${all.join(' AND ')})`;
-      return one.value === null ? `count(*)${filter}` : `COALESCE(sum(${amountOf(column.code)})${filter}, 0)`;
-    };
-    const plus = one.sign === 1 ? '+' : '-';
-    if (!signed) return [`${plus} ${sum()}`];
-    const back = bitSet(event, DAY_BITS);
-    return [`${plus} (${sum(`NOT (${back})`)} - ${sum(back)})`];
-  });
-  return parts.length === 0 ? null : `NULLIF(${parts.join(' ').replace(/^\+ /, '')}, 0)::${column.sqlType}`;
+/** The two counters of a summed word. */
+const HALF = 2 ** (COUNTER_BITS - 1);
+const counterOf = (sum: string, high: boolean): string =>
+  high ? `((${sum} + ${HALF}) >> ${COUNTER_BITS})` : `(((${sum} + ${HALF}) & ${2 * HALF - 1}) - ${HALF})`;
+
+/** Where the net count of a movement stands among the sums of its arm. */
+function counterIn(plan: RollUpPlan, arm: number, movement: number): string {
+  const one = plan.arms[arm]!.movements[movement]!;
+  if (one.value !== null) return `COALESCE(${amountOf(one.column)}, 0)`;
+  const words = wordsOf(plan.arms[arm]!);
+  const word = words.findIndex((pair) => pair.includes(movement));
+  return counterOf(`COALESCE(${wordName(arm, word)}, 0)`, words[word]![1] === movement);
 }
 
-/** One entry of a list: payload, sign and day of the month in one number. */
-function entry(list: EventList): string {
+/** A column of a grain from the sums of all arms. */
+function net(plan: RollUpPlan, column: StoredColumn): string {
+  const parts = plan.arms.flatMap((arm, at) =>
+    arm.movements.flatMap((one, movement) =>
+      one.column === column.code ? [`${one.sign === 1 ? '+' : '-'} ${counterIn(plan, at, movement)}`] : [],
+    ),
+  );
+  return `NULLIF(${parts.join(' ').replace(/^\+ /, '')}, 0)::${column.sqlType} AS ${column.code}`;
+}
+
+/** What is summed over the records of an arm for a grain: words, amounts, lists. Each name belongs to one arm alone. */
+interface ArmSum {
+  readonly name: string;
+  readonly sqlType: string;
+  readonly sql: string;
+}
+
+function sumsOf(plan: RollUpPlan, grain: Grain, at: number): ArmSum[] {
+  const arm = plan.arms[at]!;
+  const kept = new Set(grain.columns.map((column) => column.code));
+  const moves = (movement: number | null): boolean => movement !== null && kept.has(arm.movements[movement]!.column);
+  const words = wordsOf(arm).flatMap((pair, n) =>
+    pair.some(moves) ? [{ name: wordName(at, n), sqlType: 'bigint', sql: `sum(${wordName(at, n)})` }] : [],
+  );
+  const back = `CASE WHEN ${bitSet(`event${at}`, DAY_BITS)} THEN -1 ELSE 1 END`;
+  const amounts = arm.movements.flatMap(({ column, value }) =>
+    value === null || !kept.has(column)
+      ? []
+      : [{ name: amountOf(column), sqlType: 'bigint', sql: `sum(${amountOf(column)} * ${back})::bigint` }],
+  );
+  const lists = eventLists(plan, grain).flatMap((list) =>
+    list.arm === at ? [{ name: list.name, sqlType: `${list.sqlType}[]`, sql: listed(list) }] : [],
+  );
+  return [...words, ...amounts, ...lists];
+}
+
+/** Entries of a list: payload, sign and day of the month in one number. */
+function listed(list: EventList): string {
   const event = `event${list.arm}`;
-  return list.amountOf === null
-    ? event
-    : `(${amountOf(list.amountOf)} << ${PAYLOAD_SHIFT}) | (${event} & ${2 * TAKEN_BACK - 1})`;
+  if (list.amountOf === null) return `array_agg(${event})`;
+  const amount = amountOf(list.amountOf);
+  return `array_agg((${amount} << ${PAYLOAD_SHIFT}) | (${event} & ${2 * TAKEN_BACK - 1})) FILTER (WHERE ${amount} IS NOT NULL)`;
 }
 
-/** Events of one arm summed for one grain; columns and lists of other arms are left empty. */
-function armSums(plan: RollUpPlan, grain: Grain, arm: number, unit: 'day' | 'month', signed: boolean): string | null {
-  const lists = eventLists(plan, grain);
-  const columns = grain.columns.map((column) => ({ column, sum: net(plan, arm, column, signed) }));
-  if (columns.every(({ sum }) => sum === null)) return null;
-  const kept = lists.map((list) => {
-    if (list.arm !== arm) return `NULL::${list.sqlType}[] AS ${list.name}`;
-    const moved = plan.arms[arm]!.movements.findIndex((one) => one.column === list.amountOf && one.filter !== null);
-    const filter = moved === -1 ? '' : ` FILTER (WHERE ${bitSet(`event${arm}`, moved + PAYLOAD_SHIFT)})`;
-    return `array_agg(${entry(list)})${filter} AS ${list.name}`;
+/** Net movement of a grain that is counted from the records, by day or, where its days are events, by month. */
+function counted(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month'): string {
+  const perArm = plan.arms.map((_, arm) => sumsOf(plan, grain, arm));
+  const all = perArm.flat();
+  const keys = [unit, ...grain.by].join(', ');
+  const arms = perArm.flatMap((own, arm) => {
+    if (own.length === 0) return [];
+    const selected = all.map((one) =>
+      own.includes(one) ? `${one.sql} AS ${one.name}` : `NULL::${one.sqlType} AS ${one.name}`,
+    );
+    const places = [...Array(grain.by.length + 1).keys()].map((at) => at + 1).join(', ');
+    return [
+      `SELECT ${[`${keyOf(unit, arm)} AS ${unit}`, ...grain.by, ...selected].join(', ')} FROM ${BASE} WHERE day${arm} IS NOT NULL GROUP BY ${places}`,
+    ];
   });
-  const selected = [
-    `${keyOf(unit, arm)} AS ${unit}`,
-    ...grain.by,
-    ...columns.map(({ column, sum }) => `${sum ?? `NULL::${column.sqlType}`} AS ${column.code}`),
-    ...kept,
-  ];
-  const keys = [...Array(grain.by.length + 1).keys()].map((at) => at + 1).join(', ');
-  return `SELECT ${selected.join(', ')} FROM ${BASE} WHERE day${arm} IS NOT NULL GROUP BY ${keys}`;
+  // Each sum comes from one arm alone; max picks the one that is there.
+  const picked = all.map(({ name }) => `max(${name}) AS ${name}`);
+  const lists = eventLists(plan, grain).map((list) => list.name);
+  const columns = grain.columns.map((column) => net(plan, column));
+  return `SELECT ${[keys, ...columns, ...lists].join(', ')} FROM (SELECT ${[keys, ...picked].join(', ')} FROM (${arms.join(' UNION ALL ')}) moved GROUP BY ${keys} OFFSET 0) summed`;
 }
 
 const sums = (grain: Grain): string =>
   grain.columns.map(({ code, sqlType }) => `NULLIF(sum(${code}), 0)::${sqlType} AS ${code}`).join(', ');
 
-/** Net movement of a grain that is counted from the records, by day or, where its days are events, by month. */
-function counted(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month', signed: boolean): string {
-  const arms = plan.arms.flatMap((_, arm) => armSums(plan, grain, arm, unit, signed) ?? []);
-  const [only, second] = arms;
-  if (only && !second) return only;
-  const keys = [unit, ...grain.by].join(', ');
-  // Each list comes from one arm alone; max picks the one that is there.
-  const lists = eventLists(plan, grain).map(({ name }) => `max(${name}) AS ${name}`);
-  return `SELECT ${[keys, sums(grain), ...lists].join(', ')} FROM (${arms.join(' UNION ALL ')}) moved GROUP BY ${keys}`;
-}
-
 /**
  * Net movements of every grain as named queries, `<grain>_day` and `<grain>_month`, over the rows of the base. Months, and
  * grains that another one contains, are summed up from what is counted already.
  */
-function movements(plan: RollUpPlan, signed: boolean): string[] {
+function movements(plan: RollUpPlan): string[] {
   return plan.grains.flatMap((grain) => {
     const by = grain.by.join(', ');
     const summed = sums(grain);
@@ -86,10 +116,9 @@ function movements(plan: RollUpPlan, signed: boolean): string[] {
       grain.from !== null
         ? `SELECT month, ${by}, ${summed} FROM ${grain.from}_month GROUP BY month, ${by}`
         : grain.days === 'events'
-          ? counted(plan, grain, 'month', signed)
+          ? counted(plan, grain, 'month')
           : `SELECT date_trunc('month', day::timestamp)::date AS month, ${by}, ${summed} FROM ${grain.code}_day GROUP BY 1, ${by}`;
-    const days =
-      grain.days === 'rows' ? [`${grain.code}_day AS MATERIALIZED (${counted(plan, grain, 'day', signed)})`] : [];
+    const days = grain.days === 'rows' ? [`${grain.code}_day AS MATERIALIZED (${counted(plan, grain, 'day')})`] : [];
     return [...days, `${grain.code}_month AS MATERIALIZED (${months})`];
   });
 }
@@ -125,7 +154,7 @@ export function postDelta(plan: RollUpPlan, rows: ChangedRows, empty: boolean): 
   );
   return [
     `CREATE TEMP TABLE ${BASE} ON COMMIT DROP AS ${baseRows(plan, rows)}`,
-    `WITH ${[...movements(plan, rows.removed !== null), ...posts].join(',\n')}\nSELECT 1`,
+    `WITH ${[...movements(plan), ...posts].join(',\n')}\nSELECT 1`,
     `DROP TABLE ${BASE}`,
   ].join(';\n');
 }
@@ -133,5 +162,5 @@ export function postDelta(plan: RollUpPlan, rows: ChangedRows, empty: boolean): 
 /** The same movements as named queries for a statement that only reads. */
 export const recountQueries = (plan: RollUpPlan, relation: string): string[] => [
   `${BASE} AS MATERIALIZED (${baseRows(plan, { added: relation, removed: null })})`,
-  ...movements(plan, false),
+  ...movements(plan),
 ];
