@@ -1,11 +1,9 @@
-import type { AgencyContent, AgencySector, ApartFigures, Count, DossierFigures } from './content.ts';
+import type { AgencyContent, AgencySector, Count, DossierFigures } from './content.ts';
 import type { CellId, Ledger, Shown } from './ledger.ts';
 import type { Column } from './links.ts';
 
 /** What the reader loses: a part of a sector least, late and overdue of an agency most. */
 const SECTOR_COST = 1;
-const APART_COST = 3;
-const NONE_APART: ApartFigures = { left: 0, undated: 0 };
 const FIGURE_COST = {
   received: { online: 4, direct: 4, carriedOver: 4 },
   resolved: { early: 4, onTime: 4, late: 8 },
@@ -19,8 +17,6 @@ type SectorIds = Pick<FigureIds, 'resolved' | 'open'>;
 
 interface AgencyCells {
   readonly figures: FigureIds | null;
-  /** Zeros where none stand apart. */
-  readonly apart: Readonly<Record<keyof ApartFigures, CellId>>;
   readonly sectors: readonly SectorIds[];
 }
 
@@ -51,11 +47,11 @@ export class AgencyTables {
 
   /** Columns by agency: dossiers by what became of them, by how they came, and apologies. */
   families(): Column[][] {
-    const column = (pick: (figures: FigureIds, apart: AgencyCells['apart']) => CellId): Column =>
+    const column = (pick: (figures: FigureIds) => CellId): Column =>
       new Map(
         this.#agencies.flatMap(({ code }, at) => {
-          const { figures, apart } = this.#cells[at] as AgencyCells;
-          return figures ? [[code, pick(figures, apart)] as const] : [];
+          const figures = this.#cells[at]?.figures;
+          return figures ? [[code, pick(figures)] as const] : [];
         }),
       );
     return [
@@ -65,8 +61,6 @@ export class AgencyTables {
         column((f) => f.resolved.late),
         column((f) => f.open.inTime),
         column((f) => f.open.overdue),
-        column((_, apart) => apart.left),
-        column((_, apart) => apart.undated),
       ],
       [column((f) => f.received.online), column((f) => f.received.direct), column((f) => f.received.carriedOver)],
       [
@@ -111,11 +105,6 @@ export class AgencyTables {
     return figures ? (mapGroup(figures, (group) => mapGroup(group, shown.count)) as unknown as DossierFigures) : null;
   }
 
-  apart(at: number, shown: Shown): ApartFigures | null {
-    const apart = mapGroup((this.#cells[at] as AgencyCells).apart, shown.count) as unknown as ApartFigures;
-    return apart.left === 0 && apart.undated === 0 ? null : apart;
-  }
-
   sectors(at: number, shown: Shown): AgencySector[] {
     return (this.#agencies[at] as AgencyContent).sectors.map((row, index) => {
       const ids = this.#cells[at]?.sectors[index] as SectorIds;
@@ -132,10 +121,7 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
       );
     return { resolved: show(resolved), open: show(open) } as unknown as SectorIds;
   });
-  const apart = mapGroup((agency.apart ?? NONE_APART) as unknown as Record<string, Count>, (count, part) =>
-    ledger.show(plain(count), APART_COST, { block, role: `apart.${part}` }),
-  ) as Record<keyof ApartFigures, CellId>;
-  if (!agency.figures) return { figures: null, apart, sectors };
+  if (!agency.figures) return { figures: null, sectors };
   const figures = mapGroup(agency.figures as unknown as Record<string, Record<string, Count>>, (group, name) =>
     mapGroup(group, (count, part) =>
       ledger.show(plain(count), (FIGURE_COST as unknown as Record<string, Record<string, number>>)[name]?.[part] ?? 1, {
@@ -145,7 +131,10 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
     ),
   ) as unknown as FigureIds;
   const { received, resolved, open, apologies } = figures;
-  ledger.balance(parts(received), [...parts(resolved), ...parts(open), ...parts(apart)]);
+  // What stands outside every share is the rest, and not public.
+  const inside = [...parts(resolved), ...parts(open)];
+  const rest = ledger.sum(parts(received)) - ledger.sum(inside);
+  ledger.balance(parts(received), rest > 0 ? [...inside, ledger.hide(rest, { block, role: 'outside' })] : inside);
   ledger.balance([apologies.owed], [apologies.inTime, apologies.late, apologies.none]);
   ledger.balance([apologies.owed], [resolved.late, open.overdue]);
   for (const group of ['resolved', 'open'] as const) {
@@ -156,7 +145,7 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
       );
     }
   }
-  return { figures, apart, sectors };
+  return { figures, sectors };
 }
 
 /**

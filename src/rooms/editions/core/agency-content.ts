@@ -1,13 +1,10 @@
 import type { Form06a, Form06aNumbers, Observation as Figure } from '../../indicators/index.ts';
 import type { AgencyFrame, ApologyCounts, Assembly, TargetFrame } from './assembly.ts';
-import type { AgencyContent, AgencySector, ApartFigures, DossierFigures } from './content.ts';
+import type { AgencyContent, AgencySector, DossierFigures } from './content.ts';
 import type { FigureIndex } from './figure-index.ts';
 import type { Judge } from './judging.ts';
 
 const NO_APOLOGIES: ApologyCounts = { owed: 0, inTime: 0, late: 0, none: 0 };
-/** Measure of form 06a's part outside the rule: withdrawn and stopped dossiers. All others there have no appointed day. */
-const LEFT = 'left';
-
 /** One agency with true counts. An agency from which no record ever came has no figures, which is not the same as zeros. */
 export function agencyContent(
   assembly: Assembly,
@@ -22,11 +19,9 @@ export function agencyContent(
     return { ...frame.facts, ...none, state: 'no-data', reason: { code: 'feed-missing' } };
   }
   const judged = onTime ? judge.agency(onTime, frame.id) : null;
-  const apart = apartOf(form.total);
   return {
     ...frame.facts,
     figures: figuresOf(form.total, assembly.figures.apologies.get(frame.id) ?? NO_APOLOGIES),
-    ...(apart && { apart }),
     series:
       assembly.roles.onTime === null
         ? []
@@ -50,13 +45,6 @@ function figuresOf({ received, resolved, open }: Form06aNumbers, apologies: Apol
     open: { inTime: open.inTime, overdue: open.overdue },
     apologies: { owed: apologies.owed, inTime: apologies.inTime, late: apologies.late, none: apologies.none },
   };
-}
-
-function apartOf({ apart }: Form06aNumbers): ApartFigures | null {
-  const sum = (of: (measure: string) => boolean): number =>
-    apart.filter((one) => of(one.measure)).reduce((total, one) => total + one.count, 0);
-  const [left, undated] = [sum((measure) => measure === LEFT), sum((measure) => measure !== LEFT)];
-  return left === 0 && undated === 0 ? null : { left, undated };
 }
 
 function sectorsOf(form: Form06a, judge: Judge, onTime: TargetFrame | null): AgencySector[] {

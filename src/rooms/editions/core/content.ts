@@ -293,8 +293,6 @@ export interface AgencyContent {
   readonly predecessors: Bilingual | null;
   /** Null: no dossier feed reaches us from this agency, which is not the same as no work. */
   readonly figures: DossierFigures | null;
-  /** Received dossiers that stand outside the figures' resolved and open ones; absent where there are none. */
-  readonly apart?: ApartFigures;
   /** On-time share by the plan, by month. */
   readonly series: readonly MonthPoint[];
   readonly sectors: readonly AgencySector[];
@@ -305,8 +303,8 @@ export interface AgencyContent {
 }
 
 /**
- * Counts of dossiers of the edition's interval, by the plan's rule:
- * received.* sum = resolved.* sum + open.* sum + those that stand apart, to the last dossier.
+ * Counts of dossiers of the edition's interval, by the plan's rule. What was received is resolved, open, or stands outside
+ * every share: withdrawn, stopped, or without an appointed day. Of those no count is public: they are few.
  */
 export interface DossierFigures {
   readonly received: { readonly online: Count; readonly direct: Count; readonly carriedOver: Count };
@@ -314,14 +312,6 @@ export interface DossierFigures {
   readonly open: { readonly inTime: Count; readonly overdue: Count };
   /** Owed for each late dossier, resolved or open. owed = inTime + late + none. */
   readonly apologies: { readonly owed: Count; readonly inTime: Count; readonly late: Count; readonly none: Count };
-}
-
-/** In no numerator and no denominator of the plan's rule. */
-export interface ApartFigures {
-  /** Withdrawn or stopped. */
-  readonly left: Count;
-  /** Without an appointed day, resolved or open. */
-  readonly undated: Count;
 }
 
 export interface AgencySector {

@@ -13,8 +13,15 @@ import { TOTAL, type CellId, type Ledger, type Shown } from './ledger.ts';
 import { linkEqual, linkToSums, type Column } from './links.ts';
 import { isSmall } from './suppress.ts';
 
-const AGENCY_COST = { numerator: 6, denominator: 12 } as const;
+/** The on-time share is what readers come for. */
+const MAIN_COST = { numerator: 12, denominator: 40 } as const;
+const AGENCY_COST = { numerator: 6, denominator: 8 } as const;
 const SECTOR_COST = { numerator: 30, denominator: 40 } as const;
+
+interface Cost {
+  readonly numerator: number;
+  readonly denominator: number;
+}
 
 interface PairIds {
   readonly numerator: CellId;
@@ -36,7 +43,10 @@ export class IndicatorTables {
   constructor(ledger: Ledger, content: EditionContent, agencies: AgencyTables) {
     this.#indicators = content.indicators;
     const blocks = new Map(content.agencies.map(({ code }, at) => [code, at]));
-    this.#cells = content.indicators.map((indicator) => enter(ledger, indicator, blocks));
+    const main = mainIndicator(content);
+    this.#cells = content.indicators.map((indicator) =>
+      enter(ledger, indicator, blocks, indicator.code === main ? MAIN_COST : AGENCY_COST),
+    );
     const byAgency = this.#columns(
       (cells) => cells.agencies,
       (indicator) => indicator.agencies.map((row) => row.agency),
@@ -114,8 +124,21 @@ export class IndicatorTables {
   }
 }
 
-function enter(ledger: Ledger, indicator: IndicatorContent, blocks: ReadonlyMap<string, number>): IndicatorCells {
-  const pair = (row: Observation, cost: { numerator: number; denominator: number }, block?: number): PairIds => {
+/** Indicator of the target that agencies are compared by. */
+function mainIndicator({ goals, roles }: EditionContent): string | null {
+  const target = goals
+    .flatMap((goal) => goal.targets)
+    .find((one) => one.address === roles.onTime?.address && one.ordinal === roles.onTime.ordinal);
+  return target?.indicator ?? null;
+}
+
+function enter(
+  ledger: Ledger,
+  indicator: IndicatorContent,
+  blocks: ReadonlyMap<string, number>,
+  agencyCost: Cost,
+): IndicatorCells {
+  const pair = (row: Observation, cost: Cost, block?: number): PairIds => {
     const show = (side: 'numerator' | 'denominator'): CellId =>
       ledger.show(
         row[side] as number,
@@ -127,7 +150,7 @@ function enter(ledger: Ledger, indicator: IndicatorContent, blocks: ReadonlyMap<
   const cells: IndicatorCells = {
     province: indicator.province && pair(indicator.province, { numerator: TOTAL, denominator: TOTAL }),
     terms: indicator.terms.map((term) => ledger.show(term.count as number, TOTAL)),
-    agencies: indicator.agencies.map((row) => pair(row, AGENCY_COST, blocks.get(row.agency))),
+    agencies: indicator.agencies.map((row) => pair(row, agencyCost, blocks.get(row.agency))),
     sectors: indicator.sectors.map((row) => pair(row, SECTOR_COST)),
   };
   for (const side of ['numerator', 'denominator'] as const) {

@@ -69,6 +69,7 @@ export class Judge {
 
   #judged(target: TargetFrame, indicator: Indicator, figure: Figure, agency: number | null): Judgement {
     const situation = this.#situation(figure, this.#expected(target, indicator, figure, agency), {
+      fed: this.#fed(indicator),
       overdue: indicator.code === this.#assembly.roles.onTime ? this.#overdue(agency) : 0,
       firstFailure: agency === null ? (this.#assembly.figures.firstFailures.get(indicator.code) ?? null) : null,
     });

@@ -11,7 +11,7 @@ function choices<T>(items: readonly T[]): T[][] {
 }
 
 /** A sum that is right in at least this share of the rows is taken for the definition and not for chance. */
-const RIGHT_IN = 0.5;
+const RIGHT_IN = 0.8;
 
 /**
  * Links a column to sums of other columns of its family (counts that are added up with each other), in each row where the

@@ -5,15 +5,18 @@ export type Move = ReadonlyMap<number, 1 | -1>;
 
 type Links = readonly (readonly [equation: number, sign: 1 | -1])[];
 
-/** Relabelling "dưới 5" as withheld takes little from the reader. */
-const RELABEL = 0.5;
-const BUDGETS = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];
-const EVERYTHING = 1e9;
+/** "Dưới 5" that becomes "withheld" takes a little from the reader, a quarter of what hiding takes. */
+const LEAST_RELABEL = 0.5;
+const BUDGETS = [0, 1, 2, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 90, 128, 180, 256, 512, 1024, 2048, 4096, 1e9];
 /** Bounds of the search for one cell at one budget; beyond them it goes on with the next budget. */
 const STEPS = 1_500;
-const LAST_STEPS = 60_000;
 const MOVES_TRIED = 24;
-const LONGEST_MOVE = 60;
+const MOVES_COMPARED = 6;
+const LONGEST_MOVE = 120;
+
+/** What opens few sums and closes many comes first, even if it costs more: such moves end soon. */
+const CLOSING = 20;
+const weight = ({ cost, opens }: Option): number => cost + CLOSING * opens;
 
 interface Option {
   readonly cell: number;
@@ -63,12 +66,14 @@ export class MoveSearch {
 
   /** Finds a cheap move through the cell and hides what it needs; null where there is none. */
   protect(cell: number): Move | null {
-    for (const budget of BUDGETS) {
-      const move = this.#mirrored(cell, budget) ?? this.#anywhere(cell, budget, STEPS);
-      if (move) return this.#hide(move);
+    const ways = [(budget: number) => this.#mirrored(cell, budget), (budget: number) => this.#anywhere(cell, budget)];
+    for (const way of ways) {
+      for (const budget of BUDGETS) {
+        const move = way(budget);
+        if (move) return this.#hide(move);
+      }
     }
-    const move = this.#mirrored(cell, EVERYTHING) ?? this.#anywhere(cell, EVERYTHING, LAST_STEPS);
-    return move && this.#hide(move);
+    return null;
   }
 
   #hide(move: Move): Move {
@@ -86,7 +91,7 @@ export class MoveSearch {
     const label = this.labels[at];
     if (label === 'withheld') return 0;
     if (label === 'shown') return cell.cost;
-    return isSmall(after, this.#under) ? 0 : RELABEL;
+    return isSmall(after, this.#under) ? 0 : Math.max(LEAST_RELABEL, cell.cost / 4);
   }
 
   /** A move within the cell's own block, undone in the block where that is cheapest. */
@@ -95,7 +100,7 @@ export class MoveSearch {
     if (block === undefined) return null;
     let best: { move: Move; cost: number } | null = null;
     for (const delta of [1, -1] as const) {
-      for (const own of this.#moves(cell, delta, budget, true, MOVES_TRIED, STEPS)) {
+      for (const own of this.#moves(cell, delta, budget, true, MOVES_TRIED)) {
         const found = this.#completed(own, block, best?.cost ?? Infinity);
         if (found) best = found;
         if (best?.cost === 0) return best.move;
@@ -151,20 +156,22 @@ export class MoveSearch {
     return sums.values().every((sum) => sum === 0);
   }
 
-  #anywhere(cell: number, budget: number, steps: number): Move | null {
+  #anywhere(cell: number, budget: number): Move | null {
+    let best: Move | null = null;
     for (const delta of [1, -1] as const) {
-      const [move] = this.#moves(cell, delta, budget, false, 1, steps);
-      if (move) return move;
+      for (const move of this.#moves(cell, delta, budget, false, MOVES_COMPARED)) {
+        if (!best || this.#costOf(move) < this.#costOf(best)) best = move;
+      }
     }
-    return null;
+    return best;
   }
 
   /** Up to `count` moves that begin with this change; within the block only its own sums are kept. */
-  #moves(cell: number, delta: 1 | -1, budget: number, inner: boolean, count: number, steps: number): Move[] {
+  #moves(cell: number, delta: 1 | -1, budget: number, inner: boolean, count: number): Move[] {
     const cost = this.#price(cell, delta);
     if (cost > budget) return [];
     const found: Move[] = [];
-    this.#steps = steps;
+    this.#steps = STEPS;
     this.#change(cell, delta, inner);
     this.#settle(budget - cost, inner, count, found);
     this.#delta.clear();
@@ -209,7 +216,7 @@ export class MoveSearch {
       if (!best || options.length < best.length) best = options;
       if (best.length <= 1) break;
     }
-    return (best ?? []).sort((a, b) => a.cost - b.cost || a.opens - b.opens || b.room - a.room || a.cell - b.cell);
+    return (best ?? []).sort((a, b) => weight(a) - weight(b) || b.room - a.room || a.cell - b.cell);
   }
 
   #options(equation: number, sum: number, budget: number, inner: boolean): Option[] {

@@ -32,10 +32,8 @@ export function publicContent(content: EditionContent): EditionContent {
     goals: content.goals.map((goal) => publicGoal(goal, indicators, shown, under, prune)),
     indicators: content.indicators.map((indicator, at) => publicIndicator(indicator, indicators, at, shown, prune)),
     agencies: content.agencies.map((agency, at) => {
-      const apart = agencies.apart(at, shown);
       const own = {
         ...agency,
-        ...(apart && { apart }),
         figures: agencies.figures(at, shown),
         sectors: agencies.sectors(at, shown),
       };
