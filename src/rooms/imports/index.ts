@@ -10,6 +10,7 @@ export {
   type Placement,
   type Proposal,
 } from './core/place.ts';
+export { KeySet } from './core/key-set.ts';
 export { LineBytes } from './core/line-bytes.ts';
 export { RowReader, type Placed, type SheetPlan } from './core/row-reader.ts';
 export * from './core/run.ts';

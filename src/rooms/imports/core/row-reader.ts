@@ -114,6 +114,10 @@ export class RowReader {
   /** Bytes one line may take at most; `read` needs that much room. */
   readonly most: number;
   readonly issues: RowIssue[] = [];
+  /** Two hashes of the natural key of the row just read. */
+  keyHigh = 0;
+  keyLow = 0;
+  private readonly isKey: Uint8Array;
   private readonly plan: SheetPlan;
   private readonly indexes: Int32Array;
   private readonly writers: readonly Writer[];
@@ -132,6 +136,7 @@ export class RowReader {
     this.indexes = Int32Array.from(placed, (place) => place.index);
     this.writers = placed.map((place) => writerFor(plan, place));
     this.most = this.writers.reduce((sum, writer) => sum + writer.most + 1, 32);
+    this.isKey = Uint8Array.from(placed, ({ field }) => (plan.target.key.includes(field.code) ? 1 : 0));
     this.rules = placed.map(({ rule }) => (rule.after !== undefined || rule.before !== undefined ? rule : null));
     this.constants = placed.map(({ rule }) => rule.constant ?? null);
     this.sections = new Map(
@@ -151,6 +156,8 @@ export class RowReader {
     const { issues, indexes, writers, rules, constants } = this;
     const start = out.at;
     issues.length = 0;
+    this.keyHigh = 0x811c9dc5;
+    this.keyLow = 0x9747b28c;
     out.number(number);
     for (let i = 0; i < writers.length; i++) {
       const index = indexes[i]!;
@@ -160,12 +167,27 @@ export class RowReader {
       if (i === this.sectionAt && this.section !== null) cell = this.section;
       else if (constants[i] !== null && (cell === null || cell === undefined || cell === '')) cell = constants[i]!;
       out.tab();
+      const from = out.at;
       writers[i]!.write(cell, out, issues);
+      if (this.isKey[i] === 1) this.hashKey(out, from);
     }
     out.end();
     if (issues.length === 0) return true;
     out.at = start;
     return false;
+  }
+
+  /** FNV-1a of the bytes of one key field, and a second hash beside it; a mark between fields keeps them apart. */
+  private hashKey(out: LineBytes, from: number): void {
+    let high = this.keyHigh;
+    let low = this.keyLow;
+    for (let i = from; i < out.at; i++) {
+      const byte = out.buffer[i]!;
+      high = Math.imul(high ^ byte, 0x01000193);
+      low = Math.imul(low + byte, 0x5bd1e995) ^ (low >>> 13);
+    }
+    this.keyHigh = Math.imul(high ^ 9, 0x01000193);
+    this.keyLow = Math.imul(low + 9, 0x5bd1e995);
   }
 
   /** Judges a row that `read` answered null for. Totals, sections, repeated headers and blank rows are no records. */

@@ -50,16 +50,15 @@ export async function commitImport(
   }
   const revision = await lockRegister(tx, definition.code);
   const staging = stagingOf(definition.code, runId);
-  const staged = await stagedRows(tx, staging);
   const expected = counts.new + counts.changed + counts.unchanged;
-  if (staged !== expected) {
+  if (expected > 0 && !(await holdsRows(tx, staging))) {
     const lost = problem('registers.staging-lost', { file: run.fileName ?? '' });
     await dropStaging(tx, definition.code, runId);
     await endRun(tx, runId, act, { state: 'failed', problem: lost });
     return refused(lost);
   }
   let classes: Classes = counts;
-  if (revision !== run.revision) classes = await classify(tx, definition, staging, run.columns, staged);
+  if (revision !== run.revision) classes = await classify(tx, definition, staging, run.columns, expected);
   const applied = await applyStaged(act, definition, { runId, staging, columns: run.columns, classes });
   await dropStaging(tx, definition.code, runId);
   const final = { ...counts, new: classes.new, changed: classes.changed, unchanged: classes.unchanged, ...applied };
@@ -84,12 +83,12 @@ async function previewed(
   return ok({ run, definition });
 }
 
-/** Rows in staging; −1 where the table is gone. An unclean stop of the database empties unlogged tables. */
-async function stagedRows(tx: Tx, staging: string): Promise<number> {
+/** Whether staging is there with its rows: an unclean stop of the database empties unlogged tables. */
+async function holdsRows(tx: Tx, staging: string): Promise<boolean> {
   const [there] = await tx.query(sql<{ oid: string | null }>`SELECT to_regclass(${staging})::text AS oid`);
-  if (!there?.oid) return -1;
-  const [row] = await tx.query(sql<{ n: number }>`SELECT count(*)::integer AS n FROM ${sql.raw(staging)}`);
-  return row!.n;
+  if (!there?.oid) return false;
+  const rows = await tx.query(sql`SELECT 1 FROM ${sql.raw(staging)} LIMIT 1`);
+  return rows.length > 0;
 }
 
 async function dropStaging(tx: Tx, register: string, runId: number): Promise<void> {

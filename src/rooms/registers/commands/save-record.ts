@@ -67,7 +67,7 @@ async function save(
   if (!brought.ok) return brought;
   const stands = await current(tx, definition, staging);
   if (stands !== expectedRun) return refused(problem('registers.record-changed', { run: stands ?? 0 }));
-  const findings = await examine(tx, definition, staging, runId, dateAt(act.at));
+  const findings = await examine(tx, definition, { staging, runId, today: dateAt(act.at), mayRepeat: false });
   if (findings.bad > 0) {
     const [bad] = await readBad(tx, runId, -1, 1);
     await dropBad(tx, staging, runId);

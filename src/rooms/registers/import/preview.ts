@@ -19,6 +19,7 @@ import {
   endRun,
   holdRun,
   insertRun,
+  KeySet,
   NO_ROWS,
   noteFile,
   noteProgress,
@@ -230,6 +231,7 @@ async function stage(
         fileName: work.fileName,
         refused: rejected,
         unplaced,
+        keys: new KeySet(),
         between: () => {
           if (work.request.signal?.aborted) throw new GivenUp();
         },
@@ -269,7 +271,12 @@ async function judge(
   works: readonly SheetWork[],
 ): Promise<void> {
   const { tx, table, runId } = staging;
-  const findings = await examine(tx, definition, table, runId, dateAt(context.now()));
+  const findings = await examine(tx, definition, {
+    staging: table,
+    runId,
+    today: dateAt(context.now()),
+    mayRepeat: staging.keys.unsure,
+  });
   await refuseBad(staging, works, findings.bad);
   if (findings.bad > 0) await dropBad(tx, table, runId);
   const columns = broughtBy(works);

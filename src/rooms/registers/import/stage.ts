@@ -2,6 +2,7 @@ import { problem, type Problem } from '../../../kernel/index.ts';
 import type { Database, Tx } from '../../../platform/database/index.ts';
 import { rowNumberOf, type RowBatch } from '../../../platform/tabular/index.ts';
 import {
+  type KeySet,
   RowReader,
   Unplaced,
   type AgencyFinder,
@@ -40,6 +41,7 @@ export interface Staging {
   readonly fileName: string;
   readonly refused: RefusedRows;
   readonly unplaced: Map<string, Unplaced>;
+  readonly keys: KeySet;
   /** Called between batches; throws to give up. */
   readonly between: () => void;
 }
@@ -88,6 +90,7 @@ async function stageBatch(staging: Staging, work: SheetWork, batch: RowBatch, co
     // Awaiting costs more than a line: only where a piece is full.
     if (!copy.fits(reader.most)) await copy.room(reader.most);
     if (reader.read(cells, base + row, copy.out)) {
+      staging.keys.add(reader.keyHigh, reader.keyLow);
       work.read++;
     } else if (reader.kindOf(cells) === 'left-out') {
       if (cells.length > 0) work.leftOut++;

@@ -55,23 +55,34 @@ export async function applyStaged(act: Act, definition: RegisterDefinition, stag
   if (classes.new + classes.changed === 0) return { duplicates: 0 };
   const whole = classes.changed === 0 && classes.unchanged === 0;
   const images: Images = { added: [], removed: [], addedRows: 0, removedRows: 0 };
+  if (!whole) await tx.execute(`ANALYZE ${deltaOf(staging)}`);
   if (classes.changed > 0) await updateChanged(act, definition, staged, images);
-  if (classes.new > 0) await insertNew(tx, definition, staged, whole);
-  const of = whole ? '' : ` JOIN ${deltaOf(staging)} d USING (line)`;
-  const columns = columnNames(definition);
-  images.added.push(`SELECT ${listed(columns, 's')}, s.counted, ${runId}::integer AS run_id FROM ${staging} s${of}`);
-  images.addedRows += classes.new + classes.changed;
+  if (classes.new > 0) await insertNew(tx, definition, staged, images, whole);
   if (classes.new > 0) await countSources(tx, definition, staged, whole);
-  await settleSame(tx, definition, runId, images, staging);
+  const changed = classes.changed > 0 ? [changedOf(runId)] : [];
+  const tables = classes.new > 0 ? [staging, ...changed] : changed;
+  const settled = await settleSame(tx, definition, runId, images, tables);
   await finish(act, definition, runId, images, classes.new);
-  const [duplicates] = definition.same
-    ? await tx.query(sql<{ n: number }>`SELECT count(*)::integer AS n FROM ${sql.raw(staging)} WHERE NOT counted`)
-    : [];
-  return { duplicates: duplicates?.n ?? 0 };
+  return { duplicates: settled ? await countUncounted(tx, tables) : 0 };
 }
 
+async function countUncounted(tx: Tx, tables: readonly string[]): Promise<number> {
+  const parts = tables.map((name) => `(SELECT count(*) FROM ${name} WHERE NOT counted)`);
+  const [row] = await tx.query(sql<{ n: number }>`SELECT (${sql.raw(parts.join(' + '))})::integer AS n`);
+  return row!.n;
+}
+
+/** New images of the rows that a run changes: few, so that the joins with the register stay small. */
+const changedOf = (runId: number): string => `pg_temp.changed_${runId}`;
+
 /** First load of an empty register: without indexes, into fresh files that need no log, indexes afterwards in one sort. */
-async function insertNew(tx: Tx, definition: RegisterDefinition, staged: Staged, whole: boolean): Promise<void> {
+async function insertNew(
+  tx: Tx,
+  definition: RegisterDefinition,
+  staged: Staged,
+  images: Images,
+  whole: boolean,
+): Promise<void> {
   const { staging, runId } = staged;
   const table = tableOf(definition.code);
   const columns = columnNames(definition);
@@ -81,9 +92,12 @@ async function insertNew(tx: Tx, definition: RegisterDefinition, staged: Staged,
     await tx.execute(`TRUNCATE ${table}`);
   }
   const of = whole ? '' : ` JOIN ${deltaOf(staging)} d USING (line) WHERE NOT d.changed`;
-  await tx.execute(
+  const rows = await tx.execute(
     `INSERT INTO ${table} (${listed(columns)}, run_id) SELECT ${listed(columns, 's')}, ${runId} FROM ${staging} s${of}`,
   );
+  if (rows !== staged.classes.new) throw new Error(`run ${runId}: ${rows} rows instead of ${staged.classes.new}`);
+  images.added.push(`SELECT ${listed(columns, 's')}, s.counted, ${runId}::integer AS run_id FROM ${staging} s${of}`);
+  images.addedRows += rows;
   if (fresh) for (const plan of indexPlans(definition)) await tx.execute(plan.create);
 }
 
@@ -93,22 +107,31 @@ async function updateChanged(act: Act, definition: RegisterDefinition, staged: S
   const table = tableOf(definition.code);
   const all = columnNames(definition);
   const old = `old_${runId}`;
-  const joined = `${staging} s JOIN ${deltaOf(staging)} d USING (line) JOIN ${table} r ON ${sameKey(definition, 'r', 's')}`;
+  const changed = changedOf(runId);
+  await tx.execute(`
+    CREATE TEMP TABLE ${changed.slice('pg_temp.'.length)} ON COMMIT DROP AS
+    SELECT s.* FROM ${staging} s JOIN ${deltaOf(staging)} d USING (line) WHERE d.changed`);
+  await tx.execute(`ANALYZE ${changed}`);
   await tx.execute(`
     CREATE TEMP TABLE ${old} ON COMMIT DROP AS
-    SELECT ${listed(imageColumns(definition), 'r')} FROM ${joined} WHERE d.changed`);
+    SELECT ${listed(imageColumns(definition), 'r')}
+    FROM ${changed} s JOIN ${table} r ON ${sameKey(definition, 'r', 's')}`);
+  await tx.execute(`ANALYZE pg_temp.${old}`);
   await keepHistory(act, definition, runId, old, 'update');
   const kept = all.filter((name) => !brought.includes(name));
   const filled = [...kept.map((name) => `${name} = o.${name}`), 'counted = o.counted'].join(', ');
   // The staged row becomes the whole new image: what the file does not have is filled in from the old one.
-  await tx.execute(`UPDATE ${staging} s SET ${filled} FROM pg_temp.${old} o WHERE ${sameKey(definition, 's', 'o')}`);
+  await tx.execute(`UPDATE ${changed} s SET ${filled} FROM pg_temp.${old} o WHERE ${sameKey(definition, 's', 'o')}`);
   const set = all.filter((name) => !definition.key.includes(name)).map((name) => `${name} = s.${name}`);
-  await tx.execute(`
+  const rows = await tx.execute(`
     UPDATE ${table} r SET ${[...set, `run_id = ${runId}`].join(', ')}
-    FROM ${staging} s JOIN ${deltaOf(staging)} d USING (line)
-    WHERE d.changed AND ${sameKey(definition, 'r', 's')}`);
+    FROM ${changed} s WHERE ${sameKey(definition, 'r', 's')}`);
+  if (rows !== staged.classes.changed)
+    throw new Error(`run ${runId}: ${rows} changed instead of ${staged.classes.changed}`);
   images.removed.push(`SELECT ${listed(imageColumns(definition), 'o')} FROM pg_temp.${old} o`);
-  images.removedRows += staged.classes.changed;
+  images.removedRows += rows;
+  images.added.push(`SELECT ${listed(all, 's')}, s.counted, ${runId}::integer AS run_id FROM ${changed} s`);
+  images.addedRows += rows;
 }
 
 function keepHistory(
@@ -152,7 +175,7 @@ export async function applyRemoval(
     addedRows: 0,
     removedRows: rows,
   };
-  await settleSame(tx, definition, runId, images, null);
+  await settleSame(tx, definition, runId, images, []);
   if (definition.same) {
     const { source } = definition.same;
     await tx.execute(`

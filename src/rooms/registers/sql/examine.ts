@@ -31,13 +31,18 @@ const NAMED_ROWS = 5;
 export async function examine(
   tx: Tx,
   definition: RegisterDefinition,
-  staging: string,
-  runId: number,
-  today: LocalDate,
+  what: {
+    staging: string;
+    runId: number;
+    today: LocalDate;
+    /** False where it is known that no key occurs twice. */
+    mayRepeat: boolean;
+  },
 ): Promise<Findings> {
-  const checks = compileChecks(definition, 's', today);
+  const { staging, runId } = what;
+  const checks = compileChecks(definition, 's', what.today);
   const tally = await countFailures(tx, staging, checks);
-  const repeated = await countRepeated(tx, definition, staging);
+  const repeated = what.mayRepeat ? await countRepeated(tx, definition, staging) : 0;
   const failing = checks.filter((check, i) => check.level === 'blocking' && tally.failed[i]! > 0);
   const bad = failing.length > 0 || repeated > 0;
   if (bad) await listBad(tx, definition, { staging, runId, failing, repeated });

@@ -30,20 +30,20 @@ function rank(definition: RegisterDefinition, alias: string): string {
 
 /**
  * Settles which records count where two source systems hold the same thing, after the rows of a change were written: looks
- * only at records that share a name with an added or removed one. Records of this run get their flag in staging too;
- * others whose flag turns join the images. Nothing is done while all records come from one source.
+ * only at records that share a name with an added or removed one. Records of this run get their flag in the tables of their
+ * images (`staged`) too; others whose flag turns join the images. Answers false where all records come from one source.
  */
 export async function settleSame(
   tx: Tx,
   definition: RegisterDefinition,
   runId: number,
   images: Images,
-  staging: string | null,
-): Promise<void> {
-  if (!definition.same) return;
+  staged: readonly string[],
+): Promise<boolean> {
+  if (!definition.same) return false;
   const [sources] = await tx.query(sql<{ n: number }>`
     SELECT count(*)::integer AS n FROM registers.source WHERE register = ${definition.code}`);
-  if (sources!.n < 2) return;
+  if (sources!.n < 2) return false;
   const table = tableOf(definition.code);
   await listRivals(tx, definition, runId, images);
   const key = definition.key.join(', ');
@@ -58,21 +58,22 @@ export async function settleSame(
     SELECT ${[...columns, 'r.counted', 'r.run_id'].join(', ')}
     FROM pg_temp.turned_${runId} t JOIN ${table} r ON ${match} WHERE t.run_id <> ${runId}`);
   await tx.execute(`UPDATE ${table} r SET counted = t.counted FROM pg_temp.turned_${runId} t WHERE ${match}`);
-  if (staging) {
+  for (const name of staged) {
     await tx.execute(`
-      UPDATE ${staging} s SET counted = t.counted FROM pg_temp.turned_${runId} t
+      UPDATE ${name} s SET counted = t.counted FROM pg_temp.turned_${runId} t
       WHERE t.run_id = ${runId} AND ${sameKey(definition, 's', 't')}`);
   }
   const [flipped] = await tx.query(
     sql<{ n: number }>`SELECT count(*)::integer AS n FROM ${sql.raw(`pg_temp.flipped_${runId}`)}`,
   );
-  if (flipped!.n === 0) return;
+  if (flipped!.n === 0) return true;
   const image = (counted: string): string =>
     `SELECT ${[...columns, `${counted} AS counted`, 'r.run_id'].join(', ')} FROM pg_temp.flipped_${runId} r`;
   images.removed.push(image('r.counted'));
   images.added.push(image('NOT r.counted'));
   images.addedRows += flipped!.n;
   images.removedRows += flipped!.n;
+  return true;
 }
 
 /** Records that share a name with a changed one and whose flag may turn, with whether another source's record beats them. */
