@@ -1,7 +1,7 @@
 import type { Bilingual, Instant, Interval } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { readRuns } from '../imports/index.ts';
-import { listRecords, type RecordPosition, type RegisterRecord } from '../registers/sql/records.reads.ts';
+import { listRecords, type RecordPosition, type RegisterRecord } from '../registers/index.ts';
 import { findIndicator, planOf, rollUpPlans } from './catalog.ts';
 import { stretchesOf, termValue } from './core/cells.ts';
 import { observe, type Observation } from './core/figures.ts';

@@ -72,6 +72,24 @@ function during(stretch: Stretch, grain: Grain) {
   return stretch.from === null ? until : sql`month >= ${stretch.from}::date AND ${until}`;
 }
 
+/**
+ * Rows of days of a grain as a relation with `day`, the dimensions and the columns: the table of days, or the events of
+ * its months taken apart.
+ */
+export function daysOfGrain(plan: RollUpPlan, grain: Grain, columns: readonly string[]): string {
+  if (grain.days === 'rows') return dayTable(plan, grain);
+  const lists = eventLists(plan, grain).flatMap((list) => {
+    const sums = columns.map((code) => ({ code, sum: eventSum(plan, list, code) }));
+    if (sums.every(({ sum }) => sum === null)) return [];
+    const day = `month + ((x & ${2 ** DAY_BITS - 1})::integer - 1) AS day`;
+    const selected = [day, ...grain.by, ...sums.map(({ code, sum }) => `${sum ?? 'NULL::integer'} AS ${code}`)];
+    return [
+      `SELECT ${selected.join(', ')} FROM ${monthTable(plan, grain)} CROSS JOIN LATERAL unnest(${list.name}) AS x`,
+    ];
+  });
+  return `(${lists.join(' UNION ALL ')}) days`;
+}
+
 /** Reads cells from months and days; nothing but the roll-ups is touched, however many records there are. */
 export async function readCells(read: Read, plan: RollUpPlan, query: CellQuery): Promise<CellRow[]> {
   const { grain, keep, columns } = query;

@@ -9,9 +9,16 @@ import {
   wordsOf,
   type ChangedRows,
 } from './records.ts';
-import { dayTable, eventLists, monthTable, unitsOf, type EventList } from './tables.ts';
+import { dayTable, eventLists, monthTable, type EventList } from './tables.ts';
 
-const BASE = 'rollup_base';
+/** Names of the base and of the movements: tables while a delta is posted, named queries in a recount. */
+type Naming = (what: string) => string;
+const asQuery: Naming = (what) => `moving_${what}`;
+const asTable =
+  (plan: RollUpPlan): Naming =>
+  (what) =>
+    `roll.${plan.set.register}_moving_${what}`;
+
 const TAKEN_BACK = 2 ** DAY_BITS;
 
 /** A bit of an event as a condition; 0 is the day of the month's lowest. */
@@ -80,7 +87,7 @@ function listed(list: EventList): string {
 }
 
 /** Net movement of a grain that is counted from the records, by day or, where its days are events, by month. */
-function counted(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month'): string {
+function counted(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month', named: Naming): string {
   const perArm = plan.arms.map((_, arm) => sumsOf(plan, grain, arm));
   const all = perArm.flat();
   const keys = [unit, ...grain.by].join(', ');
@@ -91,7 +98,7 @@ function counted(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month'): string 
     );
     const places = [...Array(grain.by.length + 1).keys()].map((at) => at + 1).join(', ');
     return [
-      `SELECT ${[`${keyOf(unit, arm)} AS ${unit}`, ...grain.by, ...selected].join(', ')} FROM ${BASE} WHERE day${arm} IS NOT NULL GROUP BY ${places}`,
+      `SELECT ${[`${keyOf(unit, arm)} AS ${unit}`, ...grain.by, ...selected].join(', ')} FROM ${named('base')} WHERE day${arm} IS NOT NULL GROUP BY ${places}`,
     ];
   });
   // Each sum comes from one arm alone; max picks the one that is there.
@@ -104,32 +111,40 @@ function counted(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month'): string 
 const sums = (grain: Grain): string =>
   grain.columns.map(({ code, sqlType }) => `NULLIF(sum(${code}), 0)::${sqlType} AS ${code}`).join(', ');
 
+interface Moving {
+  readonly grain: Grain;
+  readonly unit: 'day' | 'month';
+  readonly sql: string;
+}
+
+const nameOf = ({ grain, unit }: Pick<Moving, 'grain' | 'unit'>): string => `${grain.code}_${unit}`;
+
 /**
- * Net movements of every grain as named queries, `<grain>_day` and `<grain>_month`, over the rows of the base. Months, and
- * grains that another one contains, are summed up from what is counted already.
+ * Net movements of every grain over the rows of the base, each after those it reads. Months, and grains that another one
+ * contains, are summed up from what is counted already.
  */
-function movements(plan: RollUpPlan): string[] {
-  return plan.grains.flatMap((grain) => {
+function movements(plan: RollUpPlan, named: Naming): Moving[] {
+  return plan.grains.flatMap((grain): Moving[] => {
     const by = grain.by.join(', ');
-    const summed = sums(grain);
-    const months =
-      grain.from !== null
-        ? `SELECT month, ${by}, ${summed} FROM ${grain.from}_month GROUP BY month, ${by}`
-        : grain.days === 'events'
-          ? counted(plan, grain, 'month')
-          : `SELECT date_trunc('month', day::timestamp)::date AS month, ${by}, ${summed} FROM ${grain.code}_day GROUP BY 1, ${by}`;
-    const days = grain.days === 'rows' ? [`${grain.code}_day AS MATERIALIZED (${counted(plan, grain, 'day')})`] : [];
-    return [...days, `${grain.code}_month AS MATERIALIZED (${months})`];
+    const finer = plan.grains.find((one) => one.code === grain.from);
+    const fromDays = `SELECT date_trunc('month', day::timestamp)::date AS month, ${by}, ${sums(grain)} FROM ${named(nameOf({ grain, unit: 'day' }))} GROUP BY 1, ${by}`;
+    const months = finer
+      ? `SELECT month, ${by}, ${sums(grain)} FROM ${named(nameOf({ grain: finer, unit: 'month' }))} GROUP BY month, ${by}`
+      : grain.days === 'events'
+        ? counted(plan, grain, 'month', named)
+        : fromDays;
+    const month: Moving = { grain, unit: 'month', sql: months };
+    return grain.days === 'rows' ? [{ grain, unit: 'day', sql: counted(plan, grain, 'day', named) }, month] : [month];
   });
 }
 
-function post(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month', empty: boolean): string {
+function post(plan: RollUpPlan, { grain, unit }: Moving, named: Naming, empty: boolean): string {
   const table = unit === 'day' ? dayTable(plan, grain) : monthTable(plan, grain);
   const keys = [unit, ...grain.by].join(', ');
   const lists = unit === 'month' ? eventLists(plan, grain).map((list) => list.name) : [];
   const columns = grain.columns.map((column) => column.code);
   const all = [keys, ...columns, ...lists].join(', ');
-  const insert = `INSERT INTO ${table} AS held (${all}) SELECT ${all} FROM ${grain.code}_${unit} ORDER BY ${keys}`;
+  const insert = `INSERT INTO ${table} AS held (${all}) SELECT ${all} FROM ${named(nameOf({ grain, unit }))} ORDER BY ${keys}`;
   if (empty) return insert;
   const added = [
     ...columns.map(
@@ -146,21 +161,24 @@ function post(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month', empty: bool
 
 /**
  * Statements that move every table of a register's roll-ups by what changed: the changed records are read once into a
- * narrow base, then counted. `empty` leaves out the look-up of rows that cannot be there.
+ * narrow base, then counted. Base and movements are unlogged tables that go with the transaction, because PostgreSQL
+ * reads neither temporary tables nor anything under an INSERT with more than one process. `empty` leaves out the look-up
+ * of rows that cannot be there.
  */
-export function postDelta(plan: RollUpPlan, rows: ChangedRows, empty: boolean): string {
-  const posts = plan.grains.flatMap((grain) =>
-    unitsOf(grain).map((unit) => `posted_${grain.code}_${unit} AS (${post(plan, grain, unit, empty)})`),
-  );
+export function postDelta(plan: RollUpPlan, rows: ChangedRows, empty: boolean): string[] {
+  const named = asTable(plan);
+  const moving = movements(plan, named);
+  const made = ['base', ...moving.map(nameOf)].map(named);
   return [
-    `CREATE TEMP TABLE ${BASE} ON COMMIT DROP AS ${baseRows(plan, rows)}`,
-    `WITH ${[...movements(plan), ...posts].join(',\n')}\nSELECT 1`,
-    `DROP TABLE ${BASE}`,
-  ].join(';\n');
+    `CREATE UNLOGGED TABLE ${named('base')} AS ${baseRows(plan, rows)}`,
+    ...moving.map((one) => `CREATE UNLOGGED TABLE ${named(nameOf(one))} AS ${one.sql}`),
+    ...moving.map((one) => post(plan, one, named, empty)),
+    `DROP TABLE ${made.join(', ')}`,
+  ];
 }
 
 /** The same movements as named queries for a statement that only reads. */
 export const recountQueries = (plan: RollUpPlan, relation: string): string[] => [
-  `${BASE} AS MATERIALIZED (${baseRows(plan, { added: relation, removed: null })})`,
-  ...movements(plan),
+  `${asQuery('base')} AS MATERIALIZED (${baseRows(plan, { added: relation, removed: null })})`,
+  ...movements(plan, asQuery).map((one) => `${asQuery(nameOf(one))} AS MATERIALIZED (${one.sql})`),
 ];

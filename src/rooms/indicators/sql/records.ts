@@ -40,8 +40,7 @@ function records(plan: RollUpPlan, relation: string, names: ReadonlySet<string>)
   const physical = new Set([...names, ...computed.flatMap((step) => [...step.names])]);
   for (const step of computed) physical.delete(step.code);
   const present = [...physical].sort();
-  const read = present.map((name) => `${ALIAS}.${name}`).join(', ');
-  let from = `SELECT ${read} FROM (SELECT * FROM ${relation}) ${ALIAS} WHERE ${plan.counted.sql}`;
+  let source = `(SELECT * FROM ${relation}) ${ALIAS} WHERE ${plan.counted.sql}`;
   for (const [level, layer] of grouped.entries()) {
     const later = new Set([
       ...names,
@@ -49,10 +48,10 @@ function records(plan: RollUpPlan, relation: string, names: ReadonlySet<string>)
     ]);
     const carried = present.filter((name) => later.has(name)).map((name) => `${ALIAS}.${name}`);
     const steps = layer.map((step) => `${step.sql} AS ${step.code}`);
-    from = `SELECT ${[...carried, ...steps].join(', ')} FROM (${from} OFFSET 0) ${ALIAS}`;
+    source = `(SELECT ${[...carried, ...steps].join(', ')} FROM ${source} OFFSET 0) ${ALIAS}`;
     present.push(...layer.map((step) => step.code));
   }
-  return `(${from} OFFSET 0) ${ALIAS}`;
+  return source;
 }
 
 /** Lowest bits of an event hold the day of the month, the next one says that it is taken back, the rest is its payload. */
@@ -131,11 +130,6 @@ function image(plan: RollUpPlan, relation: string, sign: 1 | -1): string {
           },
         ],
   );
-  const kept = [
-    ...dimensions.map((one) => one.code),
-    ...plan.arms.map((_, at) => `day${at}`),
-    ...amounts.map((one) => one.name),
-  ];
   const answered = [
     ...dimensions.map((one) => `${one.value.sql} AS ${one.code}`),
     ...plan.arms.map((arm, at) => `${arm.day.sql} AS day${at}`),
@@ -143,10 +137,15 @@ function image(plan: RollUpPlan, relation: string, sign: 1 | -1): string {
     ...questionsOf(plan).map((filter) => `(${filter}) AS ${answerTo(plan, filter)}`),
   ];
   const counted = plan.arms.flatMap((arm, at) => [
+    `day${at}`,
     `${event(plan, at, sign)} AS event${at}`,
     ...wordsOf(arm).map((pair, n) => `${word(plan, arm, pair, sign)} AS ${wordName(at, n)}`),
   ]);
-  return `SELECT ${[...kept, ...counted].join(', ')} FROM (SELECT ${answered.join(', ')} FROM ${records(plan, relation, names)} OFFSET 0) asked`;
+  // Whole numbers first, text last: what stands behind a text has no fixed place in its row and is slower to reach.
+  const numbers = dimensions.filter((one) => one.sqlType === 'integer').map((one) => one.code);
+  const texts = dimensions.filter((one) => one.sqlType !== 'integer').map((one) => one.code);
+  const kept = [...numbers, ...counted, ...amounts.map((one) => one.name), ...texts];
+  return `SELECT ${kept.join(', ')} FROM (SELECT ${answered.join(', ')} FROM ${records(plan, relation, names)} OFFSET 0) asked`;
 }
 
 /**

@@ -47,7 +47,7 @@ function compared(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month'): string
   return [
     `SELECT '${grain.code}' AS grain, '${unit}' AS unit, ${object(keys.map((key) => [key, key]))} AS cell,`,
     `jsonb_strip_nulls(${object(columns)}) AS columns`,
-    `FROM ${grain.code}_${unit} n FULL JOIN ${table} h USING (${keys.join(', ')})`,
+    `FROM moving_${grain.code}_${unit} n FULL JOIN ${table} h USING (${keys.join(', ')})`,
     `WHERE (${pairs.map((pair) => pair.held).join(', ')}) IS DISTINCT FROM (${pairs.map((pair) => pair.counted).join(', ')})`,
   ].join(' ');
 }

@@ -40,7 +40,7 @@ export async function postChangedRows(tx: Tx, plan: RollUpPlan, rows: ChangedRow
   if (rows.added === null && rows.removed === null) return;
   const [finest] = plan.grains;
   const empty = rows.removed === null && finest !== undefined && (await isEmpty(tx, monthTable(plan, finest)));
-  await tx.execute(postDelta(plan, rows, empty));
+  for (const statement of postDelta(plan, rows, empty)) await tx.execute(statement);
 }
 
 /** Drops a register's roll-ups, makes them again from the plan and counts all its records. */
@@ -52,7 +52,8 @@ export async function rebuildRollUps(tx: Tx, plan: RollUpPlan, digest: string): 
   for (const { name } of old) await tx.execute(`DROP TABLE ${name}`);
   for (const grain of plan.grains) for (const statement of createTables(plan, grain)) await tx.execute(statement);
   if (await relationExists(tx, tableOf(register)))
-    await tx.execute(postDelta(plan, { added: tableOf(register), removed: null }, true));
+    for (const statement of postDelta(plan, { added: tableOf(register), removed: null }, true))
+      await tx.execute(statement);
   await tx.query(sql`
     INSERT INTO indicators.rollup (register, version, digest) VALUES (${register}, ${version}, ${digest})
     ON CONFLICT (register) DO UPDATE SET version = EXCLUDED.version, digest = EXCLUDED.digest, counted_at = now()`);

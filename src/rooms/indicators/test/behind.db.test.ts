@@ -131,4 +131,6 @@ test('the first day on which a share fell short is known', async () => {
     null,
   );
   assert.equal(await readFirstShortfall(database, places, { indicator: 'HS-06', agency: null, interval: year }), null);
+  const land = await readFirstShortfall(database, places, { indicator: 'HS-19', agency: 2, interval: year });
+  assert.ok(land && land >= day);
 });
