@@ -59,6 +59,13 @@ export class HeaderIndex {
     const entry = this.toned.get(toneKey(text)) ?? this.bare.get(squashed(text));
     return entry ? { sure: [...entry.sure], maybe: [...entry.maybe], dropped: entry.dropped } : null;
   }
+
+  /** Whether a text is a header of something, alone or as "Mã hồ sơ - Số phiếu". */
+  answers(text: string): boolean {
+    if (this.find(text)) return true;
+    const parts = text.split(/ [-/] /);
+    return parts.length === 2 && parts.every((part) => this.find(part) !== null);
+  }
 }
 
 /** One column of the head: its own text, and the groups it stands under, from the top. */
@@ -90,7 +97,7 @@ export function locateHead(
   wanted.delete('');
   const rows = at === undefined ? first : first.filter(({ number }) => number >= at);
   const found = findHeader(rows, merges, (text) =>
-    wanted.size > 0 ? (wanted.has(squashed(text)) ? 1 : 0) : index.find(text) ? 1 : 0,
+    wanted.size > 0 ? (wanted.has(squashed(text)) ? 1 : 0) : index.answers(text) ? 1 : 0,
   );
   if (at !== undefined) return headAt(rows, at, found);
   if (!found) return null;

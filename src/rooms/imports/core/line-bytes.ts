@@ -102,8 +102,8 @@ const LIMIT = 20_000;
  * hashing every cell of a million rows costs more than writing it.
  */
 export class WordCache<V> {
-  private readonly keys: (string | null)[] = new Array<string | null>(SLOTS).fill(null);
-  private readonly slots: (V | undefined)[] = new Array<V | undefined>(SLOTS).fill(undefined);
+  private readonly keys: (string | null)[] = Array.from({ length: SLOTS }, () => null);
+  private readonly slots: (V | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
   private readonly all = new Map<string, V>();
 
   get(word: string): V | undefined {

@@ -4,7 +4,7 @@ import type { DateForm } from './mapping.ts';
 
 const DAY_MS = 86_400_000;
 /** Bytes of days until 2119, made on first use: a million rows hold few distinct ones. */
-const days: (Uint8Array | null)[] = new Array<Uint8Array | null>(55_000).fill(null);
+const days: (Uint8Array | null)[] = Array.from({ length: 55_000 }, () => null);
 
 function dayBytes(day: number): Uint8Array {
   const known = days[day];

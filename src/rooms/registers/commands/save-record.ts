@@ -17,7 +17,7 @@ import { findRegister, targetOf } from '../catalog.ts';
 import { createStaging } from '../core/ddl.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { historyOf, physicalOf, stagingOf, tableOf } from '../core/physical.ts';
-import { agencyFinder } from '../import/preview.ts';
+import { agencyFinder } from '../import/agency-finder.ts';
 import { applyRemoval, applyStaged, lockRegister } from '../sql/apply.ts';
 import { classify, deltaOf, sameKey } from '../sql/classify.ts';
 import { CopyLines } from '../sql/copy-lines.ts';

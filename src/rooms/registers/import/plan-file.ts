@@ -145,12 +145,12 @@ const complete = (proposal: Proposal, given: readonly string[]): boolean =>
 
 /**
  * Decides how a file is read: by the mapping given, else by its headers, else by the first known mapping whose columns are
- * all there. `fill` completes a mapping (source system). Sheets without such a table are skipped and named.
+ * all there. `completed` completes a mapping (source system). Sheets without such a table are skipped and named.
  */
 export function planFile(
   looked: readonly LookedAt[],
   target: Target,
-  given: { mapping?: Mapping | undefined; known: readonly Mapping[]; fill: (mapping: Mapping) => Mapping },
+  given: { mapping?: Mapping | undefined; known: readonly Mapping[]; completed: (mapping: Mapping) => Mapping },
 ): Result<FilePlan, Unplanned> {
   const index = new HeaderIndex(target);
   if (looked.length === 0)
@@ -158,19 +158,19 @@ export function planFile(
       problem: problem('imports.sheet-not-found', { sheets: given.mapping?.sheets?.join(', ') ?? '' }),
       questions: [],
     });
-  if (given.mapping) return withMapping(looked, target, index, given.fill(given.mapping), null);
+  if (given.mapping) return withMapping(looked, target, index, given.completed(given.mapping), null);
   const auto = looked.map((one) => proposeFor(one, target, index)).find((found) => found !== null);
   const filled = Object.keys(
-    given.fill({ name: '', register: '', dates: 'auto', zone: '', drop: [], fields: {} }).fields,
+    given.completed({ name: '', register: '', dates: 'auto', zone: '', drop: [], fields: {} }).fields,
   );
   if (auto && complete(auto.proposal, filled))
-    return withMapping(looked, target, index, given.fill(auto.proposal.mapping), auto.proposal);
+    return withMapping(looked, target, index, given.completed(auto.proposal.mapping), auto.proposal);
   for (const mapping of given.known) {
     const fits = looked.some((one) => {
-      const planned = planSheet(one, target, index, given.fill(mapping));
+      const planned = planSheet(one, target, index, given.completed(mapping));
       return planned.ok && planned.value.absent.length === 0;
     });
-    if (fits) return withMapping(looked, target, index, given.fill(mapping), null);
+    if (fits) return withMapping(looked, target, index, given.completed(mapping), null);
   }
   if (!auto) return refused({ problem: unknownLayout(target, looked[0]), questions: [] });
   return refused(incomplete(target, auto.proposal, filled));

@@ -1,49 +1,34 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import {
-  dateAt,
-  ok,
-  problem,
-  refused,
-  type Actor,
-  type Instant,
-  type Problem,
-  type Result,
-} from '../../../kernel/index.ts';
-import type { Database, Read } from '../../../platform/database/index.ts';
+import { ok, problem, refused, type Actor, type Instant, type Problem, type Result } from '../../../kernel/index.ts';
+import type { Database } from '../../../platform/database/index.ts';
 import { openTable, TabularError, type TableFile } from '../../../platform/tabular/index.ts';
-import { AgencyMatcher, loadAgencies } from '../../agencies/index.ts';
 import {
   deleteRefused,
   endRun,
   holdRun,
   insertRun,
   KeySet,
-  NO_ROWS,
   noteFile,
-  noteProgress,
   readMappings,
   readRun,
-  savePreview,
-  type AgencyFinder,
   type Mapping,
   type NewRun,
   type Question,
   type Run,
   type Unplaced,
-  type Warning,
 } from '../../imports/index.ts';
 import { findRegister, shippedMappings, targetOf } from '../catalog.ts';
 import { createStaging } from '../core/ddl.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { stagingOf } from '../core/physical.ts';
-import { classify } from '../sql/classify.ts';
-import { readRegisterState } from '../sql/ensure.ts';
-import { checkCode, dropBad, examine, type Findings } from '../sql/examine.ts';
+import { agencyFinder } from './agency-finder.ts';
+import { judge } from './judge.ts';
 import { lookAt, planFile, type FilePlan } from './plan-file.ts';
 import { RefusedRows } from './refused-rows.ts';
-import { refuseBad, reportOf, stageSheet, type SheetWork, type Staging } from './stage.ts';
+import { Progress } from './progress.ts';
+import { stageSheet, type SheetWork, type Staging } from './stage.ts';
 
 /** What an import runs in: no transaction, since the file is read outside of any decision. */
 export interface ImportContext {
@@ -80,8 +65,6 @@ export interface ImportProgress {
 
 /** Source system of records whose file does not say: the province's one-stop system. */
 export const DEFAULT_SOURCE = 'mot-cua';
-const PROGRESS_EVERY_MS = 500;
-const LISTED_VALUES = 50;
 
 /**
  * Reads a file into staging and tells what would happen: counts, refused rows with their places, warnings, questions. The
@@ -173,7 +156,7 @@ async function plan(
   return planFile(looked, targetOf(definition), {
     mapping: request.mapping,
     known: [...saved.map((one) => one.content), ...shippedMappings(definition.code)],
-    fill: (mapping) => withSource(definition, mapping, request.sourceName),
+    completed: (mapping) => withSource(definition, mapping, request.sourceName),
   });
 }
 
@@ -184,17 +167,6 @@ function withSource(definition: RegisterDefinition, mapping: Mapping, sourceName
   const rule = mapping.fields[field];
   const constant = sourceName ?? DEFAULT_SOURCE;
   return { ...mapping, fields: { ...mapping.fields, [field]: rule?.column ? { ...rule, constant } : { constant } } };
-}
-
-/** Agencies by whatever a file calls them, as of the given moment. */
-export async function agencyFinder(read: Read, at: Instant): Promise<AgencyFinder> {
-  const matcher = new AgencyMatcher(await loadAgencies(read, dateAt(at)));
-  return (text) => {
-    const match = matcher.match(text);
-    if (match.kind === 'one') return { kind: 'found', id: match.agency.id };
-    if (match.kind === 'none') return { kind: 'unknown' };
-    return { kind: 'ambiguous', candidates: match.agencies.map((agency) => agency.name) };
-  };
 }
 
 interface StageWork {
@@ -258,144 +230,8 @@ async function stageSheets(staging: Staging, filePlan: FilePlan): Promise<SheetW
   return works;
 }
 
-/** Physical columns that the sheets bring. */
-export const broughtBy = (works: readonly SheetWork[]): string[] => [
-  ...new Set(works.flatMap((work) => work.reader.columns)),
-];
-
-async function judge(
-  context: ImportContext,
-  definition: RegisterDefinition,
-  filePlan: FilePlan,
-  staging: Staging,
-  works: readonly SheetWork[],
-): Promise<void> {
-  const { tx, table, runId } = staging;
-  const findings = await examine(tx, definition, {
-    staging: table,
-    runId,
-    today: dateAt(context.now()),
-    mayRepeat: staging.keys.unsure,
-  });
-  await refuseBad(staging, works, findings.bad);
-  if (findings.bad > 0) await dropBad(tx, table, runId);
-  const columns = broughtBy(works);
-  const staged = findings.rows - findings.bad;
-  const classes = await classify(tx, definition, table, columns, staged);
-  const state = await readRegisterState(tx, definition.code);
-  await staging.refused.finish();
-  const sum = (of: (work: SheetWork) => number): number => works.reduce((total, work) => total + of(work), 0);
-  await savePreview(tx, runId, context.now(), {
-    counts: {
-      ...NO_ROWS,
-      ...classes,
-      read: sum((work) => work.read),
-      refused: sum((work) => work.refused),
-      leftOut: sum((work) => work.leftOut),
-    },
-    sheets: works.map(reportOf),
-    warnings: warningsOf(definition, filePlan, staging, works, findings),
-    questions: valueQuestions(definition, staging),
-    revision: state!.revision,
-    mapping: effective(filePlan.mapping, works),
-    mappingName: filePlan.mapping.name === 'auto' ? null : filePlan.mapping.name,
-    sourceSystem: definition.same ? (filePlan.mapping.fields[definition.same.source]?.constant ?? null) : null,
-    columns,
-  });
-}
-
-/** The mapping without columns that no sheet has. */
-function effective(mapping: Mapping, works: readonly SheetWork[]): Mapping {
-  const present = new Set(works.flatMap((work) => work.planned.placed.map((place) => place.field.code)));
-  return {
-    ...mapping,
-    fields: Object.fromEntries(Object.entries(mapping.fields).filter(([code]) => present.has(code))),
-  };
-}
-
-function warningsOf(
-  definition: RegisterDefinition,
-  filePlan: FilePlan,
-  staging: Staging,
-  works: readonly SheetWork[],
-  findings: Findings,
-): Warning[] {
-  const warnings: Warning[] = findings.warnings.map(({ check, rows, firstLine }) => {
-    const work = works.findLast((one) => one.base < firstLine) ?? works[0]!;
-    return {
-      code: checkCode(definition, check),
-      rows,
-      firstRow: firstLine - work.base,
-      field: check.column,
-    };
-  });
-  for (const name of filePlan.skipped)
-    warnings.push({ code: 'imports.sheet-skipped', rows: 0, params: { sheet: name } });
-  for (const work of works) {
-    const { sheet, absent, hiddenColumns, head } = work.planned;
-    if (sheet.formulas > 0) warnings.push({ code: 'imports.formulas-read', rows: sheet.formulas });
-    for (const column of absent) warnings.push({ code: 'imports.column-absent', rows: 0, params: { column } });
-    const hidden = head.columns.filter((column) => hiddenColumns.includes(column.index)).map((column) => column.name);
-    if (hidden.length > 0)
-      warnings.push({ code: 'imports.hidden-columns', rows: 0, params: { columns: hidden.join(', ') } });
-  }
-  for (const [field, { values }] of staging.unplaced) {
-    const spec = staging.target.fields.find((one) => one.code === field)!;
-    if (spec.required || spec.type === 'agency' || values.size === 0) continue;
-    const rows = [...values.values()].reduce((total, n) => total + n, 0);
-    warnings.push({
-      code: 'imports.unplaced-values',
-      rows,
-      field,
-      params: { column: spec.name.vi, values: [...values.keys()].slice(0, 8).join(', ') },
-    });
-  }
-  return warnings;
-}
-
-/** Words that stand for no agency or no value: each is asked about on the mapping page, most frequent first. */
-function valueQuestions(definition: RegisterDefinition, staging: Staging): Question[] {
-  const questions: Question[] = [];
-  for (const column of definition.columns) {
-    const values = staging.unplaced.get(column.code)?.values;
-    for (const [value, rows] of values ?? []) questions.push({ kind: 'value', field: column.code, value, rows });
-  }
-  return questions
-    .sort((a, b) => (b.kind === 'value' ? b.rows : 0) - (a.kind === 'value' ? a.rows : 0))
-    .slice(0, LISTED_VALUES);
-}
-
 /** Thrown where the caller gave up; everything is rolled back. */
 class GivenUp extends Error {}
-
-class Progress {
-  runId: number | null = null;
-  private readonly context: ImportContext;
-  private readonly request: ImportRequest;
-  private noted = 0;
-  private total = 0;
-
-  constructor(context: ImportContext, request: ImportRequest) {
-    this.context = context;
-    this.request = request;
-  }
-
-  reading(bytes: number, total: number): void {
-    this.total = total;
-    this.request.onProgress?.({ phase: 'reading', bytes, total });
-    const now = this.context.now();
-    if (this.runId === null || now - this.noted < PROGRESS_EVERY_MS) return;
-    this.noted = now;
-    // Only for a page that watches: its failure is not the import's.
-    void noteProgress(this.context.database, this.runId, Math.floor((bytes / Math.max(1, total)) * 950)).catch(
-      () => {},
-    );
-  }
-
-  checking(): void {
-    this.request.onProgress?.({ phase: 'checking', bytes: this.total, total: this.total });
-  }
-}
 
 async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');

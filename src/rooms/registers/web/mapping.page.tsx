@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fill, ok, problem, refused, type Lang, type Problem, type Result } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { openTable } from '../../../platform/tabular/index.ts';
+import { openTable, type Row as TableRow } from '../../../platform/tabular/index.ts';
 import {
   Button,
   Cell,
@@ -129,7 +129,7 @@ export async function showMapping(page: PageContext): Promise<Response> {
 
 function Columns({ page, opened }: { page: PageContext; opened: Opened }) {
   const { lang } = page;
-  const { definition, head, looked, mapping } = opened;
+  const { definition, head, looked } = opened;
   const sample = sampleOf(looked, head);
   const choices: Choice[] = [
     { value: '', label: WORDS.noColumn[lang] },
@@ -146,35 +146,55 @@ function Columns({ page, opened }: { page: PageContext; opened: Opened }) {
         </Row>
       </THead>
       <TBody>
-        {definition.columns.map((column) => {
-          const rule = mapping.fields[column.code];
-          const at = rule?.column === undefined ? null : findColumn(rule.column, head);
-          const chosen =
-            at === null
-              ? ''
-              : (choices.find((choice) => findColumn(choice.value, head) === at && choice.value !== '')?.value ?? '');
-          return (
-            <Row>
-              <RowHead>
-                {column.name[lang]}
-                {column.required ? ' *' : ''}
-              </RowHead>
-              <Cell label={WORDS.column[lang]}>
-                <Select name={inputs.column(column.code)} label={column.name[lang]} choices={choices} value={chosen} />
-              </Cell>
-              <Cell label={WORDS.example[lang]}>{at === null ? '' : exampleOf(sample, at)}</Cell>
-              <Cell label={WORDS.constant[lang]}>
-                <input
-                  name={inputs.constant(column.code)}
-                  value={rule?.constant ?? ''}
-                  aria-label={`${WORDS.constant[lang]}: ${column.name[lang]}`}
-                />
-              </Cell>
-            </Row>
-          );
-        })}
+        {definition.columns.map((column) => (
+          <ColumnRow page={page} opened={opened} column={column} choices={choices} sample={sample} />
+        ))}
       </TBody>
     </Table>
+  );
+}
+
+function ColumnRow({
+  page,
+  opened,
+  column,
+  choices,
+  sample,
+}: {
+  page: PageContext;
+  opened: Opened;
+  column: Column;
+  choices: readonly Choice[];
+  sample: readonly TableRow[];
+}) {
+  const { lang } = page;
+  const { head, mapping } = opened;
+  const rule = mapping.fields[column.code];
+  const at = rule?.column === undefined ? null : findColumn(rule.column, head);
+  const same = choices.find((choice) => choice.value !== '' && findColumn(choice.value, head) === at);
+  return (
+    <Row>
+      <RowHead>
+        {column.name[lang]}
+        {column.required ? ' *' : ''}
+      </RowHead>
+      <Cell label={WORDS.column[lang]}>
+        <Select
+          name={inputs.column(column.code)}
+          label={column.name[lang]}
+          choices={choices}
+          value={at === null ? '' : (same?.value ?? '')}
+        />
+      </Cell>
+      <Cell label={WORDS.example[lang]}>{at === null ? '' : exampleOf(sample, at)}</Cell>
+      <Cell label={WORDS.constant[lang]}>
+        <input
+          name={inputs.constant(column.code)}
+          value={rule?.constant ?? ''}
+          aria-label={`${WORDS.constant[lang]}: ${column.name[lang]}`}
+        />
+      </Cell>
+    </Row>
   );
 }
 
@@ -271,7 +291,6 @@ function General({ page, opened }: { page: PageContext; opened: Opened }) {
   const { lang } = page;
   const { mapping, definition, run } = opened;
   const orders = (['auto', 'mdy', 'ymd'] as const).map((value) => ({ value, label: DATE_FORM_WORDS[value][lang] }));
-  const sections = Object.entries(mapping.sections?.values ?? {}).map(([text, value]) => `${text} = ${value}`);
   return (
     <>
       <Field
@@ -300,18 +319,7 @@ function General({ page, opened }: { page: PageContext; opened: Opened }) {
         value={mapping.header ? String(mapping.header) : ''}
         required={false}
       />
-      {definition.same ? (
-        <Field
-          lang={lang}
-          name={inputs.sections}
-          type="textarea"
-          rows={3}
-          label={WORDS.sections[lang]}
-          hint={WORDS.sectionsHint[lang]}
-          value={sections.join('\n')}
-          required={false}
-        />
-      ) : null}
+      {definition.same ? <Sections page={page} mapping={mapping} /> : null}
       <Field
         lang={lang}
         name={inputs.name}
@@ -321,6 +329,23 @@ function General({ page, opened }: { page: PageContext; opened: Opened }) {
         required={false}
       />
     </>
+  );
+}
+
+function Sections({ page, mapping }: { page: PageContext; mapping: Mapping }) {
+  const { lang } = page;
+  const lines = Object.entries(mapping.sections?.values ?? {}).map(([text, value]) => `${text} = ${value}`);
+  return (
+    <Field
+      lang={lang}
+      name={inputs.sections}
+      type="textarea"
+      rows={3}
+      label={WORDS.sections[lang]}
+      hint={WORDS.sectionsHint[lang]}
+      value={lines.join('\n')}
+      required={false}
+    />
   );
 }
 
