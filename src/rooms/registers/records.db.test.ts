@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { date } from '../../kernel/index.ts';
+import { sql } from '../../platform/database/index.ts';
+import { findRegister, listRecords } from './index.ts';
+import type { RecordPosition } from './sql/records.reads.ts';
+import { csv, dossierLine, scene } from './test/scene.ts';
+
+const s = await scene();
+const dossiers = findRegister('dossiers')!;
+const agencies = ['Sở Xây dựng', 'Sở Y tế', 'Sở Tư pháp'];
+const pad = (n: number): string => String(n).padStart(2, '0');
+await s.import({
+  file: s.file(
+    'ds.csv',
+    csv(
+      Array.from({ length: 240 }, (_, i) =>
+        dossierLine({
+          code: `L-${String(i).padStart(4, '0')}`,
+          agency: agencies[i % 3]!,
+          received: `${pad((i % 28) + 1)}/03/2026`,
+          due: '20/03/2026',
+          ready: i % 5 === 0 ? '25/03/2026' : '28/03/2026',
+          returned: '',
+          status: i % 5 === 0 ? 'Đã xử lý xong' : 'Đang xử lý',
+        }),
+      ),
+    ),
+  ),
+});
+const ids = (
+  await s.database.query(sql<{ id: number }>`SELECT DISTINCT deciding_agency AS id FROM reg.dossiers ORDER BY 1`)
+).map((row) => row.id);
+
+test('rows behind a figure come page after page, each once, in the order of their day', async () => {
+  const seen: string[] = [];
+  let after: RecordPosition | null = null;
+  const between = { column: 'received_on', days: { from: date('2026-03-05'), to: date('2026-03-20') } };
+  do {
+    const page: Awaited<ReturnType<typeof listRecords>> = await listRecords(s.database, dossiers, {
+      agencies: { column: 'deciding_agency', ids: ids.slice(0, 2) },
+      between,
+      limit: 17,
+      ...(after && { after }),
+    });
+    seen.push(...page.rows.map((row) => `${row['received_on']} ${row['code']}`));
+    after = page.next;
+  } while (after);
+  assert.deepEqual(seen, [...new Set(seen)].sort());
+  const [expected] = await s.database.query(sql<{ n: number }>`
+    SELECT count(*)::integer AS n FROM reg.dossiers
+    WHERE deciding_agency = ANY(${ids.slice(0, 2)}::integer[]) AND received_on BETWEEN '2026-03-05' AND '2026-03-20'`);
+  assert.equal(seen.length, expected!.n);
+});
+
+test('a compiled condition and a derived day narrow the rows', async () => {
+  const late = await listRecords(s.database, dossiers, {
+    where: `r.timing = 'late'`,
+    between: { column: 'end_on', days: { from: date('2026-03-25'), to: date('2026-03-25') } },
+    limit: 500,
+  });
+  const [expected] = await s.database.query(sql<{ n: number }>`
+    SELECT count(*)::integer AS n FROM reg.dossiers WHERE status = 'done' AND ready_on = '2026-03-25' AND due_on = '2026-03-20'`);
+  assert.ok(expected!.n > 0);
+  assert.equal(late.rows.length, expected!.n);
+  assert.equal(late.next, null);
+  assert.ok(late.rows.every((row) => row['timing'] === 'late'));
+});
+
+test("an agency's page reads its own index range, not the register", async () => {
+  await s.database.session((client) => client.query('ANALYZE reg.dossiers'));
+  const plan = await s.database.session(async (client) => {
+    await client.query('SET enable_seqscan = off');
+    const { rows } = await client.query(
+      `EXPLAIN SELECT r.* FROM unnest(ARRAY[${ids.join(',')}]) AS a(id) CROSS JOIN LATERAL (
+         SELECT r.* FROM reg.dossiers_v r WHERE r.deciding_agency = a.id AND (r.received_on, r.code, r.source) > ('2026-03-05', 'L', 's')
+         ORDER BY r.received_on, r.code, r.source LIMIT 18) r ORDER BY r.received_on, r.code, r.source LIMIT 18`,
+    );
+    await client.query('RESET enable_seqscan');
+    return rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n');
+  });
+  assert.match(plan, /Index Scan using dossiers_deciding_agency_received_on/);
+});
+
+test('files that are no tables are refused by name and change nothing', async () => {
+  const cases: [string, string | Buffer, RegExp][] = [
+    ['ban-quet.pdf', '%PDF-1.7\n1 0 obj', /tabular\.pdf/],
+    ['rong.csv', '', /tabular\.empty/],
+    ['cu.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(4096)]), /tabular\./],
+    ['hong.xlsx', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(200)]), /tabular\./],
+  ];
+  const before = await s.database.query(sql`SELECT count(*) FROM reg.dossiers`);
+  for (const [name, content, code] of cases) {
+    const path = s.file(name, content);
+    const result = await s.preview({ file: path, fileName: `gửi lên ${name}` });
+    assert.ok(!result.ok, name);
+    assert.match(result.problem.code, code);
+    assert.equal(result.problem.place!.file, `gửi lên ${name}`);
+  }
+  assert.ok(!(await s.preview({ file: join(s.folder, 'khong-co.csv') })).ok);
+  assert.deepEqual(await s.database.query(sql`SELECT count(*) FROM reg.dossiers`), before);
+});
