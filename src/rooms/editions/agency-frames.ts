@@ -93,7 +93,9 @@ function formerNames(tree: AgencyTree, agency: Agency): string[] {
 
 /** Said only where figures of the edition reach back behind the merger. */
 function predecessorWords(tree: AgencyTree, agency: Agency, firstDay: LocalDate): Bilingual | null {
-  const merged = forerunners(tree, agency).filter(({ on }) => on > firstDay);
+  const merged = forerunners(tree, agency).filter(
+    ({ agency: former, on }) => on > firstDay && former.kind !== 'district',
+  );
   const [first] = merged;
   if (!first) return null;
   const names = merged.slice(0, NAMES_SAID).map((one) => one.agency.shortName);

@@ -29,6 +29,30 @@ export interface FiguresWish {
   readonly settings: PublicationSettings;
 }
 
+/** Figures that the states of the plan's targets rest on: a few statements, for the desk. */
+export async function readStateFigures(read: Read, places: Places, wish: FiguresWish): Promise<Figures> {
+  const { interval, goals, listed } = wish;
+  const targets = goals.flatMap((goal) => goal.targets);
+  const codes = [...new Set([...targets.flatMap(({ indicator }) => indicator ?? []), ...roleCodes(wish.settings)])];
+  const span = { from: yearBefore(interval), to: interval.to };
+  return {
+    rows: [
+      ...(await readFigures(read, places, { indicators: codes, interval })),
+      ...(await readFigures(read, places, { indicators: codes, interval, by: ['agency'], agencies: listed })),
+    ],
+    months: await readFigures(read, places, { indicators: codes, interval: span, by: ['month'] }),
+    baselines: await readBaselines(read, places, targets),
+    forms: new Map(),
+    apologies: new Map(),
+    firstFailures: await readFirstFailures(read, places, targets, interval),
+    terms: new Map(),
+  };
+}
+
+const roleCodes = ({ roles }: PublicationSettings): string[] => Object.values(roles).filter((code) => code !== null);
+
+const yearBefore = ({ from }: Interval): LocalDate => dateOf(Number(from.slice(0, 4)) - 1, 1, 1) as LocalDate;
+
 /** All figures of an edition, from roll-ups alone; about three statements for each agency and a few for each indicator. */
 export async function readEditionFigures(read: Read, places: Places, wish: FiguresWish): Promise<Figures> {
   const { interval, indicators, goals, listed, settings } = wish;
@@ -66,8 +90,7 @@ async function readMonths(
   { interval, listed, settings }: FiguresWish,
   codes: readonly string[],
 ): Promise<FigureRow[]> {
-  const from = dateOf(Number(interval.from.slice(0, 4)) - 1, 1, 1) as LocalDate;
-  const span = { from, to: interval.to };
+  const span = { from: yearBefore(interval), to: interval.to };
   const province = await readFigures(read, places, { indicators: codes, interval: span, by: ['month'] });
   const onTime = settings.roles.on_time;
   if (onTime === null) return province;

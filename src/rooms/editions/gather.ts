@@ -16,7 +16,7 @@ import type {
   PublishingDocument,
   SectorContent,
 } from './core/content.ts';
-import { agenciesWithFigures, readEditionFigures } from './gather-figures.ts';
+import { agenciesWithFigures, readEditionFigures, readStateFigures } from './gather-figures.ts';
 import { messages } from './messages.ts';
 import { goalFrames, planReference } from './plan-frames.ts';
 import { editionByNumber, listEditions } from './sql/edition.reads.ts';
@@ -31,12 +31,16 @@ export interface PublicationWish {
 
 export type GatherProblem = Problem<'editions.no-plan' | 'editions.no-data'>;
 
-/** Reads everything an edition is made of, as of the evening before `at` or of the last import, whichever is earlier. */
+/** How much is read: everything an edition shows, or only what the states of targets rest on. */
+export type Extent = 'edition' | 'states';
+
+/** Reads what an edition is made of, as of the evening before `at` or of the last import, whichever is earlier. */
 export async function gather(
   read: Read,
   at: Instant,
   number: number,
   wish: PublicationWish,
+  extent: Extent = 'edition',
 ): Promise<Result<Assembly, GatherProblem>> {
   const settings = publicationSettings();
   const indicators = [...catalogIndicators().values()].filter((one) => one.public);
@@ -49,7 +53,7 @@ export async function gather(
     return refused(problem('editions.no-plan', { day: asOf, year: Number(asOf.slice(0, 4)) }));
   }
   const sample = plan.sample || runs.some((run) => run.sample);
-  const frame = await readFrame(read, plan, plan.year, asOf, indicators, settings);
+  const frame = await readFrame(read, { plan, year: plan.year, asOf, indicators, settings, extent });
   const editions = await listEditions(read);
   const previous = editions[0] ? await editionByNumber(read, editions[0].number) : null;
   return ok({
@@ -85,15 +89,18 @@ export async function gather(
 
 type Frame = Pick<Assembly, 'interval' | 'goals' | 'agencies' | 'sectors' | 'figures'>;
 
+interface FrameOf {
+  readonly plan: Plan;
+  readonly year: number;
+  readonly asOf: LocalDate;
+  readonly indicators: readonly Indicator[];
+  readonly settings: PublicationSettings;
+  readonly extent: Extent;
+}
+
 /** The parts that go together: plan, agencies and the figures of both. */
-async function readFrame(
-  read: Read,
-  plan: Plan,
-  year: number,
-  asOf: LocalDate,
-  indicators: readonly Indicator[],
-  settings: PublicationSettings,
-): Promise<Frame> {
+async function readFrame(read: Read, about: FrameOf): Promise<Frame> {
+  const { plan, year, asOf, indicators, settings, extent } = about;
   const tree = await loadAgencies(read, asOf);
   const places = placesIn(tree);
   const interval = { from: dateOf(year, 1, 1) as LocalDate, to: asOf };
@@ -101,16 +108,17 @@ async function readFrame(
   const clauses = await clausesOf(read, plan.id);
   const goals = goalFrames(year, clauses, await confirmedTargets(read, plan.id), byCode);
   const listed = tree.root ? tree.children(tree.root.id).map((agency) => agency.id) : [];
-  const figures = await readEditionFigures(read, places, { interval, indicators, goals, listed, settings });
+  const readAll = extent === 'edition' ? readEditionFigures : readStateFigures;
+  const figures = await readAll(read, places, { interval, indicators, goals, listed, settings });
   const duties = await dutiesOfPlan(read, plan.id);
-  const firstMonth = addDays(interval.from, -1).slice(0, 4);
-  const agencies = agencyFrames(
-    tree,
-    duties,
-    agenciesWithFigures(figures),
-    dateOf(Number(firstMonth), 1, 1) as LocalDate,
-  );
+  const agencies = agencyFrames(tree, duties, agenciesWithFigures(figures), monthsBefore(asOf, settings.months));
   return { interval, goals, agencies, sectors: sectorsOf(indicators), figures };
+}
+
+/** First day of the month `count` months before the one of `day`: where the trends begin. */
+function monthsBefore(day: LocalDate, count: number): LocalDate {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count;
+  return dateOf(Math.floor(month / 12), (month % 12) + 1, 1) as LocalDate;
 }
 
 /** Committed imports of the registers that indicators count, newest first. */

@@ -1,3 +1,13 @@
+export { publicationSettings, type PublicationSettings } from './catalog.ts';
+export { publishFromCli, type PublishedSummary, type PublishOptions } from './cli.ts';
+export {
+  EDITION_PUBLISHED,
+  publish,
+  removeSampleEditions,
+  type EditionPublished,
+  type PublishInput,
+} from './commands/publish.ts';
 export * from './core/content.ts';
 export { currentEdition, verifyEdition, type Verification } from './current.ts';
+export { draftEdition, liveState, type LiveState } from './live.ts';
 export { editionByNumber, listEditions, type EditionRow } from './sql/edition.reads.ts';

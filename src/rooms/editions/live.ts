@@ -1,0 +1,83 @@
+import { ok, type Instant, type LocalDate, type Result } from '../../kernel/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { assemble, trueContent } from './core/assemble.ts';
+import type { EditionContent, PlanReference, TargetContent } from './core/content.ts';
+import { published } from './core/figure-index.ts';
+import { gather, readRevisions, type GatherProblem } from './gather.ts';
+import { newestEdition } from './sql/edition.reads.ts';
+
+/** What the desk's first page answers, from live figures with their true counts. */
+export interface LiveState {
+  readonly asOf: LocalDate;
+  readonly computedAt: Instant;
+  readonly plan: PlanReference;
+  readonly targets: readonly TargetContent[];
+  /** Open overdue dossiers of the province; null without figures. */
+  readonly overdue: number | null;
+  /** Agencies with open overdue dossiers, most first. */
+  readonly overdueAgencies: readonly { readonly code: string; readonly name: string; readonly count: number }[];
+}
+
+/** States as of yesterday; read again only when data, plan or day changed. */
+export async function liveState(database: Database, at: Instant): Promise<Result<LiveState, GatherProblem>> {
+  return remembered(states, database, at, async () => {
+    const gathered = await database.snapshot((read) => gather(read, at, 0, {}, 'states'));
+    if (!gathered.ok) return gathered;
+    const assembly = gathered.value;
+    const { overdue } = assembly.roles;
+    const counts = assembly.figures.rows.filter((row) => row.indicator === overdue && row.sector === null);
+    const countOf = (agency: number | null): number | null => {
+      const row = counts.find((one) => one.agency === agency);
+      const observation = row ? published(row.observation) : null;
+      return observation ? (observation.numerator as number) : null;
+    };
+    return ok({
+      asOf: assembly.asOf,
+      computedAt: at,
+      plan: assembly.plan,
+      targets: trueContent(assembly).goals.flatMap((goal) => goal.targets),
+      overdue: countOf(null),
+      overdueAgencies: assembly.agencies
+        .map(({ id, facts }) => ({ code: facts.code, name: facts.name, count: countOf(id) ?? 0 }))
+        .filter((one) => one.count > 0)
+        .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
+    });
+  });
+}
+
+/** The edition that publishing now would make, without its document; nothing is written. */
+export async function draftEdition(database: Database, at: Instant): Promise<Result<EditionContent, GatherProblem>> {
+  return remembered(drafts, database, at, () =>
+    database.snapshot(async (read) => {
+      const newest = await newestEdition(read);
+      const gathered = await gather(read, at, (newest?.number ?? 0) + 1, {});
+      return gathered.ok ? ok(assemble(gathered.value)) : gathered;
+    }),
+  );
+}
+
+interface Kept<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+const states = new WeakMap<Database, Kept<Result<LiveState, GatherProblem>>>();
+const drafts = new WeakMap<Database, Kept<Result<EditionContent, GatherProblem>>>();
+
+/** Plans and agencies change without a revision of the registers: an answer is kept for a short while only. */
+const KEPT_FOR = 60_000;
+
+async function remembered<T>(
+  kept: WeakMap<Database, Kept<T>>,
+  database: Database,
+  at: Instant,
+  make: () => Promise<T>,
+): Promise<T> {
+  const newest = await newestEdition(database);
+  const key = [await readRevisions(database), newest?.number ?? 0, Math.floor(at / KEPT_FOR)].join(' ');
+  const known = kept.get(database);
+  if (known?.key === key) return known.value;
+  const value = await make();
+  kept.set(database, { key, value });
+  return value;
+}

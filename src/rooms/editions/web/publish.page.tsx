@@ -1,0 +1,220 @@
+import { formatDate, parseDate, problem, type Problem } from '../../../kernel/index.ts';
+import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
+import { Button, Crumbs, ErrorSummary, Field, Notice, Section } from '../../../ui/index.ts';
+import { publish, type PublishInput } from '../commands/publish.ts';
+import type { EditionContent } from '../core/content.ts';
+import { currentEdition, verifyEdition } from '../current.ts';
+import { draftEdition } from '../live.ts';
+import { listEditions, type EditionRow } from '../sql/edition.reads.ts';
+import { ChangeList } from './change-list.tsx';
+import { EditionTable } from './edition-table.tsx';
+import { DESK, PUBLISH } from './paths.ts';
+import { say, WORDS } from './words.ts';
+
+/** What is shown above the form: a refusal, or what has just been done. */
+interface Outcome {
+  readonly problem?: Problem;
+  readonly notice?: { readonly title: string; readonly words: string; readonly good: boolean };
+  readonly form?: PostedForm;
+}
+
+/** What publishing now would change, the form for it, and the editions so far. */
+export async function showPublish(page: PageContext): Promise<Response> {
+  const done = Number(page.query.get('so') ?? '');
+  const { lang } = page;
+  const edition = done > 0 ? await currentEdition(page.database) : null;
+  if (edition?.header.number !== done) return publishPage(page, {});
+  const title = say(lang, 'done', { number: String(done) });
+  return publishPage(page, {
+    notice: { title, words: say(lang, 'doneSays', { hash: edition.header.hash }), good: true },
+  });
+}
+
+/** Freezes the figures. A refusal comes back with what was typed. */
+export async function doPublish(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const input = inputOf(form);
+  if ('code' in input) return publishPage(page, { problem: input, form }, 422);
+  const result = await page.act((act) => publish(act, input));
+  if (!result.ok) return publishPage(page, { problem: result.problem, form }, 422);
+  return page.redirect(page.href(`${PUBLISH}?so=${result.value.header.number}`));
+}
+
+/** Computes the hash of one edition again. */
+export async function doVerify(page: PageContext): Promise<Response> {
+  const { lang } = page;
+  const number = Number((await page.form()).text('number'));
+  const found = Number.isSafeInteger(number) ? await verifyEdition(page.database, number) : null;
+  if (!found) return publishPage(page, { problem: problem('editions.unknown', { number }) }, 422);
+  const title = say(lang, found.intact ? 'intact' : 'broken', { number: String(number), computed: found.computed });
+  return publishPage(page, {
+    notice: { title, words: say(lang, 'doneSays', { hash: found.stored }), good: found.intact },
+  });
+}
+
+/** A form half filled is refused, not guessed. */
+function inputOf(form: PostedForm): PublishInput | Problem {
+  const [number, day, issuer] = [form.text('documentNumber'), form.text('documentDate'), form.text('documentIssuer')];
+  const of = form.text('correctionOf');
+  const reason = { vi: form.text('reasonVi'), en: form.text('reasonEn') };
+  const correction = of === '' ? {} : { correctionOf: Number(of), reason };
+  if (number === '' && day === '' && issuer === '') return correction;
+  if (number === '' || day === '' || issuer === '') return problem('editions.document-incomplete');
+  const date = parseDate(day);
+  if (!date.ok) return date.problem;
+  return { ...correction, document: { number, date: date.value, issuer } };
+}
+
+async function publishPage(page: PageContext, outcome: Outcome, status = 200): Promise<Response> {
+  const { lang } = page;
+  const draft = await draftEdition(page.database, page.at);
+  const editions = await listEditions(page.database);
+  return page.desk(
+    WORDS.publishing[lang],
+    <>
+      <Crumbs lang={lang} here={WORDS.publishing[lang]} items={[{ href: page.href(DESK), label: WORDS.desk[lang] }]} />
+      {outcome.problem ? (
+        <ErrorSummary lang={lang} errors={[{ field: fieldOf(outcome.problem), words: page.say(outcome.problem) }]} />
+      ) : null}
+      {outcome.notice ? (
+        <Notice tone={outcome.notice.good ? 'good' : 'miss'} title={outcome.notice.title} live>
+          <p class="hash">{outcome.notice.words}</p>
+        </Notice>
+      ) : null}
+      {draft.ok ? (
+        <Draft page={page} draft={draft.value} editions={editions} form={outcome.form} />
+      ) : (
+        <>
+          <h1>{WORDS.publishing[lang]}</h1>
+          <p class="lead">{page.say(draft.problem)}</p>
+        </>
+      )}
+      <Section title={WORDS.editions[lang]} id="cac-ban">
+        <EditionTable page={page} editions={editions} />
+      </Section>
+    </>,
+    status,
+  );
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  'editions.document-incomplete': 'documentNumber',
+  'editions.document-future': 'documentDate',
+  'kernel.date-invalid': 'documentDate',
+  'editions.correction-unknown': 'correctionOf',
+  'editions.reason-missing': 'reasonVi',
+};
+
+const fieldOf = ({ code }: Problem): string | null => FIELDS[code] ?? null;
+
+interface DraftProps {
+  readonly page: PageContext;
+  readonly draft: EditionContent;
+  readonly editions: readonly EditionRow[];
+  readonly form: PostedForm | undefined;
+}
+
+function Draft({ page, draft, editions, form }: DraftProps) {
+  const { lang } = page;
+  const { header } = draft;
+  const targets = draft.goals.reduce((sum, goal) => sum + goal.targets.length, 0);
+  const size = { targets, agencies: draft.agencies.length, indicators: draft.indicators.length };
+  const title =
+    header.previous === null ? WORDS.changesFirst[lang] : say(lang, 'changes', { number: String(header.previous) });
+  return (
+    <>
+      <h1>{say(lang, 'draftTitle', { number: String(header.number), asOf: formatDate(header.asOf) })}</h1>
+      <p class="lead">{WORDS.publishLead[lang]}</p>
+      <p class="asof">
+        {say(lang, 'draftTargets', size)} {say(lang, 'hidden', { under: header.suppressUnder, ...hiddenCounts(draft) })}
+      </p>
+      <Section title={title}>{header.previous === null ? null : <ChangeList lang={lang} content={draft} />}</Section>
+      <form method="post" action={page.href(PUBLISH)}>
+        <input type="hidden" name="csrf" value={page.csrf} />
+        <DocumentFields page={page} sample={header.sample} form={form} />
+        {editions.length === 0 ? null : <CorrectionFields page={page} editions={editions} form={form} />}
+        <p class="acts">
+          <Button look="main">{say(lang, 'publish', { number: String(header.number) })}</Button>
+        </p>
+      </form>
+    </>
+  );
+}
+
+/** How many counts of agencies the reader will not see. */
+function hiddenCounts(draft: EditionContent): { hidden: number; all: number } {
+  const counts = draft.agencies.flatMap((agency) => [
+    ...Object.values(agency.figures ?? {}).flatMap((group) => Object.values(group as object)),
+    ...agency.sectors.flatMap((row) => [...Object.values(row.resolved), ...Object.values(row.open)]),
+  ]);
+  return { hidden: counts.filter((count) => typeof count !== 'number').length, all: counts.length };
+}
+
+interface FieldsProps {
+  readonly page: PageContext;
+  readonly form: PostedForm | undefined;
+}
+
+const DocumentFields = ({ page, sample, form }: FieldsProps & { sample: boolean }) => (
+  <fieldset class="blk">
+    <legend>{WORDS.document[page.lang]}</legend>
+    <p class="hint">{WORDS[sample ? 'documentSample' : 'documentWhy'][page.lang]}</p>
+    <Field
+      lang={page.lang}
+      name="documentNumber"
+      label={WORDS.documentNumber[page.lang]}
+      value={form?.text('documentNumber')}
+      placeholder="123/QĐ-UBND"
+      required={false}
+      short
+    />
+    <Field
+      lang={page.lang}
+      name="documentDate"
+      type="date"
+      label={WORDS.documentDate[page.lang]}
+      value={form?.text('documentDate')}
+      required={false}
+      short
+    />
+    <Field
+      lang={page.lang}
+      name="documentIssuer"
+      label={WORDS.documentIssuer[page.lang]}
+      value={form?.text('documentIssuer')}
+      required={false}
+    />
+  </fieldset>
+);
+
+const CorrectionFields = ({ page, editions, form }: FieldsProps & { editions: readonly EditionRow[] }) => (
+  <details class="blk" open={form && form.text('correctionOf') !== '' ? true : undefined}>
+    <summary>{WORDS.correction[page.lang]}</summary>
+    <Field
+      lang={page.lang}
+      name="correctionOf"
+      type="select"
+      label={WORDS.correctionOf[page.lang]}
+      value={form?.text('correctionOf')}
+      choices={[
+        { value: '', label: WORDS.correctionNone[page.lang] },
+        ...editions.map(({ number, asOf }) => ({ value: String(number), label: `${number} (${formatDate(asOf)})` })),
+      ]}
+      short
+    />
+    <Field
+      lang={page.lang}
+      name="reasonVi"
+      label={WORDS.reasonVi[page.lang]}
+      value={form?.text('reasonVi')}
+      required={false}
+    />
+    <Field
+      lang={page.lang}
+      name="reasonEn"
+      label={WORDS.reasonEn[page.lang]}
+      value={form?.text('reasonEn')}
+      required={false}
+    />
+  </details>
+);
