@@ -50,6 +50,10 @@ const own: Messages = {
     vi: 'Lần nhập số {run} không có dòng nào bị từ chối.',
     en: 'Import number {run} refused no row.',
   },
+  'registers.no-agencies': {
+    vi: 'Chưa có cơ quan nào nên không biết hồ sơ của ai. Nhập danh sách cơ quan trước (trang Cơ quan, hoặc "npx thuocdo import agencies").',
+    en: 'There are no agencies yet, so it cannot be told whose the records are. Import the agencies first (page Agencies, or "npx thuocdo import agencies").',
+  },
   'registers.upload-missing': {
     vi: 'Chưa chọn tệp. Chọn một tệp CSV hoặc XLSX rồi gửi lại.',
     en: 'No file was chosen. Choose a CSV or XLSX file and send it again.',

@@ -143,7 +143,8 @@ interface Known {
 
 /** Words are few and repeat: each is worked out once. */
 abstract class CachedWriter extends Base {
-  readonly most: number = 3000;
+  /** Codes, numbers and flags are short. */
+  readonly most: number = 64;
   private readonly known = new WordCache<Known>();
   protected readonly unplaced: Unplaced | null = null;
 

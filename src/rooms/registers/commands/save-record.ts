@@ -112,6 +112,7 @@ async function stageOne(
     drop: [],
   };
   const find = await agencyFinder(act.tx, act.at);
+  if (!find) return refused(problem('registers.no-agencies'));
   const reader = new RowReader({
     target,
     mapping,

@@ -101,7 +101,10 @@ export function planSheet(
   mapping: Mapping,
 ): Result<PlannedSheet, Problem<PlanProblem>> {
   const head = locateHead(looked.first, looked.merges, index, namedColumns(mapping), mapping.header);
-  if (!head) return refused(unknownLayout(target, looked));
+  if (!head) {
+    const [field = '', rule] = Object.entries(mapping.fields).find(([, one]) => one.column !== undefined) ?? [];
+    return refused(problem('imports.column-not-found', { column: rule?.column ?? '', field }));
+  }
   const placement = placeMapping(target, mapping, head);
   if (!placement.ok) return placement;
   const used = new Set(placement.value.placed.map((place) => place.index));
@@ -116,8 +119,12 @@ export function planSheet(
   return ok({ ...looked, head, dropped, unplaced, ...placement.value });
 }
 
-function unknownLayout(target: Target, looked: LookedAt | undefined): Problem<'imports.unknown-layout'> {
-  const required = target.fields.filter((field) => field.required);
+function unknownLayout(
+  target: Target,
+  looked: LookedAt | undefined,
+  given: readonly string[],
+): Problem<'imports.unknown-layout'> {
+  const required = target.fields.filter((field) => field.required && !given.includes(field.code));
   const texts = looked?.first.find(
     ({ cells }) => cells.filter((cell) => typeof cell === 'string' && cell !== '').length > 2,
   );
@@ -172,7 +179,7 @@ export function planFile(
     });
     if (fits) return withMapping(looked, target, index, given.completed(mapping), null);
   }
-  if (!auto) return refused({ problem: unknownLayout(target, looked[0]), questions: [] });
+  if (!auto) return refused({ problem: unknownLayout(target, looked[0], filled), questions: [] });
   return refused(incomplete(target, auto.proposal, filled));
 }
 

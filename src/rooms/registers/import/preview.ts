@@ -13,6 +13,7 @@ import {
   noteFile,
   readMappings,
   readRun,
+  type AgencyFinder,
   type Mapping,
   type NewRun,
   type Question,
@@ -89,9 +90,10 @@ export async function previewImport(context: ImportContext, request: ImportReque
     progress.runId = runId;
     const planned = await guarded(fileName, () => plan(context, definition, file, request));
     if (!planned.ok) return fail(context, runId, planned.problem.problem, planned.problem.questions);
-    const done = await guarded(fileName, async () =>
-      ok(await stage(context, definition, planned.value, { request, runId, fileName, progress })),
-    );
+    const find = await agencyFinder(context.database, context.now());
+    if (!find) return fail(context, runId, problem('registers.no-agencies'), []);
+    const work = { request, runId, fileName, progress, find };
+    const done = await guarded(fileName, async () => ok(await stage(context, definition, planned.value, work)));
     if (!done.ok) return fail(context, runId, done.problem.problem, []);
     return ok((await readRun(context.database, runId))!);
   } finally {
@@ -174,6 +176,7 @@ interface StageWork {
   readonly runId: number;
   readonly fileName: string;
   readonly progress: Progress;
+  readonly find: AgencyFinder;
 }
 
 async function stage(
@@ -184,7 +187,6 @@ async function stage(
 ): Promise<void> {
   const { database } = context;
   const { runId } = work;
-  const find = await agencyFinder(database, context.now());
   const rejected = new RefusedRows(database, runId);
   const unplaced = new Map<string, Unplaced>();
   try {
@@ -197,7 +199,7 @@ async function stage(
         database,
         target: targetOf(definition),
         mapping: filePlan.mapping,
-        find,
+        find: work.find,
         table,
         runId,
         fileName: work.fileName,
@@ -215,6 +217,10 @@ async function stage(
   } catch (error) {
     await rejected.abandon();
     await deleteRefused(database, runId);
+    // Whatever went wrong, the run does not look as if somebody were still reading; a known refusal is named next.
+    if (!(error instanceof TabularError || error instanceof GivenUp)) {
+      await endRun(database, runId, by(context), { state: 'failed', problem: problem('registers.interrupted') });
+    }
     throw error;
   }
 }
