@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Actor, Lang } from '../../kernel/index.ts';
 import type { Action, RoomManifest } from '../../platform/manifest.ts';
-import { Button, Layout, type NavItem } from '../../ui/index.ts';
+import { Layout, type NavItem } from '../../ui/index.ts';
 
 /** What the desk's frame shows around a page. */
 export interface Frame {
@@ -19,6 +19,12 @@ const WORDS = {
   brand: { vi: 'Bàn làm việc · tỉnh Nghệ An', en: 'Desk · Nghệ An province' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
   public: { vi: 'Trang công khai', en: 'Public pages' },
+  foot: {
+    vi: 'Số liệu ở bàn làm việc tính đến lúc mở trang. Trang công khai chỉ hiện bản đã công bố.',
+    en: 'Figures on the desk are as of opening the page. Public pages show published editions only.',
+  },
+  methods: { vi: 'Cách tính', en: 'Methods' },
+  accessibility: { vi: 'Trợ năng', en: 'Accessibility' },
 } as const;
 
 /** Entries of the desk's navigation that the actor may open; the longest path that fits is the current one. */
@@ -42,7 +48,8 @@ export function deskDocument(frame: Frame, body: Child): string {
     actor.kind === 'person' ? (
       <form method="post" action={href('/dang-xuat')}>
         <input type="hidden" name="csrf" value={frame.csrf} />
-        {actor.name} · <Button look="low">{WORDS.signOut[lang]}</Button>
+        <span>{actor.name}</span>
+        <button class="linkish">{WORDS.signOut[lang]}</button>
       </form>
     ) : null;
   return String(
@@ -56,7 +63,14 @@ export function deskDocument(frame: Frame, body: Child): string {
       sample={frame.sample}
       desk
       account={account}
-      foot={{ links: [{ href: href('/'), label: WORDS.public[lang] }] }}
+      foot={{
+        words: WORDS.foot[lang],
+        links: [
+          { href: href('/'), label: WORDS.public[lang] },
+          { href: href('/cach-tinh'), label: WORDS.methods[lang] },
+          { href: href('/tro-nang'), label: WORDS.accessibility[lang] },
+        ],
+      }}
     >
       {body}
     </Layout>,

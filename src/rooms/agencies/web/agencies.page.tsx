@@ -29,7 +29,7 @@ import { HOW_WORDS, KIND_WORDS, WORDS } from './words.ts';
 export const LIST = '/ban-lam-viec/co-quan';
 export const PREVIEW = `${LIST}/xem-truoc`;
 
-const PER_PAGE = 100;
+const PER_PAGE = 40;
 const FORMER = 'cu';
 
 /** The agencies of today or the former ones, a look-up of any name, and the way in and out as files. */
@@ -134,7 +134,7 @@ function List({
   const words = { from: shown.length > 0 ? start + 1 : 0, to: start + shown.length, count: agencies.length };
   return (
     <>
-      <Table caption={WORDS.title[lang]} captionHidden stack>
+      <Table caption={WORDS.title[lang]} captionHidden stack compact>
         <THead>
           <Row>
             <Col>{WORDS.name[lang]}</Col>
@@ -148,7 +148,7 @@ function List({
           {shown.map((agency) => (
             <Row>
               <RowHead>{listName(agency)}</RowHead>
-              <Cell label={WORDS.kind[lang]}>{KIND_WORDS[agency.kind][lang]}</Cell>
+              <Cell class="stc">{KIND_WORDS[agency.kind][lang]}</Cell>
               <Cell label={WORDS.code[lang]}>{agency.code}</Cell>
               <Cell label={WORDS.identifier[lang]}>
                 {agency.codes

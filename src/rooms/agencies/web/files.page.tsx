@@ -81,14 +81,16 @@ function Preview({ page, seen, upload }: { page: PageContext; seen: AgencyImport
         <input type="hidden" name="csrf" value={page.csrf} />
         <input type="hidden" name="upload" value={upload} />
         <input type="hidden" name="name" value={seen.file} />
-        {good > 0 ? (
-          <Button look="main">{fill(WORDS.doImport[lang], { count: formatCount(good, lang) })}</Button>
-        ) : null}{' '}
-        <LinkButton href={page.href(LIST)}>{WORDS.cancel[lang]}</LinkButton>
+        <p class="acts">
+          {good > 0 ? (
+            <Button look="main">{fill(WORDS.doImport[lang], { count: formatCount(good, lang) })}</Button>
+          ) : null}
+          <LinkButton href={page.href(LIST)}>{WORDS.cancel[lang]}</LinkButton>
+        </p>
       </form>
       {seen.problems.length > 0 ? (
         <Section title={WORDS.faults[lang]}>
-          <ul>
+          <ul class="lines" role="list">
             {seen.problems.slice(0, LISTED).map((one) => (
               <li>{page.say(one)}</li>
             ))}

@@ -146,7 +146,9 @@ const Listed = ({
           <Row>
             <RowHead>{row.address}</RowHead>
             <Cell label={second}>{row.second}</Cell>
-            <Cell label={WORDS.content[lang]}>{row.body}</Cell>
+            <Cell label={WORDS.content[lang]} class="long">
+              {row.body}
+            </Cell>
             <Cell label={WORDS.due[lang]}>{dueWords(row, lang)}</Cell>
           </Row>
         ))}

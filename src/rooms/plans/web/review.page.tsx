@@ -21,8 +21,10 @@ export interface Returned {
   readonly status: number;
 }
 
-export const planIdOf = (page: PageContext): number =>
-  /^\d{1,15}$/.test(page.params['id'] ?? '') ? Number(page.params['id']) : 0;
+/** A number of ours as an address has it; 0, which nothing is numbered, for anything else. */
+export const numbered = (text = ''): number => (/^\d{1,15}$/.test(text) ? Number(text) : 0);
+
+export const planIdOf = (page: PageContext): number => numbered(page.params['id']);
 
 export const showReview = (page: PageContext): Promise<Response> => review(page, null);
 
@@ -95,7 +97,7 @@ function Progress({
       <p class="lead">
         {fill(WORDS.found[lang], words)} {open === 0 ? WORDS.allDecided[lang] : WORDS.mustDecide[lang]}
       </p>
-      <p>
+      <p class="small progline">
         <ProgressBar share={targets.length === 0 ? 0 : done / targets.length} />{' '}
         {fill(WORDS.progress[lang], { done, count: targets.length })}
       </p>

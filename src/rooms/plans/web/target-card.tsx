@@ -51,14 +51,27 @@ export function TargetCard({ page, plan, numbered, sentence, indicators, open }:
                 {WORDS.confirm[lang]}
               </Button>
             )}
-            <LinkButton look="low" href={`${page.href(reviewPath(plan.id))}?${EDIT}=${target.id}#t${target.id}`}>
-              {WORDS.edit[lang]}
-            </LinkButton>
+            <EditLink page={page} target={target} number={number} />
           </Suggested>
         ) : null}
       </div>
       <Marked sign={SIGN_OF_STATE[target.state]}>{STATE_WORDS[target.state][lang]}</Marked>
     </form>
+  );
+}
+
+/** A target that is decided needs nothing done: the way to correct it stays, quietly. */
+function EditLink({ page, target, number }: { page: PageContext; target: Target; number: number }) {
+  const words = WORDS.edit[page.lang];
+  const href = `${page.href(reviewPath(target.planId))}?${EDIT}=${target.id}#t${target.id}`;
+  return target.state === 'confirmed' ? (
+    <a href={href} aria-label={`${words} ${number}`}>
+      {words}
+    </a>
+  ) : (
+    <LinkButton look="low" href={href}>
+      {words}
+    </LinkButton>
   );
 }
 

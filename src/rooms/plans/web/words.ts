@@ -111,6 +111,6 @@ export const WORDS = {
   due: { vi: 'Thời hạn', en: 'Due' },
   tasks: { vi: 'Nhiệm vụ theo lĩnh vực ({count})', en: 'Tasks by field ({count})' },
   dutiesOf: { vi: 'Trách nhiệm theo cơ quan ({count})', en: 'Duties by agency ({count})' },
-  version: { vi: 'bản công bố thứ {version}', en: 'published version {version}' },
+  version: { vi: 'Bản công bố thứ {version}', en: 'Published version {version}' },
   until: { vi: 'đến {date}', en: 'until {date}' },
 } as const satisfies Record<string, Bilingual>;

@@ -22,7 +22,7 @@ import { catalogRegisters, findRegister } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { newRun } from '../import/preview.ts';
 import { stageJob } from '../jobs/stage.ts';
-import { paths } from './paths.ts';
+import { numbered, paths } from './paths.ts';
 import { COUNT_WORDS, KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
 
 const PER_PAGE = 30;
@@ -40,7 +40,7 @@ export async function showImports(page: PageContext): Promise<Response> {
   if (!definition)
     return page.problem(problem('registers.unknown-register', { register: page.params['register'] ?? '' }), 404);
   const { lang } = page;
-  const before = Number(page.query.get('truoc')) || undefined;
+  const before = numbered(page.query.get('truoc')) || undefined;
   const runs = await readRuns(
     page.database,
     { register: definition.code, kinds: ['file', 'delete'], ...(before && { before }) },
@@ -149,7 +149,9 @@ function Runs({ page, runs }: { page: PageContext; runs: readonly Run[] }) {
               </a>
             </RowHead>
             <Cell label={WORDS.state[lang]}>{STATE_WORDS[run.state][lang]}</Cell>
-            <Cell label={WORDS.counts[lang]}>{countsLine(run, lang)}</Cell>
+            <Cell label={WORDS.counts[lang]} class="long">
+              {countsLine(run, lang)}
+            </Cell>
             <Cell label={WORDS.when[lang]}>{formatInstant(run.startedAt)}</Cell>
             <Cell label={WORDS.by[lang]}>{actorName(run.startedBy)}</Cell>
           </Row>

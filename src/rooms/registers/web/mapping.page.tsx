@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fill, ok, problem, refused, type Lang, type Problem, type Result } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { openTable, type Row as TableRow } from '../../../platform/tabular/index.ts';
+import { openTable } from '../../../platform/tabular/index.ts';
 import {
   Button,
   Cell,
@@ -41,7 +41,7 @@ import { lookAt, sampleOf, type LookedAt } from '../import/plan-file.ts';
 import { newRun } from '../import/preview.ts';
 import { stageJob } from '../jobs/stage.ts';
 import { inputs, mappingFromForm } from './mapping-form.ts';
-import { paths } from './paths.ts';
+import { numbered, paths } from './paths.ts';
 import { DATE_FORM_WORDS, WORDS } from './words.ts';
 
 interface Opened {
@@ -63,7 +63,7 @@ function likelyHead(looked: LookedAt): number {
 
 /** Opens the upload of a run again and finds its head: known headers, else the row asked for, else the likeliest. */
 async function openRun(page: PageContext): Promise<Result<Opened, Problem>> {
-  const run = await readRun(page.database, Number(page.params['run']) || 0);
+  const run = await readRun(page.database, numbered(page.params['run']));
   const definition = run && findRegister(run.register);
   if (!run || !definition) return refused(problem('registers.unknown-run', { run: page.params['run'] ?? '' }));
   if (!run.upload || !existsSync(run.upload)) return refused(problem('registers.upload-gone', { run: run.id }));
@@ -133,7 +133,10 @@ function Columns({ page, opened }: { page: PageContext; opened: Opened }) {
   const sample = sampleOf(looked, head);
   const choices: Choice[] = [
     { value: '', label: WORDS.noColumn[lang] },
-    ...head.columns.map((column) => ({ value: columnName(column, head), label: columnName(column, head) })),
+    ...head.columns.map((column) => ({
+      value: columnName(column, head),
+      label: withExample(columnName(column, head), exampleOf(sample, column.index)),
+    })),
   ];
   return (
     <Table caption={WORDS.column[lang]} captionHidden stack>
@@ -141,13 +144,12 @@ function Columns({ page, opened }: { page: PageContext; opened: Opened }) {
         <Row>
           <Col>{WORDS.field[lang]}</Col>
           <Col>{WORDS.column[lang]}</Col>
-          <Col>{WORDS.example[lang]}</Col>
           <Col>{WORDS.constant[lang]}</Col>
         </Row>
       </THead>
       <TBody>
         {definition.columns.map((column) => (
-          <ColumnRow page={page} opened={opened} column={column} choices={choices} sample={sample} />
+          <ColumnRow page={page} opened={opened} column={column} choices={choices} />
         ))}
       </TBody>
     </Table>
@@ -159,13 +161,11 @@ function ColumnRow({
   opened,
   column,
   choices,
-  sample,
 }: {
   page: PageContext;
   opened: Opened;
   column: Column;
   choices: readonly Choice[];
-  sample: readonly TableRow[];
 }) {
   const { lang } = page;
   const { head, mapping } = opened;
@@ -186,9 +186,9 @@ function ColumnRow({
           value={at === null ? '' : (same?.value ?? '')}
         />
       </Cell>
-      <Cell label={WORDS.example[lang]}>{at === null ? '' : exampleOf(sample, at)}</Cell>
       <Cell label={WORDS.constant[lang]}>
         <input
+          type="text"
           name={inputs.constant(column.code)}
           value={rule?.constant ?? ''}
           aria-label={`${WORDS.constant[lang]}: ${column.name[lang]}`}
@@ -197,6 +197,12 @@ function ColumnRow({
     </Row>
   );
 }
+
+/** A column as it is offered: its name and a value of the file, which tells more than many a name. */
+const withExample = (name: string, example: string): string => {
+  const shown = example.length > 28 ? `${example.slice(0, 27).trimEnd()}…` : example;
+  return shown === '' ? name : `${name} · ${shown}`;
+};
 
 const Select = ({
   name,
@@ -273,6 +279,7 @@ function Meaning({ lang, column, value, meaning }: { lang: Lang; column: Column;
   if (column.type !== 'choice') {
     return (
       <input
+        type="text"
         name={inputs.valueOut(column.code)}
         value={meaning}
         aria-label={label}

@@ -29,7 +29,7 @@ import { findRegister } from '../catalog.ts';
 import { deleteRecords, saveRecord } from '../commands/save-record.ts';
 import type { Column, RegisterDefinition } from '../core/definition.ts';
 import { readHistory, readRecord, type FormerRecord, type RegisterRecord } from '../sql/records.reads.ts';
-import { paths, recordHref } from './paths.ts';
+import { numbered, paths, recordHref } from './paths.ts';
 import { WORDS } from './words.ts';
 
 /** A value as people read it. */
@@ -114,7 +114,7 @@ interface Shown {
 
 const Values = ({ page, definition, record, agencies }: Shown & { record: RegisterRecord }) => (
   <>
-    <Table caption={WORDS.value[page.lang]} captionHidden>
+    <Table caption={WORDS.value[page.lang]} captionHidden class="slim">
       <TBody>
         {definition.columns.map((column) => (
           <Row>
@@ -161,7 +161,7 @@ function Former({
   const words = former.change === 'delete' ? WORDS.removed : WORDS.replaced;
   const caption = fill(words[lang], { at: formatInstant(former.replacedAt), run: former.replacedBy });
   return (
-    <Table caption={caption}>
+    <Table caption={caption} class="slim">
       <THead>
         <Row>
           <Col>{WORDS.field[lang]}</Col>
@@ -234,7 +234,7 @@ export async function saveRecordPage(page: PageContext): Promise<Response> {
       .filter((column) => form.fields.has(fieldName(column.code)))
       .map((column) => [column.code, form.text(fieldName(column.code))]),
   );
-  const saved = await page.act((act) => saveRecord(act, definition.code, values, Number(form.text('lan')) || null));
+  const saved = await page.act((act) => saveRecord(act, definition.code, values, numbered(form.text('lan')) || null));
   if (!saved.ok) return page.problem(saved.problem, 409);
   return page.redirect(
     page.href(

@@ -5,6 +5,7 @@ import {
   Cell,
   Col,
   Crumbs,
+  LinkButton,
   Links,
   Notice,
   Row,
@@ -19,7 +20,7 @@ import { findRegister } from '../catalog.ts';
 import { cancelImport, commitImport, dropUpload } from '../commands/decide.ts';
 import { exportRegister, writeCorrectionFile } from '../export-file.ts';
 import { actorName } from './imports.page.tsx';
-import { paths } from './paths.ts';
+import { numbered, paths } from './paths.ts';
 import { sendFile } from './send-file.ts';
 import { COUNT_WORDS, KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
 
@@ -29,7 +30,7 @@ const REFRESH_SECONDS = 2;
 
 /** One run: progress while it is read, then counts, faults and the choice, at last its lineage. */
 export async function showRun(page: PageContext): Promise<Response> {
-  const run = await readRun(page.database, Number(page.params['run']) || 0);
+  const run = await readRun(page.database, numbered(page.params['run']));
   if (!run) return page.problem(problem('registers.unknown-run', { run: page.params['run'] ?? '' }), 404);
   const { lang } = page;
   const definition = findRegister(run.register);
@@ -83,7 +84,9 @@ function Standing({ page, run }: { page: PageContext; run: Run }) {
         <Notice tone="miss" live>
           <p>{run.problem ? page.say(run.problem) : STATE_WORDS.failed[lang]}</p>
           {run.upload ? (
-            <Links items={[{ href: page.href(paths.mapping(run.id)), label: WORDS.mapping[lang] }]} />
+            <p class="acts">
+              <LinkButton href={page.href(paths.mapping(run.id))}>{WORDS.mapping[lang]}</LinkButton>
+            </p>
           ) : null}
         </Notice>
       );
@@ -110,10 +113,12 @@ function Choice({ page, run }: { page: PageContext; run: Run }) {
     <Notice tone={run.counts!.refused > 0 ? 'risk' : 'plain'} title={WORDS.decide[lang]}>
       <form method="post" action={page.href(paths.commit(run.id))}>
         <input type="hidden" name="csrf" value={page.csrf} />
-        <Button look="main">
-          {good > 0 ? fill(WORDS.commit[lang], { rows: formatCount(good, lang) }) : WORDS.commitNothing[lang]}
-        </Button>{' '}
-        <Button action={page.href(paths.cancel(run.id))}>{WORDS.cancel[lang]}</Button>
+        <p class="acts">
+          <Button look="main">
+            {good > 0 ? fill(WORDS.commit[lang], { rows: formatCount(good, lang) }) : WORDS.commitNothing[lang]}
+          </Button>
+          <Button action={page.href(paths.cancel(run.id))}>{WORDS.cancel[lang]}</Button>
+        </p>
       </form>
       {run.upload ? <Links items={[{ href: page.href(paths.mapping(run.id)), label: WORDS.mapping[lang] }]} /> : null}
     </Notice>
@@ -123,7 +128,7 @@ function Choice({ page, run }: { page: PageContext; run: Run }) {
 const COUNTS = ['read', 'new', 'changed', 'unchanged', 'refused', 'duplicates', 'leftOut'] as const;
 
 const Counts = ({ page, run }: { page: PageContext; run: Run }) => (
-  <Table caption={WORDS.counts[page.lang]} captionHidden>
+  <Table caption={WORDS.counts[page.lang]} captionHidden class="slim">
     <TBody>
       {COUNTS.filter((key) => key !== 'duplicates' || run.counts![key] > 0).map((key) => (
         <Row>
@@ -159,7 +164,7 @@ function Questions({ page, run }: { page: PageContext; run: Run }) {
   };
   return (
     <Section title={WORDS.questions[lang]}>
-      <ul>
+      <ul class="lines" role="list">
         {run.questions.map((question) => (
           <li>{words(question)}</li>
         ))}
@@ -183,7 +188,7 @@ function Faults({ page, run, rows }: { page: PageContext; run: Run; rows: readon
           label: fill(WORDS.correction[lang], { format: format.toUpperCase() }),
         }))}
       />
-      <ul>
+      <ul class="lines" role="list">
         {rows.map((row) => (
           <li>
             {row.problems.map((one, i) => (
@@ -207,7 +212,7 @@ function withoutFile(one: Problem): Problem {
 
 const Warnings = ({ page, run }: { page: PageContext; run: Run }) => (
   <Section title={WORDS.warnings[page.lang]}>
-    <ul>
+    <ul class="lines" role="list">
       {run.warnings.map((warning) => (
         <li>
           {warning.rows > 0 ? `${fill(WORDS.rows[page.lang], { rows: formatCount(warning.rows, page.lang) })}: ` : ''}
@@ -255,20 +260,26 @@ const Sheets = ({ page, run }: { page: PageContext; run: Run }) => (
 
 const Lineage = ({ page, run }: { page: PageContext; run: Run }) => (
   <Section title={WORDS.lineage[page.lang]}>
-    <dl>
-      <dt>{WORDS.hash[page.lang]}</dt>
-      <dd>
-        <code style="overflow-wrap:anywhere">{run.sha256}</code>
-      </dd>
-      <dt>{WORDS.bytes[page.lang]}</dt>
-      <dd>{formatCount(run.bytes ?? 0, page.lang)} byte</dd>
-      <dt>{WORDS.mappingUsed[page.lang]}</dt>
-      <dd>{run.mappingName ?? WORDS.auto[page.lang]}</dd>
+    <dl class="facts">
+      <div>
+        <dt>{WORDS.hash[page.lang]}</dt>
+        <dd>
+          <code class="hash">{run.sha256}</code>
+        </dd>
+      </div>
+      <div>
+        <dt>{WORDS.bytes[page.lang]}</dt>
+        <dd>{formatCount(run.bytes ?? 0, page.lang)} byte</dd>
+      </div>
+      <div>
+        <dt>{WORDS.mappingUsed[page.lang]}</dt>
+        <dd>{run.mappingName ?? WORDS.auto[page.lang]}</dd>
+      </div>
       {run.sourceSystem ? (
-        <>
+        <div>
           <dt>{WORDS.sourceName[page.lang]}</dt>
           <dd>{run.sourceSystem}</dd>
-        </>
+        </div>
       ) : null}
     </dl>
   </Section>
@@ -282,16 +293,16 @@ async function decided(page: PageContext, run: Result<Run, Problem>): Promise<Re
 
 /** Takes the good rows in. */
 export const commitRunPage = async (page: PageContext): Promise<Response> =>
-  decided(page, await page.act((act) => commitImport(act, Number(page.params['run']) || 0, 'good-rows')));
+  decided(page, await page.act((act) => commitImport(act, numbered(page.params['run']), 'good-rows')));
 
 /** Gives the run up. */
 export const cancelRunPage = async (page: PageContext): Promise<Response> =>
-  decided(page, await page.act((act) => cancelImport(act, Number(page.params['run']) || 0)));
+  decided(page, await page.act((act) => cancelImport(act, numbered(page.params['run']))));
 
 /** The refused rows with what is wrong in each, as a file to correct. */
 export const sendCorrectionFile = (page: PageContext): Promise<Response> =>
-  sendFile(page, `dong-loi-${page.params['run']}`, (target, format) =>
-    writeCorrectionFile(page.database, Number(page.params['run']) || 0, {
+  sendFile(page, `dong-loi-${numbered(page.params['run'])}`, (target, format) =>
+    writeCorrectionFile(page.database, numbered(page.params['run']), {
       format,
       target,
       lang: page.lang,
