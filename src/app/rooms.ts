@@ -5,6 +5,7 @@ import { calendarRoom } from '../rooms/calendar/index.ts';
 import { room as access } from '../rooms/access/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
+import { room as editions } from '../rooms/editions/room.ts';
 import { importsRoom } from '../rooms/imports/room.ts';
 import { room as portal } from '../rooms/portal/room.ts';
 import { registersRoom } from '../rooms/registers/room.ts';
@@ -25,6 +26,7 @@ export const ROOMS: readonly RoomManifest[] = [
   registersRoom,
   indicators,
   plans,
+  editions,
   reporting,
   portal,
 ];

@@ -9,6 +9,7 @@ import { figuresCommand } from './commands/figures.ts';
 import { importPlanCommand } from './commands/import-plan.ts';
 import { exportRegisterCommand } from './commands/export-register.ts';
 import { form06aCommand } from './commands/form.ts';
+import { publishCommand } from './commands/publish.ts';
 import { sampleLoadCommand, sampleRemoveCommand } from './commands/sample.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -64,7 +65,8 @@ program.addCommand(group('form', words({ vi: 'biểu mẫu chính thức', en: '
 program.addCommand(
   group('sample', words({ vi: 'dữ liệu mẫu', en: 'sample data' }), [sampleLoadCommand, sampleRemoveCommand]),
 );
-for (const command of [startCommand, linkCommand, figuresCommand, doctorCommand]) program.addCommand(command(words));
+for (const command of [startCommand, linkCommand, figuresCommand, publishCommand, doctorCommand])
+  program.addCommand(command(words));
 
 try {
   await program.parseAsync();

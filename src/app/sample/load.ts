@@ -9,6 +9,7 @@ import { now } from '../act.ts';
 import type { Installation } from '../installation.ts';
 import { sampleAgencies } from './agencies.ts';
 import { sampleProcedures } from './catalog.ts';
+import { publish } from '../../rooms/editions/index.ts';
 import { loadSamplePlans } from '../../rooms/plans/index.ts';
 import { SAMPLE_SETTING } from './setting.ts';
 import { writeSampleCsv } from './write.ts';
@@ -73,4 +74,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   choices.onStep?.('plans', 0, 1);
   await acting(actor, loadSamplePlans);
   await loadDossiers(installation, actor, choices);
+  choices.onStep?.('publish', 0, 1);
+  const edition = await acting(actor, (act) => publish(act, {}));
+  if (!edition.ok) throw new Error(`the sample could not be published: ${edition.problem.code}`);
 }

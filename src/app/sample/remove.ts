@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../kernel/index.ts';
 import type { Act } from '../../platform/manifest.ts';
 import { writeSetting } from '../../platform/settings.ts';
+import { removeSampleEditions } from '../../rooms/editions/index.ts';
 import { removeSamplePlans } from '../../rooms/plans/index.ts';
 import { deleteRecords } from '../../rooms/registers/index.ts';
 import { SAMPLE_SETTING } from './setting.ts';
@@ -9,6 +10,7 @@ import { SAMPLE_SETTING } from './setting.ts';
 export interface SampleRemoval {
   readonly dossiers: number;
   readonly plans: number;
+  readonly editions: number;
 }
 
 const REASON = 'Gỡ dữ liệu mẫu';
@@ -21,6 +23,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
   const dossiers = await deleteRecords(act, 'dossiers', { sample: true }, REASON);
   if (!dossiers.ok) return dossiers;
   const plans = await removeSamplePlans(act);
+  const editions = await removeSampleEditions(act);
   await writeSetting(act, SAMPLE_SETTING, null);
-  return ok({ dossiers: dossiers.value.rows, plans });
+  return ok({ dossiers: dossiers.value.rows, plans, editions });
 }

@@ -52,11 +52,11 @@ export const sampleRemoveCommand = (words: Words): Command =>
       process.exitCode = await withInstallation(call, 'sample.remove', async (installation) => {
         const removed = await installation.acting(call.actor, removeSample);
         if (!removed.ok) return call.terminal.refuse(removed.problem);
-        const { dossiers, plans } = removed.value;
+        const { dossiers, plans, editions } = removed.value;
         call.terminal.result(removed.value, [
           words({
-            vi: `Đã gỡ ${dossiers} hồ sơ, ${plans} kế hoạch mẫu.`,
-            en: `Removed ${dossiers} sample dossiers and ${plans} sample plans.`,
+            vi: `Đã gỡ ${dossiers} hồ sơ, ${plans} kế hoạch, ${editions} bản công bố mẫu.`,
+            en: `Removed ${dossiers} dossiers, ${plans} plans and ${editions} editions of the sample.`,
           }),
         ]);
         return EXIT.done;
