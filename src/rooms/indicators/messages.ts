@@ -5,6 +5,14 @@ export const messages: Messages = {
     vi: 'Không có chỉ số mã "{code}". Xem danh sách mã bằng lệnh figures không kèm mã',
     en: 'There is no indicator "{code}". The command figures without a code lists them',
   },
+  'indicators.unknown-measure': {
+    vi: 'Không có số đếm "{code}". Mở lại từ trang Tính thế nào',
+    en: 'There is no count "{code}". Open it again from the page How it is computed',
+  },
+  'indicators.number-invalid': {
+    vi: '"{text}" không phải là số hồ sơ. Gõ số nguyên, ví dụ 1234',
+    en: '"{text}" is not a number of dossiers. Type a whole number such as 1234',
+  },
   'indicators.unknown-agency': {
     vi: 'Không có cơ quan mã "{code}". Kiểm tra mã trong danh sách cơ quan',
     en: 'There is no agency with the code "{code}". Check the list of agencies',

@@ -2,11 +2,28 @@ import type { RoomManifest } from '../../platform/manifest.ts';
 import { ROWS_CHANGED, type RowsChanged } from '../registers/index.ts';
 import { messages } from './messages.ts';
 import { followRows } from './rollups.ts';
+import { paths } from './web/asked.tsx';
+import { showFigures } from './web/figures.page.tsx';
+import { showLineage, showRecords } from './web/lineage.page.tsx';
+import { showReconciliation } from './web/reconciliation.page.tsx';
+import { WORDS } from './web/words.ts';
+
+const READ = 'indicators.read';
 
 export const room: RoomManifest = {
   name: 'indicators',
   messages,
-  actions: ['indicators.read'],
+  actions: [READ],
   tables: ['indicators.rollup', 'roll.*'],
+  routes: [
+    { method: 'GET', path: paths.figures, permission: READ, handle: showFigures },
+    { method: 'GET', path: paths.lineage, permission: READ, handle: showLineage },
+    { method: 'GET', path: paths.records, permission: READ, handle: showRecords },
+    { method: 'GET', path: paths.reconciliation, permission: READ, handle: showReconciliation },
+  ],
+  navigation: [
+    { path: paths.figures, label: WORDS.title, permission: READ },
+    { path: paths.reconciliation, label: WORDS.reconcile, permission: READ },
+  ],
   reactions: [{ notice: ROWS_CHANGED, react: (act, payload) => followRows(act, payload as RowsChanged) }],
 };

@@ -1,0 +1,223 @@
+import {
+  compareVietnamese,
+  fill,
+  formatCount,
+  formatDate,
+  formatTenths,
+  permille,
+  type Bilingual,
+  type Lang,
+} from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import {
+  Cell,
+  Col,
+  Crumbs,
+  Empty,
+  Filters,
+  FilterSelect,
+  Links,
+  Rate,
+  Row,
+  RowHead,
+  Table,
+  TBody,
+  THead,
+} from '../../../ui/index.ts';
+import { catalogIndicators, findIndicator, planOf } from '../catalog.ts';
+import type { FigureRow, Observation } from '../core/figures.ts';
+import type { Indicator } from '../core/indicator.ts';
+import { readFigures, type Breakdown } from '../read-figures.ts';
+import { agencyChoices, asked, DESK, FilterDay, hrefTo, paths, type Asked } from './asked.tsx';
+import { WORDS } from './words.ts';
+
+const DEFAULT = 'HS-05';
+const BY: Readonly<Record<string, Breakdown>> = { 'co-quan': 'agency', 'linh-vuc': 'sector', thang: 'month' };
+
+/** A figure as it is read: a rate with its fraction, a mean, a count; words where there is none. */
+export const Figure = ({ of, unit, lang }: { of: Observation; unit: Indicator['unit']; lang: Lang }) => {
+  if (of.state !== 'value')
+    return <span class="none">{(of.state === 'no-data' ? WORDS.noData : WORDS.notApplicable)[lang]}</span>;
+  if (of.denominator === null) return <b>{formatCount(of.numerator, lang)}</b>;
+  const ratio = { numerator: of.numerator, denominator: of.denominator };
+  if (unit === 'percent') return <Rate ratio={ratio} lang={lang} />;
+  // Tenths of a unit: a thousandth share of a hundredfold denominator.
+  const tenths = permille({ numerator: ratio.numerator, denominator: ratio.denominator * 100 }) ?? 0;
+  return (
+    <>
+      <b>
+        {unit === 'days' ? fill(WORDS.days[lang], { count: formatTenths(tenths, lang) }) : formatTenths(tenths, lang)}
+      </b>
+      <span class="of">
+        {formatCount(ratio.numerator, lang)}/{formatCount(ratio.denominator, lang)}
+      </span>
+    </>
+  );
+};
+
+const shareOf = (of: Observation): number | null =>
+  of.state === 'value' ? of.numerator / (of.denominator ?? 1) : null;
+
+/** Worst first; what has no data last. */
+function worstFirst(rows: readonly FigureRow[], direction: Indicator['direction']): FigureRow[] {
+  const sign = direction === 'higher' ? 1 : -1;
+  return rows.toSorted((a, b) => {
+    const [left, right] = [shareOf(a.observation), shareOf(b.observation)];
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    return sign * (left - right);
+  });
+}
+
+/** Names of the sectors of an indicator's register. */
+export function sectorNames(indicator: Indicator): ReadonlyMap<string, Bilingual> {
+  if (indicator.kind === 'reported') return new Map();
+  const plan = planOf(indicator);
+  const column = plan.definition.columns.find((one) => one.code === plan.set.dimensions['sector']?.column);
+  return new Map(column?.type === 'choice' ? column.values.map((value) => [value.code, value.name]) : []);
+}
+
+function rowName(row: FigureRow, about: Asked, names: ReadonlyMap<string, Bilingual>, lang: Lang): string {
+  const parts: string[] = [];
+  if (row.agency !== null) parts.push(about.tree.byId(row.agency)?.shortName ?? String(row.agency));
+  if (row.sector !== null) parts.push(names.get(row.sector)?.[lang] ?? row.sector);
+  return parts.join(' · ') || (about.agency?.shortName ?? WORDS.allAgencies[lang]);
+}
+
+const monthName = (row: FigureRow): string => `${row.period.from.slice(5, 7)}/${row.period.from.slice(0, 4)}`;
+
+/** Figures of one indicator for any days, broken down as asked: the address says everything. */
+export async function showFigures(page: PageContext): Promise<Response> {
+  const { lang } = page;
+  const about = await asked(page);
+  const indicator = findIndicator(page.query.get('chi-so') ?? DEFAULT) ?? findIndicator(DEFAULT)!;
+  const wanted = page.query.get('tach') ?? 'co-quan';
+  const by = BY[wanted];
+  const within = about.agency && by === 'agency' ? about.tree.branch(about.agency.id).map((one) => one.id) : null;
+  const agencies = within ?? (about.agency ? [about.agency.id] : null);
+  const rows = await readFigures(page.database, about.places, {
+    indicators: [indicator.code],
+    interval: about.interval,
+    ...(agencies && { agencies }),
+    by: by ? [by] : [],
+  });
+  const dates = { from: formatDate(about.interval.from), to: formatDate(about.interval.to) };
+  return page.desk(
+    WORDS.title[lang],
+    <>
+      <Crumbs lang={lang} here={WORDS.title[lang]} items={[{ href: page.href(DESK), label: WORDS.desk[lang] }]} />
+      <h1>{indicator.name[lang]}</h1>
+      <p class="lead">{indicator.definition[lang]}</p>
+      <p class="asof">{fill(WORDS.lead[lang], dates)}</p>
+      <Filters action={page.href(paths.figures)} submit={WORDS.show[lang]}>
+        <FilterSelect
+          name="chi-so"
+          label={WORDS.indicator[lang]}
+          choices={indicatorChoices(lang)}
+          value={indicator.code}
+        />
+        <FilterDay name="tu" label={WORDS.from[lang]} value={about.interval.from} />
+        <FilterDay name="den" label={WORDS.to[lang]} value={about.interval.to} />
+        <FilterSelect
+          name="co-quan"
+          label={WORDS.agency[lang]}
+          choices={agencyChoices(page, about.tree)}
+          value={about.agency?.code ?? ''}
+        />
+        <FilterSelect
+          name="tach"
+          label={WORDS.by[lang]}
+          choices={breakdownChoices(lang)}
+          value={by ? wanted : 'khong'}
+        />
+      </Filters>
+      <Links
+        items={[
+          {
+            href: hrefTo(page, paths.lineage, { ...about.query, 'chi-so': indicator.code }),
+            label: fill(WORDS.howLink[lang], { name: indicator.name[lang] }),
+          },
+          { href: hrefTo(page, paths.reconciliation, about.query), label: WORDS.reconcile[lang] },
+        ]}
+      />
+      <FigureTable page={page} about={about} indicator={indicator} rows={rows} by={by} />
+    </>,
+  );
+}
+
+const indicatorChoices = (lang: Lang) =>
+  [...catalogIndicators().values()].map((one) => ({ value: one.code, label: `${one.code} · ${one.name[lang]}` }));
+
+const breakdownChoices = (lang: Lang) => [
+  { value: 'khong', label: WORDS.byNothing[lang] },
+  { value: 'co-quan', label: WORDS.agency[lang] },
+  { value: 'linh-vuc', label: WORDS.sector[lang] },
+  { value: 'thang', label: WORDS.month[lang] },
+];
+
+function FigureTable({
+  page,
+  about,
+  indicator,
+  rows,
+  by,
+}: {
+  page: PageContext;
+  about: Asked;
+  indicator: Indicator;
+  rows: readonly FigureRow[];
+  by: Breakdown | undefined;
+}) {
+  const { lang } = page;
+  if (rows.length === 0) return <Empty>{WORDS.noData[lang]}</Empty>;
+  const names = sectorNames(indicator);
+  const named = rows.map((row) => ({ row, name: by === 'month' ? monthName(row) : rowName(row, about, names, lang) }));
+  const ordered =
+    by === 'month' || indicator.direction === 'none'
+      ? named.toSorted((a, b) => (by === 'month' ? 0 : compareVietnamese(a.name, b.name)))
+      : worstFirst(rows, indicator.direction).map((row) => named.find((one) => one.row === row)!);
+  const filled = rows.filter((row) => row.observation.state === 'value').length;
+  const words = { count: formatCount(filled, lang), empty: formatCount(rows.length - filled, lang) };
+  const sorted = by !== 'month' && indicator.direction !== 'none' && rows.length > 1;
+  return (
+    <>
+      <p>
+        {fill(WORDS.rows[lang], words)} {sorted ? WORDS.worstFirst[lang] : ''}
+      </p>
+      <Table caption={indicator.name[lang]} captionHidden>
+        <THead>
+          <Row>
+            <Col>{(by === 'sector' ? WORDS.sector : by === 'month' ? WORDS.month : WORDS.agency)[lang]}</Col>
+            <Col right>{WORDS.figure[lang]}</Col>
+            <Col>{WORDS.howComputed[lang]}</Col>
+          </Row>
+        </THead>
+        <TBody>
+          {ordered.map(({ row, name }) => (
+            <Row>
+              <RowHead>{name}</RowHead>
+              <Cell right label={WORDS.figure[lang]}>
+                <Figure of={row.observation} unit={indicator.unit} lang={lang} />
+              </Cell>
+              <Cell>
+                <a href={lineageOf(page, about, indicator, row)} aria-label={fill(WORDS.howLink[lang], { name })}>
+                  {WORDS.howComputed[lang]}
+                </a>
+              </Cell>
+            </Row>
+          ))}
+        </TBody>
+      </Table>
+    </>
+  );
+}
+
+function lineageOf(page: PageContext, about: Asked, indicator: Indicator, row: FigureRow): string {
+  const agency = row.agency === null ? (about.agency?.code ?? '') : (about.tree.byId(row.agency)?.code ?? '');
+  return hrefTo(page, paths.lineage, {
+    'chi-so': indicator.code,
+    tu: row.period.from,
+    den: row.period.to,
+    'co-quan': agency,
+    'linh-vuc': row.sector ?? '',
+  });
+}

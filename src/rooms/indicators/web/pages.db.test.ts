@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { acting, testDatabase, TEST_ACTOR, TEST_TIME } from '../../../../test/database.ts';
+import { date, dateAt, fill } from '../../../kernel/index.ts';
+import { sql } from '../../../platform/database/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
+import { ensureRegisters } from '../../registers/index.ts';
+import { figures } from '../cli.ts';
+import { ensureRollups, readFigures, readForm06a, repairRollups } from '../index.ts';
+import { messages } from '../messages.ts';
+import { placesIn } from '../places.ts';
+import { columnsOf } from '../core/reconcile.ts';
+import { insertDossiers, randomDossiers } from '../test/dossiers.ts';
+import { showFigures } from './figures.page.tsx';
+import { showLineage, showRecords } from './lineage.page.tsx';
+import { showReconciliation } from './reconciliation.page.tsx';
+
+const database = await testDatabase();
+const act = acting(database);
+await act(loadSampleAgencies);
+await ensureRegisters(database);
+await ensureRollups(database);
+const tree = await loadAgencies(database, dateAt(TEST_TIME));
+const [commune, other] = tree.ofKind('commune');
+assert.ok(commune && other);
+await act(async (a) => {
+  await insertDossiers(a.tx, 'reg.dossiers', randomDossiers(500, 11, [commune.id, other.id]));
+  await repairRollups(a, 'dossiers');
+});
+
+const answer = (body: unknown, status = 200) =>
+  new Response(String(body), { status, headers: { 'Content-Type': 'text/html' } });
+
+function pageFor(query: Record<string, string>): PageContext {
+  return {
+    request: new Request('http://localhost/'),
+    path: '/',
+    params: {},
+    query: new URLSearchParams(query),
+    actor: TEST_ACTOR,
+    lang: 'vi',
+    at: TEST_TIME,
+    csrf: 'token',
+    sample: true,
+    database,
+    folder: '/nowhere',
+    form: () => Promise.reject(new Error('no form')),
+    act,
+    may: () => true,
+    say: (one) => fill(messages[one.code]?.vi ?? one.code, one.params),
+    href: (path) => path,
+    desk: (title, body, status) => answer(`<title>${title}</title>${String(body)}`, status),
+    page: (body, status) => answer(body, status),
+    problem: (one, status) => answer(fill(messages[one.code]?.vi ?? one.code, one.params), status),
+    redirect: (path) => new Response(null, { status: 303, headers: { Location: path } }),
+  };
+}
+
+const span = { tu: '2026-01-01', den: '2026-02-28' };
+const interval = { from: date(span.tu), to: date(span.den) };
+
+test('the figures page shows the share with its fraction, worst first, and says where there is no data', async () => {
+  const html = await (await showFigures(pageFor({ ...span, 'chi-so': 'HS-05' }))).text();
+  const rows = await readFigures(database, placesIn(tree), {
+    indicators: ['HS-05'],
+    interval,
+    by: ['agency'],
+    agencies: [commune.id],
+  });
+  const [row] = rows;
+  assert.ok(row?.observation.state === 'value');
+  assert.match(html, new RegExp(`${row.observation.numerator}/${row.observation.denominator}`));
+  assert.match(html, /Chưa có số liệu/);
+  assert.match(html, /Dòng kém nhất đứng đầu/);
+  for (const tach of ['linh-vuc', 'thang', 'khong'])
+    assert.match(await (await showFigures(pageFor({ ...span, tach }))).text(), /<b>\d/);
+  assert.match(await (await showFigures(pageFor({ ...span, 'chi-so': 'HS-18', tach: 'khong' }))).text(), /\d,\d ngày/);
+});
+
+test('from a figure the way leads to its terms and from there to the dossiers, page by page', async () => {
+  const html = await (await showLineage(pageFor({ ...span, 'chi-so': 'HS-05', 'co-quan': commune.code }))).text();
+  assert.match(html, /Chưa đối chiếu với văn bản/);
+  assert.match(html, /Giải quyết trước hạn[\s\S]*Xem hồ sơ/);
+  const first = await (await showRecords(pageFor({ tu: '2025-01-01', den: '2026-12-31', 'so-do': 'received' }))).text();
+  const next = /href="([^"]*sau=[^"]*)"/.exec(first)?.[1]?.replaceAll('&amp;', '&');
+  assert.ok(next);
+  const codes = (page: string): string[] => page.match(/>D-\d+</g) ?? [];
+  const page = pageFor({});
+  const second = await (await showRecords({ ...page, query: new URLSearchParams(next.split('?')[1]) })).text();
+  assert.equal(codes(first).length, 50);
+  assert.equal(new Set([...codes(first), ...codes(second)]).size, 100);
+  assert.match(await (await showRecords(pageFor({ 'so-do': 'nothing' }))).text(), /Không có số đếm "nothing"/);
+  assert.match(await (await showLineage(pageFor({ 'chi-so': 'HL-01' }))).text(), /không đếm từ sổ nào/);
+});
+
+test('the reconciliation page finds the rule of an old sheet and refuses what is no number', async () => {
+  const form = await readForm06a(database, placesIn(tree), { agency: commune.id, interval, rule: 'a' });
+  const old = Object.fromEntries(
+    Object.entries(columnsOf(form.total)).map(([column, value]) => [column, String(value)]),
+  );
+  const html = await (await showReconciliation(pageFor({ ...span, ...old, 'co-quan': commune.code }))).text();
+  assert.match(html, /Biểu cũ khớp hoàn toàn với: Quy tắc A/);
+  const wrong = await (
+    await showReconciliation(pageFor({ ...span, received: 'nhiều', resolved: '5', early: '9' }))
+  ).text();
+  assert.match(wrong, /&quot;nhiều&quot; không phải là số hồ sơ/);
+});
+
+test('figures on the command line: any breakdown, and a sentence for what is wrong', async () => {
+  const good = await figures(database, {
+    codes: ['hs-05'],
+    from: '01/01/2026',
+    to: '2026-02-28',
+    agency: commune.code,
+    by: 'month',
+  });
+  assert.ok(good.ok);
+  assert.deepEqual(
+    good.value.map((line) => [line.agencyCode, line.period.from]),
+    [
+      [commune.code, '2026-01-01'],
+      [commune.code, '2026-02-01'],
+    ],
+  );
+  const refusal = async (request: Partial<Parameters<typeof figures>[1]>) => {
+    const result = await figures(database, { codes: ['HS-05'], from: '2026-01-01', to: '2026-02-28', ...request });
+    assert.ok(!result.ok);
+    assert.ok(messages[result.problem.code]);
+    return result.problem.code;
+  };
+  assert.equal(await refusal({ codes: ['XX-99'] }), 'indicators.unknown-indicator');
+  assert.equal(await refusal({ agency: 'nowhere' }), 'indicators.unknown-agency');
+  assert.equal(await refusal({ by: 'week' }), 'indicators.unknown-breakdown');
+  assert.equal(await refusal({ to: '2025-01-01' }), 'indicators.interval-invalid');
+  const [{ n } = { n: 0 }] = await database.query(sql<{ n: number }>`SELECT count(*) AS n FROM reg.dossiers`);
+  assert.equal(n, 500);
+});
