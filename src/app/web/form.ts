@@ -24,8 +24,9 @@ class Fields implements PostedForm {
   readonly fields = new Map<string, string[]>();
   readonly files = new Map<string, Upload>();
 
+  /** Without NUL, which no honest text holds and the database cannot. */
   add(name: string, value: string): void {
-    this.fields.set(name, [...(this.fields.get(name) ?? []), value]);
+    this.fields.set(name, [...(this.fields.get(name) ?? []), value.replaceAll('\0', '')]);
   }
 
   text(name: string): string {
@@ -50,6 +51,8 @@ export async function readForm(incoming: IncomingMessage, folder: string): Promi
   const form = new Fields();
   const written: Promise<void>[] = [];
   const paths: string[] = [];
+  const sinks: WriteStream[] = [];
+  const taken = new Set<string>();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
     await new Promise<void>((resolve, reject) => {
@@ -59,12 +62,15 @@ export async function readForm(incoming: IncomingMessage, folder: string): Promi
         else form.add(name, value);
       });
       parser.on('file', (field, stream, name) => {
+        if (taken.has(field)) return reject(new FormError(`a second file in field ${field}`));
+        taken.add(field);
         const path = join(folder, `${randomUUID()}.upload`);
         paths.push(path);
         let bytes = 0;
         stream.on('data', (chunk: Buffer) => (bytes += chunk.length));
         stream.on('limit', () => reject(new FormError('file too large')));
         const sink = createWriteStream(path, { mode: 0o600 });
+        sinks.push(sink);
         stream.pipe(sink);
         written.push(stored(sink, () => form.files.set(field, { path, name: shownName(name), bytes })));
       });
@@ -79,6 +85,11 @@ export async function readForm(incoming: IncomingMessage, folder: string): Promi
     await Promise.all(written);
     return form;
   } catch (error) {
+    incoming.unpipe();
+    incoming.resume();
+    // A sink still being opened would make its file anew after it was removed.
+    for (const sink of sinks) sink.destroy();
+    await Promise.allSettled(written);
     for (const path of paths) rmSync(path, { force: true });
     throw error instanceof FormError ? error : new FormError((error as Error).message);
   }

@@ -1,6 +1,7 @@
 import { serve, type HttpBindings, type ServerType } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { timingSafeEqual } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatInstant, problem, PUBLIC_ACTOR, type Lang, type Problem } from '../../kernel/index.ts';
 import type { Database } from '../../platform/database/index.ts';
@@ -28,6 +29,9 @@ export interface WebParts {
   readonly hosts: readonly string[] | null;
 }
 
+/** The one field in which pages ask for a file. */
+const FILE_FIELD = 'tep';
+
 type Env = { Bindings: HttpBindings };
 
 /** No inline script or style anywhere: what an attacker slips into a text stays text. */
@@ -46,16 +50,22 @@ const withoutPrefix = (path: string): string => (languageOf(path) === 'en' ? pat
 const withPrefix = (path: string, lang: Lang): string =>
   lang === 'en' ? PREFIX + (path === '/' ? '' : path) || PREFIX : path;
 
-const equalText = (a: string, b: string): boolean =>
-  a.length === b.length && a.length > 0 && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+function equalText(given: string, own: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(own)];
+  return a.length === b.length && a.length > 0 && timingSafeEqual(a, b);
+}
 
 /** A browser says where a form came from; a form of another site is refused even before its token is looked at. */
 function fromOwnSite(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' || site === 'none';
   const origin = request.headers.get('origin');
-  return origin === null || origin === 'null' || new URL(origin).host === new URL(request.url).host;
+  if (origin === null || origin === 'null') return true;
+  return URL.canParse(origin) && new URL(origin).host === new URL(request.url).host;
 }
+
+/** Without NUL, which no honest address holds and the database cannot. */
+const plain = (text: string): string => text.replaceAll('\0', '');
 
 const html = (text: string, status: number): Response =>
   new Response(text, { status, headers: { 'Content-Type': 'text/html; charset=UTF-8', 'Cache-Control': 'no-store' } });
@@ -82,8 +92,10 @@ class Page implements PageContext {
     this.request = context.req.raw;
     this.lang = languageOf(url.pathname);
     this.path = withoutPrefix(url.pathname);
-    this.params = context.req.param() as Record<string, string>;
-    this.query = url.searchParams;
+    this.params = Object.fromEntries(Object.entries(context.req.param()).map(([name, text]) => [name, plain(text)]));
+    this.query = new URLSearchParams(
+      [...url.searchParams].map(([name, text]): [string, string] => [plain(name), plain(text)]),
+    );
     this.sample = parts.sample();
   }
 
@@ -156,15 +168,23 @@ async function answer(parts: WebParts, context: Context<Env>, route: Route): Pro
       ? page.problem(problem('access.not-allowed'), 403)
       : page.problem(problem('access.sign-in-needed'), 401);
   }
-  if (route.method === 'POST') {
-    if (!fromOwnSite(page.request)) return page.problem(problem('access.form-expired'), 403);
-    if (session) {
-      const form = await page.form();
-      if (!equalText(form.fields.get('csrf')?.[0] ?? '', session.csrf))
-        return page.problem(problem('access.form-expired'), 403);
-    }
+  if (route.method === 'GET') return route.handle(page);
+  if (!fromOwnSite(page.request)) return page.problem(problem('access.form-expired'), 403);
+  const form = session ? await page.form() : null;
+  let response: Response | null = null;
+  try {
+    const own = form === null || equalText(form.fields.get('csrf')?.[0] ?? '', session?.csrf ?? '');
+    response = own ? await route.handle(page) : page.problem(problem('access.form-expired'), 403);
+    return response;
+  } finally {
+    await dropFiles(form, response === null || response.status >= 400 ? 'all' : 'unasked');
   }
-  return route.handle(page);
+}
+
+/** Takes away files that came with a form and that nobody will use: all of a refused form, else those no page asks for. */
+async function dropFiles(form: PostedForm | null, which: 'all' | 'unasked'): Promise<void> {
+  for (const [field, { path }] of form?.files ?? [])
+    if (which === 'all' || field !== FILE_FIELD) await rm(path, { force: true });
 }
 
 /** The web application: routes of every room in both languages, assets, errors, headers. */

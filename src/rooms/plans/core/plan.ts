@@ -152,6 +152,8 @@ export function judgeTarget(fields: TargetFields): Problem<PlanProblem> | null {
   if (EXACT.has(fields.comparator) && fields.value === null) return problem('plans.value-missing');
   if (fields.value !== null && !DECIMAL.test(fields.value))
     return problem('plans.value-invalid', { value: fields.value });
+  if (fields.baselineValue !== null && !DECIMAL.test(fields.baselineValue))
+    return problem('plans.value-invalid', { value: fields.baselineValue });
   if (fields.unit === 'percent' && fields.comparator !== 'increase' && Number(fields.value) > 100)
     return problem('plans.value-invalid', { value: fields.value ?? '' });
   return null;

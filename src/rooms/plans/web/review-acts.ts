@@ -1,4 +1,4 @@
-import { parseDate, type Result } from '../../../kernel/index.ts';
+import { parseDate, refused, type Result } from '../../../kernel/index.ts';
 import type { Act, PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { discardDraft } from '../commands/import-plan.ts';
 import type { PlanAt } from '../commands/open-plan.ts';
@@ -8,8 +8,8 @@ import { addTarget, confirmRest, confirmTarget, dismissTarget, linkIndicator } f
 import { indicatorWords } from '../indicator-words.ts';
 import { findTarget } from '../sql/plan.reads.ts';
 import { LIST, reviewPath } from './paths.ts';
-import { planIdOf, review } from './review.page.tsx';
-import { fieldsOfTyped, typedIn, type TypedTarget } from './typed-target.ts';
+import { numbered, planIdOf, review } from './review.page.tsx';
+import { faultOfTyped, fieldsOfTyped, typedIn, type TypedTarget } from './typed-target.ts';
 
 const atOf = (page: PageContext, form: PostedForm): PlanAt => ({
   plan: planIdOf(page),
@@ -37,7 +37,7 @@ async function answer(
 /** Confirm, save, dismiss, link: the button pressed says which. */
 export async function actOnTarget(page: PageContext): Promise<Response> {
   const form = await page.form();
-  const target = Number(page.params['target']) || 0;
+  const target = numbered(page.params['target']);
   const typed = typedIn(form);
   const result = await page.act((act) => pressed(act, form.text('do'), { ...atOf(page, form), target }, typed, form));
   return answer(page, result, { target, ...(form.fields.has('statement') && { typed }) });
@@ -77,6 +77,8 @@ async function saved(
   form: PostedForm,
   confirm: boolean,
 ): Promise<Result<unknown>> {
+  const fault = faultOfTyped(typed);
+  if (fault) return refused(fault);
   const target = await findTarget(act.tx, at.target);
   return reviseTarget(act, {
     ...at,
@@ -91,7 +93,10 @@ async function saved(
 
 export async function addFromSentence(page: PageContext): Promise<Response> {
   const form = await page.form();
-  const fields = fieldsOfTyped(typedIn(form), EMPTY_SCOPE);
+  const typed = typedIn(form);
+  const fault = faultOfTyped(typed);
+  if (fault) return answer(page, refused(fault));
+  const fields = fieldsOfTyped(typed, EMPTY_SCOPE);
   const added = await page.act((act) => addTarget(act, { ...atOf(page, form), address: form.text('address'), fields }));
   return answer(page, added, added.ok ? { target: added.value } : {});
 }

@@ -1,4 +1,4 @@
-import { parseDate, type Lang } from '../../../kernel/index.ts';
+import { parseDate, problem, type Lang, type Problem } from '../../../kernel/index.ts';
 import type { PostedForm } from '../../../platform/manifest.ts';
 import type { TypedFields } from '../commands/targets.ts';
 import type { TargetFields } from '../core/plan.ts';
@@ -69,15 +69,23 @@ export const typedIn = (form: PostedForm): TypedTarget => ({
   reason: form.text('reason'),
 });
 
+const YEAR = /^(?:20|21)\d\d$/;
 const orNull = (text: string): string | null => (text === '' ? null : text);
 /** "87,5 %" → "87.5"; anything else stays for the command to refuse. */
 const figure = (text: string): string | null => orNull(text.replace(/\s*%$/, '').replace(',', '.'));
-const isComparator = (text: string): text is TargetComparator => text in COMPARATOR_WORDS;
+const isComparator = (text: string): text is TargetComparator => Object.hasOwn(COMPARATOR_WORDS, text);
+
+/** A day or year that was typed and is none; it must not vanish unseen. */
+export function faultOfTyped({ dueOn, baselineYear }: TypedTarget): Problem | null {
+  const due = parseDate(dueOn);
+  if (dueOn !== '' && !due.ok) return due.problem;
+  return baselineYear === '' || YEAR.test(baselineYear) ? null : problem('plans.year-invalid', { year: baselineYear });
+}
 
 /** What was typed as the fields of a target; parts of the scope that the form does not show are kept from `base`. */
 export function fieldsOfTyped(typed: TypedTarget, base: TargetFields['scope']): TypedFields {
   const due = parseDate(typed.dueOn);
-  const year = /^\d{4}$/.test(typed.baselineYear) ? Number(typed.baselineYear) : null;
+  const year = YEAR.test(typed.baselineYear) ? Number(typed.baselineYear) : null;
   const unit = typed.unit === 'count' || typed.unit === 'rank' ? typed.unit : 'percent';
   const comparator = isComparator(typed.comparator) ? typed.comparator : '>=';
   return {
