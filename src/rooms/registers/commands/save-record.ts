@@ -19,9 +19,9 @@ import type { RegisterDefinition } from '../core/definition.ts';
 import { historyOf, physicalOf, stagingOf, tableOf } from '../core/physical.ts';
 import { agencyFinder } from '../import/agency-finder.ts';
 import { applyRemoval, applyStaged, lockRegister } from '../sql/apply.ts';
-import { classify, deltaOf, sameKey } from '../sql/classify.ts';
+import { classify, deltaOf, pendingRows, sameKey } from '../sql/classify.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
-import { dropBad, examine, readBad } from '../sql/examine.ts';
+import { readBad, runChecks } from '../sql/examine.ts';
 
 /** Values of a record by field, as somebody typed them; empty text clears a field, a field left out keeps its value. */
 export type RecordInput = Readonly<Record<string, string>>;
@@ -67,14 +67,14 @@ async function save(
   if (!brought.ok) return brought;
   const stands = await current(tx, definition, staging);
   if (stands !== expectedRun) return refused(problem('registers.record-changed', { run: stands ?? 0 }));
-  const findings = await examine(tx, definition, { staging, runId, today: dateAt(act.at), mayRepeat: false });
-  if (findings.bad > 0) {
+  const classes = await classify(tx, definition, staging, brought.value, 1);
+  const rows = pendingRows(definition, staging, brought.value, classes);
+  const checked = await runChecks(tx, definition, { rows, runId, today: dateAt(act.at) });
+  if (checked.bad > 0) {
     const [bad] = await readBad(tx, runId, -1, 1);
-    await dropBad(tx, staging, runId);
     const first = bad!.problems[0]!;
     return refused(problem(first.code, { field: first.field }, { column: nameOf(definition, first.field) }));
   }
-  const classes = await classify(tx, definition, staging, brought.value, 1);
   const applied = await applyStaged(act, definition, { runId, staging, columns: brought.value, classes });
   await tx.execute(`DROP TABLE IF EXISTS ${staging}, ${deltaOf(staging)}`);
   await commitRun(tx, runId, act, { ...NO_ROWS, ...classes, ...applied, read: 1 });

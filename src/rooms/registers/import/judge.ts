@@ -1,9 +1,9 @@
 import { dateAt } from '../../../kernel/index.ts';
 import { NO_ROWS, savePreview, type Mapping, type Question, type Warning } from '../../imports/index.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
-import { classify } from '../sql/classify.ts';
+import { classify, pendingRows, withoutBad } from '../sql/classify.ts';
 import { readRegisterState } from '../sql/ensure.ts';
-import { checkCode, dropBad, examine, type Findings } from '../sql/examine.ts';
+import { checkCode, dropBad, listRepeated, runChecks, type Passed } from '../sql/examine.ts';
 import type { FilePlan } from './plan-file.ts';
 import type { ImportContext } from './preview.ts';
 import { refuseBad, reportOf, type SheetWork, type Staging } from './stage.ts';
@@ -23,20 +23,19 @@ export async function judge(
   works: readonly SheetWork[],
 ): Promise<void> {
   const { tx, table, runId } = staging;
-  const findings = await examine(tx, definition, {
-    staging: table,
-    runId,
-    today: dateAt(context.now()),
-    mayRepeat: staging.keys.unsure,
-  });
-  await refuseBad(staging, works, findings.bad);
-  if (findings.bad > 0) await dropBad(tx, table, runId);
+  const sum = (of: (work: SheetWork) => number): number => works.reduce((total, work) => total + of(work), 0);
   const columns = broughtBy(works);
-  const staged = findings.rows - findings.bad;
-  const classes = await classify(tx, definition, table, columns, staged);
+  const staged = sum((work) => work.read - work.refused);
+  const repeated = staging.keys.unsure ? await listRepeated(tx, definition, table, runId) : 0;
+  if (repeated > 0) await dropBad(tx, table, runId);
+  const told = await classify(tx, definition, table, columns, staged - repeated);
+  // Unchanged rows were checked when they came; only what would change something is looked at.
+  const rows = pendingRows(definition, table, columns, told);
+  const checked = await runChecks(tx, definition, { rows, runId, today: dateAt(context.now()) });
+  const classes = await withoutBad(tx, table, runId, told, checked.bad);
+  await refuseBad(staging, works, repeated + checked.bad);
   const state = await readRegisterState(tx, definition.code);
   await staging.refused.finish();
-  const sum = (of: (work: SheetWork) => number): number => works.reduce((total, work) => total + of(work), 0);
   await savePreview(tx, runId, context.now(), {
     counts: {
       ...NO_ROWS,
@@ -46,7 +45,7 @@ export async function judge(
       leftOut: sum((work) => work.leftOut),
     },
     sheets: works.map(reportOf),
-    warnings: warningsOf(definition, filePlan, staging, works, findings),
+    warnings: warningsOf(definition, filePlan, staging, works, checked.passed),
     questions: valueQuestions(definition, staging),
     revision: state!.revision,
     mapping: effective(filePlan.mapping, works),
@@ -70,9 +69,9 @@ function warningsOf(
   filePlan: FilePlan,
   staging: Staging,
   works: readonly SheetWork[],
-  findings: Findings,
+  passed: readonly Passed[],
 ): Warning[] {
-  const warnings: Warning[] = findings.warnings.map(({ check, rows, firstLine }) => {
+  const warnings: Warning[] = passed.map(({ check, rows, firstLine }) => {
     const work = works.findLast((one) => one.base < firstLine) ?? works[0]!;
     return {
       code: checkCode(definition, check),

@@ -1,6 +1,8 @@
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { tableOf } from '../core/physical.ts';
+import { columnNames } from './ensure.ts';
+import { dropBad } from './examine.ts';
 
 /** Rows of a staging table told apart against the register as it stands. */
 export interface Classes {
@@ -39,10 +41,53 @@ export async function classify(
     SELECT s.line, r.run_id IS NOT NULL AS changed
     FROM ${staging} s LEFT JOIN ${table} r ON ${sameKey(definition, 'r', 's')}
     WHERE r.run_id IS NULL OR ${differs}`);
+  return countDelta(tx, staging, staged);
+}
+
+async function countDelta(tx: Tx, staging: string, staged: number): Promise<Classes> {
   const [counts] = await tx.query(
     sql<{ fresh: number; changed: number }>`
       SELECT count(*) FILTER (WHERE NOT changed)::integer AS fresh, count(*) FILTER (WHERE changed)::integer AS changed
-      FROM ${sql.raw(delta)}`,
+      FROM ${sql.raw(deltaOf(staging))}`,
   );
   return { new: counts!.fresh, changed: counts!.changed, unchanged: staged - counts!.fresh - counts!.changed };
+}
+
+/** Whether new and changed rows are listed: not where everything staged is new. */
+const isListed = (classes: Classes): boolean => classes.changed > 0 || classes.unchanged > 0;
+
+/**
+ * The rows that would change something, as a relation with the columns of staging. A changed row is shown as the record
+ * would be: what the file does not have comes from the register.
+ */
+export function pendingRows(
+  definition: RegisterDefinition,
+  staging: string,
+  columns: readonly string[],
+  classes: Classes,
+): string {
+  if (!isListed(classes)) return staging;
+  const all = columnNames(definition);
+  const joined = `${staging} s JOIN ${deltaOf(staging)} d USING (line)`;
+  const fresh = `SELECT s.line, ${all.map((name) => `s.${name}`).join(', ')}, s.counted FROM ${joined} WHERE NOT d.changed`;
+  if (classes.changed === 0) return `(${fresh})`;
+  const image = all.map((name) => (columns.includes(name) ? `s.${name}` : `r.${name}`)).join(', ');
+  return `(${fresh} UNION ALL
+    SELECT s.line, ${image}, r.counted FROM ${joined} JOIN ${tableOf(definition.code)} r ON ${sameKey(definition, 'r', 's')}
+    WHERE d.changed)`;
+}
+
+/** The classes after bad rows went out of staging: those rows were all new or changed. */
+export async function withoutBad(
+  tx: Tx,
+  staging: string,
+  runId: number,
+  classes: Classes,
+  bad: number,
+): Promise<Classes> {
+  if (bad === 0) return classes;
+  await dropBad(tx, staging, runId);
+  if (!isListed(classes)) return { ...classes, new: classes.new - bad };
+  await dropBad(tx, deltaOf(staging), runId);
+  return countDelta(tx, staging, classes.new + classes.changed + classes.unchanged - bad);
 }

@@ -4,14 +4,11 @@ import type { RegisterDefinition } from '../core/definition.ts';
 import { compileChecks, type CompiledCheck } from '../core/environment.ts';
 import { columnNames } from './ensure.ts';
 
-/** What set-wise looking at a staging table brought to light. */
-export interface Findings {
-  /** Rows in staging, before the bad ones are taken out. */
+/** A check that let rows pass. */
+export interface Passed {
+  readonly check: CompiledCheck;
   readonly rows: number;
-  /** Checks that let rows pass. */
-  readonly warnings: readonly { check: CompiledCheck; rows: number; firstLine: number }[];
-  /** Rows to refuse, in a temporary table (line, code, field, params); 0 where there is no such table. */
-  readonly bad: number;
+  readonly firstLine: number;
 }
 
 /** Temporary table of a run's bad rows. */
@@ -25,88 +22,81 @@ export const checkCode = (definition: RegisterDefinition, check: Pick<CompiledCh
 const NAMED_ROWS = 5;
 
 /**
- * Runs the register's checks over staged rows in one pass, looks for keys that occur twice, and lists the rows to refuse.
- * Rows that say exactly the same are taken once; rows that contradict each other are all refused.
+ * Lists rows whose key occurs twice as bad ones and answers how many. Rows that say exactly the same are taken once; rows
+ * that contradict each other are all refused.
  */
-export async function examine(
+export async function listRepeated(
   tx: Tx,
   definition: RegisterDefinition,
-  what: {
-    staging: string;
-    runId: number;
-    today: LocalDate;
-    /** False where it is known that no key occurs twice. */
-    mayRepeat: boolean;
-  },
-): Promise<Findings> {
-  const { staging, runId } = what;
+  staging: string,
+  runId: number,
+): Promise<number> {
+  const key = definition.key.join(', ');
+  const [repeated] = await tx.query(
+    sql`SELECT 1 FROM ${sql.raw(staging)} GROUP BY ${sql.raw(key)} HAVING count(*) > 1 LIMIT 1`,
+  );
+  return repeated ? listBad(tx, runId, [repeatedRows(definition, staging)]) : 0;
+}
+
+/**
+ * Runs the register's checks in one pass over rows that are about to change something (a relation with the columns of
+ * staging). Lists those that fail a blocking check as bad ones; answers how many, and what the other checks found.
+ */
+export async function runChecks(
+  tx: Tx,
+  definition: RegisterDefinition,
+  what: { rows: string; runId: number; today: LocalDate },
+): Promise<{ bad: number; passed: Passed[] }> {
   const checks = compileChecks(definition, 's', what.today);
-  const tally = await countFailures(tx, staging, checks);
-  const repeated = what.mayRepeat ? await countRepeated(tx, definition, staging) : 0;
+  const tally = await countFailures(tx, what.rows, checks);
   const failing = checks.filter((check, i) => check.level === 'blocking' && tally.failed[i]! > 0);
-  const bad = failing.length > 0 || repeated > 0;
-  if (bad) await listBad(tx, definition, { staging, runId, failing, repeated });
-  const [count] = bad
-    ? await tx.query(sql<{ n: number }>`SELECT count(DISTINCT line)::integer AS n FROM ${sql.raw(badTable(runId))}`)
-    : [];
-  return {
-    rows: tally.rows,
-    warnings: checks.flatMap((check, i) =>
-      check.level === 'warning' && tally.failed[i]! > 0
-        ? [{ check, rows: tally.failed[i]!, firstLine: tally.first[i]! }]
-        : [],
-    ),
-    bad: count?.n ?? 0,
-  };
+  const parts = failing.map(
+    (check) =>
+      `SELECT s.line, '${checkCode(definition, check)}' AS code, '${check.column}' AS field, '{}'::jsonb AS params
+       FROM ${what.rows} s WHERE NOT (${check.sql})`,
+  );
+  const passed = checks.flatMap((check, i) =>
+    check.level === 'warning' && tally.failed[i]! > 0
+      ? [{ check, rows: tally.failed[i]!, firstLine: tally.first[i]! }]
+      : [],
+  );
+  return { bad: parts.length > 0 ? await listBad(tx, what.runId, parts) : 0, passed };
 }
 
 async function countFailures(
   read: Read,
-  staging: string,
+  rows: string,
   checks: readonly CompiledCheck[],
-): Promise<{ rows: number; failed: number[]; first: (number | null)[] }> {
+): Promise<{ failed: number[]; first: (number | null)[] }> {
+  if (checks.length === 0) return { failed: [], first: [] };
   const parts = checks.flatMap((check) => [
-    `count(*) FILTER (WHERE NOT (${check.sql}))`,
+    `(count(*) FILTER (WHERE NOT (${check.sql})))::integer`,
     `min(s.line) FILTER (WHERE NOT (${check.sql}))`,
   ]);
   const [row] = await read.query(
-    sql<{ n: number; found: (number | null)[] }>`
-      SELECT count(*)::integer AS n, ARRAY[${sql.raw(parts.map((part) => `(${part})::integer`).join(', ') || 'NULL')}]::integer[] AS found
-      FROM ${sql.raw(staging)} s`,
+    sql<{ found: (number | null)[] }>`
+      SELECT ARRAY[${sql.raw(parts.join(', '))}]::integer[] AS found FROM ${sql.raw(rows)} s`,
   );
-  const found = row!.found;
+  const { found } = row!;
   return {
-    rows: row!.n,
     failed: checks.map((_, i) => found[2 * i] ?? 0),
     first: checks.map((_, i) => found[2 * i + 1] ?? null),
   };
 }
 
-async function countRepeated(read: Read, definition: RegisterDefinition, staging: string): Promise<number> {
-  const key = definition.key.join(', ');
-  const [row] = await read.query(
+/** Adds rows to the bad ones; answers how many different rows these are. */
+async function listBad(tx: Tx, runId: number, parts: readonly string[]): Promise<number> {
+  const bad = badTable(runId);
+  await tx.execute(`
+    CREATE TEMP TABLE IF NOT EXISTS ${bad.slice('pg_temp.'.length)}
+      (line integer, code text, field text, params jsonb) ON COMMIT DROP`);
+  await tx.execute(`CREATE INDEX IF NOT EXISTS bad_${runId}_line ON ${bad} (line)`);
+  const [row] = await tx.query(
     sql<{ n: number }>`
-      SELECT count(*)::integer AS n
-      FROM (SELECT 1 FROM ${sql.raw(staging)} GROUP BY ${sql.raw(key)} HAVING count(*) > 1) d`,
+      WITH listed AS (INSERT INTO ${sql.raw(bad)} ${sql.raw(parts.join(' UNION ALL '))} RETURNING line)
+      SELECT count(DISTINCT line)::integer AS n FROM listed`,
   );
   return row!.n;
-}
-
-async function listBad(
-  tx: Tx,
-  definition: RegisterDefinition,
-  work: { staging: string; runId: number; failing: readonly CompiledCheck[]; repeated: number },
-): Promise<void> {
-  const { staging, runId, failing } = work;
-  const bad = badTable(runId);
-  const parts = failing.map(
-    (check) =>
-      `SELECT s.line, '${checkCode(definition, check)}' AS code, '${check.column}' AS field, '{}'::jsonb AS params
-       FROM ${staging} s WHERE NOT (${check.sql})`,
-  );
-  if (work.repeated > 0) parts.push(repeatedRows(definition, staging));
-  await tx.execute(`CREATE TEMP TABLE ${bad.slice('pg_temp.'.length)} ON COMMIT DROP AS ${parts.join(' UNION ALL ')}`);
-  await tx.execute(`CREATE INDEX ON ${bad} (line)`);
 }
 
 /** All rows of a key that contradict each other; of rows that say the same, all but the first. */
@@ -149,6 +139,6 @@ export function readBad(
     GROUP BY line ORDER BY line LIMIT ${limit}`);
 }
 
-/** Takes the refused rows out of staging. */
-export const dropBad = (tx: Tx, staging: string, runId: number): Promise<number> =>
-  tx.execute(`DELETE FROM ${staging} s USING (SELECT DISTINCT line FROM ${badTable(runId)}) b WHERE b.line = s.line`);
+/** Takes the bad rows out of staging, or out of the list of what changes. */
+export const dropBad = (tx: Tx, table: string, runId: number): Promise<number> =>
+  tx.execute(`DELETE FROM ${table} s USING (SELECT DISTINCT line FROM ${badTable(runId)}) b WHERE b.line = s.line`);
