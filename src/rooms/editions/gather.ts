@@ -66,6 +66,7 @@ export async function gather(
     publishing: documentOf(wish, sample, at, settings),
     correction: wish.correction ?? null,
     suppressUnder: settings.suppression.under,
+    protects: settings.suppression.protects,
     months: settings.months,
     roles: rolesOf(settings),
     bySector: settings.by_sector,

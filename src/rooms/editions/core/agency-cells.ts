@@ -31,6 +31,8 @@ function mapGroup<T, U>(group: { readonly [key: string]: T }, change: (value: T,
 }
 
 const parts = (group: object): CellId[] => Object.values(group) as CellId[];
+const total = (group: object): number =>
+  (Object.values(group) as Count[]).reduce((sum: number, count) => sum + plain(count), 0);
 
 /** Counts of all agencies in the ledger, and the columns that indicators and totals link to. */
 export class AgencyTables {
@@ -115,20 +117,23 @@ export class AgencyTables {
 
 function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCells {
   const sectors = agency.sectors.map(({ sector, resolved, open }): SectorIds => {
+    const all = total(resolved) + total(open);
     const show = (group: object): Record<string, CellId> =>
       mapGroup(group as Record<string, Count>, (count, part) =>
-        ledger.show(plain(count), SECTOR_COST, { block, role: `${sector} ${part}` }),
+        ledger.show(plain(count), all, SECTOR_COST, { block, role: `${sector} ${part}` }),
       );
     return { resolved: show(resolved), open: show(open) } as unknown as SectorIds;
   });
   if (!agency.figures) return { figures: null, sectors };
+  const all = total(agency.figures.received);
+  const owed = plain(agency.figures.apologies.owed);
+  const costs = FIGURE_COST as unknown as Record<string, Record<string, number>>;
   const figures = mapGroup(agency.figures as unknown as Record<string, Record<string, Count>>, (group, name) =>
-    mapGroup(group, (count, part) =>
-      ledger.show(plain(count), (FIGURE_COST as unknown as Record<string, Record<string, number>>)[name]?.[part] ?? 1, {
-        block,
-        role: `${name}.${part}`,
-      }),
-    ),
+    mapGroup(group, (count, part) => {
+      // Apologies are said of the late dossiers, everything else of all dossiers of the agency.
+      const of = name === 'apologies' && part !== 'owed' ? owed : all;
+      return ledger.show(plain(count), of, costs[name]?.[part] ?? 1, { block, role: `${name}.${part}` });
+    }),
   ) as unknown as FigureIds;
   const { received, resolved, open, apologies } = figures;
   // What stands outside every share is the rest, and not public.
@@ -154,7 +159,7 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
  */
 function provinceSum(ledger: Ledger, column: Column): CellId {
   const ids = [...column.values()];
-  const sum = ledger.show(ledger.sum(ids), SUM_COST);
+  const sum = ledger.show(ledger.sum(ids), ledger.sum(ids), SUM_COST);
   ledger.balance([sum], ids);
   return sum;
 }

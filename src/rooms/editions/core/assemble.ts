@@ -22,7 +22,7 @@ import { publicContent } from './public-content.ts';
  * equal bytes, whatever order its rows come in.
  */
 export function assemble(assembly: Assembly): EditionContent {
-  const open = publicContent(trueContent(assembly));
+  const open = publicContent(trueContent(assembly), assembly.protects);
   const changes = changesSince(assembly.previous, {
     content: open,
     overdueIndicator: assembly.roles.overdue,

@@ -13,6 +13,7 @@ import type {
   Term,
 } from './content.ts';
 import type { Correction, EditionContent } from './content.ts';
+import type { SmallRule } from './ledger.ts';
 
 /** Everything an edition is made of, read before; from equal input comes equal content. */
 export interface Assembly {
@@ -27,6 +28,8 @@ export interface Assembly {
   readonly publishing: PublishingDocument | null;
   readonly correction: Correction | null;
   readonly suppressUnder: number;
+  /** What counts as small, see `SmallRule`. */
+  readonly protects: SmallRule['protects'];
   /** Whole months in the trends, the newest closed one included. */
   readonly months: number;
   readonly roles: RoleIndicators;

@@ -9,9 +9,8 @@ import type {
   TargetContent,
   Term,
 } from './content.ts';
-import { TOTAL, type CellId, type Ledger, type Shown } from './ledger.ts';
+import { isSmallCount, TOTAL, type CellId, type Ledger, type Shown, type SmallRule } from './ledger.ts';
 import { linkEqual, linkToSums, type Column } from './links.ts';
-import { isSmall } from './suppress.ts';
 
 /** The on-time share is what readers come for. */
 const MAIN_COST = { numerator: 12, denominator: 40 } as const;
@@ -43,9 +42,15 @@ export class IndicatorTables {
   constructor(ledger: Ledger, content: EditionContent, agencies: AgencyTables) {
     this.#indicators = content.indicators;
     const blocks = new Map(content.agencies.map(({ code }, at) => [code, at]));
-    const main = mainIndicator(content);
+    const [main, apologies] = [roleIndicator(content, 'onTime'), roleIndicator(content, 'apologies')];
     this.#cells = content.indicators.map((indicator) =>
-      enter(ledger, indicator, blocks, indicator.code === main ? MAIN_COST : AGENCY_COST),
+      enter(ledger, indicator, {
+        blocks,
+        cost: indicator.code === main ? MAIN_COST : AGENCY_COST,
+        groups: groupsOf(content),
+        // How many were late is said of all dossiers: a small number of them is no small group.
+        ofAll: indicator.code === apologies,
+      }),
     );
     const byAgency = this.#columns(
       (cells) => cells.agencies,
@@ -92,7 +97,7 @@ export class IndicatorTables {
   }
 
   /** A target shows its indicator's figure for the province, or one of its own, such as that of a single month. */
-  observationOf(target: TargetContent, shown: Shown, under: number): Observation | null {
+  observationOf(target: TargetContent, shown: Shown, rule: SmallRule): Observation | null {
     if (target.observation === null) return null;
     const at = this.#indicators.findIndex(({ code }) => code === target.indicator);
     const province = this.#indicators[at]?.province;
@@ -100,12 +105,15 @@ export class IndicatorTables {
       province?.numerator === target.observation.numerator && province.denominator === target.observation.denominator;
     if (same) return this.province(at, shown);
     const { numerator, denominator } = target.observation;
-    const small = (count: Count | null): boolean => typeof count === 'number' && isSmall(count, under);
+    const group = denominator ?? Infinity;
+    const open = <T extends Count | null>(count: T): T | 'under' | 'withheld' =>
+      typeof count !== 'number' || !isSmallCount(count, group as number, rule)
+        ? count
+        : count < rule.under
+          ? 'under'
+          : 'withheld';
     // A pair on its own: where one side is small the other may stay, as nothing else is counted in it.
-    return {
-      numerator: small(numerator) ? 'under' : numerator,
-      denominator: small(denominator) ? 'under' : denominator,
-    };
+    return { numerator: open(numerator), denominator: open(denominator) };
   }
 
   #columns(
@@ -124,34 +132,60 @@ export class IndicatorTables {
   }
 }
 
-/** Indicator of the target that agencies are compared by. */
-function mainIndicator({ goals, roles }: EditionContent): string | null {
+/** Indicator of the target that stands in that role. */
+function roleIndicator({ goals, roles }: EditionContent, role: keyof EditionContent['roles']): string | null {
+  const ref = roles[role];
   const target = goals
     .flatMap((goal) => goal.targets)
-    .find((one) => one.address === roles.onTime?.address && one.ordinal === roles.onTime.ordinal);
+    .find((one) => one.address === ref?.address && one.ordinal === ref.ordinal);
   return target?.indicator ?? null;
 }
 
-function enter(
-  ledger: Ledger,
-  indicator: IndicatorContent,
-  blocks: ReadonlyMap<string, number>,
-  agencyCost: Cost,
-): IndicatorCells {
-  const pair = (row: Observation, cost: Cost, block?: number): PairIds => {
+/** Number of dossiers of each agency and each sector, which plain counts are said of. */
+interface Groups {
+  readonly agencies: ReadonlyMap<string, number>;
+  readonly sectors: ReadonlyMap<string, number>;
+}
+
+function groupsOf({ agencies }: EditionContent): Groups {
+  const sum = (group: object): number => (Object.values(group) as number[]).reduce((all, count) => all + count, 0);
+  const sectors = new Map<string, number>();
+  for (const { sector, resolved, open } of agencies.flatMap((agency) => agency.sectors))
+    sectors.set(sector, (sectors.get(sector) ?? 0) + sum(resolved) + sum(open));
+  return {
+    agencies: new Map(agencies.flatMap(({ code, figures }) => (figures ? [[code, sum(figures.received)]] : []))),
+    sectors,
+  };
+}
+
+interface Entering {
+  readonly blocks: ReadonlyMap<string, number>;
+  readonly cost: Cost;
+  readonly groups: Groups;
+  /** Whether its denominator is a count of all dossiers and not a group of its own. */
+  readonly ofAll: boolean;
+}
+
+function enter(ledger: Ledger, indicator: IndicatorContent, about: Entering): IndicatorCells {
+  const pair = (row: Observation, all: number, cost: Cost, block?: number): PairIds => {
+    const own = (row.denominator as number | null) ?? all;
     const show = (side: 'numerator' | 'denominator'): CellId =>
       ledger.show(
         row[side] as number,
+        side === 'denominator' && about.ofAll ? all : own,
         cost[side],
         block === undefined ? undefined : { block, role: `${indicator.code} ${side}` },
       );
     return { numerator: show('numerator'), denominator: row.denominator === null ? null : show('denominator') };
   };
+  const { blocks, groups } = about;
   const cells: IndicatorCells = {
-    province: indicator.province && pair(indicator.province, { numerator: TOTAL, denominator: TOTAL }),
-    terms: indicator.terms.map((term) => ledger.show(term.count as number, TOTAL)),
-    agencies: indicator.agencies.map((row) => pair(row, agencyCost, blocks.get(row.agency))),
-    sectors: indicator.sectors.map((row) => pair(row, SECTOR_COST)),
+    province: indicator.province && pair(indicator.province, Infinity, { numerator: TOTAL, denominator: TOTAL }),
+    terms: indicator.terms.map((term) => ledger.show(term.count as number, Infinity, TOTAL)),
+    agencies: indicator.agencies.map((row) =>
+      pair(row, groups.agencies.get(row.agency) ?? Infinity, about.cost, blocks.get(row.agency)),
+    ),
+    sectors: indicator.sectors.map((row) => pair(row, groups.sectors.get(row.sector) ?? Infinity, SECTOR_COST)),
   };
   for (const side of ['numerator', 'denominator'] as const) {
     const total = cells.province?.[side] ?? null;

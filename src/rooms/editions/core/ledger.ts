@@ -1,5 +1,5 @@
 import type { Count } from './content.ts';
-import { suppress, type Cell, type Equation, type Place } from './suppress.ts';
+import { isSmall, suppress, type Cell, type Equation, type Place } from './suppress.ts';
 
 /** Position of a count in the ledger. */
 export type CellId = number;
@@ -7,19 +7,39 @@ export type CellId = number;
 /** A count of which the reader is told the sum: withheld only where nothing else would help. */
 export const TOTAL = 1000;
 
+/**
+ * What counts as small. `groups`: whatever is said of a group of fewer than `under` dossiers, such as a sector of an agency
+ * or the denominator of a share; of a larger group it is said how many were late, even if only three were. `counts`: every
+ * count of 1 to `under` − 1 itself, which also takes the share from an agency with three late dossiers.
+ */
+export interface SmallRule {
+  readonly under: number;
+  readonly protects: 'groups' | 'counts';
+}
+
+/** Whether a count is small: by its group, or by itself. Nobody is in zero. */
+export const isSmallCount = (value: number, group: number, { under, protects }: SmallRule): boolean =>
+  value > 0 && isSmall(protects === 'groups' ? group : value, under);
+
 /** Counts of an edition with the sums that link them, while it is being made ready for the public. */
 export class Ledger {
   readonly #cells: Cell[] = [];
   readonly #equations: Equation[] = [];
+  readonly #rule: SmallRule;
 
-  /** A count that is shown; `cost` is what its reader loses when it is withheld. */
-  show(value: number, cost: number, place?: Place): CellId {
-    return this.#cells.push({ value, shown: true, cost, ...(place && { place }) }) - 1;
+  constructor(rule: SmallRule) {
+    this.#rule = rule;
+  }
+
+  /** A count that is shown, of a group of so many; `cost` is what its reader loses when it is withheld. */
+  show(value: number, group: number, cost: number, place?: Place): CellId {
+    const small = isSmallCount(value, group, this.#rule);
+    return this.#cells.push({ value, shown: true, cost, small, ...(place && { place }) }) - 1;
   }
 
   /** A count that no page shows, though sums run through it. */
   hide(value: number, place?: Place): CellId {
-    return this.#cells.push({ value, shown: false, cost: 0, ...(place && { place }) }) - 1;
+    return this.#cells.push({ value, shown: false, cost: 0, small: false, ...(place && { place }) }) - 1;
   }
 
   value(id: CellId): number {
@@ -49,8 +69,8 @@ export class Ledger {
   }
 
   /** What the public sees of each count. */
-  close(under: number): Shown {
-    const { labels, unprotected } = suppress(this.#cells, this.#equations, under);
+  close(): Shown {
+    const { labels, unprotected } = suppress(this.#cells, this.#equations, this.#rule.under);
     const nothing = unprotected.length > 0;
     const count = (id: CellId): Count => {
       const { value, cost } = this.#cells[id] as Cell;

@@ -49,7 +49,10 @@ export class MoveSearch {
     this.#cells = cells;
     this.#equations = equations;
     this.#under = under;
-    this.labels = cells.map((cell) => (!cell.shown ? 'withheld' : isSmall(cell.value, under) ? 'under' : 'shown'));
+    this.labels = cells.map((cell) => {
+      if (cell.shown && !cell.small) return 'shown';
+      return cell.shown && isSmall(cell.value, under) ? 'under' : 'withheld';
+    });
     const links: (readonly [number, 1 | -1])[][] = cells.map(() => []);
     equations.forEach((equation, at) => equation.forEach(([cell, sign]) => links[cell]?.push([at, sign])));
     this.#links = links;

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { editionContent } from '../../portal/test/content.factory.ts';
 import { attack } from '../test/attacker.ts';
 import { Reader } from '../test/reader.ts';
-import { smallProvince, type SmallAgency } from '../test/small-province.ts';
+import { smallProvince, type Five, type SmallAgency } from '../test/small-province.ts';
 import { canonicalJson } from './canonical.ts';
-import type { Count } from './content.ts';
+import type { Count, EditionContent } from './content.ts';
+import type { SmallRule } from './ledger.ts';
 import { publicContent } from './public-content.ts';
 
 const agency = (sectors: SmallAgency['sectors'], over: Partial<SmallAgency> = {}): SmallAgency => ({
@@ -18,9 +19,12 @@ const agency = (sectors: SmallAgency['sectors'], over: Partial<SmallAgency> = {}
 });
 
 /** Every small count of the province is hidden, and stays so against everything that is published beside it. */
-function assertSafe(agencies: readonly SmallAgency[]): { attacked: number; gaveUp: number } {
+function assertSafe(
+  agencies: readonly SmallAgency[],
+  protects: SmallRule['protects'],
+): { attacked: number; gaveUp: number } {
   const truth = smallProvince(agencies);
-  const reader = new Reader(truth, publicContent(truth), 1000);
+  const reader = new Reader(truth, publicContent(truth, protects), 1000, protects);
   const verdicts = reader.small.map(({ at, value, name }) => {
     const verdict = attack(reader.known, reader.equations, at, value);
     assert.notEqual(verdict, 'worked-out', `${name} = ${value} can be worked out`);
@@ -30,56 +34,73 @@ function assertSafe(agencies: readonly SmallAgency[]): { attacked: number; gaveU
 }
 
 describe('small counts in an edition', () => {
-  test('three late dossiers cannot be worked out from the share, the sectors or the apologies', () => {
-    assertSafe([
-      agency([
-        [200, 90, 3, 12, 0],
-        [80, 40, 0, 9, 0],
-      ]),
-      agency([
-        [150, 60, 21, 14, 6],
-        [70, 30, 12, 8, 5],
-      ]),
-    ]);
+  const threeLate: SmallAgency[] = [
+    agency([
+      [200, 90, 3, 12, 0],
+      [80, 40, 0, 9, 0],
+    ]),
+    agency([
+      [150, 60, 21, 14, 6],
+      [70, 30, 12, 8, 5],
+    ]),
+  ];
+
+  test('where counts are protected, three late dossiers cannot be worked out from share, sectors or apologies', () => {
+    assert.equal(publicContent(smallProvince(threeLate), 'counts').agencies[0]?.figures?.resolved.late, 'under');
+    assertSafe(threeLate, 'counts');
   });
 
-  test('no reader who knows every sum can work out a small count', () => {
-    const tally = { attacked: 0, gaveUp: 0 };
-    const count = fc.oneof({ weight: 2, arbitrary: fc.nat(6) }, fc.nat(40));
-    const five = fc.tuple(count, count, count, count, count);
-    const arbitrary = fc.record({
-      sectors: fc.tuple(five, five),
-      carriedOver: fc.nat(8),
-      online: fc.nat(60),
-      apologies: fc.tuple(fc.nat(6), fc.nat(3)),
-    });
-    fc.assert(
-      fc.property(fc.array(arbitrary, { minLength: 2, maxLength: 3 }), (agencies) => {
-        const { attacked, gaveUp } = assertSafe(agencies);
-        tally.attacked += attacked;
-        tally.gaveUp += gaveUp;
-      }),
-      { numRuns: 25 },
-    );
-    assert.ok(tally.gaveUp < tally.attacked / 5, `${tally.gaveUp} of ${tally.attacked} attacks took too long`);
+  test('where groups are protected, three late dossiers of many are said, and four dossiers of a sector are not', () => {
+    const [first, second] = threeLate as [SmallAgency, SmallAgency];
+    const small = { ...first, sectors: [first.sectors[0] as Five, [2, 1, 1, 0, 0] as Five] };
+    const [published] = publicContent(smallProvince([small, second]), 'groups').agencies;
+    assert.equal(published?.figures?.resolved.late, 4);
+    assert.deepEqual(published?.sectors[1]?.resolved, { early: 'under', onTime: 'under', late: 'under' });
+    assertSafe([small, second], 'groups');
   });
+
+  for (const protects of ['groups', 'counts'] as const) {
+    test(`no reader who knows every sum can work out what is hidden (${protects})`, () => {
+      const tally = { attacked: 0, gaveUp: 0 };
+      const count = fc.oneof({ weight: 2, arbitrary: fc.nat(protects === 'groups' ? 2 : 6) }, fc.nat(40));
+      const five = fc.tuple(count, count, count, count, count);
+      const arbitrary = fc.record({
+        sectors: fc.tuple(five, five),
+        carriedOver: fc.nat(8),
+        online: fc.nat(60),
+        apologies: fc.tuple(fc.nat(6), fc.nat(3)),
+      });
+      fc.assert(
+        fc.property(fc.array(arbitrary, { minLength: 2, maxLength: 3 }), (agencies) => {
+          const { attacked, gaveUp } = assertSafe(agencies, protects);
+          tally.attacked += attacked;
+          tally.gaveUp += gaveUp;
+        }),
+        { numRuns: 25 },
+      );
+      assert.ok(tally.gaveUp <= tally.attacked / 5, `${tally.gaveUp} of ${tally.attacked} attacks took too long`);
+    });
+  }
 
   test('a whole province keeps its totals and most of its table', () => {
     const truth = editionContent();
-    const published = publicContent(truth);
+    const published = publicContent(truth, 'counts');
     assert.deepEqual(published.indicators[0]?.province, truth.indicators[0]?.province);
     const late = published.agencies.map((row) => row.figures?.resolved.late);
     assert.ok(late.filter((count) => typeof count === 'number').length > late.length * 0.8);
   });
 
   test('the same province gives the same bytes', () => {
-    assert.equal(canonicalJson(publicContent(editionContent())), canonicalJson(publicContent(editionContent())));
+    assert.equal(
+      canonicalJson(publicContent(editionContent(), 'counts')),
+      canonicalJson(publicContent(editionContent(), 'counts')),
+    );
   });
 
   test('words that quote a hidden count lose it', () => {
     const base = smallProvince([agency([[200, 90, 30, 12, 3]]), agency([[100, 50, 20, 8, 2]])]);
     const overdue: Count = 3;
-    const published = publicContent({
+    const withWords: EditionContent = {
       ...base,
       agencies: base.agencies.map((row) => ({
         ...row,
@@ -87,8 +108,8 @@ describe('small counts in an edition', () => {
         rest: { kind: 'rate', required: { numerator: 90, denominator: 100 }, expected: 100, mayFail: 10 },
         series: [{ month: '2026-10', numerator: 290, denominator: 320 }],
       })),
-    });
-    const [first] = published.agencies;
+    };
+    const [first] = publicContent(withWords, 'counts').agencies;
     assert.deepEqual(first?.reason, { code: 'short-with-overdue', overdue: 'under' });
     assert.equal(first?.rest, null);
   });
@@ -103,7 +124,7 @@ describe('small counts in an edition', () => {
       denominator: 100,
     }));
     const series = [...months, { month: '2026-05', numerator: 3, denominator: 3 }];
-    const published = publicContent({ ...base, indicators: [{ ...indicator, series }] });
+    const published = publicContent({ ...base, indicators: [{ ...indicator, series }] }, 'groups');
     assert.deepEqual(
       published.indicators[0]?.series.map((point) => point.month),
       ['2026-02', '2026-03', '2026-04'],

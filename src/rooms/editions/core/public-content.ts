@@ -12,24 +12,23 @@ import type {
   TargetContent,
 } from './content.ts';
 import { IndicatorTables } from './indicator-cells.ts';
-import { Ledger, type Shown } from './ledger.ts';
-import { isSmall } from './suppress.ts';
+import { isSmallCount, Ledger, type Shown, type SmallRule } from './ledger.ts';
 
 /**
  * The content as it may become public: small counts and what would give them away are taken out, in tables, shares,
  * monthly series and in the words that quote a count. Counts of `content` are true values.
  */
-export function publicContent(content: EditionContent): EditionContent {
-  const under = content.header.suppressUnder;
-  const ledger = new Ledger();
+export function publicContent(content: EditionContent, protects: SmallRule['protects']): EditionContent {
+  const rule: SmallRule = { under: content.header.suppressUnder, protects };
+  const ledger = new Ledger(rule);
   const agencies = new AgencyTables(ledger, content.agencies);
   const indicators = new IndicatorTables(ledger, content, agencies);
-  const shown = ledger.close(under);
+  const shown = ledger.close();
   const closed = (month: string): boolean => month < content.header.asOf.slice(0, 7);
-  const prune = (series: readonly MonthPoint[]): MonthPoint[] => pruned(series, content, under, closed);
+  const prune = (series: readonly MonthPoint[]): MonthPoint[] => pruned(series, content, rule, closed);
   return {
     ...content,
-    goals: content.goals.map((goal) => publicGoal(goal, indicators, shown, under, prune)),
+    goals: content.goals.map((goal) => publicGoal(goal, indicators, shown, rule, prune)),
     indicators: content.indicators.map((indicator, at) => publicIndicator(indicator, indicators, at, shown, prune)),
     agencies: content.agencies.map((agency, at) => {
       const own = {
@@ -82,20 +81,20 @@ function publicGoal(
   goal: GoalContent,
   tables: IndicatorTables,
   shown: Shown,
-  under: number,
+  rule: SmallRule,
   prune: (series: readonly MonthPoint[]) => MonthPoint[],
 ): GoalContent {
   return {
     ...goal,
     targets: goal.targets.map((target): TargetContent => {
-      const observation = tables.observationOf(target, shown, under);
+      const observation = tables.observationOf(target, shown, rule);
       const whole = isWhole(observation);
       return {
         ...target,
         observation,
         series: whole ? prune(target.series) : [],
         rest: whole ? target.rest : withoutCounts(target.rest),
-        reason: publicReason(target.reason, smallOr(overdueOf(target.reason), under)),
+        reason: publicReason(target.reason, smallOr(overdueOf(target.reason), rule)),
       };
     }),
   };
@@ -106,8 +105,9 @@ const isWhole = (observation: Observation | null): boolean =>
   (typeof observation.numerator === 'number' &&
     (observation.denominator === null || typeof observation.denominator === 'number'));
 
-const smallOr = (count: Count, under: number): Count =>
-  typeof count === 'number' && isSmall(count, under) ? 'under' : count;
+/** A count of the whole province. */
+const smallOr = (count: Count, rule: SmallRule): Count =>
+  typeof count === 'number' && isSmallCount(count, Infinity, rule) ? 'under' : count;
 
 const overdueOf = (reason: Reason): Count => (reason.code === 'short-with-overdue' ? reason.overdue : 0);
 
@@ -125,11 +125,12 @@ const withoutCounts = (rest: RestOfYear | null): RestOfYear | null =>
 function pruned(
   series: readonly MonthPoint[],
   content: EditionContent,
-  under: number,
+  rule: SmallRule,
   closed: (month: string) => boolean,
 ): MonthPoint[] {
   const small = ({ numerator, denominator }: MonthPoint): boolean =>
-    isSmall(numerator, under) || (denominator !== null && isSmall(denominator, under));
+    isSmallCount(numerator, denominator ?? Infinity, rule) ||
+    (denominator !== null && isSmallCount(denominator, denominator, rule));
   const { from, to } = content.header.interval;
   const inYear = ({ month }: MonthPoint): boolean => from.slice(0, 7) <= month && month <= to.slice(0, 7);
   const dropped = series.filter(small);

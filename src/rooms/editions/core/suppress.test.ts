@@ -7,7 +7,7 @@ import { isSmall, suppress, type Cell, type Equation, type Label } from './suppr
 const UNDER = 5;
 const TOTAL_COST = 1000;
 
-const cell = (value: number, cost = 1): Cell => ({ value, shown: true, cost });
+const cell = (value: number, cost = 1): Cell => ({ value, shown: true, cost, small: isSmall(value, UNDER) });
 
 /** Rows × columns with the sums of both sides and the sum of all. */
 function table(values: readonly (readonly number[])[]): { cells: Cell[]; equations: Equation[] } {

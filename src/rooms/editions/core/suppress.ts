@@ -3,8 +3,8 @@ import { MoveSearch } from './move-search.ts';
 /**
  * Suppression of small counts in tables that are linked by sums.
  *
- * A count of 1 to `under` − 1 is not shown ("dưới 5"). That alone protects nothing: 12 = 9 + "dưới 5" gives it away. So
- * further counts are withheld until every small count is uncertain: for each there is a **move**, a change of hidden counts
+ * A small count is not shown ("dưới 5"). That alone protects nothing: 12 = 9 + "dưới 5" gives it away. So further counts
+ * are withheld until every small count is uncertain: for each there is a **move**, a change of hidden counts
  * by one each that leaves every shown number and every sum as they are. Someone who knows all sums, and that "dưới 5" means
  * 1 to 4, then has at least two answers that fit. Hiding more never undoes a move found before, so one pass suffices.
  */
@@ -14,6 +14,8 @@ export interface Cell {
   readonly shown: boolean;
   /** What the reader loses when it is withheld; 0 for what is not shown anyway. */
   readonly cost: number;
+  /** Must not be shown, nor be worked out. */
+  readonly small: boolean;
   /** Tables built alike (one for each agency) are blocks; `role` names the same place in each. */
   readonly place?: Place;
 }
@@ -42,7 +44,7 @@ export function suppress(cells: readonly Cell[], equations: readonly Equation[],
   const search = new MoveSearch(cells, equations, under);
   const unprotected: number[] = [];
   const safe = new Set<number>();
-  const small = cells.flatMap((cell, at) => (cell.shown && isSmall(cell.value, under) ? [at] : []));
+  const small = cells.flatMap((cell, at) => (cell.shown && cell.small ? [at] : []));
   for (const at of small) {
     if (safe.has(at)) continue;
     const move = search.protect(at);

@@ -1,4 +1,5 @@
 import type { AgencyContent, AgencySector, Count, EditionContent, Observation } from '../core/content.ts';
+import type { SmallRule } from '../core/ledger.ts';
 import type { Equation } from '../core/suppress.ts';
 import type { Known } from './attacker.ts';
 
@@ -9,10 +10,12 @@ export class Reader {
   /** Small counts of the truth, by position. */
   readonly small: { at: number; value: number; name: string }[] = [];
   readonly #under: number;
+  readonly #protects: SmallRule['protects'];
   readonly #most: number;
 
-  constructor(truth: EditionContent, published: EditionContent, most: number) {
+  constructor(truth: EditionContent, published: EditionContent, most: number, protects: SmallRule['protects']) {
     this.#under = truth.header.suppressUnder;
+    this.#protects = protects;
     this.#most = most;
     const agencies = truth.agencies.map((agency, at) => this.#agency(agency, published.agencies[at] as AgencyContent));
     truth.indicators.forEach((indicator, at) => {
@@ -119,7 +122,9 @@ export class Reader {
       typeof shown === 'number'
         ? this.#exactly(shown)
         : this.known.push(shown === 'under' ? { low: 1, high: under - 1 } : { low: 0, high: this.#most }) - 1;
-    if (truth > 0 && truth < under) this.small.push({ at, value: truth, name });
+    // Where groups are protected a small count of a large group is no secret; what is called "dưới 5" is.
+    const secret = truth > 0 && truth < under && (this.#protects === 'counts' || shown === 'under');
+    if (secret) this.small.push({ at, value: truth, name });
     return at;
   }
 

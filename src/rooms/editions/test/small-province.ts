@@ -1,4 +1,5 @@
 import { editionContent } from '../../portal/test/content.factory.ts';
+import { target } from '../../portal/test/targets.factory.ts';
 import type {
   AgencyContent,
   AgencySector,
@@ -98,7 +99,16 @@ export function smallProvince(agencies: readonly SmallAgency[]): EditionContent 
   });
   return {
     ...base,
-    goals: [],
+    goals: [
+      {
+        address: 'I.3',
+        title: { vi: 'Hồ sơ', en: 'Dossiers' },
+        targets: [
+          target({ address: 'I.3#1', indicator: 'on-time', observation: null }),
+          target({ address: 'I.3#2', indicator: 'apologies', observation: null }),
+        ],
+      },
+    ],
     changes: [],
     indicators,
     agencies: agencies.map(({ sectors }, at): AgencyContent => ({

@@ -30,6 +30,9 @@ export async function showPublish(page: PageContext): Promise<Response> {
   });
 }
 
+/** Number of an edition as somebody typed it; null for anything else. */
+const numbered = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
+
 /** Freezes the figures. A refusal comes back with what was typed. */
 export async function doPublish(page: PageContext): Promise<Response> {
   const form = await page.form();
@@ -43,9 +46,10 @@ export async function doPublish(page: PageContext): Promise<Response> {
 /** Computes the hash of one edition again. */
 export async function doVerify(page: PageContext): Promise<Response> {
   const { lang } = page;
-  const number = Number((await page.form()).text('number'));
-  const found = Number.isSafeInteger(number) ? await verifyEdition(page.database, number) : null;
-  if (!found) return publishPage(page, { problem: problem('editions.unknown', { number }) }, 422);
+  const typed = (await page.form()).text('number');
+  const number = numbered(typed);
+  const found = number === null ? null : await verifyEdition(page.database, number);
+  if (!found) return publishPage(page, { problem: problem('editions.unknown', { number: typed }) }, 422);
   const title = say(lang, found.intact ? 'intact' : 'broken', { number: String(number), computed: found.computed });
   return publishPage(page, {
     notice: { title, words: say(lang, 'doneSays', { hash: found.stored }), good: found.intact },
@@ -57,7 +61,9 @@ function inputOf(form: PostedForm): PublishInput | Problem {
   const [number, day, issuer] = [form.text('documentNumber'), form.text('documentDate'), form.text('documentIssuer')];
   const of = form.text('correctionOf');
   const reason = { vi: form.text('reasonVi'), en: form.text('reasonEn') };
-  const correction = of === '' ? {} : { correctionOf: Number(of), reason };
+  const corrected = numbered(of);
+  if (of !== '' && corrected === null) return problem('editions.correction-unknown', { number: of });
+  const correction = corrected === null ? {} : { correctionOf: corrected, reason };
   if (number === '' && day === '' && issuer === '') return correction;
   if (number === '' || day === '' || issuer === '') return problem('editions.document-incomplete');
   const date = parseDate(day);
