@@ -1,4 +1,4 @@
-import { fill, tidy, type Lang, type Messages, type Place, type Problem } from '../kernel/index.ts';
+import { fill, plainLine, tidy, type Lang, type Messages, type Place, type Problem } from '../kernel/index.ts';
 import type { RoomManifest } from '../platform/manifest.ts';
 
 /** Turns a problem into its sentence: what, where, what to do. The one place where refusals become words. */
@@ -37,7 +37,7 @@ export function sayWith(messages: Messages): Say {
     const template = messages[problem.code]?.[lang] ?? problem.code;
     const place = placeWords(problem.place, lang, template);
     const sentence = fill(template, { ...placeParams(problem.place), ...problem.params });
-    return place === '' ? sentence : `${place}: ${sentence}`;
+    return plainLine(place === '' ? sentence : `${place}: ${sentence}`);
   };
 }
 

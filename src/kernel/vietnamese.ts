@@ -9,6 +9,12 @@ const MARKS = /[\u0300-\u036f]/g;
 /** NFC, with every kind of white space as one blank. What is stored and shown. */
 export const tidy = (text: string): string => text.normalize('NFC').replace(SPACES, ' ').trim();
 
+/** Control characters but the tab, and those that turn the direction of what follows. */
+const UNSEEN = /(?!\t)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text from outside as it may stand in a sentence or on a terminal: nothing in it moves the cursor or turns the line around. */
+export const plainLine = (text: string): string => text.replace(UNSEEN, ' ');
+
 /** Tone marks: grave, acute, tilde, hook above, dot below. The others (breve, circumflex, horn) belong to the letter. */
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 

@@ -131,6 +131,7 @@ describe('every form with hostile fields', () => {
     .concat(['statement', 'population', 'exception', 'baselineYear', 'baselineValue', 'dueOn', 'reason', 'indicator'])
     .concat(['unlink', 'address', 'number', 'issuedOn', 'year', 'endedOn', 'upload', 'name', 'ngay', 'mui', 'tieu-de'])
     .concat(['nhom', 'ten', 'constructor', '__proto__'])
+    .concat(['documentNumber', 'documentDate', 'documentIssuer', 'correctionOf', 'reasonVi', 'reasonEn'])
     .concat(
       ['code', 'source', 'deciding_agency', 'received', 'status', 'sector'].flatMap((field) => [
         `gia.${field}`,

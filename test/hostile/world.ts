@@ -39,6 +39,7 @@ export interface World {
   readonly acting: Acting;
   readonly operator: Actor;
   readonly folder: string;
+  readonly port: number;
   /** A raw request: path and headers go out as they are, without any cleaning by a client. */
   ask(path: string, asked?: Asked): Promise<Answer>;
   /** As the signed-in administrator. */
@@ -126,7 +127,8 @@ export async function world(rooms: readonly RoomManifest[] = ROOMS): Promise<Wor
     await new Promise((done) => server.close(done));
     rmSync(folder, { recursive: true, force: true });
   });
-  const ask = asking((server.address() as AddressInfo).port);
+  const { port } = server.address() as AddressInfo;
+  const ask = asking(port);
   const token = await acting(operator, issueSignInToken);
   const opened = await ask(`/dang-nhap/${token}`, { method: 'POST' });
   const cookie = String(opened.headers['set-cookie']).split(';')[0] ?? '';
@@ -138,6 +140,7 @@ export async function world(rooms: readonly RoomManifest[] = ROOMS): Promise<Wor
     acting,
     operator,
     folder,
+    port,
     ask,
     cookie,
     csrf,

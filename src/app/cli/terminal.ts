@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { Lang, Problem } from '../../kernel/index.ts';
+import { plainLine, type Lang, type Problem } from '../../kernel/index.ts';
 import { say } from '../rooms.ts';
 
 /** Exit codes, as `--help` lists them. */
@@ -31,16 +31,18 @@ export function languageOf(option: string | undefined, env: NodeJS.ProcessEnv): 
   return /^en/i.test(locale) ? 'en' : 'vi';
 }
 
+/** File names and cells go into lines: none of them may steer the terminal. */
+const printable = (lines: string): string => `${lines.split('\n').map(plainLine).join('\n')}\n`;
+
 export function openTerminal(lang: Lang, json: boolean): Terminal {
   const note = (line: string): void => {
-    if (!json) process.stderr.write(`${line}\n`);
+    if (!json) process.stderr.write(printable(line));
   };
   return {
     lang,
     json,
     note,
-    result: (value, lines) =>
-      process.stdout.write(json ? `${JSON.stringify(value)}\n` : lines.map((line) => `${line}\n`).join('')),
+    result: (value, lines) => process.stdout.write(json ? `${JSON.stringify(value)}\n` : lines.map(printable).join('')),
     refuse: (problem) => {
       if (json) process.stdout.write(`${JSON.stringify({ problem, sentence: say(problem, lang) })}\n`);
       else process.stderr.write(`${say(problem, lang)}\n`);

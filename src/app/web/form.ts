@@ -4,7 +4,7 @@ import { createWriteStream, mkdirSync, rmSync, type WriteStream } from 'node:fs'
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { tidy } from '../../kernel/index.ts';
+import { plainLine, tidy } from '../../kernel/index.ts';
 import type { PostedForm, Upload } from '../../platform/manifest.ts';
 
 /** Limits of one posted form. Files go to disk while they arrive; fields are kept in memory and therefore small. */
@@ -34,12 +34,8 @@ class Fields implements PostedForm {
   }
 }
 
-/** Only the last part of what the browser calls the file, without control characters: it is shown and never used as a path. */
-const shownName = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? '')
-    .replace(/\p{Cc}/gu, '')
-    .normalize('NFC')
-    .slice(0, 200) || 'tep';
+/** Only the last part of what the browser calls the file, in plain characters: it is shown and never used as a path. */
+const shownName = (name: string): string => tidy(plainLine(name.split(/[\\/]/).at(-1) ?? '')).slice(0, 200) || 'tep';
 
 async function stored(sink: WriteStream, keep: () => void): Promise<void> {
   await finished(sink);
@@ -68,6 +64,8 @@ export async function readForm(incoming: IncomingMessage, folder: string): Promi
         paths.push(path);
         let bytes = 0;
         stream.on('data', (chunk: Buffer) => (bytes += chunk.length));
+        // Without a listener of its own, a part that is cut off would end the program.
+        stream.on('error', reject);
         stream.on('limit', () => reject(new FormError('file too large')));
         const sink = createWriteStream(path, { mode: 0o600 });
         sinks.push(sink);
