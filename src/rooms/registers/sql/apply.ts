@@ -55,7 +55,6 @@ export async function applyStaged(act: Act, definition: RegisterDefinition, stag
   if (classes.new + classes.changed === 0) return { duplicates: 0 };
   const whole = classes.changed === 0 && classes.unchanged === 0;
   const images: Images = { added: [], removed: [], addedRows: 0, removedRows: 0 };
-  if (!whole) await tx.execute(`ANALYZE ${deltaOf(staging)}`);
   if (classes.changed > 0) await updateChanged(act, definition, staged, images);
   if (classes.new > 0) await insertNew(tx, definition, staged, images, whole);
   if (classes.new > 0) await countSources(tx, definition, staged, whole);

@@ -41,6 +41,7 @@ export async function classify(
     SELECT s.line, r.run_id IS NOT NULL AS changed
     FROM ${staging} s LEFT JOIN ${table} r ON ${sameKey(definition, 'r', 's')}
     WHERE r.run_id IS NULL OR ${differs}`);
+  await tx.execute(`ANALYZE ${delta}`);
   return countDelta(tx, staging, staged);
 }
 
