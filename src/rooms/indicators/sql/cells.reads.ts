@@ -32,8 +32,8 @@ export function only(plan: RollUpPlan, wanted: CellQuery['only']) {
   return sql.join(conditions, sql``);
 }
 
-/** Sums of columns over one kind of row: a day, a month, or an event of a month. */
-type Parts = readonly { readonly from: string; readonly column: (code: string) => string | null }[];
+/** A statement of one kind of row: a day, a month, or the events of a month. */
+type Part = ReturnType<typeof sql>;
 
 /** How a movement counts in an event: its bit, its sign, and whether the event was taken back. */
 function eventSum(plan: RollUpPlan, list: EventList, code: string): string | null {
@@ -48,17 +48,38 @@ function eventSum(plan: RollUpPlan, list: EventList, code: string): string | nul
   return parts.length === 0 ? null : parts.join(' + ');
 }
 
-/** Where the days of a stretch are read: rows of days, or the events inside a month. */
-function partsOf(plan: RollUpPlan, query: CellQuery, stretch: Stretch): Parts {
-  const { grain, columns } = query;
-  if (stretch.unit === 'month') return [{ from: monthTable(plan, grain), column: (code) => code }];
-  if (grain.days === 'rows') return [{ from: dayTable(plan, grain), column: (code) => code }];
-  return eventLists(plan, grain)
-    .map((list) => ({
-      from: `${monthTable(plan, grain)} CROSS JOIN LATERAL unnest(${list.name}) AS x`,
-      column: (code: string) => eventSum(plan, list, code),
-    }))
-    .filter((part) => columns.some((code) => part.column(code) !== null));
+/** Bits of an event that the wanted columns depend on, with the sign. */
+function neededBits(plan: RollUpPlan, list: EventList, columns: readonly string[]): bigint {
+  const bits = plan.arms[list.arm]!.movements.flatMap((one, bit) =>
+    one.filter !== null && columns.includes(one.column) ? [2n ** BigInt(bit + PAYLOAD_SHIFT)] : [],
+  );
+  return bits.reduce((sum, bit) => sum + bit, 2n ** BigInt(DAY_BITS));
+}
+
+/**
+ * The days of one stretch from the events of a month. Events that are alike in what is wanted are counted first: what is
+ * left to be judged does not grow with the number of records.
+ */
+function eventPart(plan: RollUpPlan, query: CellQuery, stretch: Stretch, list: EventList): Part | null {
+  const sums = query.columns.map((code) => ({ code, sum: eventSum(plan, list, code) }));
+  if (sums.every(({ sum }) => sum === null)) return null;
+  const alike = list.amountOf === null ? `x & ${neededBits(plan, list, query.columns)}` : 'x';
+  const kept = sql.raw([...query.keep, `${alike} AS x`].join(', '));
+  const groups = sql.raw([...query.keep, alike].join(', '));
+  const events = sql`SELECT ${kept}, count(*) AS n FROM ${sql.raw(monthTable(plan, query.grain))} CROSS JOIN LATERAL unnest(${sql.raw(list.name)}) AS x WHERE ${during(stretch, query.grain)}${only(plan, query.only)} GROUP BY ${groups}`;
+  const columns = sums.map(({ code, sum }) => `${sum === null ? 'NULL::bigint' : `n * (${sum})`} AS ${code}`);
+  const selected = sql.raw([`${stretch.bucket}::integer AS bucket`, ...query.keep, ...columns].join(', '));
+  return sql`SELECT ${selected} FROM (${events}) alike`;
+}
+
+/** What has to be read for a stretch: rows of months, rows of days, or the events inside a month. */
+function partsOf(plan: RollUpPlan, query: CellQuery, stretch: Stretch): Part[] {
+  const { grain, columns, keep } = query;
+  if (stretch.unit === 'day' && grain.days === 'events')
+    return eventLists(plan, grain).flatMap((list) => eventPart(plan, query, stretch, list) ?? []);
+  const table = stretch.unit === 'month' ? monthTable(plan, grain) : dayTable(plan, grain);
+  const selected = sql.raw([`${stretch.bucket}::integer AS bucket`, ...keep, ...columns].join(', '));
+  return [sql`SELECT ${selected} FROM ${sql.raw(table)} WHERE ${during(stretch, grain)}${only(plan, query.only)}`];
 }
 
 function during(stretch: Stretch, grain: Grain) {
@@ -92,14 +113,8 @@ export function daysOfGrain(plan: RollUpPlan, grain: Grain, columns: readonly st
 
 /** Reads cells from months and days; nothing but the roll-ups is touched, however many records there are. */
 export async function readCells(read: Read, plan: RollUpPlan, query: CellQuery): Promise<CellRow[]> {
-  const { grain, keep, columns } = query;
-  const parts = query.stretches.flatMap((stretch) =>
-    partsOf(plan, query, stretch).map((part) => {
-      const summed = columns.map((code) => `${part.column(code) ?? 'NULL::integer'} AS ${code}`);
-      const selected = sql.raw([...keep, ...summed].join(', '));
-      return sql`SELECT ${sql.lit(stretch.bucket)}::integer AS bucket, ${selected} FROM ${sql.raw(part.from)} WHERE ${during(stretch, grain)}${only(plan, query.only)}`;
-    }),
-  );
+  const { keep, columns } = query;
+  const parts = query.stretches.flatMap((stretch) => partsOf(plan, query, stretch));
   if (parts.length === 0) return [];
   const totals = sql.raw(columns.map((column) => `sum(${column})::bigint AS ${column}`).join(', '));
   const grouped = sql.raw(['bucket', ...keep].join(', '));
