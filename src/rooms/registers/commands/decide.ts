@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dateAt, ok, problem, refused, type Instant, type Problem, type Result } from '../../../kernel/index.ts';
-import { sql, type Database, type Tx } from '../../../platform/database/index.ts';
+import type { Database, Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import {
@@ -18,7 +18,8 @@ import { findRegister } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { stagingOf } from '../core/physical.ts';
 import { applyStaged, lockRegister } from '../sql/apply.ts';
-import { classify, deltaOf, type Classes } from '../sql/classify.ts';
+import { classify, type Classes } from '../sql/classify.ts';
+import { dropOrphans, dropStaging, holdsRows } from '../sql/staging.ts';
 
 /** `good-rows`: what can be taken in is, the refused rows come back as a correction file. */
 export type CommitChoice = 'good-rows' | 'all-or-nothing';
@@ -83,19 +84,6 @@ async function previewed(
   return ok({ run, definition });
 }
 
-/** Whether staging is there with its rows: an unclean stop of the database empties unlogged tables. */
-async function holdsRows(tx: Tx, staging: string): Promise<boolean> {
-  const [there] = await tx.query(sql<{ oid: string | null }>`SELECT to_regclass(${staging})::text AS oid`);
-  if (!there?.oid) return false;
-  const rows = await tx.query(sql`SELECT 1 FROM ${sql.raw(staging)} LIMIT 1`);
-  return rows.length > 0;
-}
-
-async function dropStaging(tx: Tx, register: string, runId: number): Promise<void> {
-  const staging = stagingOf(register, runId);
-  await tx.execute(`DROP TABLE IF EXISTS ${staging}, ${deltaOf(staging)}`);
-}
-
 /** Gives a previewed run up: its rows are forgotten, the register is as it was. */
 export async function cancelImport(act: Act, runId: number): Promise<Result<Run, Problem<DecideProblem>>> {
   const taken = await previewed(act.tx, runId);
@@ -137,16 +125,9 @@ export async function sweepStaging(
         problem: problem('registers.not-decided', { since: dateAt(by.at) }),
       });
     }
-    const tables = await tx.query(sql<{ name: string }>`
-      SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = 'reg_stage' AND c.relkind = 'r'
-        AND NOT EXISTS (
-          SELECT 1 FROM imports.run r
-          WHERE r.state IN ('reading', 'previewed')
-            AND c.relname IN (r.register || '_' || r.id, r.register || '_' || r.id || '_delta'))`);
-    for (const { name } of tables) await tx.execute(`DROP TABLE IF EXISTS reg_stage.${name}`);
+    const tables = await dropOrphans(tx);
     // A failed or cancelled upload is kept for a while: another mapping may still read it.
     for (const upload of await forgetUploads(tx, (by.at - UNDECIDED_MS) as Instant)) await rm(upload, { force: true });
-    return { runs: dead.length, tables: tables.length };
+    return { runs: dead.length, tables };
   });
 }

@@ -1,5 +1,5 @@
 import { dateAt, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
-import { sql, type Tx } from '../../../platform/database/index.ts';
+import type { Tx } from '../../../platform/database/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
@@ -14,14 +14,21 @@ import {
   type Placed,
 } from '../../imports/index.ts';
 import { findRegister, targetOf } from '../catalog.ts';
-import { createStaging } from '../core/ddl.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
-import { historyOf, physicalOf, stagingOf, tableOf } from '../core/physical.ts';
+import { historyOf, physicalOf } from '../core/physical.ts';
 import { agencyFinder } from '../import/agency-finder.ts';
 import { applyRemoval, applyStaged, lockRegister } from '../sql/apply.ts';
-import { classify, deltaOf, pendingRows, sameKey } from '../sql/classify.ts';
+import { classify, pendingRows, sameKey } from '../sql/classify.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
 import { readBad, runChecks } from '../sql/examine.ts';
+import {
+  dropStaging,
+  fillFromRegister,
+  openStaging,
+  requiredEmpty,
+  runOfRecord,
+  takenBackIfRefused,
+} from '../sql/staging.ts';
 
 /** Values of a record by field, as somebody typed them; empty text clears a field, a field left out keeps its value. */
 export type RecordInput = Readonly<Record<string, string>>;
@@ -44,11 +51,8 @@ export async function saveRecord(
   const definition = findRegister(register);
   if (!definition) return refused(problem('registers.unknown-register', { register }));
   await lockRegister(act.tx, definition.code);
-  // A refusal leaves neither run nor staging behind, though the caller's transaction goes on.
-  await act.tx.execute('SAVEPOINT save_record');
-  const saved = await save(act, definition, values, expectedRun);
-  await act.tx.execute(saved.ok ? 'RELEASE SAVEPOINT save_record' : 'ROLLBACK TO SAVEPOINT save_record');
-  return saved;
+  // A refusal leaves neither run nor staging behind.
+  return takenBackIfRefused(act.tx, () => save(act, definition, values, expectedRun));
 }
 
 async function save(
@@ -61,11 +65,10 @@ async function save(
   const unknown = Object.keys(values).find((code) => !definition.columns.some((column) => column.code === code));
   if (unknown !== undefined) return refused(problem('imports.unknown-field', { field: unknown, fields: '' }));
   const runId = await insertRun(tx, act, { register: definition.code, kind: 'edit' });
-  const staging = stagingOf(definition.code, runId);
-  await tx.execute(createStaging(definition, staging));
+  const staging = await openStaging(tx, definition, runId);
   const brought = await stageOne(act, definition, staging, values);
   if (!brought.ok) return brought;
-  const stands = await current(tx, definition, staging);
+  const stands = await runOfRecord(tx, definition, staging);
   if (stands !== expectedRun) return refused(problem('registers.record-changed', { run: stands ?? 0 }));
   const classes = await classify(tx, definition, staging, brought.value, 1);
   const rows = pendingRows(definition, staging, brought.value, classes);
@@ -76,7 +79,7 @@ async function save(
     return refused(problem(first.code, { field: first.field }, { column: nameOf(definition, first.field) }));
   }
   const applied = await applyStaged(act, definition, { runId, staging, columns: brought.value, classes });
-  await tx.execute(`DROP TABLE IF EXISTS ${staging}, ${deltaOf(staging)}`);
+  await dropStaging(tx, definition.code, runId);
   await commitRun(tx, runId, act, { ...NO_ROWS, ...classes, ...applied, read: 1 });
   await recordEntry(act, {
     subject: 'registers.record',
@@ -138,32 +141,12 @@ async function stageOne(
   await copy.end();
   const others = definition.columns.filter((column) => !(column.code in values)).flatMap(physicalOf);
   // Checks look at whole records: what the form does not have comes from the record as it stands.
-  if (others.length > 0) {
-    const set = others.map(({ name }) => `${name} = r.${name}`).join(', ');
-    await act.tx.execute(
-      `UPDATE ${staging} s SET ${set} FROM ${tableOf(definition.code)} r WHERE ${sameKey(definition, 'r', 's')}`,
-    );
-  }
+  const kept = others.map(({ name }) => name);
+  await fillFromRegister(act.tx, definition, staging, kept);
   const lacking = await requiredEmpty(act.tx, definition, staging);
   if (lacking)
     return refused(problem('imports.missing-value', { field: lacking }, { column: nameOf(definition, lacking) }));
   return ok([...reader.columns]);
-}
-
-async function requiredEmpty(tx: Tx, definition: RegisterDefinition, staging: string): Promise<string | null> {
-  for (const column of definition.columns.filter((one) => one.required)) {
-    const [empty] = await tx.query(
-      sql`SELECT 1 FROM ${sql.raw(staging)} WHERE ${sql.ref(physicalOf(column)[0]!.name)} IS NULL`,
-    );
-    if (empty) return column.code;
-  }
-  return null;
-}
-
-async function current(tx: Tx, definition: RegisterDefinition, staging: string): Promise<number | null> {
-  const [row] = await tx.query(sql<{ run_id: number }>`
-    SELECT r.run_id FROM ${sql.raw(staging)} s JOIN ${sql.raw(tableOf(definition.code))} r ON ${sql.raw(sameKey(definition, 'r', 's'))}`);
-  return row?.run_id ?? null;
 }
 
 /** Which records to delete: by their keys, all that a run wrote last, or all sample data. */
