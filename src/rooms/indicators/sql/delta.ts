@@ -161,17 +161,17 @@ function post(plan: RollUpPlan, { grain, unit }: Moving, named: Naming, empty: b
 
 /**
  * Statements that move every table of a register's roll-ups by what changed: the changed records are read once into a
- * narrow base, then counted. Base and movements are unlogged tables that go with the transaction, because PostgreSQL
- * reads neither temporary tables nor anything under an INSERT with more than one process. `empty` leaves out the look-up
- * of rows that cannot be there.
+ * narrow base, then counted. Base and movements are tables that go with the transaction: temporary ones for few rows,
+ * unlogged ones for many, because PostgreSQL reads neither temporary tables nor anything under an INSERT with more than
+ * one process. `empty` leaves out the look-up of rows that cannot be there.
  */
-export function postDelta(plan: RollUpPlan, rows: ChangedRows, empty: boolean): string[] {
-  const named = asTable(plan);
+export function postDelta(plan: RollUpPlan, rows: ChangedRows, empty: boolean, size: DeltaSize): string[] {
+  const [kind, named] = size === 'few' ? ['TEMP', asQuery] : ['UNLOGGED', asTable(plan)];
   const moving = movements(plan, named);
   const made = ['base', ...moving.map(nameOf)].map(named);
   return [
-    `CREATE UNLOGGED TABLE ${named('base')} AS ${baseRows(plan, rows)}`,
-    ...moving.map((one) => `CREATE UNLOGGED TABLE ${named(nameOf(one))} AS ${one.sql}`),
+    `CREATE ${kind} TABLE ${named('base')} AS ${baseRows(plan, rows)}`,
+    ...moving.map((one) => `CREATE ${kind} TABLE ${named(nameOf(one))} AS ${one.sql}`),
     ...moving.map((one) => post(plan, one, named, empty)),
     `DROP TABLE ${made.join(', ')}`,
   ];

@@ -8,6 +8,9 @@ import { createTables, dayTable, monthTable, unitsOf } from './tables.ts';
 /** Two processes that start together must not both count. */
 const ROLLUP_LOCK = 7_412_021;
 
+/** Up to here a second process costs more than it helps. */
+const FEW_ROWS = 50_000;
+
 export async function lockRollUps(tx: Tx): Promise<void> {
   await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(ROLLUP_LOCK)})`);
 }
@@ -36,11 +39,16 @@ async function isEmpty(read: Read, table: string): Promise<boolean> {
 }
 
 /** Moves the roll-ups of a register by signed row images. */
-export async function postChangedRows(tx: Tx, plan: RollUpPlan, rows: ChangedRows): Promise<void> {
+export async function postChangedRows(
+  tx: Tx,
+  plan: RollUpPlan,
+  rows: ChangedRows & { readonly addedRows: number; readonly removedRows: number },
+): Promise<void> {
   if (rows.added === null && rows.removed === null) return;
   const [finest] = plan.grains;
   const empty = rows.removed === null && finest !== undefined && (await isEmpty(tx, monthTable(plan, finest)));
-  for (const statement of postDelta(plan, rows, empty)) await tx.execute(statement);
+  for (const statement of postDelta(plan, rows, empty, rows.addedRows + rows.removedRows > FEW_ROWS ? 'many' : 'few'))
+    await tx.execute(statement);
 }
 
 /** Drops a register's roll-ups, makes them again from the plan and counts all its records. */
@@ -52,7 +60,7 @@ export async function rebuildRollUps(tx: Tx, plan: RollUpPlan, digest: string): 
   for (const { name } of old) await tx.execute(`DROP TABLE ${name}`);
   for (const grain of plan.grains) for (const statement of createTables(plan, grain)) await tx.execute(statement);
   if (await relationExists(tx, tableOf(register)))
-    for (const statement of postDelta(plan, { added: tableOf(register), removed: null }, true))
+    for (const statement of postDelta(plan, { added: tableOf(register), removed: null }, true, 'many'))
       await tx.execute(statement);
   await tx.query(sql`
     INSERT INTO indicators.rollup (register, version, digest) VALUES (${register}, ${version}, ${digest})
