@@ -159,6 +159,9 @@ function post(plan: RollUpPlan, { grain, unit }: Moving, named: Naming, empty: b
   return `${insert} ON CONFLICT (${keys}) DO UPDATE SET ${added.join(', ')}`;
 }
 
+/** Where changed rows are many, more than one process counts them. */
+export type DeltaSize = 'few' | 'many';
+
 /**
  * Statements that move every table of a register's roll-ups by what changed: the changed records are read once into a
  * narrow base, then counted. Base and movements are tables that go with the transaction: temporary ones for few rows,
