@@ -132,7 +132,7 @@ export function Layout(page: LayoutProps) {
           {say(page.lang, 'ui.skip')}
         </a>
         <SignSheet body={body} />
-        <header class="top">
+        <header class={page.account ? 'top staff' : 'top'}>
           {page.sample ? <SampleBand lang={page.lang} /> : null}
           <div class="wrap">
             <a class="brand" href={page.home}>
@@ -142,8 +142,8 @@ export function Layout(page: LayoutProps) {
                 <span>{page.brandLine}</span>
               </span>
             </a>
-            {Nav(page)}
             {page.account ? <div class="who">{page.account}</div> : null}
+            {Nav(page)}
           </div>
           <div class="ruler" />
         </header>

@@ -15,6 +15,9 @@ export interface Frame {
   readonly href: (path: string, lang?: Lang) => string;
 }
 
+/** First page of the desk: first entry of its navigation, whatever room it is in. */
+const HOME = '/ban-lam-viec';
+
 const WORDS = {
   brand: { vi: 'Bàn làm việc · tỉnh Nghệ An', en: 'Desk · Nghệ An province' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
@@ -35,7 +38,10 @@ export function navigationFor(
   path: string,
   href: (path: string) => string,
 ): NavItem[] {
-  const entries = rooms.flatMap((room) => room.navigation ?? []).filter((entry) => may(entry.permission));
+  const entries = rooms
+    .flatMap((room) => room.navigation ?? [])
+    .filter((entry) => may(entry.permission))
+    .sort((a, b) => Number(b.path === HOME) - Number(a.path === HOME));
   const fitting = entries.filter((entry) => path === entry.path || path.startsWith(`${entry.path}/`));
   const current = fitting.sort((a, b) => b.path.length - a.path.length)[0];
   return entries.map((entry) => ({ href: href(entry.path), label: entry.label[lang], current: entry === current }));
@@ -57,7 +63,7 @@ export function deskDocument(frame: Frame, body: Child): string {
       lang={lang}
       title={frame.title}
       brandLine={WORDS.brand[lang]}
-      home={href('/ban-lam-viec')}
+      home={href(HOME)}
       nav={frame.navigation}
       otherLanguage={href(frame.path, lang === 'vi' ? 'en' : 'vi')}
       sample={frame.sample}

@@ -30,3 +30,4 @@ export {
   type RecordQuery,
   type RegisterRecord,
 } from './sql/records.reads.ts';
+export { recordHref } from './web/paths.ts';

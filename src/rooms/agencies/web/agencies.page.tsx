@@ -150,7 +150,7 @@ function List({
               <RowHead>{listName(agency)}</RowHead>
               <Cell class="stc">{KIND_WORDS[agency.kind][lang]}</Cell>
               <Cell label={WORDS.code[lang]}>{agency.code}</Cell>
-              <Cell label={WORDS.identifier[lang]}>
+              <Cell label={WORDS.identifier[lang]} wide>
                 {agency.codes
                   .filter(isIdentifier)
                   .map((code) => codeText(code, lang))

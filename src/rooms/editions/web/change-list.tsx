@@ -7,7 +7,7 @@ import { say, WORDS } from './words.ts';
 export function ChangeList({ content, lang }: { content: EditionContent; lang: Lang }) {
   if (content.changes.length === 0) return <p class="note">{WORDS.noChanges[lang]}</p>;
   return (
-    <ul>
+    <ul class="lines" role="list">
       {content.changes.map((change) => (
         <li>{changeWords(change, content, lang)}</li>
       ))}

@@ -1,7 +1,19 @@
 import type { Child } from 'hono/jsx';
 import { dateAt, formatDate, weekday, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Cell, Col, LinkButton, Row, RowHead, Sign, signOf, Status, Table, TBody, THead } from '../../../ui/index.ts';
+import {
+  Cell,
+  Col,
+  LinkButton,
+  Row,
+  RowHead,
+  Sign,
+  signOf,
+  stateWord,
+  Table,
+  TBody,
+  THead,
+} from '../../../ui/index.ts';
 import type { TargetContent } from '../core/content.ts';
 import { liveState, type LiveState } from '../live.ts';
 import { agencyPath, targetPath } from './paths.ts';
@@ -88,7 +100,7 @@ function Behind({ state, page }: { state: LiveState; page: PageContext }) {
                 <a href={page.href(targetPath(target))}>{target.name[lang]}</a>
               </h3>
               <p class="meta">
-                <Status state={target.state} lang={lang} /> {targetLine(target, lang)}
+                <b class={`c-${signOf(target.state)}`}>{stateWord(target.state, lang)}.</b> {targetLine(target, lang)}
               </p>
             </div>
           </li>
@@ -106,7 +118,7 @@ function Overdue({ state, page }: { state: LiveState; page: PageContext }) {
   const rest = agencies.length - AGENCIES_SHOWN;
   return (
     <Block title={WORDS.overdueAt[lang]} note={say(lang, 'overdueAgencies', { count: agencies.length })}>
-      <Table caption={WORDS.overdueAt[lang]} captionHidden>
+      <Table caption={WORDS.overdueAt[lang]} captionHidden class="slim">
         <THead>
           <Row>
             <Col>{WORDS.agency[lang]}</Col>

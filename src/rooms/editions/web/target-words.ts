@@ -50,7 +50,7 @@ export function targetLine(target: TargetContent, lang: Lang): string {
   const { reason } = target;
   const figure = figureWords(target.observation, lang);
   return [
-    say(lang, 'clause', { clause: target.address }),
+    say(lang, 'clause', { clause: target.address.replace(/#(\d+)$/, lang === 'vi' ? ', ý $1' : ', sentence $1') }),
     figure && `${figure}.`,
     say(lang, 'aim', { aim: aimWords(target, lang) }),
     reason.code === 'out-of-reach' && reason.since ? say(lang, 'since', { day: formatDate(reason.since) }) : '',

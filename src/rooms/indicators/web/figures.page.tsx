@@ -180,10 +180,10 @@ function FigureTable({
   const sorted = by !== 'month' && indicator.direction !== 'none' && rows.length > 1;
   return (
     <>
-      <p>
+      <p class="note after">
         {fill(WORDS.rows[lang], words)} {sorted ? WORDS.worstFirst[lang] : ''}
       </p>
-      <Table caption={indicator.name[lang]} captionHidden>
+      <Table caption={indicator.name[lang]} captionHidden class="slim">
         <THead>
           <Row>
             <Col>{(by === 'sector' ? WORDS.sector : by === 'month' ? WORDS.month : WORDS.agency)[lang]}</Col>
@@ -192,19 +192,21 @@ function FigureTable({
           </Row>
         </THead>
         <TBody>
-          {ordered.map(({ row, name }) => (
-            <Row>
-              <RowHead>{name}</RowHead>
-              <Cell right label={WORDS.figure[lang]}>
-                <Figure of={row.observation} unit={indicator.unit} lang={lang} />
-              </Cell>
-              <Cell>
-                <a href={lineageOf(page, about, indicator, row)} aria-label={fill(WORDS.howLink[lang], { name })}>
-                  {WORDS.howComputed[lang]}
-                </a>
-              </Cell>
-            </Row>
-          ))}
+          {ordered
+            .filter(({ row }) => filled === 0 || row.observation.state === 'value')
+            .map(({ row, name }) => (
+              <Row>
+                <RowHead>{name}</RowHead>
+                <Cell right label={WORDS.figure[lang]}>
+                  <Figure of={row.observation} unit={indicator.unit} lang={lang} />
+                </Cell>
+                <Cell>
+                  <a href={lineageOf(page, about, indicator, row)} aria-label={fill(WORDS.howLink[lang], { name })}>
+                    {WORDS.howComputed[lang]}
+                  </a>
+                </Cell>
+              </Row>
+            ))}
         </TBody>
       </Table>
     </>

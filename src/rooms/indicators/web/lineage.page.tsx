@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { addDays, fill, formatCount, formatDate, formatInstant, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, Empty, Links, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
-import type { RegisterRecord } from '../../registers/index.ts';
+import { recordHref, type RegisterRecord } from '../../registers/index.ts';
 import { findIndicator, rollUpPlans } from '../catalog.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { listRowsBehind, readLineage, type Lineage, type LineageTerm } from '../read-behind.ts';
@@ -107,7 +107,7 @@ function Terms({
   const { lang } = page;
   return (
     <Section title={WORDS.terms[lang]}>
-      <Table caption={WORDS.terms[lang]} captionHidden>
+      <Table caption={WORDS.terms[lang]} captionHidden class="slim">
         <THead>
           <Row>
             <Col>{WORDS.term[lang]}</Col>
@@ -242,7 +242,7 @@ export async function showRecords(page: PageContext): Promise<Response> {
       {found.rows.length === 0 ? (
         <Empty>{WORDS.noRecords[lang]}</Empty>
       ) : (
-        <Records about={about} rows={found.rows} lang={lang} />
+        <Records page={page} about={about} rows={found.rows} />
       )}
       {next ? <Links items={[{ href: next, label: WORDS.next[lang] }]} /> : null}
     </>,
@@ -267,8 +267,10 @@ function statusNames(): ReadonlyMap<string, { vi: string; en: string }> {
 const dayOf = (value: RegisterRecord[string] | undefined): string =>
   typeof value === 'string' ? formatDate(value as Parameters<typeof formatDate>[0]) : '–';
 
-function Records({ about, rows, lang }: { about: Asked; rows: readonly RegisterRecord[]; lang: Lang }) {
+function Records({ page, about, rows }: { page: PageContext; about: Asked; rows: readonly RegisterRecord[] }) {
+  const { lang } = page;
   const statuses = statusNames();
+  const keyColumns = rollUpPlans().get(REGISTER)?.definition.key ?? [];
   return (
     <Table caption={WORDS.count[lang]} captionHidden stack>
       <THead>
@@ -284,7 +286,18 @@ function Records({ about, rows, lang }: { about: Asked; rows: readonly RegisterR
       <TBody>
         {rows.map((row) => (
           <Row>
-            <RowHead>{String(row['code'])}</RowHead>
+            <RowHead>
+              <a
+                href={page.href(
+                  recordHref(
+                    REGISTER,
+                    keyColumns.map((column) => String(row[column])),
+                  ),
+                )}
+              >
+                {String(row['code'])}
+              </a>
+            </RowHead>
             <Cell label={WORDS.agency[lang]}>
               {about.tree.byId(Number(row['deciding_agency']))?.shortName ?? String(row['deciding_agency'])}
             </Cell>

@@ -72,19 +72,21 @@ function OldForm({ page, about, wrong }: { page: PageContext; about: Asked; wron
   const { lang } = page;
   return (
     <form method="get" action={page.href(paths.reconciliation)}>
-      <Field lang={lang} name="tu" type="date" label={WORDS.from[lang]} value={about.interval.from} short />
-      <Field lang={lang} name="den" type="date" label={WORDS.to[lang]} value={about.interval.to} short />
-      <Field
-        lang={lang}
-        name="co-quan"
-        type="select"
-        label={WORDS.agency[lang]}
-        choices={agencyChoices(page, about.tree)}
-        value={about.agency?.code ?? ''}
-      />
+      <div class="fields four">
+        <Field lang={lang} name="tu" type="date" label={WORDS.from[lang]} value={about.interval.from} short />
+        <Field lang={lang} name="den" type="date" label={WORDS.to[lang]} value={about.interval.to} short />
+        <Field
+          lang={lang}
+          name="co-quan"
+          type="select"
+          label={WORDS.agency[lang]}
+          choices={agencyChoices(page, about.tree)}
+          value={about.agency?.code ?? ''}
+        />
+      </div>
       <fieldset>
         <legend>{WORDS.oldNumbers[lang]}</legend>
-        <div class="fields">
+        <div class="fields four">
           {OLD_COLUMNS.map((column) => (
             <Field
               lang={lang}
@@ -180,7 +182,9 @@ function Disputes({ page, about, found }: { page: PageContext; about: Asked; fou
               <Cell right label={WORDS.count[lang]}>
                 {formatCount(count, lang)}
               </Cell>
-              <Cell label={WORDS.why[lang]}>{dispute.why[lang]}</Cell>
+              <Cell label={WORDS.why[lang]} class="long">
+                {dispute.why[lang]}
+              </Cell>
               <Cell>
                 {count === 0 ? (
                   '–'
@@ -217,10 +221,18 @@ const RuleWords = ({ found, lang }: { found: Reconciliation; lang: Lang }) => (
         {found.rules.map(({ rule }) => (
           <Row>
             <RowHead>{rule.name[lang]}</RowHead>
-            <Cell label={WORDS.withdrawn[lang]}>{rule.withdrawn[lang]}</Cell>
-            <Cell label={WORDS.paused[lang]}>{rule.paused[lang]}</Cell>
-            <Cell label={WORDS.undated[lang]}>{rule.undated[lang]}</Cell>
-            <Cell label={WORDS.time[lang]}>{rule.time[lang]}</Cell>
+            <Cell label={WORDS.withdrawn[lang]} class="long">
+              {rule.withdrawn[lang]}
+            </Cell>
+            <Cell label={WORDS.paused[lang]} class="long">
+              {rule.paused[lang]}
+            </Cell>
+            <Cell label={WORDS.undated[lang]} class="long">
+              {rule.undated[lang]}
+            </Cell>
+            <Cell label={WORDS.time[lang]} class="long">
+              {rule.time[lang]}
+            </Cell>
           </Row>
         ))}
       </TBody>
