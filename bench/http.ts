@@ -1,22 +1,19 @@
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 
 /** What came back. */
 export interface Answer {
   readonly status: number;
-  readonly bytes: number;
   readonly body: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** A client that keeps its connections, as browsers and proxies do. */
-export class Client {
-  readonly #agent: Agent;
-  readonly #url: string;
+/** Asks one server for pages, as somebody signed in where `cookie` is set. */
+export class Visitor {
+  readonly url: string;
   cookie = '';
 
-  constructor(url: string, connections: number) {
-    this.#url = url;
-    this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
+  constructor(url: string) {
+    this.url = url;
   }
 
   ask(path: string, method: 'GET' | 'POST' = 'GET'): Promise<Answer> {
@@ -25,51 +22,22 @@ export class Client {
         ...(this.cookie && { cookie: this.cookie }),
         ...(method === 'POST' && { 'content-length': 0 }),
       };
-      const asked = request(this.#url + path, { method, agent: this.#agent, headers }, (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => {
-          const body = Buffer.concat(parts);
-          resolve({
-            status: response.statusCode ?? 0,
-            bytes: body.length,
-            body: body.toString('utf8'),
-            headers: response.headers,
-          });
-        });
+      const asked = request(this.url + path, { method, headers }, (response) => {
+        let body = '';
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => (body += part));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }));
       });
       asked.on('error', reject);
       asked.end();
     });
   }
 
-  /** Times of so many requests one after another, in milliseconds. */
-  async latencies(path: string, times: number): Promise<number[]> {
-    const taken: number[] = [];
-    for (let i = 0; i < times; i += 1) {
-      const began = performance.now();
-      const { status } = await this.ask(path);
-      if (status !== 200) throw new Error(`${path} answered ${status}`);
-      taken.push(performance.now() - began);
-    }
-    return taken;
-  }
-
-  /** Requests a second with so many at a time. */
-  async throughput(path: string, atOnce: number, ms: number): Promise<number> {
-    const began = performance.now();
-    let done = 0;
-    const worker = async (): Promise<void> => {
-      while (performance.now() - began < ms) {
-        await this.ask(path);
-        done += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
-    return (done / (performance.now() - began)) * 1000;
-  }
-
-  close(): void {
-    this.#agent.destroy();
+  /** Uses the one-time link up. */
+  async signIn(token: string): Promise<void> {
+    const answer = await this.ask(`/dang-nhap/${token}`, 'POST');
+    const cookies = [answer.headers['set-cookie'] ?? []].flat();
+    this.cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+    if (answer.status >= 400 || this.cookie === '') throw new Error(`signing in answered ${answer.status}`);
   }
 }

@@ -9,7 +9,7 @@ import { tell } from './child.ts';
 
 /** The web server of the program as `thuocdo start` runs it, with one more page that is a constant. */
 
-const [folder] = process.argv.slice(2) as [string];
+const [folder, databaseUrl] = process.argv.slice(2) as [string, string];
 const OPERATOR: Actor = { kind: 'operator', id: 'bench' };
 
 const constant: RoomManifest = {
@@ -24,7 +24,7 @@ const constant: RoomManifest = {
   ],
 };
 
-const installation = await openInstallation({ folder, databaseUrl: undefined, host: '127.0.0.1', port: 0 });
+const installation = await openInstallation({ folder, databaseUrl, host: '127.0.0.1', port: 0 });
 const sample = await installation.sampleLoaded();
 const app = webApp({
   database: installation.database,

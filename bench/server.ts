@@ -14,6 +14,8 @@ export interface BenchServer {
   /** An empty database of that name; dropped first where it stands. */
   fresh(name: string): Promise<Database>;
   open(name: string, size?: number): Database;
+  /** Address of that database, for a process that is to take it for an operator's own server. */
+  urlOf(name: string): string;
   /** The server's data folder. */
   readonly data: string;
   /** Starts the server again after it was killed, or finds it running. */
@@ -59,6 +61,10 @@ export async function benchServer(folder: string | null, slow = false): Promise<
       server = await startEmbedded({ folder: place, settings });
     },
     open,
+    urlOf: (name) => {
+      const { host, user } = server.connection;
+      return `postgres://${user}@/${name}?host=${encodeURIComponent(String(host))}`;
+    },
     fresh: async (name) => {
       await admin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await admin(`CREATE DATABASE ${name}`);
