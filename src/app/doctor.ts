@@ -1,6 +1,7 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Actor, Bilingual } from '../kernel/index.ts';
 import { serverVersion } from '../platform/database/index.ts';
-import { recount } from '../rooms/indicators/index.ts';
+import { recount, repairRollups } from '../rooms/indicators/index.ts';
+import { catalogRegisters } from '../rooms/registers/index.ts';
 import type { Installation } from './installation.ts';
 
 /** One thing looked at, and whether it is as it should be. */
@@ -57,6 +58,13 @@ async function recountFindings(installation: Installation): Promise<Finding[]> {
       },
     };
   });
+}
+
+/** Counts the roll-ups of every register anew. */
+export async function repair(installation: Installation, actor: Actor): Promise<void> {
+  for (const register of catalogRegisters().keys()) {
+    await installation.acting(actor, (act) => repairRollups(act, register));
+  }
 }
 
 /** Examines the installation; with `recount`, proves every roll-up against the records. */

@@ -18,24 +18,4 @@ export const messages: Messages = {
     vi: 'Cổng {port} đang có chương trình khác dùng. Tắt chương trình đó hoặc chọn cổng khác bằng biến THUOCDO_PORT.',
     en: 'Another program uses port {port}. Stop it or choose another port with THUOCDO_PORT.',
   },
-  'app.file-missing': {
-    vi: 'Không mở được tệp {file}. Kiểm tra đường dẫn và quyền đọc.',
-    en: 'The file {file} cannot be opened. Check the path and that it may be read.',
-  },
-  'app.agency-unknown': {
-    vi: 'Không có cơ quan nào mã “{code}”. Xem mã ở cột đầu của "npx thuocdo export agencies".',
-    en: 'No agency has the code “{code}”. The first column of "npx thuocdo export agencies" lists the codes.',
-  },
-  'app.indicator-unknown': {
-    vi: 'Không có chỉ tiêu nào mã “{code}”. Mã có dạng HS-05; danh sách ở trang Chỉ tiêu.',
-    en: 'No indicator has the code “{code}”. Codes look like HS-05; the Indicators page lists them.',
-  },
-  'app.breakdown-unknown': {
-    vi: 'Không chia theo “{word}” được. Chọn trong agency, sector, month.',
-    en: 'Figures cannot be broken down by “{word}”. Choose from agency, sector, month.',
-  },
-  'app.interval-backwards': {
-    vi: 'Ngày cuối {to} đứng trước ngày đầu {from}. Đổi lại thứ tự.',
-    en: 'The last day {to} lies before the first day {from}. Swap them.',
-  },
 };

@@ -1,6 +1,6 @@
 import { gatherMessages, messagesOf, sayWith, type Say } from './say.ts';
 import type { RoomManifest } from '../platform/manifest.ts';
-import { tableFaults } from '../rooms/access/index.ts';
+import { mayDo, tableFaults } from '../rooms/access/index.ts';
 import { calendarRoom } from '../rooms/calendar/index.ts';
 import { room as access } from '../rooms/access/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
@@ -12,6 +12,7 @@ import { registersRoom } from '../rooms/registers/room.ts';
 import { room as reporting } from '../rooms/reporting/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
+import { expressionMessages } from '../platform/expressions/index.ts';
 import { messages as tabular } from '../platform/tabular/index.ts';
 import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
@@ -32,7 +33,7 @@ export const ROOMS: readonly RoomManifest[] = [
 ];
 
 /** The sentences of all rooms and of the program's own edge. */
-export const say: Say = sayWith(gatherMessages([messages, tabular, ...messagesOf(ROOMS)]));
+export const say: Say = sayWith(gatherMessages([messages, tabular, expressionMessages, ...messagesOf(ROOMS)]));
 
 /** Actions that routes, jobs and commands name, each once. */
 export function declaredActions(rooms: readonly RoomManifest[] = ROOMS): string[] {
@@ -48,5 +49,9 @@ export function declaredActions(rooms: readonly RoomManifest[] = ROOMS): string[
 /** Throws where the permission table and the manifests disagree: the program does not start. */
 export function checkPermissions(): void {
   const faults = tableFaults(PERMISSIONS, declaredActions() as Parameters<typeof tableFaults>[1]);
+  for (const { name, permission } of ROOMS.flatMap((room) => room.jobs ?? [])) {
+    if (!mayDo(PERMISSIONS, { kind: 'system', id: name }, permission))
+      faults.push(`the job ${name} may not do ${permission}`);
+  }
   if (faults.length > 0) throw new Error(`permission table: ${faults.join('; ')}`);
 }

@@ -8,6 +8,7 @@ import { openInstallation, type Installation } from './installation.ts';
 import { PERMISSIONS } from './permissions.ts';
 import { ROOMS, say } from './rooms.ts';
 import { DEFAULT_DOSSIERS, loadSample, type SampleStep } from './sample/load.ts';
+import { FIRST_START } from './sample/setting.ts';
 import { listen, webApp } from './web/server.ts';
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]', '::1'];
@@ -112,13 +113,10 @@ export async function loadSampleAloud(call: Call, installation: Installation, do
   (shown as { bar: Progress } | null)?.bar.stop();
 }
 
-/** Setting that stands once the first start has come to its end; a first start that was killed is done again. */
-const FIRST_START = 'first-start';
-
 async function firstStart(call: Call, installation: Installation, choices: StartChoices): Promise<void> {
   if ((await readSetting(installation.database, FIRST_START)) !== null) return;
   if (choices.sample) await loadSampleAloud(call, installation, DEFAULT_DOSSIERS);
-  await installation.acting(call.actor, (act) => writeSetting(act, FIRST_START, { at: act.at }));
+  else await installation.acting(call.actor, (act) => writeSetting(act, FIRST_START, { at: act.at }));
 }
 
 /** Runs the whole program until it is asked to end; answers the exit code. */

@@ -11,7 +11,7 @@ import { sampleAgencies } from './agencies.ts';
 import { sampleProcedures } from './catalog.ts';
 import { publish } from '../../rooms/editions/index.ts';
 import { loadSamplePlans } from '../../rooms/plans/index.ts';
-import { SAMPLE_SETTING } from './setting.ts';
+import { FIRST_START, SAMPLE_SETTING } from './setting.ts';
 import { writeSampleCsv } from './write.ts';
 
 /** Steps of loading the sample, in order, with how far each is. */
@@ -75,6 +75,9 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await acting(actor, loadSamplePlans);
   await loadDossiers(installation, actor, choices);
   choices.onStep?.('publish', 0, 1);
-  const edition = await acting(actor, (act) => publish(act, {}));
+  const edition = await acting(actor, async (act) => {
+    await writeSetting(act, FIRST_START, { at: act.at });
+    return publish(act, {});
+  });
   if (!edition.ok) throw new Error(`the sample could not be published: ${edition.problem.code}`);
 }

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
-import { logError } from '../log.ts';
+import { log, logError } from '../log.ts';
 import type { Job, JobContext } from '../manifest.ts';
 import type { Tx } from '../database/index.ts';
 
@@ -34,6 +34,7 @@ export async function openQueue(connection: pg.ClientConfig, jobs: readonly Job[
       for (const job of declared) {
         await boss.work(job.name, { pollingIntervalSeconds: 1 }, async ([taken]) => {
           const outcome = await job.run(context(job), (taken?.data ?? {}) as Record<string, unknown>);
+          if (!outcome.ok) log('warning', 'job-refused', { job: job.name, code: outcome.problem.code });
           return outcome.ok ? { ok: true } : { ok: false, code: outcome.problem.code };
         });
         if (job.every) await boss.schedule(job.name, job.every, {}, { tz: 'Asia/Ho_Chi_Minh' });

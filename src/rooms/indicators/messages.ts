@@ -1,9 +1,13 @@
 import type { Messages } from '../../kernel/index.ts';
 
 export const messages: Messages = {
+  'indicators.rollups-differ': {
+    vi: 'Sổ {register}: {cells} ô cộng dồn lệch so với bản ghi. Chạy "npx thuocdo doctor --repair" để đếm lại.',
+    en: 'Register {register}: {cells} roll-up cells differ from the records. Run "npx thuocdo doctor --repair" to count anew.',
+  },
   'indicators.unknown-indicator': {
-    vi: 'Không có chỉ số mã "{code}". Xem danh sách mã bằng lệnh figures không kèm mã',
-    en: 'There is no indicator "{code}". The command figures without a code lists them',
+    vi: 'Không có chỉ số mã "{code}". Mã có dạng HS-05; danh sách ở trang Số liệu của bàn làm việc',
+    en: 'There is no indicator "{code}". Codes look like HS-05; the Figures page of the desk lists them',
   },
   'indicators.unknown-measure': {
     vi: 'Không có số đếm "{code}". Mở lại từ trang Tính thế nào',

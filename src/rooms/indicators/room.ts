@@ -1,5 +1,6 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { ROWS_CHANGED, type RowsChanged } from '../registers/index.ts';
+import { nightlyRecount } from './jobs/recount.ts';
 import { messages } from './messages.ts';
 import { followRows } from './rollups.ts';
 import { paths } from './web/asked.tsx';
@@ -25,5 +26,6 @@ export const room: RoomManifest = {
     { path: paths.figures, label: WORDS.title, permission: READ },
     { path: paths.reconciliation, label: WORDS.reconcile, permission: READ },
   ],
+  jobs: [nightlyRecount],
   reactions: [{ notice: ROWS_CHANGED, react: (act, payload) => followRows(act, payload as RowsChanged) }],
 };

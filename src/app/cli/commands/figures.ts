@@ -1,107 +1,65 @@
 import { Command } from 'commander';
-import {
-  dateAt,
-  formatDate,
-  formatShare,
-  ok,
-  problem,
-  refused,
-  type Lang,
-  type Result,
-} from '../../../kernel/index.ts';
-import { loadAgencies, type AgencyTree } from '../../../rooms/agencies/index.ts';
-import {
-  findIndicator,
-  placesIn,
-  readFigures,
-  type Breakdown,
-  type FigureQuery,
-  type FigureRow,
-} from '../../../rooms/indicators/index.ts';
-import { now } from '../../act.ts';
+import { formatDate, formatShare, type Lang } from '../../../kernel/index.ts';
+import { figures, type FigureLine, type FiguresRequest } from '../../../rooms/indicators/index.ts';
 import { callOf, common, withInstallation, type CommonOptions, type Words } from '../context.ts';
-import { readInterval } from '../interval.ts';
 import { EXIT } from '../terminal.ts';
 
-interface Options extends CommonOptions {
-  readonly from: string;
-  readonly to: string;
-  readonly agency?: string;
-  readonly by?: string;
-}
+type Options = CommonOptions & Omit<FiguresRequest, 'codes'>;
 
-const BREAKDOWNS: readonly Breakdown[] = ['agency', 'sector', 'month'];
-const isBreakdown = (word: string): word is Breakdown => (BREAKDOWNS as readonly string[]).includes(word);
-
-function query(codes: readonly string[], options: Options, tree: AgencyTree): Result<FigureQuery> {
-  const span = readInterval(options.from, options.to);
-  if (!span.ok) return span;
-  const unknown = codes.find((code) => !findIndicator(code));
-  if (unknown !== undefined) return refused(problem('app.indicator-unknown', { code: unknown }));
-  const by = (options.by ?? '')
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-  const wrong = by.find((word) => !isBreakdown(word));
-  if (wrong !== undefined) return refused(problem('app.breakdown-unknown', { word: wrong }));
-  const agency = options.agency === undefined ? null : tree.byCode(options.agency);
-  if (agency === undefined) return refused(problem('app.agency-unknown', { code: options.agency ?? '' }));
-  const agencies =
-    agency && by.includes('agency') ? tree.branch(agency.id).map(({ id }) => id) : agency ? [agency.id] : null;
-  return ok({ indicators: codes, interval: span.value, by: by.filter(isBreakdown), ...(agencies && { agencies }) });
-}
-
-/** A row as programs read it. A value is there only in state `value`; the denominator only for a ratio. */
-const plain = (row: FigureRow, tree: AgencyTree): Record<string, unknown> => ({
-  indicator: row.indicator,
-  agency: row.agency === null ? null : (tree.byId(row.agency)?.code ?? null),
-  sector: row.sector,
-  from: row.period.from,
-  to: row.period.to,
-  ...row.observation,
+/** A figure as programs read it. A value is there only in state `value`; the denominator only for a ratio. */
+const plain = ({ indicator, agencyCode, sector, period, observation }: FigureLine): Record<string, unknown> => ({
+  indicator,
+  agency: agencyCode,
+  sector,
+  from: period.from,
+  to: period.to,
+  ...observation,
 });
 
-function cells(row: FigureRow, tree: AgencyTree, lang: Lang): string[] {
-  const { observation } = row;
-  const agency = row.agency === null ? '' : (tree.byId(row.agency)?.name ?? String(row.agency));
-  const period = `${formatDate(row.period.from)}–${formatDate(row.period.to)}`;
-  const head = [row.indicator, agency, row.sector ?? '', period];
-  if (observation.state !== 'value') return [...head, '', '', observation.state];
+const STATES: Readonly<Record<'no-data' | 'not-applicable', Readonly<Record<Lang, string>>>> = {
+  'no-data': { vi: 'chưa có số liệu', en: 'no data' },
+  'not-applicable': { vi: 'không áp dụng', en: 'not applicable' },
+};
+
+function cells({ indicator, agencyName, sector, period, observation }: FigureLine, lang: Lang): string[] {
+  const head = [indicator, agencyName ?? '', sector ?? '', `${formatDate(period.from)}–${formatDate(period.to)}`];
+  if (observation.state !== 'value') return [...head, '', '', STATES[observation.state][lang]];
   const { numerator, denominator } = observation;
   const value = denominator === null ? String(numerator) : formatShare({ numerator, denominator }, lang);
   return [...head, String(numerator), denominator === null ? '' : String(denominator), value];
 }
 
-function table(rows: readonly string[][]): string[] {
+const HEADS: Readonly<Record<Lang, readonly string[]>> = {
+  vi: ['chỉ số', 'cơ quan', 'lĩnh vực', 'kỳ', 'tử số', 'mẫu số', 'giá trị'],
+  en: ['indicator', 'agency', 'sector', 'period', 'numerator', 'denominator', 'value'],
+};
+/** Columns of words; figures stand to the right. */
+const WORD_COLUMNS = 4;
+
+/** Aligned columns; those that hold nothing are left out. */
+function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const used = widths.map((_, column) => column).filter((column) => rows.slice(1).some((row) => row[column] !== ''));
+  const used = [...widths.keys()].filter((column) => rows.slice(1).some((row) => row[column] !== ''));
+  const padded = (text: string, column: number): string =>
+    column < WORD_COLUMNS ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
   return rows.map((row) =>
     used
-      .map((column) =>
-        column < 4
-          ? (row[column] ?? '').padEnd(widths[column] ?? 0)
-          : (row[column] ?? '').padStart(widths[column] ?? 0),
-      )
+      .map((column) => padded(row[column] ?? '', column))
       .join('  ')
       .trimEnd(),
   );
 }
-
-const HEADS: Readonly<Record<Lang, readonly string[]>> = {
-  vi: ['chỉ tiêu', 'cơ quan', 'lĩnh vực', 'kỳ', 'tử số', 'mẫu số', 'giá trị'],
-  en: ['indicator', 'agency', 'sector', 'period', 'numerator', 'denominator', 'value'],
-};
 
 /** `thuocdo figures CODE…`: numerator, denominator and value, from the roll-ups. */
 export const figuresCommand = (words: Words): Command =>
   common(new Command('figures'), words)
     .description(
       words({
-        vi: 'số liệu của chỉ tiêu: tử số, mẫu số, giá trị',
+        vi: 'số liệu của chỉ số: tử số, mẫu số, giá trị',
         en: 'figures of indicators: numerator, denominator, value',
       }),
     )
-    .argument('<code...>', words({ vi: 'mã chỉ tiêu, ví dụ HS-05', en: 'indicator codes such as HS-05' }))
+    .argument('<code...>', words({ vi: 'mã chỉ số, ví dụ HS-05', en: 'indicator codes such as HS-05' }))
     .requiredOption(
       '--from <date>',
       words({ vi: 'từ ngày (31/01/2026 hoặc 2026-01-31)', en: 'first day (2026-01-31 or 31/01/2026)' }),
@@ -117,15 +75,13 @@ export const figuresCommand = (words: Words): Command =>
     )
     .action(async (codes: string[], options: Options) => {
       const call = callOf(options);
-      const { lang } = call.terminal;
+      const { terminal } = call;
       process.exitCode = await withInstallation(call, 'indicators.read', async ({ database }) => {
-        const tree = await loadAgencies(database, dateAt(now()));
-        const asked = query(codes, options, tree);
-        if (!asked.ok) return call.terminal.refuse(asked.problem);
-        const rows = await readFigures(database, placesIn(tree), asked.value);
-        call.terminal.result(
-          rows.map((row) => plain(row, tree)),
-          table([[...HEADS[lang]], ...rows.map((row) => cells(row, tree, lang))]),
+        const lines = await figures(database, { ...options, codes });
+        if (!lines.ok) return terminal.refuse(lines.problem);
+        terminal.result(
+          lines.value.map(plain),
+          table([HEADS[terminal.lang], ...lines.value.map((line) => cells(line, terminal.lang))]),
         );
         return EXIT.done;
       });

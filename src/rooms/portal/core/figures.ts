@@ -57,7 +57,10 @@ export const receivedCounts = ({ received }: DossierFigures): Count[] => [
 
 export const openCounts = ({ open }: Pick<DossierFigures, 'open'>): Count[] => [open.inTime, open.overdue];
 
-/** Received = resolved + open, to the last dossier; hidden where a part is. */
+/**
+ * Received = resolved + open + what stands outside every share (withdrawn, stopped, without a due date), to the last dossier;
+ * hidden where a part is.
+ */
 export function checkSum(figures: DossierFigures): {
   readonly received: number | 'hidden';
   readonly resolved: number | 'hidden';

@@ -178,6 +178,10 @@ export const agencies = {
   'portal.flow.open': { vi: 'Đang giải quyết', en: 'Open' },
   'portal.flow.in-time': { vi: 'Trong hạn', en: 'In time' },
   'portal.flow.overdue': { vi: 'Quá hạn', en: 'Overdue' },
+  'portal.flow.sum.outside': {
+    vi: '{received} = {resolved} + {open} + {outside} hồ sơ rút, dừng hoặc không có ngày hẹn.',
+    en: '{received} = {resolved} + {open} + {outside} withdrawn, stopped or without a due date.',
+  },
   'portal.flow.sum': { vi: '{received} = {resolved} + {open}.', en: '{received} = {resolved} + {open}.' },
   'portal.flow.hidden': {
     vi: 'Có phần dưới {limit} hồ sơ nên không nêu đủ các phần.',

@@ -202,10 +202,12 @@ function flowNote({ lang, content }: View, sums: ReturnType<typeof checkSum>): s
   if (received === 'hidden' || resolved === 'hidden' || open === 'hidden') {
     return say(lang, 'portal.flow.hidden', { limit: content.header.suppressUnder });
   }
-  return say(lang, 'portal.flow.sum', {
+  const outside = received - resolved - open;
+  return say(lang, outside === 0 ? 'portal.flow.sum' : 'portal.flow.sum.outside', {
     received: formatCount(received, lang),
     resolved: formatCount(resolved, lang),
     open: formatCount(open, lang),
+    outside: formatCount(outside, lang),
   });
 }
 

@@ -1,0 +1,16 @@
+import { ok, problem, refused } from '../../../kernel/index.ts';
+import type { Job } from '../../../platform/manifest.ts';
+import { recount } from '../rollups.ts';
+
+/** Every night: counts every register again from its records. A difference fails the job and stays in the queue's log. */
+export const nightlyRecount: Job = {
+  name: 'indicators.recount',
+  permission: 'indicators.recount',
+  every: '30 1 * * *',
+  run: async ({ database }) => {
+    const wrong = (await recount(database)).filter(({ differences }) => differences.length > 0);
+    const [first] = wrong;
+    if (!first) return ok(null);
+    return refused(problem('indicators.rollups-differ', { register: first.register, cells: first.differences.length }));
+  },
+};
