@@ -24,7 +24,12 @@ const constant: RoomManifest = {
   ],
 };
 
-const installation = await openInstallation({ folder, databaseUrl, host: '127.0.0.1', port: 0 });
+const installation = await openInstallation({
+  folder,
+  databaseUrl: databaseUrl || undefined,
+  host: '127.0.0.1',
+  port: 0,
+});
 const sample = await installation.sampleLoaded();
 const app = webApp({
   database: installation.database,
