@@ -33,12 +33,12 @@ export interface CsvSource {
 export function openCsv(source: CsvSource, head: Buffer): TableFile {
   const whole = head.length >= source.bytes;
   const decoder = decoderFor(source.encoding, source.skip);
-  let text: string;
+  let text = '';
   try {
     text = decoder.push(head.subarray(source.skip));
     if (whole) text += decoder.end();
   } catch (error) {
-    return notUtf8(error, source, 1, '', head);
+    return notUtf8(error, source, 1, text, head);
   }
   if (whole && text.trim() === '') return fail('tabular.empty', { file: basename(source.path) });
   const { shape: found, skip, firstRow } = detectShape(text, whole);
@@ -153,13 +153,19 @@ function decodeChunk(
   return text;
 }
 
+/** So many letters of two bytes and more do not come out right by chance: the text is UTF-8 with a fault, not of old fonts. */
+const PROVES_UTF8 = 8;
+const lettersBeyondAscii = (text: string): number => text.match(/[^\0-\x7f]/g)?.length ?? 0;
+
 const lineBreaks = (text: string): number => text.split('\n').length - 1;
 
 function notUtf8(error: unknown, source: CsvSource, row: number, rest: string, bytes: Buffer): never {
   if (!(error instanceof NotUtf8)) throw error;
-  const place = { file: basename(source.path), row: row + lineBreaks(rest + error.before) };
+  const read = rest + error.before;
+  const place = { file: basename(source.path), row: row + lineBreaks(read) };
   const byte = error.offset + 1;
-  if (looksLegacy(bytes)) return fail('tabular.legacy-encoding', place, { byte });
+  if (looksLegacy(bytes) && lettersBeyondAscii(read) < PROVES_UTF8)
+    return fail('tabular.legacy-encoding', place, { byte });
   return fail('tabular.invalid-utf8', place, { byte });
 }
 
