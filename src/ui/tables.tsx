@@ -76,10 +76,10 @@ export const Cell = ({ right, label, wide, class: extra, children }: CellProps) 
   </td>
 );
 
-/** A share with its fraction below: a percentage never stands alone. */
-export const Rate = ({ ratio, lang, big }: { ratio: Ratio; lang: Lang; big?: boolean }) => (
+/** A share with its fraction below: a percentage never stands alone. `words` where it is read otherwise: "4,0 ngày". */
+export const Rate = ({ ratio, lang, big, words }: { ratio: Ratio; lang: Lang; big?: boolean; words?: string }) => (
   <>
-    <b class={big ? 'big' : undefined}>{formatShare(ratio, lang)}</b>
+    <b class={big ? 'big' : undefined}>{words ?? formatShare(ratio, lang)}</b>
     <span class="of">
       {formatCount(ratio.numerator, lang)}/{formatCount(ratio.denominator, lang)}
     </span>

@@ -38,9 +38,15 @@ export interface DotMapProps {
   readonly links: boolean;
 }
 
-/** Radius for a number of dossiers: area follows the number, a floor keeps small ones visible. */
-export const dotRadius = (size: number | null, scale: number): number =>
-  tenth(Math.max(3.4 * Math.sqrt(scale), Math.sqrt((size ?? 0) / 130) * Math.sqrt(scale)));
+/** Radius of the largest mark on a map of 860 units, and of the smallest that is still seen. */
+const LARGEST_RADIUS = 10;
+const SMALLEST_RADIUS = 2.8;
+
+/** The number that gets the largest mark: area follows the number, below a floor that keeps small ones visible. */
+const largestSize = (dots: readonly MapDot[]): number => Math.max(1, ...dots.map(({ size }) => size ?? 0));
+
+const dotRadius = (size: number | null, largest: number, scale: number): number =>
+  tenth(Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt((size ?? 0) / largest)) * Math.sqrt(scale));
 
 /** Worst on top; among equals large ones below small ones. */
 const DRAWN_FROM: readonly MapDot['state'][] = [
@@ -67,6 +73,7 @@ const FILLS: Readonly<Record<MapDot['state'], string>> = {
 export function DotMap(map: DotMapProps) {
   const bounds = map.window ?? wholeBounds(map);
   const at = project(bounds, map.width);
+  const largest = largestSize(map.dots);
   const drawn = map.dots
     .filter((dot) => inside(bounds, dot))
     .toSorted((a, b) => DRAWN_FROM.indexOf(a.state) - DRAWN_FROM.indexOf(b.state) || (b.size ?? 0) - (a.size ?? 0));
@@ -74,7 +81,10 @@ export function DotMap(map: DotMapProps) {
     <svg viewBox={`0 0 ${at.width} ${at.height}`} role={map.links ? 'group' : 'img'} aria-label={map.label}>
       {Ground(map, at)}
       {map.names.filter((name) => name.kind === 'beyond' && inside(bounds, name)).map((name) => Name(name, at))}
-      {drawn.map((dot) => (map.links ? LinkedMark(dot, at, map.scale) : Mark(dot, at, map.scale)))}
+      {drawn.map((dot) => {
+        const radius = dotRadius(dot.size, largest, map.scale);
+        return map.links ? LinkedMark(dot, at, radius, map.scale) : Mark(dot, at, radius, map.scale);
+      })}
       {map.inset ? InsetFrame(map.inset, at) : null}
       {map.names.filter((name) => name.kind === 'here' && inside(bounds, name)).map((name) => Name(name, at))}
     </svg>
@@ -138,14 +148,14 @@ function Name(name: MapName, at: Projection) {
   );
 }
 
-const LinkedMark = (dot: MapDot, at: Projection, scale: number) => (
+const LinkedMark = (dot: MapDot, at: Projection, radius: number, scale: number) => (
   <a href={dot.href} aria-label={dot.label}>
-    {Mark(dot, at, scale)}
+    {Mark(dot, at, radius, scale)}
   </a>
 );
 
-function Mark(dot: MapDot, at: Projection, scale: number) {
-  const r = Math.max(dotRadius(dot.size, scale), dot.state === 'no-data' ? 4.5 * Math.sqrt(scale) : 0);
+function Mark(dot: MapDot, at: Projection, radius: number, scale: number) {
+  const r = Math.max(radius, dot.state === 'no-data' ? 4.5 * Math.sqrt(scale) : 0);
   const [x, y] = [at.x(dot), at.y(dot)];
   const fill = FILLS[dot.state];
   switch (dot.state) {
@@ -200,15 +210,16 @@ function InsetFrame(inset: Bounds, at: Projection) {
   );
 }
 
-/** What the size of a mark says. `sizes` in dossiers, rising. */
-export function MapSizes({ sizes, lang }: { sizes: readonly number[]; lang: Lang }) {
+/** What the size of a mark says. `sizes` in dossiers, rising; `dots` are those of the map, whose largest sets the scale. */
+export function MapSizes({ sizes, dots, lang }: { sizes: readonly number[]; dots: readonly MapDot[]; lang: Lang }) {
+  const largest = largestSize(dots);
   let at = 2;
   return (
     <div class="legend">
       <span>{say(lang, 'ui.map.size')}</span>
       <svg width={sizes.length * 76} height="34" viewBox={`0 0 ${sizes.length * 76} 34`} aria-hidden="true">
         {sizes.map((size) => {
-          const r = dotRadius(size, 1);
+          const r = dotRadius(size, largest, 1);
           const x = at + r;
           at = x + r + 52;
           return (

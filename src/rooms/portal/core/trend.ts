@@ -60,6 +60,12 @@ export function monthValue(series: readonly MonthPoint[], month: string): number
   return point.denominator > 0 ? (point.numerator / point.denominator) * 100 : null;
 }
 
+/** The month's mean for drawing; null is a gap. */
+export function monthMean(series: readonly MonthPoint[], month: string): number | null {
+  const mean = shareOf(series.find((one) => one.month === month));
+  return mean && mean.numerator / mean.denominator;
+}
+
 /** Always twelve values, so that small trend lines above each other share their months. Empty where there is no data. */
 export const sparkValues = (series: readonly MonthPoint[], last: string): (number | null)[] =>
   series.length === 0 ? [] : twelveMonths(last).map((month) => monthValue(series, month));

@@ -74,7 +74,7 @@ export function CommuneMap(map: CommuneMapProps) {
           links={false}
         />
       </div>
-      <MapSizes sizes={sizesOf(dots)} lang={lang} />
+      <MapSizes sizes={sizesOf(dots)} dots={dots} lang={lang} />
       <p class="note">{sayUi(lang, 'ui.map.ground')}</p>
     </div>
   );

@@ -49,7 +49,8 @@ export function Frame({ view, title, place, children }: FrameProps) {
 
 function footWords({ content, lang }: View): string {
   const { plan } = content.header;
-  const title = plan.title;
+  // A decision's title begins with what the decision does; the plan it issues is named without it.
+  const title = plan.title.replace(/^Ban hành\s+/u, '');
   const words = [
     say(lang, 'portal.foot.office', { office: content.province.standingOffice[lang] }),
     plan.number && plan.date

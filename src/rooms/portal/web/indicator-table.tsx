@@ -1,11 +1,11 @@
 import { formatCount } from '../../../kernel/index.ts';
-import type { IndicatorContent } from '../../editions/index.ts';
+import type { IndicatorContent, Unit } from '../../editions/index.ts';
 import { Cell, Col, Pager, Rate, Row, RowHead, Status, Table, TBody, THead } from '../../../ui/index.ts';
 import { PAGE_SIZE } from '../core/agency-list.ts';
 import { isRatio } from '../core/figures.ts';
 import type { IndicatorRow } from '../core/indicator-rows.ts';
 import { say } from '../messages.ts';
-import { countWords, kindWords, shareWords } from './sentences.ts';
+import { countWords, kindWords, ratioWords, shareWords } from './sentences.ts';
 import { agencyPath, href, withQuery, type View } from './view.ts';
 
 export interface IndicatorTableProps {
@@ -41,7 +41,7 @@ export function IndicatorTable({ view, indicator, rows, path, keep }: IndicatorT
             <Col right>{say(lang, indicator.unit === 'percent' ? 'portal.col.share' : 'portal.col.count')}</Col>
           </Row>
         </THead>
-        <TBody>{shown.map((row) => ValueRow(view, row, judged))}</TBody>
+        <TBody>{shown.map((row) => ValueRow(view, row, indicator.unit, judged))}</TBody>
       </Table>
       <Pager
         page={page}
@@ -58,7 +58,7 @@ export function IndicatorTable({ view, indicator, rows, path, keep }: IndicatorT
   );
 }
 
-function ValueRow(view: View, { agency, value, share }: IndicatorRow, judged: boolean) {
+function ValueRow(view: View, { agency, value, share }: IndicatorRow, unit: Unit, judged: boolean) {
   const { lang, content } = view;
   return (
     <Row>
@@ -75,7 +75,7 @@ function ValueRow(view: View, { agency, value, share }: IndicatorRow, judged: bo
         {value === null ? (
           say(lang, 'portal.no-data')
         ) : isRatio(share) ? (
-          <Rate ratio={share} lang={lang} />
+          <Rate ratio={share} lang={lang} words={ratioWords(share, unit, lang)} />
         ) : value.denominator === null ? (
           <b>{countWords(value.numerator, content.header.suppressUnder, lang)}</b>
         ) : (

@@ -1,4 +1,4 @@
-import { formatDate, formatShare } from '../../../kernel/index.ts';
+import { formatDate } from '../../../kernel/index.ts';
 import type { Child } from 'hono/jsx';
 import type { IndicatorContent, TargetContent } from '../../editions/index.ts';
 import {
@@ -24,7 +24,7 @@ import { Frame } from './frame.tsx';
 import { IndicatorTable } from './indicator-table.tsx';
 import { Value } from './indicators.page.tsx';
 import { MonthlySeries } from './monthly-series.tsx';
-import { aimWords, clauseWords, countWords, fraction, periodWords } from './sentences.ts';
+import { aimWords, clauseWords, countWords, fraction, periodWords, ratioWords } from './sentences.ts';
 import { href, indicatorPath, isRanked, lineagePath, targetPath, type View } from './view.ts';
 
 /** What an indicator says, how it is counted, by what authority, and what it comes to everywhere. */
@@ -71,12 +71,12 @@ export function IndicatorPage(view: View, indicator: IndicatorContent) {
   );
 }
 
-function provinceWords({ lang, content }: View, { province }: IndicatorContent): string {
+function provinceWords({ lang, content }: View, { province, unit }: IndicatorContent): string {
   if (province === null) return say(lang, 'portal.indicator.province-none');
   const share = shareOfObservation(province);
   if (isRatio(share)) {
     return say(lang, 'portal.indicator.province-share', {
-      share: formatShare(share, lang),
+      share: ratioWords(share, unit, lang),
       fraction: fraction(share, lang),
     });
   }
@@ -149,7 +149,7 @@ function Sectors(view: View, indicator: IndicatorContent) {
             <Row>
               <RowHead>{nameOf(row.sector)}</RowHead>
               <Cell right>
-                <Value view={view} observation={row} />
+                <Value view={view} observation={row} unit={indicator.unit} />
               </Cell>
             </Row>
           ))}

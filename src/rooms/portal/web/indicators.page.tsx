@@ -1,10 +1,10 @@
 import { formatCount } from '../../../kernel/index.ts';
-import type { IndicatorContent, Observation } from '../../editions/index.ts';
+import type { IndicatorContent, Observation, Unit } from '../../editions/index.ts';
 import { Cell, Col, Rate, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
 import { isRatio, shareOfObservation } from '../core/figures.ts';
 import { say } from '../messages.ts';
 import { Frame } from './frame.tsx';
-import { countWords, shareWords } from './sentences.ts';
+import { countWords, ratioWords, shareWords } from './sentences.ts';
 import { href, indicatorPath, type View } from './view.ts';
 
 /** Every indicator with its formula in words and the province's value. */
@@ -44,17 +44,17 @@ const IndicatorRow = (view: View, indicator: IndicatorContent) => (
     </RowHead>
     <Cell>{indicator.formula[view.lang]}</Cell>
     <Cell right label={say(view.lang, 'portal.col.province')}>
-      <Value view={view} observation={indicator.province} />
+      <Value view={view} observation={indicator.province} unit={indicator.unit} />
     </Cell>
   </Row>
 );
 
 /** A value with its fraction, a count, or the words for its absence. */
-export function Value({ view, observation }: { view: View; observation: Observation | null }) {
+export function Value({ view, observation, unit }: { view: View; observation: Observation | null; unit: Unit }) {
   const { lang, content } = view;
   if (observation === null) return <>{say(lang, 'portal.no-data')}</>;
   const share = shareOfObservation(observation);
-  if (isRatio(share)) return <Rate ratio={share} lang={lang} />;
+  if (isRatio(share)) return <Rate ratio={share} lang={lang} words={ratioWords(share, unit, lang)} />;
   return observation.denominator === null ? (
     <b>{countWords(observation.numerator, content.header.suppressUnder, lang)}</b>
   ) : (

@@ -61,7 +61,7 @@ function Terms(view: View, indicator: IndicatorContent) {
               <RowHead>{say(lang, 'portal.province')}</RowHead>
               <Cell />
               <Cell right>
-                <Value view={view} observation={indicator.province} />
+                <Value view={view} observation={indicator.province} unit={indicator.unit} />
               </Cell>
             </Row>
           </TBody>

@@ -6,6 +6,7 @@ import {
   permille,
   type Lang,
   type LocalDate,
+  type Ratio,
 } from '../../../kernel/index.ts';
 import type {
   AgencyKind,
@@ -50,6 +51,18 @@ export function countWords(count: Count | 'hidden', limit: number, lang: Lang): 
 export function shareWords(share: Share, lang: Lang): string {
   if (isRatio(share)) return formatShare(share, lang);
   return say(lang, share === null ? 'portal.no-data' : 'portal.hidden-share');
+}
+
+/** Days and points are means of what is counted, not shares of it. */
+export const isMean = (unit: Unit): boolean => unit === 'days' || unit === 'points';
+
+/** A ratio as its unit is read: "97,1%", or for a mean "4,0 ngày". */
+export function ratioWords(ratio: Ratio, unit: Unit, lang: Lang): string {
+  if (!isMean(unit)) return formatShare(ratio, lang);
+  // Tenths of the unit: a thousandth share of a hundredfold denominator.
+  const tenths = permille({ numerator: ratio.numerator, denominator: ratio.denominator * 100 }) ?? 0;
+  const value = formatTenths(tenths, lang);
+  return unit === 'days' ? say(lang, 'portal.days', { value }) : value;
 }
 
 /** "6.741/7.148"; empty where there is nothing to show. */
@@ -156,7 +169,9 @@ export const kindWords = (kind: AgencyKind, lang: Lang): string => say(lang, `po
 /** An observation as it stands alone: "97,1%" or "1.673"; words where there is none. */
 export function figureWords(observation: Observation | null, unit: Unit, limit: number, lang: Lang): string {
   if (observation === null) return say(lang, 'portal.no-data');
-  if (unit === 'percent') return shareWords(shareOfObservation(observation), lang);
+  const share = shareOfObservation(observation);
+  if (isMean(unit) && isRatio(share)) return ratioWords(share, unit, lang);
+  if (unit === 'percent') return shareWords(share, lang);
   return countWords(observation.numerator, limit, lang);
 }
 
