@@ -30,7 +30,7 @@ const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r><
 const goodWord = word(
   goodPlan
     .split('\n')
-    .map((line) => paragraph(line.replaceAll('&', '&amp;')))
+    .map((line) => paragraph(line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\f', '')))
     .join(''),
 );
 const cut = (bytes: Buffer, share: number): Buffer => bytes.subarray(0, Math.floor(bytes.length * share));
@@ -68,7 +68,7 @@ const BAD: readonly BadFile[] = [
   ],
   ['deep.docx', () => word('<w:tbl>'.repeat(5_000)), /damaged/],
   ['unclosed.docx', () => word('<w:p><w:r>'), /damaged/],
-  ['undefined-entity.docx', () => word(paragraph('&nbsp;')), /damaged/],
+  ['unknown-entity.docx', () => word(paragraph('&nbsp;')), /damaged/],
   ['blank.docx', () => word(''), /no-text/],
   ['other.docx', () => word(paragraph('Kính gửi các đồng chí')), /no-plan/],
   ['long.docx', () => word(paragraph('Ủy ban nhân dân tỉnh. '.repeat(250_000))), /too-long|zip-bomb/],

@@ -74,18 +74,20 @@ export function unescapeXml(text: string): string {
   return text.replace(/&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-z]{2,4});/g, (whole, name: string) => {
     if (name.charCodeAt(0) !== 35) return NAMED[name] ?? whole;
     const code = name.charCodeAt(1) === 120 ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    return code === 0 ? '' : code <= 0x10ffff ? String.fromCodePoint(code).toWellFormed() : whole;
   });
 }
 
 /** Excel writes control characters and lone "_x" as `_x000D_`. */
 const EXCEL_ESCAPE = /_x([0-9A-Fa-f]{4})_/g;
 
-/** Text of a cell: XML entities, then Excel's own escapes. */
+/** Text of a cell: XML entities, then Excel's own escapes. NUL is left out and half a letter made whole: no database holds them. */
 export function unescapeCell(text: string): string {
   const plain = unescapeXml(text);
   if (!plain.includes('_x')) return plain;
-  return plain.replace(EXCEL_ESCAPE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return plain
+    .replace(EXCEL_ESCAPE, (_, hex: string) => (hex === '0000' ? '' : String.fromCharCode(Number.parseInt(hex, 16))))
+    .toWellFormed();
 }
 
 /** Decodes XML bytes piece by piece, refusing document types and entities (a few bytes of them can fill any memory). */
@@ -108,6 +110,7 @@ export class XmlText {
     try {
       const text = this.decoder.push(body);
       this.refuseEntities(text);
+      if (text.includes('\0')) fail('tabular.damaged-xml', this.place);
       return text;
     } catch (error) {
       if (error instanceof NotUtf8) return fail('tabular.damaged-xml', this.place, {}, error);

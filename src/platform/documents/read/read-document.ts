@@ -19,6 +19,9 @@ export interface DocumentText {
 const MB = 1024 * 1024;
 type Found = DocumentText['kind'];
 
+/** Control characters other than tab, line and page end: no document means them and the database holds no NUL. */
+const UNUSED = /(?![\t\n\f])\p{Cc}/gu;
+
 /** First bytes of files that are sent by mistake. */
 const SIGNATURES: readonly (readonly [start: string, type: string])[] = [
   ['89504e47', 'PNG'],
@@ -47,6 +50,7 @@ export async function readDocumentText(
     const text = read.text
       .normalize('NFC')
       .replace(/\r\n?/g, '\n')
+      .replace(UNUSED, '')
       .replace(/^\ufeff/, '');
     if (text.trim() === '') throw new Refusal(read.kind === 'txt' ? 'documents.empty' : 'documents.no-text', name);
     if (looksLikeTcvn3(text)) throw new Refusal('documents.tcvn3', name);

@@ -8,9 +8,15 @@ export function decodeText(bytes: Buffer, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Refusal(looksLikeTcvn3(bytes.toString('latin1')) ? 'documents.tcvn3' : 'documents.not-utf8', file);
+    const old = lettersOfUtf8(bytes) < PROVES_UTF8 && looksLikeTcvn3(bytes.toString('latin1'));
+    throw new Refusal(old ? 'documents.tcvn3' : 'documents.not-utf8', file);
   }
 }
+
+/** So many Vietnamese letters do not come out right by chance: the text is UTF-8 with a fault, not of old fonts. */
+const PROVES_UTF8 = 8;
+const lettersOfUtf8 = (bytes: Buffer): number =>
+  bytes.toString('utf8').match(/[\u0102-\u01b0\u1ea0-\u1ef9]/g)?.length ?? 0;
 
 /** UTF-16 by its mark or by its zero bytes, else null. */
 export function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {

@@ -38,6 +38,10 @@ interface Place extends Named {
 
 const DOSSIER_TAIL = /-\d{6}-\d{3,6}$/;
 const NEAR = 5;
+/** Longer texts are no names, and comparing them with names costs minutes. */
+const LONGEST_NAME = 400;
+/** Answers remembered; the names of a file rarely pass some hundreds. */
+const MOST_ANSWERS = 20_000;
 
 /**
  * Finds agencies by whatever a file calls them. Built once from a tree, then each look-up is a few map reads; answers are
@@ -62,17 +66,26 @@ export class AgencyMatcher {
   }
 
   match(text: string): AgencyMatch {
+    if (text.length > LONGEST_NAME) return { kind: 'none', near: [] };
     const known = this.#answers.get(text);
     if (known) return known;
     const { name, era } = withoutEra(text);
-    const answer = this.#byCode(name) ??
-      this.#byName(name, era) ??
-      this.#byPlace(name, era) ?? {
-        kind: 'none',
-        near: this.#near(name),
-      };
+    const answer = this.#byCode(name) ?? this.#byName(name, era) ?? this.#byPlace(name, era) ?? this.#unknown(name);
+    if (this.#answers.size >= MOST_ANSWERS) this.#answers.clear();
     this.#answers.set(text, answer);
     return answer;
+  }
+
+  /** Similar names are sought only when somebody looks at them: an import meets a thousand unknown names and offers none. */
+  #unknown(name: string): AgencyMatch {
+    let near: readonly Agency[] | null = null;
+    const seek = (): readonly Agency[] => (near ??= this.#near(name));
+    return {
+      kind: 'none',
+      get near() {
+        return seek();
+      },
+    };
   }
 
   #learn(agency: Agency, name: string): void {
