@@ -16,6 +16,7 @@ import { expressionMessages } from '../platform/expressions/index.ts';
 import { messages as tabular } from '../platform/tabular/index.ts';
 import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
+import { sampleRoom } from './sample/room.tsx';
 
 /** Every room, lower floors first. */
 export const ROOMS: readonly RoomManifest[] = [
@@ -30,6 +31,7 @@ export const ROOMS: readonly RoomManifest[] = [
   editions,
   reporting,
   portal,
+  sampleRoom,
 ];
 
 /** The sentences of all rooms and of the program's own edge. */

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Actor, Lang } from '../../kernel/index.ts';
 import type { Action, RoomManifest } from '../../platform/manifest.ts';
+import { SAMPLE_PAGE } from '../sample/room.tsx';
 import { Layout, type NavItem } from '../../ui/index.ts';
 
 /** What the desk's frame shows around a page. */
@@ -27,6 +28,7 @@ const WORDS = {
     en: 'Figures on the desk are as of opening the page. Public pages show published editions only.',
   },
   methods: { vi: 'Cách tính', en: 'Methods' },
+  sample: { vi: 'Gỡ dữ liệu mẫu', en: 'Remove the sample data' },
   accessibility: { vi: 'Trợ năng', en: 'Accessibility' },
 } as const;
 
@@ -75,6 +77,7 @@ export function deskDocument(frame: Frame, body: Child): string {
           { href: href('/'), label: WORDS.public[lang] },
           { href: href('/cach-tinh'), label: WORDS.methods[lang] },
           { href: href('/tro-nang'), label: WORDS.accessibility[lang] },
+          ...(frame.sample ? [{ href: href(SAMPLE_PAGE), label: WORDS.sample[lang] }] : []),
         ],
       }}
     >
