@@ -109,7 +109,8 @@ function goalContent(assembly: Assembly, goal: GoalFrame, index: FigureIndex, ju
         ordinal: target.ordinal,
         name: target.name,
         clauseText: target.clauseText,
-        comparator: target.comparator,
+        // "98 % văn bản …" asks for at least 98 %: the pages say "từ 98%", as it is judged.
+        comparator: target.comparator === '=' && target.atLeast ? '>=' : target.comparator,
         value: target.value,
         unit: target.unit,
         scope: target.scope,
