@@ -1,6 +1,6 @@
 import { formatCount } from '../../kernel/index.ts';
 import type { PageContext, RoomManifest } from '../../platform/manifest.ts';
-import { Button, Notice } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { removeSample } from './remove.ts';
 
 /** Where the sample is taken away on the desk. */
@@ -59,9 +59,9 @@ async function takeSampleAway(page: PageContext): Promise<Response> {
     title,
     <>
       <h1>{title}</h1>
-      <Notice tone="good" title={title}>
+      <p class="lead" role="status">
         {counts(page, removed.value)}
-      </Notice>
+      </p>
     </>,
   );
 }

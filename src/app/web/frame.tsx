@@ -3,6 +3,7 @@ import type { Actor, Lang } from '../../kernel/index.ts';
 import type { Action, RoomManifest } from '../../platform/manifest.ts';
 import { SAMPLE_PAGE } from '../sample/room.tsx';
 import { Layout, type NavItem } from '../../ui/index.ts';
+import { SAMPLE_PAGE } from '../sample/room.tsx';
 
 /** What the desk's frame shows around a page. */
 export interface Frame {
@@ -27,6 +28,7 @@ const WORDS = {
     vi: 'Số liệu ở bàn làm việc tính đến lúc mở trang. Trang công khai chỉ hiện bản đã công bố.',
     en: 'Figures on the desk are as of opening the page. Public pages show published editions only.',
   },
+  removeSample: { vi: 'Gỡ dữ liệu mẫu', en: 'Remove the sample data' },
   methods: { vi: 'Cách tính', en: 'Methods' },
   sample: { vi: 'Gỡ dữ liệu mẫu', en: 'Remove the sample data' },
   accessibility: { vi: 'Trợ năng', en: 'Accessibility' },
@@ -77,6 +79,9 @@ export function deskDocument(frame: Frame, body: Child): string {
           { href: href('/'), label: WORDS.public[lang] },
           { href: href('/cach-tinh'), label: WORDS.methods[lang] },
           { href: href('/tro-nang'), label: WORDS.accessibility[lang] },
+          ...(frame.sample && actor.kind === 'person'
+            ? [{ href: href(SAMPLE_PAGE), label: WORDS.removeSample[lang] }]
+            : []),
           ...(frame.sample ? [{ href: href(SAMPLE_PAGE), label: WORDS.sample[lang] }] : []),
         ],
       }}
