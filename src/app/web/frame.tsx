@@ -3,7 +3,6 @@ import type { Actor, Lang } from '../../kernel/index.ts';
 import type { Action, RoomManifest } from '../../platform/manifest.ts';
 import { SAMPLE_PAGE } from '../sample/room.tsx';
 import { Layout, type NavItem } from '../../ui/index.ts';
-import { SAMPLE_PAGE } from '../sample/room.tsx';
 
 /** What the desk's frame shows around a page. */
 export interface Frame {
@@ -28,7 +27,6 @@ const WORDS = {
     vi: 'Số liệu ở bàn làm việc tính đến lúc mở trang. Trang công khai chỉ hiện bản đã công bố.',
     en: 'Figures on the desk are as of opening the page. Public pages show published editions only.',
   },
-  removeSample: { vi: 'Gỡ dữ liệu mẫu', en: 'Remove the sample data' },
   methods: { vi: 'Cách tính', en: 'Methods' },
   sample: { vi: 'Gỡ dữ liệu mẫu', en: 'Remove the sample data' },
   accessibility: { vi: 'Trợ năng', en: 'Accessibility' },
