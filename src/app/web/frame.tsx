@@ -77,10 +77,7 @@ export function deskDocument(frame: Frame, body: Child): string {
           { href: href('/'), label: WORDS.public[lang] },
           { href: href('/cach-tinh'), label: WORDS.methods[lang] },
           { href: href('/tro-nang'), label: WORDS.accessibility[lang] },
-          ...(frame.sample && actor.kind === 'person'
-            ? [{ href: href(SAMPLE_PAGE), label: WORDS.removeSample[lang] }]
-            : []),
-          ...(frame.sample ? [{ href: href(SAMPLE_PAGE), label: WORDS.sample[lang] }] : []),
+          ...(frame.sample && actor.kind === 'person' ? [{ href: href(SAMPLE_PAGE), label: WORDS.sample[lang] }] : []),
         ],
       }}
     >
