@@ -22,7 +22,7 @@ export const messages: Messages = {
     en: 'This form is out of date or came from another site and was not accepted. Go back, reload the page and send it again.',
   },
   'access.not-allowed': {
-    vi: 'Chức danh của bạn không có quyền làm việc này.',
-    en: 'Your post may not do this.',
+    vi: 'Chức danh của bạn không có quyền làm việc này. Hãy nhờ người quản trị làm, hoặc đăng nhập bằng liên kết quản trị.',
+    en: 'Your post may not do this. Ask the administrator, or sign in with an administrator link.',
   },
 };

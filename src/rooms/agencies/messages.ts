@@ -22,8 +22,8 @@ export const messages: Messages = {
     en: '{count} rows of {file} cannot be used, so nothing was imported. Correct the rows named and import again, or choose to import the good rows only.',
   },
   'agencies.value-missing': {
-    vi: 'Ô này để trống. Mỗi cơ quan phải có mã, loại và tên.',
-    en: 'This cell is empty. Every agency needs a code, a kind and a name.',
+    vi: 'Ô này để trống. Mỗi cơ quan phải có mã, loại và tên; điền ô này rồi nhập lại.',
+    en: 'This cell is empty. Every agency needs a code, a kind and a name; fill it in and import again.',
   },
   'agencies.code-invalid': {
     vi: 'Mã “{value}” có dấu cách, dấu phẩy hoặc dấu chấm phẩy. Viết mã liền, ví dụ SNV hoặc 16681.',
@@ -70,8 +70,8 @@ export const messages: Messages = {
     en: 'The code {value} already stands in row {first} of the file. Give each agency one row.',
   },
   'agencies.parent-missing': {
-    vi: 'Chưa ghi cơ quan cấp trên. Chỉ tỉnh mới để trống cột này.',
-    en: 'The superior agency is missing. Only the province itself leaves this column empty.',
+    vi: 'Chưa ghi cơ quan cấp trên. Điền mã cơ quan cấp trên; chỉ tỉnh mới để trống cột này.',
+    en: 'The superior agency is missing. Fill in its code; only the province itself leaves this column empty.',
   },
   'agencies.parent-unknown': {
     vi: 'Không có cơ quan cấp trên mã {value} trong danh sách và trong các dòng dùng được của tệp. Sửa mã, hoặc thêm cơ quan đó vào tệp.',

@@ -23,8 +23,8 @@ export const messages = {
     en: 'There is no edition {number} to correct. Choose a number from the list.',
   },
   'editions.reason-missing': {
-    vi: 'Đính chính phải nêu lý do bằng cả tiếng Việt và tiếng Anh, vì lý do được đăng công khai.',
-    en: 'A correction needs its reason in Vietnamese and in English, because the reason is published.',
+    vi: 'Đính chính phải nêu lý do. Hãy viết bằng cả tiếng Việt và tiếng Anh, vì lý do được đăng công khai.',
+    en: 'A correction needs a reason. Write it in Vietnamese and in English, because it is published.',
   },
   'editions.data-moving': {
     vi: 'Số liệu vừa đổi trong lúc tính vì có lần nhập đang ghi. Đợi lần nhập xong rồi công bố lại.',

@@ -21,10 +21,6 @@ export const messages: Messages = {
     vi: 'Không có cơ quan mã "{code}". Kiểm tra mã trong danh sách cơ quan',
     en: 'There is no agency with the code "{code}". Check the list of agencies',
   },
-  'indicators.unknown-rule': {
-    vi: 'Không có quy tắc đếm "{code}". Dùng được: {known}',
-    en: 'There is no counting rule "{code}". Known: {known}',
-  },
   'indicators.unknown-breakdown': {
     vi: 'Không tách được theo "{word}". Dùng được: agency, sector, month',
     en: 'Figures cannot be broken down by "{word}". Known: agency, sector, month',

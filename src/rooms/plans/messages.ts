@@ -76,12 +76,12 @@ const own = {
     en: 'It cannot be published yet: {count} targets are still to be decided. Confirm each, or mark it “Not a target”.',
   },
   'plans.no-targets': {
-    vi: 'Chưa công bố được: kế hoạch chưa có chỉ tiêu nào được xác nhận.',
-    en: 'It cannot be published yet: the plan has no confirmed target.',
+    vi: 'Chưa công bố được: kế hoạch chưa có chỉ tiêu nào được xác nhận. Hãy xem và xác nhận ít nhất một chỉ tiêu.',
+    en: 'It cannot be published yet: the plan has no confirmed target. Review and confirm at least one.',
   },
   'plans.not-in-force': {
-    vi: 'Chỉ khép được kế hoạch đang có hiệu lực.',
-    en: 'Only a plan in force can be closed.',
+    vi: 'Chỉ khép được kế hoạch đang có hiệu lực. Xem trạng thái trong danh sách kế hoạch.',
+    en: 'Only a plan in force can be closed. See its state in the list of plans.',
   },
   'plans.ended-before': {
     vi: 'Ngày kết thúc {date} đứng trước ngày bắt đầu {from}. Hãy chọn ngày muộn hơn.',

@@ -85,6 +85,11 @@ abstract class Base implements Writer {
   abstract write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void;
 }
 
+/** What spreadsheets write into a CSV for a formula that failed; no code is called so. */
+const ERROR_TEXTS: ReadonlySet<string> = new Set(['#REF!', '#N/A', '#VALUE!', '#NAME?', '#DIV/0!', '#NULL!', '#NUM!']);
+const HASH = 35;
+const isErrorText = (text: string): boolean => text.charCodeAt(0) === HASH && ERROR_TEXTS.has(text);
+
 /** Text stored as it is, tidied. */
 export class TextWriter extends Base {
   readonly most: number;
@@ -97,6 +102,9 @@ export class TextWriter extends Base {
   }
 
   write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+    if (typeof cell === 'string' && isErrorText(cell)) {
+      return this.refuse(issues, 'imports.formula', { text: cell });
+    }
     if (typeof cell === 'string' && cell.length > 0 && cell.length <= this.limit && out.plain(cell)) return;
     if (cell === null || cell === undefined) return this.none(out, issues);
     if (this.faulty(cell, issues)) return;
@@ -281,19 +289,21 @@ export class NumberWriter extends CachedWriter {
 }
 
 /** Words of one-stop exports for a flag, beyond the usual ones: what was paid or handed in online, what was digitised. */
-const FLAG_WORDS: Readonly<Record<string, boolean>> = {
-  'truc tuyen': true,
-  online: true,
-  da: true,
-  'da so hoa': true,
-  'da thanh toan': true,
-  'thanh toan truc tuyen': true,
-  chua: false,
-  'truc tiep': false,
-  'tien mat': false,
-  'chua so hoa': false,
-  'chua thanh toan': false,
-};
+const FLAG_WORDS: ReadonlyMap<string, boolean> = new Map(
+  Object.entries({
+    'truc tuyen': true,
+    online: true,
+    da: true,
+    'da so hoa': true,
+    'da thanh toan': true,
+    'thanh toan truc tuyen': true,
+    chua: false,
+    'truc tiep': false,
+    'tien mat': false,
+    'chua so hoa': false,
+    'chua thanh toan': false,
+  }),
+);
 
 /** Yes or no; other words leave the flag empty and are counted: they say nothing for sure. */
 export class FlagWriter extends CachedWriter {
@@ -315,7 +325,7 @@ export class FlagWriter extends CachedWriter {
   protected work(raw: string, issues: RowIssue[]): string | Known | null {
     const word = this.ruled.get(toneKey(raw)) ?? raw;
     const flag = parseFlag(word);
-    const read = flag === 'invalid' ? FLAG_WORDS[bareKey(word)] : flag;
+    const read = flag === 'invalid' ? FLAG_WORDS.get(bareKey(word)) : flag;
     if (read === null) return '';
     if (read !== undefined) return read ? 't' : 'f';
     const value = tidy(raw).slice(0, 80);

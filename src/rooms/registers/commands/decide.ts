@@ -28,8 +28,7 @@ export type DecideProblem =
   | 'registers.unknown-run'
   | 'registers.run-decided'
   | 'registers.rows-refused'
-  | 'registers.staging-lost'
-  | 'registers.nothing-to-import';
+  | 'registers.staging-lost';
 
 /**
  * Takes the previewed rows into the register: one transaction with new rows, history of changed ones, the figures that react

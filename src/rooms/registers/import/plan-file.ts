@@ -55,8 +55,7 @@ export type PlanProblem =
   | 'imports.column-not-found'
   | 'imports.unknown-field'
   | 'imports.field-missing'
-  | 'imports.sheet-not-found'
-  | 'imports.no-rows';
+  | 'imports.sheet-not-found';
 
 /** A refusal that only a person can lift carries what was proposed and what is asked. */
 export interface Unplanned {
