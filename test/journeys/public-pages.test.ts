@@ -1,33 +1,21 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { serve, type ServerType } from '@hono/node-server';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { editionContent } from '../../src/rooms/portal/test/content.factory.ts';
 import { PAGES, portalSite } from '../../src/rooms/portal/test/site.ts';
+import { axeFindings, launchBrowser, noBrowser as skip, WIDTHS } from './browser.ts';
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const skip = existsSync(CHROMIUM) ? false : `no browser at ${CHROMIUM}; apt-get install chromium, or set CHROMIUM`;
 /** Page, style sheet and fonts together, as they travel. */
 const LARGEST_PAGE = 100_000;
-const WIDTHS = [1280, 360, 320];
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** As the program sends it: a page that needs more is broken in production. */
 const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
 
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
 let server: ServerType;
 let browser: Browser;
 let origin = '';
-let axe = '';
 
 before(async () => {
   if (skip) return;
@@ -41,8 +29,7 @@ before(async () => {
     const started = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started));
   });
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  browser = await launchBrowser();
 });
 
 after(async () => {
@@ -70,15 +57,6 @@ async function open(path: string, width: number): Promise<{ page: Page; bytes: n
   return { page, bytes, complaints };
 }
 
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const [found, passed] = (await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] }).then(({ violations, passes }) => [violations, passes.length])`,
-  )) as [Finding[], number];
-  assert.ok(passed > 20, `axe ran only ${passed} rules`);
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
-
 for (const width of WIDTHS) {
   test(
     `public pages at ${width} px: axe finds nothing, nothing scrolls sideways, at most 100 kB`,
@@ -87,7 +65,7 @@ for (const width of WIDTHS) {
       const report: string[] = [];
       for (const path of width === 360 ? [...PAGES, ...PAGES.map((page) => `/en${page}`)] : PAGES) {
         const { page, bytes, complaints } = await open(path.replace('/en/?', '/en?').replace(/^\/en\/$/, '/en'), width);
-        report.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
+        report.push(...(await axeFindings(page)).map((finding) => `${path} ${finding}`));
         report.push(...complaints.map((complaint) => `${path} ${complaint}`));
         const over = (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
         if (over > 0) report.push(`${path} is ${over} px too wide`);

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Why tests that need a browser are left out, or false. */
+export const noBrowser: string | false = existsSync(CHROMIUM)
+  ? false
+  : `no browser at ${CHROMIUM}; apt-get install chromium, or set CHROMIUM`;
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+
+/** Widths at which pages are judged: a desktop, a phone, the narrowest that WCAG asks for. */
+export const WIDTHS = [1280, 360, 320] as const;
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+let axe: string | null = null;
+
+/** What axe finds on the page as it stands (WCAG 2.0 to 2.2, A and AA, and best practice), one line a rule. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  axe ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(axe);
+  const [found, passed] = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] }).then(({ violations, passes }) => [violations, passes.length])`,
+  )) as [Finding[], number];
+  assert.ok(passed > 15, `axe ran only ${passed} rules`);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Everything that is wrong with a page before anybody reads it: axe, width, styles and scripts in the markup, complaints. */
+export async function faultsOf(context: BrowserContext, address: string, widths: readonly number[]): Promise<string[]> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  const response = await page.goto(address, { waitUntil: 'load' });
+  if (response?.status() !== 200) faults.push(`answers ${response?.status()}`);
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    faults.push(...(await axeFindings(page)).map((finding) => `at ${width} px: ${finding}`));
+    const over = (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
+    if (over > 0) faults.push(`${over} px too wide at ${width} px`);
+  }
+  const inline = (await page.evaluate(
+    `[...document.querySelectorAll('[style], style, script, [onclick], [onchange], [onsubmit]')].map((one) => one.outerHTML.slice(0, 120))`,
+  )) as string[];
+  faults.push(...inline.map((one) => `in the markup: ${one}`));
+  await page.close();
+  return faults.map((fault) => `${new URL(address).pathname}: ${fault}`);
+}
+
+interface Stop {
+  /** Position in the document among everything that can take the focus. */
+  readonly place: number;
+  readonly name: string;
+  readonly outline: string;
+}
+
+const STOP = `(() => {
+  const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')];
+  const one = document.activeElement;
+  const style = getComputedStyle(one);
+  return { place: all.indexOf(one), name: (one.innerText || one.name || one.tagName).slice(0, 40), outline: style.outlineStyle === 'none' ? '' : style.outlineWidth };
+})()`;
+
+/** Goes through a page with the Tab key: in the order of the document, with a focus that can be seen. */
+export async function keyboardFaults(context: BrowserContext, address: string, stops: number): Promise<string[]> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(address, { waitUntil: 'load' });
+  const faults: string[] = [];
+  let last = -1;
+  for (let count = 0; count < stops; count++) {
+    await page.keyboard.press('Tab');
+    const stop = (await page.evaluate(STOP)) as Stop;
+    if (stop.place < 0) break;
+    if (stop.place < last) faults.push(`“${stop.name}” comes before what stands above it`);
+    if (Number.parseFloat(stop.outline || '0') < 2) faults.push(`“${stop.name}” shows no focus`);
+    if (stop.place === last) break;
+    last = stop.place;
+  }
+  if (last < 3) faults.push(`the Tab key reaches only ${last + 1} places`);
+  await page.close();
+  return faults.map((fault) => `${new URL(address).pathname}: ${fault}`);
+}
