@@ -120,7 +120,7 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
     const all = total(resolved) + total(open);
     const show = (group: object): Record<string, CellId> =>
       mapGroup(group as Record<string, Count>, (count, part) =>
-        ledger.show(plain(count), all, SECTOR_COST, { block, role: `${sector} ${part}` }),
+        ledger.show(plain(count), all, SECTOR_COST, { block, role: `${sector} ${part}`, detail: true }),
       );
     return { resolved: show(resolved), open: show(open) } as unknown as SectorIds;
   });
@@ -159,7 +159,7 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
  */
 function provinceSum(ledger: Ledger, column: Column): CellId {
   const ids = [...column.values()];
-  const sum = ledger.show(ledger.sum(ids), ledger.sum(ids), SUM_COST);
+  const sum = ledger.know(ledger.sum(ids), SUM_COST);
   ledger.balance([sum], ids);
   return sum;
 }

@@ -37,6 +37,11 @@ export class Ledger {
     return this.#cells.push({ value, shown: true, cost, small, ...(place && { place }) }) - 1;
   }
 
+  /** A count that a reader may know though no page shows it; it is no secret, however small. */
+  know(value: number, cost: number): CellId {
+    return this.#cells.push({ value, shown: true, cost, small: false }) - 1;
+  }
+
   /** A count that no page shows, though sums run through it. */
   hide(value: number, place?: Place): CellId {
     return this.#cells.push({ value, shown: false, cost: 0, small: false, ...(place && { place }) }) - 1;
@@ -68,23 +73,18 @@ export class Ledger {
     this.balance([total], rest === 0 ? parts : [...parts, this.hide(rest, role)]);
   }
 
-  /** What the public sees of each count. */
-  close(): Shown {
-    const { labels, unprotected } = suppress(this.#cells, this.#equations, this.#rule.under);
-    const nothing = unprotected.length > 0;
+  /** What the public sees of each count; null where some small count can be worked out from these tables whatever is hidden. */
+  close(): Shown | null {
+    const { labels, safe } = suppress(this.#cells, this.#equations, this.#rule.under);
+    if (!safe) return null;
     const count = (id: CellId): Count => {
-      const { value, cost } = this.#cells[id] as Cell;
       const label = labels[id] as (typeof labels)[number];
-      if (label !== 'shown') return nothing ? 'withheld' : label;
-      // Should a small count resist, every part is withheld and only totals remain: slow to read, but safe.
-      return nothing && cost < TOTAL ? 'withheld' : value;
+      return label === 'shown' ? this.value(id) : label;
     };
-    return { count, safe: !nothing };
+    return { count };
   }
 }
 
 export interface Shown {
   count(id: CellId): Count;
-  /** False where the parts of every table had to be withheld. */
-  readonly safe: boolean;
 }

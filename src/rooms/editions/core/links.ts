@@ -26,7 +26,10 @@ export function linkToSums(ledger: Ledger, column: Column, families: readonly (r
     for (const parts of choices(filled)) {
       const cellsOf = (row: string): CellId[] => parts.map((part) => part.get(row) as CellId);
       const right = rows.filter(([row, id]) => ledger.value(id) === ledger.sum(cellsOf(row)));
-      if (right.length < rows.length * RIGHT_IN) continue;
+      // That nothing is the sum of nothing proves nothing.
+      const telling = rows.filter(([row, id]) => ledger.value(id) !== 0 || ledger.sum(cellsOf(row)) !== 0);
+      const rightly = telling.filter(([row, id]) => ledger.value(id) === ledger.sum(cellsOf(row)));
+      if (rightly.length === 0 || rightly.length < telling.length * RIGHT_IN) continue;
       for (const [row, id] of right) ledger.balance([id], cellsOf(row));
     }
   }
@@ -47,7 +50,7 @@ function equalRows(ledger: Ledger, column: Column, other: Column): boolean {
     const twin = other.get(row);
     if (twin === undefined) continue;
     if (ledger.value(id) !== ledger.value(twin)) return false;
-    shared += 1;
+    if (ledger.value(id) !== 0) shared += 1;
   }
   return shared > 0;
 }

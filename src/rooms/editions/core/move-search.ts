@@ -7,9 +7,16 @@ type Links = readonly (readonly [equation: number, sign: 1 | -1])[];
 
 /** "Dưới 5" that becomes "withheld" takes a little from the reader, a quarter of what hiding takes. */
 const LEAST_RELABEL = 0.5;
-const BUDGETS = [0, 1, 2, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 90, 128, 180, 256, 512, 1024, 2048, 4096, 1e9];
+const EVERYTHING = 1e9;
+const BUDGETS = [0, 1, 2, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 90, 128, 180, 256, 512, 1024, 2048, EVERYTHING];
+/** Budgets of the search through everything: it is slow, so it is asked less often. */
+const WIDE_BUDGETS = [0, 32, 256, EVERYTHING];
+/** Other orders of trying, for the few cells that the best order does not settle. */
+const SHUFFLES = 2;
 /** Bounds of the search for one cell at one budget; beyond them it goes on with the next budget. */
-const STEPS = 1_500;
+const STEPS = 500;
+const FEW_STEPS = 40;
+const BLOCKS_DETAILED = 10;
 const MOVES_TRIED = 24;
 const MOVES_COMPARED = 6;
 const LONGEST_MOVE = 120;
@@ -44,6 +51,8 @@ export class MoveSearch {
   /** Imbalance of each touched equation. */
   readonly #open = new Map<number, number>();
   #steps = 0;
+  /** Which order of trying; 0 is the best one. */
+  #noise = 0;
 
   constructor(cells: readonly Cell[], equations: readonly Equation[], under: number) {
     this.#cells = cells;
@@ -69,12 +78,19 @@ export class MoveSearch {
 
   /** Finds a cheap move through the cell and hides what it needs; null where there is none. */
   protect(cell: number): Move | null {
-    const ways = [(budget: number) => this.#mirrored(cell, budget), (budget: number) => this.#anywhere(cell, budget)];
-    for (const way of ways) {
-      for (const budget of BUDGETS) {
-        const move = way(budget);
-        if (move) return this.#hide(move);
-      }
+    for (const budget of BUDGETS) {
+      const move = this.#mirrored(cell, budget, 0);
+      if (move) return this.#hide(move);
+    }
+    for (const budget of WIDE_BUDGETS) {
+      const move = this.#mirrored(cell, budget, BLOCKS_DETAILED) ?? this.#anywhere(cell, budget);
+      if (move) return this.#hide(move);
+    }
+    for (let shuffle = 1; shuffle <= SHUFFLES; shuffle += 1) {
+      this.#noise = shuffle;
+      const move = this.#anywhere(cell, EVERYTHING);
+      this.#noise = 0;
+      if (move) return this.#hide(move);
     }
     return null;
   }
@@ -98,13 +114,13 @@ export class MoveSearch {
   }
 
   /** A move within the cell's own block, undone in the block where that is cheapest. */
-  #mirrored(cell: number, budget: number): Move | null {
+  #mirrored(cell: number, budget: number, detailed: number): Move | null {
     const block = this.#cells[cell]?.place?.block;
     if (block === undefined) return null;
     let best: { move: Move; cost: number } | null = null;
     for (const delta of [1, -1] as const) {
       for (const own of this.#moves(cell, delta, budget, true, MOVES_TRIED)) {
-        const found = this.#completed(own, block, best?.cost ?? Infinity);
+        const found = this.#completed(own, block, best?.cost ?? Infinity, detailed);
         if (found) best = found;
         if (best?.cost === 0) return best.move;
       }
@@ -113,16 +129,21 @@ export class MoveSearch {
   }
 
   /** The move by itself where it keeps all sums, else with its mirror image in another block; cheaper than `limit`. */
-  #completed(own: Move, block: number, limit: number): { move: Move; cost: number } | null {
+  #completed(own: Move, block: number, limit: number, detailed: number): { move: Move; cost: number } | null {
     const cost = this.#costOf(own);
     if (cost >= limit) return null;
     if (this.#keeps(own)) return { move: own, cost };
     let best: { move: Move; cost: number } | null = null;
+    let left = detailed;
     for (const [other, roles] of this.#blocks) {
       if (other === block) continue;
-      const mirror = this.#mirror(own, roles, (best?.cost ?? limit) - cost);
+      const spare: number = (best?.cost ?? limit) - cost;
+      const main = this.#mirror(own, roles, spare);
+      if (!main || (!main.whole && left <= 0)) continue;
+      if (!main.whole) left -= 1;
+      const mirror: { move: Move; cost: number } | null = main.whole ? main : this.#detailed(main.move, roles, spare);
       if (!mirror) continue;
-      const move = new Map([...own, ...mirror.move]);
+      const move: Move = new Map([...own, ...mirror.move]);
       if (!this.#keeps(move)) continue;
       best = { move, cost: cost + mirror.cost };
       if (mirror.cost === 0) break;
@@ -130,18 +151,42 @@ export class MoveSearch {
     return best;
   }
 
-  #mirror(own: Move, roles: ReadonlyMap<string, number>, limit: number): { move: Move; cost: number } | null {
+  /** The opposite in another block, as far as its places are there to be copied; `whole` where all are. */
+  #mirror(
+    own: Move,
+    roles: ReadonlyMap<string, number>,
+    limit: number,
+  ): { move: Map<number, 1 | -1>; cost: number; whole: boolean } | null {
     const move = new Map<number, 1 | -1>();
     let cost = 0;
+    let whole = true;
     for (const [cell, delta] of own) {
-      const twin = roles.get(this.#cells[cell]?.place?.role ?? '');
-      if (twin === undefined) return null;
+      const place = this.#cells[cell]?.place;
+      const twin = roles.get(place?.role ?? '');
       const opposite = -delta as 1 | -1;
-      cost += this.#price(twin, opposite);
-      if (cost >= limit) return null;
-      move.set(twin, opposite);
+      const price = twin === undefined ? Infinity : this.#price(twin, opposite);
+      if (place?.detail && price === Infinity) whole = false;
+      else {
+        cost += price;
+        if (cost >= limit || twin === undefined) return null;
+        move.set(twin, opposite);
+      }
     }
-    return { move, cost };
+    return { move, cost, whole };
+  }
+
+  /** Main places as in `move`, details found by their own sums. */
+  #detailed(move: Move, roles: ReadonlyMap<string, number>, limit: number): { move: Move; cost: number } | null {
+    const details = new Set(roles.values().filter((cell) => this.#cells[cell]?.place?.detail));
+    this.#steps = FEW_STEPS;
+    for (const [cell, delta] of move) if (!details.has(cell)) this.#change(cell, delta, true);
+    const main = this.#costOf(this.#delta);
+    const found: Move[] = [];
+    this.#settle(limit - main, true, 1, found);
+    this.#delta.clear();
+    this.#open.clear();
+    const [solved] = found;
+    return solved ? { move: solved, cost: this.#costOf(solved) } : null;
   }
 
   #costOf(move: Move): number {
@@ -219,7 +264,15 @@ export class MoveSearch {
       if (!best || options.length < best.length) best = options;
       if (best.length <= 1) break;
     }
-    return (best ?? []).sort((a, b) => weight(a) - weight(b) || b.room - a.room || a.cell - b.cell);
+    const order = (option: Option): number => weight(option) + this.#shuffled(option.cell);
+    return (best ?? []).sort((a, b) => order(a) - order(b) || b.room - a.room || a.cell - b.cell);
+  }
+
+  /** Disturbs the order of trying, the same way each time. */
+  #shuffled(cell: number): number {
+    if (this.#noise === 0) return 0;
+    const mixed = Math.imul(cell + 1, 0x9e3779b1) ^ Math.imul(this.#noise, 0x85ebca6b);
+    return ((Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 0) / 2 ** 32) * CLOSING * this.#noise;
   }
 
   #options(equation: number, sum: number, budget: number, inner: boolean): Option[] {

@@ -20,10 +20,57 @@ import { isSmallCount, Ledger, type Shown, type SmallRule } from './ledger.ts';
  */
 export function publicContent(content: EditionContent, protects: SmallRule['protects']): EditionContent {
   const rule: SmallRule = { under: content.header.suppressUnder, protects };
+  for (const coarser of COARSER) {
+    const open = suppressed(coarser(content), rule);
+    if (open) return open;
+  }
+  throw new Error('small counts cannot be protected even without any table by agency');
+}
+
+/**
+ * Where next to nothing is counted (three dossiers in a whole sector), no choice of cells protects them all: then tables are
+ * left out as a whole: the province's row of sectors that one or two agencies handle, all rows of the province's sectors, the
+ * agencies' sectors, the agencies.
+ */
+const COARSER: readonly ((content: EditionContent) => EditionContent)[] = [
+  (content) => content,
+  withoutLoneSectors,
+  withoutProvinceSectors,
+  (content) => ({
+    ...withoutProvinceSectors(content),
+    agencies: content.agencies.map((agency) => ({ ...agency, sectors: [] })),
+  }),
+  (content) => ({
+    ...content,
+    indicators: content.indicators.map((indicator) => ({ ...indicator, agencies: [], sectors: [], terms: [] })),
+    agencies: content.agencies.map((agency) => ({ ...agency, figures: null, series: [], sectors: [], rest: null })),
+  }),
+];
+
+const FEW_AGENCIES = 3;
+
+function withoutLoneSectors(content: EditionContent): EditionContent {
+  const handled = new Map<string, number>();
+  for (const { sector } of content.agencies.flatMap((agency) => agency.sectors))
+    handled.set(sector, (handled.get(sector) ?? 0) + 1);
+  const many = ({ sector }: { sector: string }): boolean => (handled.get(sector) ?? 0) >= FEW_AGENCIES;
+  return {
+    ...content,
+    indicators: content.indicators.map((one) => ({ ...one, sectors: one.sectors.filter(many) })),
+  };
+}
+
+function withoutProvinceSectors(content: EditionContent): EditionContent {
+  return { ...content, indicators: content.indicators.map((indicator) => ({ ...indicator, sectors: [] })) };
+}
+
+/** The content with labels for small counts, or null where they could still be worked out. */
+function suppressed(content: EditionContent, rule: SmallRule): EditionContent | null {
   const ledger = new Ledger(rule);
   const agencies = new AgencyTables(ledger, content.agencies);
   const indicators = new IndicatorTables(ledger, content, agencies);
   const shown = ledger.close();
+  if (!shown) return null;
   const closed = (month: string): boolean => month < content.header.asOf.slice(0, 7);
   const prune = (series: readonly MonthPoint[]): MonthPoint[] => pruned(series, content, rule, closed);
   return {
@@ -31,11 +78,7 @@ export function publicContent(content: EditionContent, protects: SmallRule['prot
     goals: content.goals.map((goal) => publicGoal(goal, indicators, shown, rule, prune)),
     indicators: content.indicators.map((indicator, at) => publicIndicator(indicator, indicators, at, shown, prune)),
     agencies: content.agencies.map((agency, at) => {
-      const own = {
-        ...agency,
-        figures: agencies.figures(at, shown),
-        sectors: agencies.sectors(at, shown),
-      };
+      const own = { ...agency, figures: agencies.figures(at, shown), sectors: agencies.sectors(at, shown) };
       return publicAgency(own, agency, prune);
     }),
   };

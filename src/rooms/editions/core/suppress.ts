@@ -23,6 +23,8 @@ export interface Cell {
 export interface Place {
   readonly block: number;
   readonly role: string;
+  /** A finer place, such as one sector, that another block may lack. */
+  readonly detail?: boolean;
 }
 
 /** Σ sign × cell = 0, by position in the list of cells. A known total is a cell that is shown and costs very much. */
@@ -33,8 +35,8 @@ export type Label = 'shown' | 'under' | 'withheld';
 export interface Suppressed {
   /** One label for each cell; cells that are never shown are `withheld`. */
   readonly labels: readonly Label[];
-  /** Small counts for which no move was found; they must not be published in any form. */
-  readonly unprotected: readonly number[];
+  /** False where no move was found for a small count: it must not be published beside all the others. */
+  readonly safe: boolean;
 }
 
 export const isSmall = (value: number, under: number): boolean => value > 0 && value < under;
@@ -42,14 +44,13 @@ export const isSmall = (value: number, under: number): boolean => value > 0 && v
 /** Labels every cell; see the head of this file. The order of cells decides ties, so equal input gives equal output. */
 export function suppress(cells: readonly Cell[], equations: readonly Equation[], under: number): Suppressed {
   const search = new MoveSearch(cells, equations, under);
-  const unprotected: number[] = [];
   const safe = new Set<number>();
   const small = cells.flatMap((cell, at) => (cell.shown && cell.small ? [at] : []));
   for (const at of small) {
     if (safe.has(at)) continue;
     const move = search.protect(at);
-    if (!move) unprotected.push(at);
-    else for (const moved of move.keys()) safe.add(moved);
+    if (!move) return { labels: search.labels, safe: false };
+    for (const moved of move.keys()) safe.add(moved);
   }
-  return { labels: search.labels, unprotected };
+  return { labels: search.labels, safe: true };
 }

@@ -21,14 +21,14 @@ export class Reader {
     truth.indicators.forEach((indicator, at) => {
       const shown = published.indicators[at];
       const rows = indicator.agencies.map((row, index) =>
-        this.#pair(row, shown?.agencies[index] as Observation, `${indicator.code} ${row.agency}`),
+        this.#pair(row, shown?.agencies[index], `${indicator.code} ${row.agency}`),
       );
       rows.forEach((pair, index) => this.#define(indicator.code, pair, agencies[index]?.figures ?? {}));
       const sectorRows = indicator.sectors.map((row, index) =>
-        this.#pair(row, shown?.sectors[index] as Observation, `${indicator.code} ${row.sector}`),
+        this.#pair(row, shown?.sectors[index], `${indicator.code} ${row.sector}`),
       );
       if (indicator.province) {
-        const all = this.#pair(indicator.province, shown?.province as Observation, `${indicator.code} province`);
+        const all = this.#pair(indicator.province, shown?.province ?? undefined, `${indicator.code} province`);
         for (const side of ['numerator', 'denominator'] as const) {
           for (const group of [rows, sectorRows]) {
             const ids = group.map((pair) => pair[side]).filter((id) => id !== null);
@@ -49,7 +49,8 @@ export class Reader {
     const figures: Record<string, number> = {};
     for (const [group, parts] of Object.entries(truth.figures ?? {})) {
       for (const [part, count] of Object.entries(parts as Record<string, Count>)) {
-        const public_ = (shown.figures as unknown as Record<string, Record<string, Count>>)[group]?.[part] as Count;
+        const groups = shown.figures as unknown as Record<string, Record<string, Count>> | null;
+        const public_ = groups?.[group]?.[part] ?? 'withheld';
         figures[`${group}.${part}`] = this.#count(count as number, public_, `${truth.code} ${group}.${part}`);
       }
     }
@@ -64,7 +65,8 @@ export class Reader {
       const ids: Record<string, number> = {};
       for (const group of ['resolved', 'open'] as const) {
         for (const [part, count] of Object.entries(row[group] as Record<string, Count>)) {
-          const public_ = ((shown.sectors[at] as AgencySector)[group] as Record<string, Count>)[part] as Count;
+          const row_ = shown.sectors[at] as AgencySector | undefined;
+          const public_ = (row_?.[group] as Record<string, Count> | undefined)?.[part] ?? 'withheld';
           ids[part] = this.#count(count as number, public_, `${truth.code} ${row.sector} ${part}`);
         }
       }
@@ -105,7 +107,8 @@ export class Reader {
     if (denominator !== null) this.#sum(denominator, all);
   }
 
-  #pair(truth: Observation, shown: Observation, name: string): PairIds {
+  #pair(truth: Observation, published: Observation | undefined, name: string): PairIds {
+    const shown = published ?? { numerator: 'withheld', denominator: truth.denominator === null ? null : 'withheld' };
     return {
       numerator: this.#count(truth.numerator as number, shown.numerator, `${name} numerator`),
       denominator:
