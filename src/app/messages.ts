@@ -14,6 +14,14 @@ export const messages: Messages = {
     vi: 'Đang có dữ liệu mẫu nên không mở cổng ra ngoài máy này ({host}). Chạy "npx thuocdo sample remove" trước, hoặc bỏ THUOCDO_HOST.',
     en: 'Sample data is loaded, so pages are not served beyond this machine ({host}). Run "npx thuocdo sample remove" first, or unset THUOCDO_HOST.',
   },
+  'app.port-invalid': {
+    vi: 'Cổng phải là số nguyên từ 0 đến 65535. Kiểm tra tuỳ chọn --port và biến THUOCDO_PORT.',
+    en: 'The port must be a whole number from 0 to 65535. Check --port and THUOCDO_PORT.',
+  },
+  'app.cannot-listen': {
+    vi: 'Không mở được cổng {port} ở địa chỉ {host}. Kiểm tra địa chỉ có phải của máy này và cổng có được phép dùng.',
+    en: 'Port {port} cannot be opened at {host}. Check that the address is this machine’s own and that the port may be used.',
+  },
   'app.port-taken': {
     vi: 'Cổng {port} đang có chương trình khác dùng. Tắt chương trình đó hoặc chọn cổng khác bằng biến THUOCDO_PORT.',
     en: 'Another program uses port {port}. Stop it or choose another port with THUOCDO_PORT.',

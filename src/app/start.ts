@@ -12,6 +12,15 @@ import { FIRST_START } from './sample/setting.ts';
 import { listen, webApp } from './web/server.ts';
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]', '::1'];
+/** What the system answers for an address or port that this machine has not, or may not use. */
+const UNUSABLE: ReadonlySet<string> = new Set([
+  'EADDRNOTAVAIL',
+  'EACCES',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EINVAL',
+  'ENODATA',
+]);
 /** How long open requests may take to end before the program stops anyway. */
 const GRACE_MS = 5_000;
 /** Another process may load or remove the sample; pages learn of it this soon. */
@@ -58,6 +67,8 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
   } catch (error) {
     if ((error as { code?: string }).code === 'EADDRINUSE')
       return terminal.refuse(problem('app.port-taken', { port: config.port }));
+    if (UNUSABLE.has((error as { code?: string }).code ?? ''))
+      return terminal.refuse(problem('app.cannot-listen', { host: config.host, port: config.port }));
     throw error;
   }
   const { url, server } = listening;
@@ -121,6 +132,8 @@ async function firstStart(call: Call, installation: Installation, choices: Start
 
 /** Runs the whole program until it is asked to end; answers the exit code. */
 export async function start(call: Call, choices: StartChoices): Promise<number> {
+  const { port } = call.config;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return call.terminal.refuse(problem('app.port-invalid'));
   const installation = await openInstallation(call.config);
   try {
     await firstStart(call, installation, choices);

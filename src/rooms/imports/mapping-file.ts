@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { ok, problem, refused, type Problem, type Result } from '../../kernel/index.ts';
@@ -6,11 +6,15 @@ import { mappingSchema, type Mapping } from './core/mapping.ts';
 
 const LARGEST_MAPPING = 1024 * 1024;
 
+export type MappingProblem = 'imports.mapping-invalid' | 'imports.mapping-lacks' | 'imports.mapping-unreadable';
+
 /** A mapping from its parsed form, with the place of the first thing that does not fit. */
-export function checkMapping(content: unknown, file: string): Result<Mapping, Problem<'imports.mapping-invalid'>> {
+export function checkMapping(content: unknown, file: string): Result<Mapping, Problem<MappingProblem>> {
   const parsed = mappingSchema.safeParse(content);
   if (parsed.success) return ok(parsed.data as Mapping);
   const issue = parsed.error.issues[0];
+  if (issue?.message.endsWith('received undefined'))
+    return refused(problem('imports.mapping-lacks', { file, at: issue.path.join('.') }, { file }));
   return refused(
     problem(
       'imports.mapping-invalid',
@@ -21,15 +25,13 @@ export function checkMapping(content: unknown, file: string): Result<Mapping, Pr
 }
 
 /** Reads a mapping file (YAML or JSON). */
-export function readMappingFile(
-  path: string,
-): Result<Mapping, Problem<'imports.mapping-invalid' | 'imports.mapping-unreadable'>> {
+export function readMappingFile(path: string): Result<Mapping, Problem<MappingProblem>> {
   const file = basename(path);
   let content: unknown;
   try {
-    const text = readFileSync(path, 'utf8');
-    if (text.length > LARGEST_MAPPING) return refused(problem('imports.mapping-unreadable', { file }, { file }));
-    content = parse(text);
+    if (statSync(path).size > LARGEST_MAPPING)
+      return refused(problem('imports.mapping-unreadable', { file }, { file }));
+    content = parse(readFileSync(path, 'utf8'), { logLevel: 'error' });
   } catch (error) {
     const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
     if (error instanceof Error && 'code' in error && !('linePos' in error)) {

@@ -70,9 +70,13 @@ export const messages: Messages = {
     vi: 'Tệp cách đọc {file} sai ở mục {at}: {detail}. Xem mẫu trong docs/mapping.md.',
     en: 'The mapping file {file} is wrong at {at}: {detail}. See the examples in docs/mapping.md.',
   },
+  'imports.mapping-lacks': {
+    vi: 'Tệp cách đọc {file} thiếu mục {at}. Thêm mục này; xem mẫu trong docs/mapping.md.',
+    en: 'The mapping file {file} lacks {at}. Add it; see the examples in docs/mapping.md.',
+  },
   'imports.mapping-unreadable': {
-    vi: 'Không mở được tệp cách đọc {file}. Kiểm tra đường dẫn và quyền đọc.',
-    en: 'The mapping file {file} cannot be opened. Check the path and that it may be read.',
+    vi: 'Không mở được tệp cách đọc {file}, hoặc tệp lớn hơn 1 MB. Kiểm tra đường dẫn và quyền đọc.',
+    en: 'The mapping file {file} cannot be opened or is larger than 1 MB. Check the path and that it may be read.',
   },
   'imports.given-up': {
     vi: 'Đã dừng đọc tệp {file} theo yêu cầu. Chưa ghi gì.',
