@@ -6,7 +6,11 @@ const indicator = z.string().min(1);
 const degrees = z.number().min(-180).max(180);
 
 const publication = z.strictObject({
-  suppression: z.strictObject({ under: z.int().min(1).max(100), source }),
+  suppression: z.strictObject({
+    under: z.int().min(1).max(100),
+    protects: z.enum(['groups', 'counts']),
+    source,
+  }),
   /** Codes of indicators; null where the province has none for it. */
   roles: z.strictObject({
     on_time: indicator.nullable(),
