@@ -39,8 +39,7 @@ const program = new Command('thuocdo')
       vi: `\nMã thoát: 0 xong · 1 lỗi hệ thống · 2 gõ sai lệnh · 3 bị từ chối, có nêu lý do · 4 đối chiếu thấy lệch`,
       en: `\nExit codes: 0 done · 1 the program failed · 2 wrong usage · 3 refused, with the reason · 4 a check found differences`,
     }),
-  )
-  .exitOverride();
+  );
 
 const group = (name: string, description: string, commands: readonly ((words: Words) => Command)[]): Command => {
   const parent = new Command(name).description(description);
@@ -67,6 +66,13 @@ program.addCommand(
 );
 for (const command of [startCommand, linkCommand, figuresCommand, publishCommand, doctorCommand])
   program.addCommand(command(words));
+
+/** Wrong usage comes back as an error at every depth, so that it ends with its own exit code. */
+function tellOfUsage(command: Command): void {
+  command.exitOverride();
+  for (const below of command.commands) tellOfUsage(below);
+}
+tellOfUsage(program);
 
 try {
   await program.parseAsync();
