@@ -294,8 +294,9 @@ describe('an administrator on the sample province, without script', { skip }, ()
       await page.goto(at('/'));
       return !(await page.locator('body').innerText()).includes('Dữ liệu mẫu');
     });
-    await page.goto(at('/ban-lam-viec/ke-hoach'));
-    assert.match(await main(), /4281\/QĐ-UBND/);
+    assert.match(await main(), /Chưa có bản công bố/);
+    await page.goto(at('/ban-lam-viec'));
+    assert.deepEqual(await onTime(), [6, 7], 'what people imported stays, and only that');
   });
 
   test('signs out, and the desk is closed', async () => {
