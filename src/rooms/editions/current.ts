@@ -17,6 +17,26 @@ export async function currentEdition(read: Read): Promise<EditionContent | null>
   return kept;
 }
 
+/** For so long public pages may show the edition before the newest. */
+const FRESH_MS = 500;
+
+/** By database: one process may serve several in tests. */
+const asked = new WeakMap<Read, { readonly at: number; readonly content: Promise<EditionContent | null> }>();
+
+/**
+ * The same for pages that are asked for thousands of times a second: the database is asked twice a second at most, and
+ * pages that come meanwhile share the answer.
+ */
+export function recentEdition(read: Read): Promise<EditionContent | null> {
+  const last = asked.get(read);
+  if (last && performance.now() - last.at < FRESH_MS) return last.content;
+  const content = currentEdition(read);
+  asked.set(read, { at: performance.now(), content });
+  // A failed look is not kept: the next page asks again.
+  content.catch(() => asked.delete(read));
+  return content;
+}
+
 /** What {@link verifyEdition} finds: the hash that stands there and the one the content has. */
 export interface Verification {
   readonly number: number;

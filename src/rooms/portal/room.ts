@@ -1,7 +1,7 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
-import { currentEdition } from '../editions/index.ts';
+import { recentEdition } from '../editions/index.ts';
 import { messages } from './messages.ts';
 import { publicPages } from './routes.ts';
 
 /** Public pages over the newest edition. */
-export const room: RoomManifest = { name: 'portal', messages, ...publicPages(currentEdition) };
+export const room: RoomManifest = { name: 'portal', messages, ...publicPages(recentEdition) };

@@ -71,7 +71,7 @@ test('the figures page shows the share with its fraction, worst first, and says 
   const [row] = rows;
   assert.ok(row?.observation.state === 'value');
   assert.match(html, new RegExp(`${row.observation.numerator}/${row.observation.denominator}`));
-  assert.match(html, /Chưa có số liệu/);
+  assert.match(await (await showFigures(pageFor({ ...span, 'chi-so': 'HL-01' }))).text(), /Chưa có số liệu/);
   assert.match(html, /Dòng kém nhất đứng đầu/);
   for (const tach of ['linh-vuc', 'thang', 'khong'])
     assert.match(await (await showFigures(pageFor({ ...span, tach }))).text(), /<b>\d/);
