@@ -10,11 +10,13 @@ const LEAST_RELABEL = 0.5;
 const EVERYTHING = 1e9;
 const BUDGETS = [0, 1, 2, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 90, 128, 180, 256, 512, 1024, 2048, EVERYTHING];
 /** Budgets of the search through everything: it is slow, so it is asked less often. */
-const WIDE_BUDGETS = [0, 32, 256, EVERYTHING];
+const WIDE_BUDGETS = [0, 16, 64, 256, EVERYTHING];
 /** Other orders of trying, for the few cells that the best order does not settle. */
-const SHUFFLES = 2;
-/** Bounds of the search for one cell at one budget; beyond them it goes on with the next budget. */
-const STEPS = 500;
+const SHUFFLES = 3;
+/** Bound of the search for one cell; what is possible at all takes far less. */
+const PATIENCE = 16_000;
+/** Bounds at one budget; beyond them it goes on with the next budget. */
+const STEPS = 1200;
 const FEW_STEPS = 40;
 const BLOCKS_DETAILED = 10;
 const MOVES_TRIED = 24;
@@ -51,6 +53,7 @@ export class MoveSearch {
   /** Imbalance of each touched equation. */
   readonly #open = new Map<number, number>();
   #steps = 0;
+  #patience = PATIENCE;
   /** Which order of trying; 0 is the best one. */
   #noise = 0;
 
@@ -78,6 +81,7 @@ export class MoveSearch {
 
   /** Finds a cheap move through the cell and hides what it needs; null where there is none. */
   protect(cell: number): Move | null {
+    this.#patience = PATIENCE;
     for (const budget of BUDGETS) {
       const move = this.#mirrored(cell, budget, 0);
       if (move) return this.#hide(move);
@@ -247,7 +251,7 @@ export class MoveSearch {
       found.push(new Map(this.#delta));
       return;
     }
-    if (this.#delta.size >= LONGEST_MOVE || (this.#steps -= 1) < 0) return;
+    if (this.#delta.size >= LONGEST_MOVE || (this.#steps -= 1) < 0 || (this.#patience -= 1) < 0) return;
     for (const { cell, delta, cost } of this.#narrowest(budget, inner)) {
       this.#change(cell, delta, inner);
       this.#settle(budget - cost, inner, count, found);
