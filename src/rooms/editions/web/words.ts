@@ -125,8 +125,8 @@ export const WORDS = {
     en: 'Data until {through}; {rows} new or changed rows',
   },
   hidden: {
-    vi: 'Số dưới {under} hồ sơ, và số nào để lộ nó, không được đăng: {hidden} trong {all} số của các cơ quan.',
-    en: 'Counts under {under} dossiers, and what would give them away, are not published: {hidden} of {all} counts of agencies.',
+    vi: 'Số liệu về nhóm dưới {under} hồ sơ, và số nào để lộ nó, không được đăng: {hidden} trong {all} số của các cơ quan.',
+    en: 'What is said of fewer than {under} dossiers, and what would give it away, is not published: {hidden} of {all} counts of agencies.',
   },
   document: { vi: 'Văn bản công bố', en: 'Publishing document' },
   documentWhy: {

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { date, monthOf, type LocalDate } from '../../../kernel/index.ts';
+import { assembly, AS_OF, figuresOf, frame, row } from '../test/assembly.factory.ts';
+import { assemble, trueContent } from './assemble.ts';
+import type { Assembly, TargetFrame } from './assembly.ts';
+import { canonicalJson, editionHash } from './canonical.ts';
+import type { TargetContent } from './content.ts';
+
+const goal = (target: TargetFrame): Assembly['goals'] => [
+  { address: 'I.3', title: { vi: 'Hồ sơ', en: 'Dossiers' }, targets: [target] },
+];
+
+function judged(target: Partial<TargetFrame>, over: Partial<Assembly> = {}): TargetContent {
+  const content = trueContent(assembly({ goals: goal(frame(target)), ...over }));
+  return content.goals[0]?.targets[0] as TargetContent;
+}
+
+describe('assembling an edition', () => {
+  test('the order of rows, agencies and imports makes no difference to a byte', () => {
+    const plain = assembly();
+    const bytes = canonicalJson(assemble(plain));
+    const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
+      fc.shuffledSubarray([...items], { minLength: items.length });
+    fc.assert(
+      fc.property(
+        shuffled(plain.figures.rows),
+        shuffled(plain.agencies),
+        shuffled(plain.indicators),
+        (rows, agencies, indicators) => {
+          const other = assembly({ agencies, indicators, figures: { ...plain.figures, rows } });
+          assert.equal(canonicalJson(assemble(other)), bytes);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  test('the hash in the header is that of the content', () => {
+    const content = assemble(assembly());
+    assert.equal(content.header.hash, editionHash(content));
+    assert.equal(content.history[0]?.hash, content.header.hash);
+  });
+
+  test('an agency from which no record ever came has no figures, not zeros', () => {
+    const figures = figuresOf([
+      [990, 10, 40, 10],
+      [480, 20, 30, 8],
+    ]);
+    const silent = trueContent(assembly({ figures })).agencies[3];
+    assert.equal(silent?.figures, null);
+    assert.deepEqual([silent?.state, silent?.reason.code], ['no-data', 'feed-missing']);
+  });
+
+  test('only whole months that have ended are in a series; a month without data is absent', () => {
+    const month = (first: LocalDate, to = monthOf(first).to) => row('HS-05', null, 90, 100, { from: first, to });
+    const figures = {
+      ...assembly().figures,
+      months: [month(date('2026-07-01')), month(date('2026-09-01')), month(date('2026-10-01'), date('2026-10-04'))],
+    };
+    const series = judged({}, { figures }).series.map((point) => point.month);
+    assert.deepEqual(series, ['2026-07', '2026-09']);
+  });
+});
+
+describe('states of targets', () => {
+  test('a target at each level is only met where each level meets it', () => {
+    const at = (eachLevel: boolean) => judged({ eachLevel });
+    assert.equal(at(false).state, 'on-track', '2470 of 2550 is 96.8 %');
+    const each = at(true);
+    assert.deepEqual(each.levels, [
+      { level: 'provincial', state: 'on-track' },
+      { level: 'commune', state: 'at-risk' },
+    ]);
+    assert.equal(each.state, 'at-risk', 'communes reach 1000 of 1050');
+    assert.deepEqual(each.observation, { numerator: 2470, denominator: 2550 }, 'the figure stays that of the province');
+  });
+
+  test('a monthly target is judged by its last closed month', () => {
+    const months = [
+      row('HS-05', null, 100, 100, { from: date('2026-08-01'), to: date('2026-08-31') }),
+      row('HS-05', null, 80, 100, { from: date('2026-09-01'), to: AS_OF }),
+    ];
+    const target = judged({ recurs: 'monthly', value: '100' }, { figures: { ...assembly().figures, months } });
+    assert.equal(target.state, 'missed');
+    assert.deepEqual(target.observation, { numerator: 80, denominator: 100 });
+  });
+
+  test('a target in words, one that nothing measures and one that nobody reports have no figure, each for its reason', () => {
+    assert.equal(judged({ comparator: 'statement', value: null, indicator: null }).reason.code, 'statement');
+    assert.equal(judged({ indicator: null }).reason.code, 'feed-missing');
+    assert.equal(judged({ indicator: 'HL-01' }).reason.code, 'feed-missing');
+  });
+
+  test('a target of 100 % carries the day of its first failure', () => {
+    const figures = { ...assembly().figures, firstFailures: new Map([['HS-05', date('2026-02-03')]]) };
+    const target = judged({ comparator: '=', value: '100' }, { figures });
+    assert.deepEqual(target.reason, { code: 'out-of-reach', since: date('2026-02-03') });
+    assert.equal(target.state, 'missed');
+  });
+
+  test('an increase is compared with the exact figure of the year it names', () => {
+    const last = row('HS-05', null, 9_686, 10_000);
+    const figures = { ...assembly().figures, baselines: [{ year: 2025, row: last }] };
+    const target = judged({ comparator: 'increase', value: null, baselineYear: 2025 }, { figures });
+    assert.equal(target.state, 'on-track', '2470 of 2550 is 96.863 %, a little above 96.86 %');
+    assert.deepEqual(target.baseline, {
+      year: 2025,
+      value: '96.86',
+      observation: { numerator: 9_686, denominator: 10_000 },
+    });
+  });
+});
+
+describe('what changed since the edition before', () => {
+  const before = assemble(assembly());
+
+  test('the first edition changes nothing', () => {
+    assert.deepEqual(before.changes, []);
+  });
+
+  test('a fallen state comes before overdue dossiers, cleared agencies, shares and data', () => {
+    const figures = figuresOf([
+      [990, 10, 40, 0],
+      [480, 120, 30, 8],
+      [700, 30, 20, 9],
+      [300, 20, 10, 5],
+    ]);
+    const [run] = assembly().imports;
+    assert.ok(run);
+    const after = assemble(
+      assembly({
+        number: 2,
+        figures,
+        previous: before,
+        history: before.history,
+        imports: [run, { ...run, id: '8', rows: { read: 100, added: 90, changed: 10, refused: 0 } }],
+      }),
+    );
+    assert.deepEqual(
+      after.changes.map((change) => change.kind),
+      ['state', 'overdue', 'agency-cleared', 'data'],
+    );
+    assert.deepEqual(after.changes[0], {
+      kind: 'state',
+      target: { address: 'I.3#1', ordinal: 1 },
+      from: 'on-track',
+      to: 'missed',
+    });
+    assert.deepEqual(after.changes[1], { kind: 'overdue', from: 32, to: 22 });
+    assert.deepEqual(after.changes[2], { kind: 'agency-cleared', agency: 'A1', count: 10 });
+    assert.deepEqual(after.changes[3], { kind: 'data', through: AS_OF, rows: 100 });
+    assert.deepEqual(
+      after.history.map((notice) => notice.number),
+      [2, 1],
+    );
+  });
+
+  test('under another plan targets are not compared', () => {
+    const plan = { ...assembly().plan, number: '2/QĐ' };
+    const after = assemble(assembly({ number: 2, plan, previous: before, history: before.history }));
+    assert.deepEqual(after.changes, []);
+  });
+
+  test('a correction comes first, with its reason', () => {
+    const reason = { vi: 'Nhập sai', en: 'Entered wrongly' };
+    const after = assemble(
+      assembly({ number: 2, previous: before, history: before.history, correction: { of: 1, reason } }),
+    );
+    assert.deepEqual(after.changes, [{ kind: 'correction', of: 1, reason }]);
+  });
+});
