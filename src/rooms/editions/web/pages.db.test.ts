@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { queued, TEST_ACTOR, TEST_TIME } from '../../../../test/database.ts';
+import { fill, type Lang, type Problem } from '../../../kernel/index.ts';
+import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
+import { messages } from '../messages.ts';
+import { room } from '../room.ts';
+import { listEditions } from '../sql/edition.reads.ts';
+import { scene } from '../test/scene.ts';
+import { DESK, PUBLISH, VERIFY } from './paths.ts';
+
+const s = await scene();
+
+interface Asked {
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly lang?: Lang;
+}
+
+/** Asks a page as the administrator; answers its status, text and where it leads. */
+async function ask(method: 'GET' | 'POST', address: string, { fields = {}, lang = 'vi' }: Asked = {}) {
+  const [path = '', query = ''] = address.split('?');
+  const route = room.routes?.find((one) => one.method === method && one.path === path);
+  assert.ok(route, `no route ${method} ${path}`);
+  const answer = (body: unknown, status = 200) => new Response(String(body), { status });
+  const form: PostedForm = {
+    fields: new Map(Object.entries(fields).map(([name, value]) => [name, [value]])),
+    files: new Map(),
+    text: (name) => fields[name] ?? '',
+  };
+  const say = (one: Problem): string =>
+    fill((messages as Record<string, { vi: string; en: string }>)[one.code]?.[lang] ?? one.code, { ...one.params });
+  const page: PageContext = {
+    request: new Request('http://localhost/'),
+    path,
+    params: {},
+    query: new URLSearchParams(query),
+    actor: TEST_ACTOR,
+    lang,
+    at: TEST_TIME,
+    csrf: 'token',
+    sample: true,
+    database: s.database,
+    folder: '',
+    form: () => Promise.resolve(form),
+    act: (work) => s.act(work),
+    may: () => true,
+    say,
+    href: (one) => (lang === 'vi' ? one : `/en${one}`),
+    desk: (_title, body, status) => answer(body, status),
+    page: (body, status) => answer(body, status),
+    problem: (one, status = 422) => answer(say(one), status),
+    redirect: (to) => new Response(null, { status: 303, headers: { Location: to } }),
+  };
+  const response = await route.handle(page);
+  return { status: response.status, text: await response.text(), to: response.headers.get('Location') };
+}
+
+test('an empty installation says what to do first', async () => {
+  const home = await ask('GET', DESK);
+  assert.match(home.text, /<h1>Chưa có hồ sơ nào<\/h1>/);
+  assert.match(home.text, /Nhập kế hoạch của năm/);
+  assert.match(home.text, /Nhập hồ sơ/);
+  const publish = await ask('GET', PUBLISH);
+  assert.match(publish.text, /Chưa có lần nhập hồ sơ nào/);
+  assert.doesNotMatch(publish.text, /Công bố bản số/, 'no button for what cannot be done');
+});
+
+test('the heading of the desk is the answer, and publishing stands among the next things', async () => {
+  await s.prepare();
+  await s.dossiers(20_000, 1);
+  const home = await ask('GET', DESK);
+  assert.match(home.text, /<h1>\d+ chỉ tiêu không đạt, .*hồ sơ đang quá hạn<\/h1>/);
+  assert.match(home.text, /Công bố lần đầu/);
+  const english = await ask('GET', DESK, { lang: 'en' });
+  assert.match(english.text, /<h1>\d+ targets missed/);
+  assert.match(english.text, /href="\/en\/muc-tieu\//);
+});
+
+test('the button publishes, and the page shows number and hash', async () => {
+  const before = await ask('GET', PUBLISH);
+  assert.match(before.text, /Bản số 1, số liệu đến 22\/11\/2026|Bản số 1, số liệu đến 23\/11\/2026/);
+  const done = await ask('POST', PUBLISH);
+  assert.deepEqual([done.status, done.to], [303, `${PUBLISH}?so=1`]);
+  const [edition] = await listEditions(s.database);
+  assert.ok(edition);
+  const after = await ask('GET', `${PUBLISH}?so=1`);
+  assert.match(after.text, /Đã công bố bản số 1/);
+  assert.match(after.text, new RegExp(edition.hash));
+  assert.match(after.text, /Không có gì khác bản đang công bố/);
+  assert.deepEqual(queued, []);
+});
+
+test('a half-filled document comes back with what was typed', async () => {
+  const refused = await ask('POST', PUBLISH, { fields: { documentNumber: '12/QĐ-UBND' } });
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /phải có đủ số, ngày và cơ quan ban hành/);
+  assert.match(refused.text, /value="12\/QĐ-UBND"/);
+  assert.equal((await listEditions(s.database)).length, 1, 'nothing was published');
+});
+
+test('the hash is computed again at the press of a button', async () => {
+  assert.match((await ask('POST', VERIFY, { fields: { number: '1' } })).text, /Bản số 1 nguyên vẹn/);
+  for (const number of ['9', 'x', '', '-1', '1e3'])
+    assert.equal((await ask('POST', VERIFY, { fields: { number } })).status, 422, number);
+});
