@@ -1,4 +1,5 @@
 import type { Bilingual, Comparator, DecimalText, Instant, Interval, LocalDate } from '../../../kernel/index.ts';
+import type { AttainmentReason, AttainmentState, Rest } from '../../indicators/index.ts';
 
 /**
  * Everything a public page may say, frozen under one number. Plain JSON: no class, no Map, no undefined. It is the whole
@@ -125,7 +126,7 @@ export interface MonthPoint {
   readonly denominator: number | null;
 }
 
-export type Attainment = 'met' | 'on-track' | 'at-risk' | 'missed' | 'no-data' | 'not-applicable';
+export type Attainment = AttainmentState;
 
 /** Unit of a target's value: `percent` values are compared with 100 × numerator ÷ denominator. */
 export type Unit = 'percent' | 'count' | 'days' | 'points';
@@ -175,47 +176,15 @@ export interface Baseline {
   readonly observation: Observation | null;
 }
 
-/** Why the state is what it is; the sentence is made by the page. */
+/** Why the state is what it is, as it was judged; a small number of overdue dossiers may be hidden in it. */
 export type Reason =
-  /** Reached today, the year is not over. */
-  | { readonly code: 'reached' }
-  /** Reached, and no outcome of the open and expected cases can lose it; or the period is closed. */
-  | { readonly code: 'secured' }
-  /** Short today, still reachable. */
-  | { readonly code: 'short' }
-  /** Reached today, but not if the open overdue dossiers were counted as late. */
-  | { readonly code: 'short-with-overdue'; readonly overdue: Count }
-  /** Even without a single further failure it can no longer be reached; a target of 100 % from its first failure on. */
-  | { readonly code: 'out-of-reach'; readonly since: LocalDate | null }
-  /** The last day has passed and it was not reached. */
-  | { readonly code: 'date-passed'; readonly due: LocalDate }
-  | { readonly code: 'nothing-to-count' }
-  /** No import or survey has brought the figures. */
-  | { readonly code: 'feed-missing' }
-  | { readonly code: 'no-baseline' }
-  /** A statement in words, judged by people and not by a figure. */
-  | { readonly code: 'statement' }
-  | { readonly code: 'outside-scope' };
+  | Exclude<AttainmentReason, { readonly code: 'short-with-overdue' }>
+  | { readonly code: 'short-with-overdue'; readonly overdue: Count };
 
-/** What the time from `asOf` to the due day must bring. */
+/** What the time from `asOf` to the due day must bring, or when figures come and from which source. */
 export type RestOfYear =
-  /** Of about `expected` further cases at least required.numerator/required.denominator must succeed; `pace` is today's share. */
-  | {
-      readonly kind: 'rate';
-      readonly required: { readonly numerator: number; readonly denominator: number };
-      readonly expected: number;
-      /** How many of the expected cases may still fail. */
-      readonly mayFail: number;
-    }
-  /** Not one of the further cases may fail. */
-  | { readonly kind: 'none-may-fail'; readonly expected: number | null }
-  /** `count` cases are still to be done (letters to send, overdue dossiers to close). */
-  | { readonly kind: 'remaining'; readonly count: number }
-  | { readonly kind: 'secured' }
-  | { readonly kind: 'impossible'; readonly since: LocalDate | null }
-  /** Figures come later, from a named source. */
-  | { readonly kind: 'awaiting'; readonly source: Bilingual; readonly from: LocalDate | null }
-  | { readonly kind: 'closed' };
+  | Rest
+  | { readonly kind: 'awaiting'; readonly source: Bilingual; readonly from: LocalDate | null };
 
 export interface IndicatorContent {
   readonly code: string;
