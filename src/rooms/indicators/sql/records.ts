@@ -40,7 +40,7 @@ function records(plan: RollUpPlan, relation: string, names: ReadonlySet<string>)
   const physical = new Set([...names, ...computed.flatMap((step) => [...step.names])]);
   for (const step of computed) physical.delete(step.code);
   const present = [...physical].sort();
-  let source = `(SELECT * FROM ${relation}) ${ALIAS} WHERE ${plan.counted.sql}`;
+  let source = `${relation} ${ALIAS} WHERE ${plan.counted.sql}`;
   for (const [level, layer] of grouped.entries()) {
     const later = new Set([
       ...names,
