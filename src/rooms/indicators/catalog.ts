@@ -26,7 +26,7 @@ export function rollUpPlans(): ReadonlyMap<string, RollUpPlan> {
 export function digestOf(plan: RollUpPlan): string {
   const text = JSON.stringify([
     plan.grains.flatMap((grain) => createTables(plan, grain)),
-    postDelta(plan, { added: 'added', removed: 'removed' }, false, 'few'),
+    postDelta(plan, [{ relation: 'added', sign: 1 }], false, 'few'),
   ]);
   return createHash('sha256').update(text).digest('hex');
 }

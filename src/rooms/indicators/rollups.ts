@@ -32,7 +32,7 @@ export async function followRows(act: Act, changed: RowsChanged): Promise<void> 
   const state = await readRollUpState(act.tx, plan.set.register);
   const digest = digestOf(plan);
   // Made by other measures, or not at all: the register already holds the changed rows, so that counting it is enough.
-  if (state?.digest === digest) await postChangedRows(act.tx, plan, changed);
+  if (state?.digest === digest) await postChangedRows(act.tx, plan, changed.images);
   else await rebuildRollUps(act.tx, plan, digest);
 }
 

@@ -9,7 +9,7 @@ export {
 } from './commands/save-record.ts';
 export type { Check, Column, DerivedColumn, RegisterDefinition } from './core/definition.ts';
 export { compileChecks, registerEnvironment } from './core/environment.ts';
-export { ROWS_CHANGED, type RowsChanged } from './core/notice.ts';
+export { ROWS_CHANGED, type RowsChanged, type SignedImage } from './core/notice.ts';
 export { physicalColumns, tableOf, viewOf, type PhysicalColumn } from './core/physical.ts';
 export { exportRegister, writeCorrectionFile, type FileFormat } from './export-file.ts';
 export {

@@ -1,14 +1,6 @@
+import type { SignedImage } from '../../registers/index.ts';
 import type { Grain, RollUpPlan, StoredColumn } from '../core/plan.ts';
-import {
-  amountOf,
-  baseRows,
-  COUNTER_BITS,
-  DAY_BITS,
-  PAYLOAD_SHIFT,
-  wordName,
-  wordsOf,
-  type ChangedRows,
-} from './records.ts';
+import { amountOf, baseRows, COUNTER_BITS, DAY_BITS, KEPT_APART, PAYLOAD_SHIFT, wordName, wordsOf } from './records.ts';
 import { dayTable, eventLists, monthTable, type EventList } from './tables.ts';
 
 /** Names of the base and of the movements: tables while a delta is posted, named queries in a recount. */
@@ -105,7 +97,7 @@ function counted(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month', named: N
   const picked = all.map(({ name }) => `max(${name}) AS ${name}`);
   const lists = eventLists(plan, grain).map((list) => list.name);
   const columns = grain.columns.map((column) => net(plan, column));
-  return `SELECT ${[keys, ...columns, ...lists].join(', ')} FROM (SELECT ${[keys, ...picked].join(', ')} FROM (${arms.join(' UNION ALL ')}) moved GROUP BY ${keys} OFFSET 0) summed`;
+  return `SELECT ${[keys, ...columns, ...lists].join(', ')} FROM (SELECT ${[keys, ...picked].join(', ')} FROM (${arms.join(' UNION ALL ')}) moved GROUP BY ${keys} ${KEPT_APART}) summed`;
 }
 
 const sums = (grain: Grain): string =>
@@ -168,12 +160,20 @@ export type DeltaSize = 'few' | 'many';
  * unlogged ones for many, because PostgreSQL reads neither temporary tables nor anything under an INSERT with more than
  * one process. `empty` leaves out the look-up of rows that cannot be there.
  */
-export function postDelta(plan: RollUpPlan, rows: ChangedRows, empty: boolean, size: DeltaSize): string[] {
+export function postDelta(
+  plan: RollUpPlan,
+  images: readonly Pick<SignedImage, 'sign' | 'relation'>[],
+  empty: boolean,
+  size: DeltaSize,
+): string[] {
   const [kind, named] = size === 'few' ? ['TEMP', asQuery] : ['UNLOGGED', asTable(plan)];
   const moving = movements(plan, named);
   const made = ['base', ...moving.map(nameOf)].map(named);
+  const base = images.map(({ relation, sign }) => baseRows(plan, relation, sign));
   return [
-    `CREATE ${kind} TABLE ${named('base')} AS ${baseRows(plan, rows)}`,
+    ...base.map(
+      (rows, at) => `${at === 0 ? `CREATE ${kind} TABLE ${named('base')} AS` : `INSERT INTO ${named('base')}`} ${rows}`,
+    ),
     ...moving.map((one) => `CREATE ${kind} TABLE ${named(nameOf(one))} AS ${one.sql}`),
     ...moving.map((one) => post(plan, one, named, empty)),
     `DROP TABLE ${made.join(', ')}`,
@@ -182,6 +182,6 @@ export function postDelta(plan: RollUpPlan, rows: ChangedRows, empty: boolean, s
 
 /** The same movements as named queries for a statement that only reads. */
 export const recountQueries = (plan: RollUpPlan, relation: string): string[] => [
-  `${asQuery('base')} AS MATERIALIZED (${baseRows(plan, { added: relation, removed: null })})`,
+  `${asQuery('base')} AS MATERIALIZED (${baseRows(plan, relation, 1)})`,
   ...movements(plan, asQuery).map((one) => `${asQuery(nameOf(one))} AS MATERIALIZED (${one.sql})`),
 ];

@@ -1,11 +1,5 @@
 import { ALIAS, type Arm, type Movement, type RollUpPlan, type Step } from '../core/plan.ts';
 
-/** Old and new images of changed rows, as texts that may stand behind FROM with the alias `r`; null where there are none. */
-export interface ChangedRows {
-  readonly added: string | null;
-  readonly removed: string | null;
-}
-
 /** Closure of `names` over the derived columns, in computing order. */
 function neededSteps(plan: RollUpPlan, names: ReadonlySet<string>): Step[] {
   const wanted = new Set(names);
@@ -31,9 +25,13 @@ function layers(steps: readonly Step[]): Step[][] {
 }
 
 /**
- * Records with the derived columns that `names` ask for. Each layer ends in OFFSET 0, which keeps the planner from pasting
- * an expression into every place that reads it: a nested one would be computed dozens of times per record.
+ * Ends a subquery that the planner must not paste into its reader, where an expression would be computed once for every place
+ * that uses it. Written as a text: a bare 0 is not yet a constant of the right type when the planner asks whether several
+ * processes may run the subquery, and the answer is then no.
  */
+export const KEPT_APART = `OFFSET '0'`;
+
+/** Records with the derived columns that `names` ask for, a layer for each level of columns that read other columns. */
 function records(plan: RollUpPlan, relation: string, names: ReadonlySet<string>): string {
   const grouped = layers(neededSteps(plan, names));
   const computed = grouped.flat();
@@ -48,7 +46,7 @@ function records(plan: RollUpPlan, relation: string, names: ReadonlySet<string>)
     ]);
     const carried = present.filter((name) => later.has(name)).map((name) => `${ALIAS}.${name}`);
     const steps = layer.map((step) => `${step.sql} AS ${step.code}`);
-    source = `(SELECT ${[...carried, ...steps].join(', ')} FROM ${source} OFFSET 0) ${ALIAS}`;
+    source = `(SELECT ${[...carried, ...steps].join(', ')} FROM ${source} ${KEPT_APART}) ${ALIAS}`;
     present.push(...layer.map((step) => step.code));
   }
   return source;
@@ -112,7 +110,12 @@ function word(plan: RollUpPlan, arm: Arm, [low, high]: readonly [number, number 
 /** Column of the base that holds the number a measure adds up; empty where the record does not count. */
 export const amountOf = (column: string): string => `amount_${column}`;
 
-function image(plan: RollUpPlan, relation: string, sign: 1 | -1): string {
+/**
+ * Everything the measures need of the changed records, one narrow row each: the dimensions, and for each arm the day, the
+ * event and the counting words. Every question is answered once, however many tables are moved by it. `relation` may stand
+ * behind FROM with the alias `r`.
+ */
+export function baseRows(plan: RollUpPlan, relation: string, sign: 1 | -1): string {
   const dimensions = [...plan.dimensions.values()];
   const moved = plan.arms.flatMap((arm) => arm.movements);
   const names = new Set([
@@ -145,17 +148,5 @@ function image(plan: RollUpPlan, relation: string, sign: 1 | -1): string {
   const numbers = dimensions.filter((one) => one.sqlType === 'integer').map((one) => one.code);
   const texts = dimensions.filter((one) => one.sqlType !== 'integer').map((one) => one.code);
   const kept = [...numbers, ...counted, ...amounts.map((one) => one.name), ...texts];
-  return `SELECT ${kept.join(', ')} FROM (SELECT ${answered.join(', ')} FROM ${records(plan, relation, names)} OFFSET 0) asked`;
-}
-
-/**
- * Everything the measures need of the changed records, one narrow row each: the dimensions, and for each arm the day, the
- * event and the counting words. Every question is answered once, however many tables are moved by it.
- */
-export function baseRows(plan: RollUpPlan, rows: ChangedRows): string {
-  const images = [
-    ...(rows.added === null ? [] : [image(plan, rows.added, 1)]),
-    ...(rows.removed === null ? [] : [image(plan, rows.removed, -1)]),
-  ];
-  return images.join(' UNION ALL ');
+  return `SELECT ${kept.join(', ')} FROM (SELECT ${answered.join(', ')} FROM ${records(plan, relation, names)} ${KEPT_APART}) asked`;
 }

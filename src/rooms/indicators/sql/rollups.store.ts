@@ -1,8 +1,7 @@
 import { sql, type Database, type Read, type Tx } from '../../../platform/database/index.ts';
-import { tableOf } from '../../registers/index.ts';
+import { tableOf, type SignedImage } from '../../registers/index.ts';
 import type { RollUpPlan } from '../core/plan.ts';
 import { postDelta } from './delta.ts';
-import type { ChangedRows } from './records.ts';
 import { createTables, dayTable, monthTable, unitsOf } from './tables.ts';
 
 /** Two processes that start together must not both count. */
@@ -39,16 +38,13 @@ async function isEmpty(read: Read, table: string): Promise<boolean> {
 }
 
 /** Moves the roll-ups of a register by signed row images. */
-export async function postChangedRows(
-  tx: Tx,
-  plan: RollUpPlan,
-  rows: ChangedRows & { readonly addedRows: number; readonly removedRows: number },
-): Promise<void> {
-  if (rows.added === null && rows.removed === null) return;
+export async function postChangedRows(tx: Tx, plan: RollUpPlan, images: readonly SignedImage[]): Promise<void> {
+  if (images.length === 0) return;
   const [finest] = plan.grains;
-  const empty = rows.removed === null && finest !== undefined && (await isEmpty(tx, monthTable(plan, finest)));
-  for (const statement of postDelta(plan, rows, empty, rows.addedRows + rows.removedRows > FEW_ROWS ? 'many' : 'few'))
-    await tx.execute(statement);
+  const removes = images.some((image) => image.sign === -1);
+  const empty = !removes && finest !== undefined && (await isEmpty(tx, monthTable(plan, finest)));
+  const rows = images.reduce((sum, image) => sum + image.rows, 0);
+  for (const statement of postDelta(plan, images, empty, rows > FEW_ROWS ? 'many' : 'few')) await tx.execute(statement);
 }
 
 /** Drops a register's roll-ups, makes them again from the plan and counts all its records. */
@@ -60,7 +56,7 @@ export async function rebuildRollUps(tx: Tx, plan: RollUpPlan, digest: string): 
   for (const { name } of old) await tx.execute(`DROP TABLE ${name}`);
   for (const grain of plan.grains) for (const statement of createTables(plan, grain)) await tx.execute(statement);
   if (await relationExists(tx, tableOf(register)))
-    for (const statement of postDelta(plan, { added: tableOf(register), removed: null }, true, 'many'))
+    for (const statement of postDelta(plan, [{ relation: tableOf(register), sign: 1 }], true, 'many'))
       await tx.execute(statement);
   await tx.query(sql`
     INSERT INTO indicators.rollup (register, version, digest) VALUES (${register}, ${version}, ${digest})

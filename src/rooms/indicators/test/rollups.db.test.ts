@@ -45,10 +45,10 @@ async function change(added: readonly Dossier[], removed: readonly string[]): Pr
     const notice: RowsChanged = {
       register,
       runId: 1,
-      added: added.length > 0 ? '(SELECT * FROM adding)' : null,
-      removed: removed.length > 0 ? '(SELECT * FROM removing)' : null,
-      addedRows: added.length,
-      removedRows: removed.length,
+      images: [
+        { sign: 1 as const, relation: '(SELECT * FROM adding)', rows: added.length },
+        { sign: -1 as const, relation: '(SELECT * FROM removing)', rows: removed.length },
+      ].filter((image) => image.rows > 0),
     };
     await followRows(a, notice);
   });

@@ -4,15 +4,22 @@ import type { RegisterDefinition } from './definition.ts';
 export const ROWS_CHANGED = 'registers.rows-changed';
 
 /**
- * Rows that a transaction adds and removes, as signed images. `added` and `removed` are relation texts in brackets, usable as
- * `FROM ${added} r`, with all physical columns, `counted` and `run_id`; null where there are none. A row whose image did not
- * change is in neither, an update is in both, and so is a row that only starts or ceases to count.
+ * Rows that a transaction adds (1) or takes back (-1). `relation` is a text in brackets, usable as `FROM ${relation} r`, with
+ * all physical columns, `counted` and `run_id`.
+ */
+export interface SignedImage {
+  readonly sign: 1 | -1;
+  readonly relation: string;
+  readonly rows: number;
+}
+
+/**
+ * Rows that a transaction changed. A row whose image did not change is in none of the images, an update is in one of each
+ * sign, and so is a row that only starts or ceases to count. Apart, because PostgreSQL reads an image that stands in a
+ * temporary table with one process only.
  */
 export interface RowsChanged {
   readonly register: RegisterDefinition;
   readonly runId: number;
-  readonly added: string | null;
-  readonly removed: string | null;
-  readonly addedRows: number;
-  readonly removedRows: number;
+  readonly images: readonly SignedImage[];
 }

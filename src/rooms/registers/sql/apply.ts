@@ -2,11 +2,11 @@ import { sql, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { indexPlans } from '../core/ddl.ts';
-import { ROWS_CHANGED, type RowsChanged } from '../core/notice.ts';
+import { ROWS_CHANGED, type RowsChanged, type SignedImage } from '../core/notice.ts';
 import { historyOf, tableOf } from '../core/physical.ts';
 import { deltaOf, sameKey, type Classes } from './classify.ts';
 import { columnNames } from './ensure.ts';
-import { settleSame, type Images } from './same.ts';
+import { imageOf, settleSame } from './same.ts';
 
 /** Class of the advisory locks under which a register is changed: one commit at a time, whoever asks. */
 const COMMIT_LOCK = 7_412_012;
@@ -54,7 +54,7 @@ export async function applyStaged(act: Act, definition: RegisterDefinition, stag
   const { classes, runId, staging } = staged;
   if (classes.new + classes.changed === 0) return { duplicates: 0 };
   const whole = classes.changed === 0 && classes.unchanged === 0;
-  const images: Images = { added: [], removed: [], addedRows: 0, removedRows: 0 };
+  const images: SignedImage[] = [];
   if (classes.changed > 0) await updateChanged(act, definition, staged, images);
   if (classes.new > 0) await insertNew(tx, definition, staged, images, whole);
   if (classes.new > 0) await countSources(tx, definition, staged, whole);
@@ -79,7 +79,7 @@ async function insertNew(
   tx: Tx,
   definition: RegisterDefinition,
   staged: Staged,
-  images: Images,
+  images: SignedImage[],
   whole: boolean,
 ): Promise<void> {
   const { staging, runId } = staged;
@@ -95,12 +95,17 @@ async function insertNew(
     `INSERT INTO ${table} (${listed(columns)}, run_id) SELECT ${listed(columns, 's')}, ${runId} FROM ${staging} s${of}`,
   );
   if (rows !== staged.classes.new) throw new Error(`run ${runId}: ${rows} rows instead of ${staged.classes.new}`);
-  images.added.push(`SELECT ${listed(columns, 's')}, s.counted, ${runId}::integer AS run_id FROM ${staging} s${of}`);
-  images.addedRows += rows;
+  const image = `SELECT ${listed(columns, 's')}, s.counted, ${runId}::integer AS run_id FROM ${staging} s${of}`;
+  images.push(imageOf(1, image, rows));
   if (fresh) for (const plan of indexPlans(definition)) await tx.execute(plan.create);
 }
 
-async function updateChanged(act: Act, definition: RegisterDefinition, staged: Staged, images: Images): Promise<void> {
+async function updateChanged(
+  act: Act,
+  definition: RegisterDefinition,
+  staged: Staged,
+  images: SignedImage[],
+): Promise<void> {
   const { tx } = act;
   const { staging, runId, columns: brought } = staged;
   const table = tableOf(definition.code);
@@ -127,10 +132,10 @@ async function updateChanged(act: Act, definition: RegisterDefinition, staged: S
     FROM ${changed} s WHERE ${sameKey(definition, 'r', 's')}`);
   if (rows !== staged.classes.changed)
     throw new Error(`run ${runId}: ${rows} changed instead of ${staged.classes.changed}`);
-  images.removed.push(`SELECT ${listed(imageColumns(definition), 'o')} FROM pg_temp.${old} o`);
-  images.removedRows += rows;
-  images.added.push(`SELECT ${listed(all, 's')}, s.counted, ${runId}::integer AS run_id FROM ${changed} s`);
-  images.addedRows += rows;
+  images.push(
+    imageOf(-1, `SELECT ${listed(imageColumns(definition), 'o')} FROM pg_temp.${old} o`, rows),
+    imageOf(1, `SELECT ${listed(all, 's')}, s.counted, ${runId}::integer AS run_id FROM ${changed} s`, rows),
+  );
 }
 
 function keepHistory(
@@ -168,12 +173,7 @@ export async function applyRemoval(
   } else await keepHistory(act, definition, runId, old, 'delete');
   const rows = await tx.execute(`DELETE FROM ${table} r USING pg_temp.${old} o WHERE ${match}`);
   if (rows === 0) return 0;
-  const images: Images = {
-    added: [],
-    removed: [`SELECT ${listed(imageColumns(definition), 'o')} FROM pg_temp.${old} o`],
-    addedRows: 0,
-    removedRows: rows,
-  };
+  const images = [imageOf(-1, `SELECT ${listed(imageColumns(definition), 'o')} FROM pg_temp.${old} o`, rows)];
   await settleSame(tx, definition, runId, images, []);
   if (definition.same) {
     const { source } = definition.same;
@@ -196,27 +196,17 @@ async function countSources(tx: Tx, definition: RegisterDefinition, staged: Stag
     ON CONFLICT (register, source) DO UPDATE SET rows = source.rows + excluded.rows`);
 }
 
-const relation = (parts: readonly string[]): string | null =>
-  parts.length === 0 ? null : `(${parts.join(' UNION ALL ')})`;
-
 async function finish(
   act: Act,
   definition: RegisterDefinition,
   runId: number,
-  images: Images,
+  images: readonly SignedImage[],
   growth: number,
 ): Promise<void> {
   await act.tx.query(sql`
     UPDATE registers.register
     SET revision = revision + 1, rows = rows + ${growth}, changed_at = ${new Date(act.at)}
     WHERE code = ${definition.code}`);
-  const notice: RowsChanged = {
-    register: definition,
-    runId,
-    added: relation(images.added),
-    removed: relation(images.removed),
-    addedRows: images.addedRows,
-    removedRows: images.removedRows,
-  };
+  const notice: RowsChanged = { register: definition, runId, images };
   await act.post(ROWS_CHANGED, notice);
 }

@@ -1,17 +1,17 @@
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
+import type { SignedImage } from '../core/notice.ts';
 import { tableOf } from '../core/physical.ts';
 import { sameKey } from './classify.ts';
 import { columnNames } from './ensure.ts';
 
-/** Images a change adds and removes, as `SELECT` texts; grows while the change is worked out. */
-export interface Images {
-  readonly added: string[];
-  readonly removed: string[];
-  addedRows: number;
-  removedRows: number;
-}
+/** The image of rows that a `SELECT` text answers. */
+export const imageOf = (sign: 1 | -1, select: string, rows: number): SignedImage => ({
+  sign,
+  relation: `(${select})`,
+  rows,
+});
 
 const names = (definition: RegisterDefinition, alias: string): string =>
   definition.same!.columns.map((column) => `(${alias}.${column})`).join(', ');
@@ -30,22 +30,26 @@ function rank(definition: RegisterDefinition, alias: string): string {
 
 /**
  * Settles which records count where two source systems hold the same thing, after the rows of a change were written: looks
- * only at records that share a name with an added or removed one. Records of this run get their flag in the tables of their
+ * only at records that share a name with one of an image. Records of this run get their flag in the tables of their
  * images (`staged`) too; others whose flag turns join the images. Answers false where all records come from one source.
  */
 export async function settleSame(
   tx: Tx,
   definition: RegisterDefinition,
   runId: number,
-  images: Images,
+  images: SignedImage[],
   staged: readonly string[],
 ): Promise<boolean> {
   if (!definition.same) return false;
-  const [sources] = await tx.query(sql<{ n: number }>`
-    SELECT count(*)::integer AS n FROM registers.source WHERE register = ${definition.code}`);
-  if (sources!.n < 2) return false;
+  const sources = await tx.query(sql<SourceRows>`
+    SELECT source, rows FROM registers.source WHERE register = ${definition.code} ORDER BY rows DESC, source`);
+  if (sources.length < 2) return false;
   const table = tableOf(definition.code);
-  await listRivals(tx, definition, runId, images);
+  await tx.execute(`
+    CREATE TEMP TABLE touched_${runId} ON COMMIT DROP AS
+    SELECT DISTINCT name FROM (${touchedNames(definition, images, sources)}) n WHERE name IS NOT NULL`);
+  await tx.execute(`ANALYZE pg_temp.touched_${runId}`);
+  await listRivals(tx, definition, runId);
   const key = definition.key.join(', ');
   await tx.execute(`
     CREATE TEMP TABLE turned_${runId} ON COMMIT DROP AS
@@ -69,24 +73,41 @@ export async function settleSame(
   if (flipped!.n === 0) return true;
   const image = (counted: string): string =>
     `SELECT ${[...columns, `${counted} AS counted`, 'r.run_id'].join(', ')} FROM pg_temp.flipped_${runId} r`;
-  images.removed.push(image('r.counted'));
-  images.added.push(image('NOT r.counted'));
-  images.addedRows += flipped!.n;
-  images.removedRows += flipped!.n;
+  images.push(imageOf(-1, image('r.counted'), flipped!.n), imageOf(1, image('NOT r.counted'), flipped!.n));
   return true;
 }
 
-/** Records that share a name with a changed one and whose flag may turn, with whether another source's record beats them. */
-async function listRivals(tx: Tx, definition: RegisterDefinition, runId: number, images: Images): Promise<void> {
+/** Rows that a source system holds. */
+interface SourceRows {
+  readonly source: string;
+  readonly rows: number;
+}
+
+/** A change of more than this share of a register is judged by the smaller sources as a whole. */
+const LARGE_SHARE = 0.1;
+
+/**
+ * Names whose records may have to be judged. After a large change not the changed records are listed but those of all
+ * sources except the largest, and those that do not count: a name that two sources hold has one of them.
+ */
+function touchedNames(
+  definition: RegisterDefinition,
+  images: readonly SignedImage[],
+  sources: readonly SourceRows[],
+): string {
+  const of = (relation: string): string =>
+    `SELECT v.name FROM ${relation} i CROSS JOIN LATERAL (VALUES ${names(definition, 'i')}) v(name)`;
+  const changed = images.reduce((sum, image) => sum + image.rows, 0);
+  const held = sources.reduce((sum, one) => sum + one.rows, 0);
+  if (changed <= held * LARGE_SHARE) return images.map((image) => of(image.relation)).join(' UNION ALL ');
+  const largest = quote(sources[0]!.source);
+  return `${of(tableOf(definition.code))} WHERE i.${definition.same!.source} <> ${largest} OR NOT i.counted`;
+}
+
+/** Records that bear a touched name and whose flag may turn, with whether another source's record beats them. */
+async function listRivals(tx: Tx, definition: RegisterDefinition, runId: number): Promise<void> {
   const table = tableOf(definition.code);
   const { columns, source } = definition.same!;
-  const touched = [...images.added, ...images.removed]
-    .map((image) => `SELECT v.name FROM (${image}) i CROSS JOIN LATERAL (VALUES ${names(definition, 'i')}) v(name)`)
-    .join(' UNION ALL ');
-  await tx.execute(`
-    CREATE TEMP TABLE touched_${runId} ON COMMIT DROP AS
-    SELECT DISTINCT name FROM (${touched}) n WHERE name IS NOT NULL`);
-  await tx.execute(`ANALYZE pg_temp.touched_${runId}`);
   const key = definition.key.map((name) => `r.${name}`).join(', ');
   const bearing = (column: string): string =>
     `SELECT t.name, ${key}, r.${source} AS source_system, r.counted FROM pg_temp.touched_${runId} t JOIN ${table} r ON r.${column} = t.name`;

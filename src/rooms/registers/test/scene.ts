@@ -43,13 +43,11 @@ export function ledger(database: Database): Ledger {
       notice: ROWS_CHANGED,
       react: async (act, payload) => {
         const notice = payload as RowsChanged;
-        notices.push({ added: notice.addedRows, removed: notice.removedRows });
+        const rowsOf = (sign: number): number =>
+          notice.images.reduce((sum, image) => sum + (image.sign === sign ? image.rows : 0), 0);
+        notices.push({ added: rowsOf(1), removed: rowsOf(-1) });
         await act.tx.execute('CREATE TABLE IF NOT EXISTS public.ledger (k text, n integer)');
-        for (const [relation, sign, rows] of [
-          [notice.added, 1, notice.addedRows],
-          [notice.removed, -1, notice.removedRows],
-        ] as const) {
-          if (relation === null) continue;
+        for (const { relation, sign, rows } of notice.images) {
           const [count] = await act.tx.query(
             sql<{ n: number }>`SELECT count(*)::integer AS n FROM ${sql.raw(relation)} r`,
           );
