@@ -105,8 +105,8 @@ export class TextWriter extends Base {
     if (typeof cell === 'string' && isErrorText(cell)) {
       return this.refuse(issues, 'imports.formula', { text: cell });
     }
-    if (typeof cell === 'string' && cell.length > 0 && cell.length <= this.limit && out.plain(cell)) return;
-    if (cell === null || cell === undefined) return this.none(out, issues);
+    if (cell === null || cell === undefined || cell === '') return this.none(out, issues);
+    if (typeof cell === 'string' && cell.length <= this.limit && out.plain(cell)) return;
     if (this.faulty(cell, issues)) return;
     const text = tidy(textOf(cell));
     if (text === '') return this.none(out, issues);
