@@ -94,7 +94,13 @@ function onDatabase(connection: pg.ClientConfig, name: string): pg.ClientConfig 
   return { connectionString: changed.href };
 }
 
-export const TEST_ACTOR: Actor = { kind: 'person', id: 'p-1', name: 'Nguyễn Thị Kiểm Thử', post: 'administrator' };
+export const TEST_ACTOR: Actor = {
+  kind: 'person',
+  id: 'p-1',
+  name: 'Nguyễn Thị Kiểm Thử',
+  post: { id: 1, role: 'standing-office', agency: null, field: null, title: 'Cơ quan Thường trực' },
+  agencies: [],
+};
 export const TEST_TIME: Instant = instant(Date.UTC(2026, 10, 23, 3, 0, 0));
 
 /** Jobs that commands under test have put into the queue; nothing runs them. */
@@ -108,6 +114,7 @@ export function acting(database: Database, reactions: readonly Reaction[] = [], 
         tx,
         actor: TEST_ACTOR,
         at,
+        origin: { via: 'web', address: null },
         post: async (notice, payload) => {
           for (const reaction of reactions) if (reaction.notice === notice) await reaction.react(act, payload);
         },

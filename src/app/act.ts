@@ -1,12 +1,15 @@
 import { instant, type Actor, type Instant } from '../kernel/index.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
-import type { Act, Reaction, RoomManifest } from '../platform/manifest.ts';
+import type { Act, Origin, Reaction, RoomManifest } from '../platform/manifest.ts';
 
 /** The clock of the running program; commands are given the time and never read it. */
 export const now = (): Instant => instant(Date.now());
 
 /** Runs a command: opens its transaction, gives it the actor and lets the rooms above react inside the same transaction. */
-export type Acting = <T>(actor: Actor, work: (act: Act) => Promise<T>) => Promise<T>;
+export type Acting = <T>(actor: Actor, work: (act: Act) => Promise<T>, origin?: Origin) => Promise<T>;
+
+/** Where acts of this actor come from unless a request says more. */
+const usualOrigin = (actor: Actor): Origin => ({ via: actor.kind === 'operator' ? 'shell' : 'job', address: null });
 
 /** Puts a job into the queue within a transaction. */
 export type Enqueue = (tx: Tx, job: string, payload: Readonly<Record<string, unknown>>) => Promise<void>;
@@ -17,11 +20,12 @@ export function actingOn(database: Database, rooms: readonly RoomManifest[], enq
   for (const reaction of rooms.flatMap((room) => room.reactions ?? [])) {
     reactions.set(reaction.notice, [...(reactions.get(reaction.notice) ?? []), reaction]);
   }
-  const bind = (tx: Tx, actor: Actor, at: Instant): Act => {
+  const bind = (tx: Tx, actor: Actor, at: Instant, origin: Origin): Act => {
     const act: Act = {
       tx,
       actor,
       at,
+      origin,
       post: async (notice, payload) => {
         for (const reaction of reactions.get(notice) ?? []) await reaction.react(act, payload);
       },
@@ -29,5 +33,6 @@ export function actingOn(database: Database, rooms: readonly RoomManifest[], enq
     };
     return act;
   };
-  return (actor, work) => database.transaction((tx) => work(bind(tx, actor, now())));
+  return (actor, work, origin = usualOrigin(actor)) =>
+    database.transaction((tx) => work(bind(tx, actor, now(), origin)));
 }

@@ -1,5 +1,6 @@
 import type { Action } from '../platform/manifest.ts';
-import type { PermissionTable } from '../rooms/access/index.ts';
+import { grant, type Holder, type PermissionTable } from '../rooms/access/index.ts';
+import { ROLES } from '../kernel/index.ts';
 
 /** Actions of the program's own commands; those of rooms stand in their manifests. */
 export const COMMAND_ACTIONS = [
@@ -13,32 +14,48 @@ export const COMMAND_ACTIONS = [
 /** What the commands at the shell may be declared to do. */
 export type CommandAction = Action;
 
+/** Who sees what concerns the whole province. */
+const PROVINCE = ['standing-office', 'leader', 'field-lead', 'appraiser', 'inspector', 'committee-office'] as const;
+/** Who works for one agency. */
+const AGENCY = ['agency-head', 'agency-editor'] as const;
+/** Everybody at a desk but the administrator, who keeps the system and sees no content. */
+const CONTENT: readonly Holder[] = [...PROVINCE, ...AGENCY, 'officer'];
+
 /**
  * Who may do what: the one table. Routes typed PUBLIC are not here. The program does not start while this table and the
- * actions that rooms and commands declare disagree.
+ * actions that rooms and commands declare disagree. An action without a row is nobody's.
  */
 export const PERMISSIONS: PermissionTable = {
-  'access.sign-out': ['administrator'],
-  'access.issue-link': ['operator'],
-  'agencies.import': ['administrator', 'operator'],
-  'agencies.read': ['administrator', 'operator'],
-  'agencies.reorganise': ['administrator', 'operator'],
-  'calendar.change': ['administrator', 'operator'],
-  'desk.read': ['administrator'],
-  'editions.publish': ['administrator', 'operator'],
-  'editions.verify': ['administrator'],
-  'installation.examine': ['operator'],
-  'installation.start': ['operator'],
-  'indicators.recount': ['operator', 'system'],
-  'indicators.read': ['administrator', 'operator'],
-  'plans.import': ['administrator', 'operator'],
-  'plans.publish': ['administrator'],
-  'plans.read': ['administrator', 'operator'],
-  'plans.review': ['administrator'],
-  'registers.import': ['administrator', 'operator', 'system'],
-  'registers.edit': ['administrator'],
-  'registers.read': ['administrator', 'operator'],
-  'reporting.write-form': ['administrator', 'operator'],
-  'sample.load': ['operator'],
-  'sample.remove': ['administrator', 'operator'],
+  'access.sign-out': [grant('all', ROLES)],
+  'access.issue-link': [grant('all', ['operator'])],
+  'agencies.import': [grant('all', ['standing-office', 'operator'])],
+  'agencies.read': [grant('all', [...CONTENT, 'administrator', 'operator'])],
+  'agencies.reorganise': [grant('all', ['standing-office', 'operator'])],
+  'calendar.change': [grant('all', ['standing-office', 'operator'])],
+  'desk.read': [grant('all', CONTENT)],
+  'editions.publish': [grant('all', ['standing-office', 'operator'])],
+  'editions.verify': [grant('all', ['standing-office', 'inspector'])],
+  'installation.examine': [grant('all', ['operator'])],
+  'installation.start': [grant('all', ['operator'])],
+  'indicators.recount': [grant('all', ['operator', 'system'])],
+  'indicators.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
+  'plans.import': [grant('all', ['standing-office', 'operator'])],
+  'plans.publish': [grant('all', ['standing-office'])],
+  'plans.read': [grant('all', [...CONTENT, 'operator'])],
+  'plans.review': [grant('all', ['standing-office'])],
+  'registers.import': [
+    grant('all', ['standing-office', 'committee-office', 'operator', 'system']),
+    grant('below', ['agency-editor']),
+  ],
+  'registers.edit': [grant('all', ['standing-office', 'committee-office']), grant('below', ['agency-editor'])],
+  'registers.read': [
+    grant('all', ['standing-office', 'leader', 'inspector', 'committee-office', 'operator']),
+    grant('below', AGENCY),
+  ],
+  'reporting.write-form': [
+    grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),
+    grant('below', AGENCY),
+  ],
+  'sample.load': [grant('all', ['operator'])],
+  'sample.remove': [grant('all', ['administrator', 'standing-office', 'operator'])],
 };

@@ -7,11 +7,32 @@ export interface Act {
   readonly tx: Tx;
   readonly actor: Actor;
   readonly at: Instant;
+  readonly origin: Origin;
   /** Tells the rooms whose manifests react to this notice; they run inside this transaction. */
   post(notice: string, payload: unknown): Promise<void>;
   /** Puts a job into the queue within this transaction: it exists if, and only if, the change that caused it does. */
   enqueue(job: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
+
+/** Where an act came from. `address` is the network address of a request. */
+export interface Origin {
+  readonly via: 'web' | 'api' | 'shell' | 'job';
+  readonly address: string | null;
+}
+
+/**
+ * What an action is done to, as far as rights depend on it: the agencies it belongs to (any of them suffices), the reform
+ * field, the person, the state it is in.
+ */
+export interface Target {
+  readonly agencies?: readonly number[];
+  readonly field?: string;
+  readonly person?: string;
+  readonly state?: string;
+}
+
+/** Agencies whose things may be seen or changed; everything that is not about an agency is only in `all`. */
+export type Scope = 'all' | readonly number[];
 
 /** `room.verb`: a word of the permission table. */
 export type Action = `${string}.${string}`;
@@ -40,7 +61,10 @@ export interface PageContext {
   form(): Promise<PostedForm>;
   /** Runs a command in a transaction of its own, as this actor. */
   act<T>(work: (act: Act) => Promise<T>): Promise<T>;
-  may(action: Action): boolean;
+  /** Whether the actor may do this at all, or to that thing: what is not allowed gets no button. */
+  may(action: Action, target?: Target): boolean;
+  /** Agencies that the actor may do this for: every list, count and export is cut to them. */
+  scope(action: Action): Scope;
   /** The sentence of a problem in the reader's language, with its place. */
   say(problem: Problem): string;
   /** Path in the reader's language. */
@@ -72,6 +96,8 @@ export interface Route {
   /** Path with `:name` parts, without language prefix. */
   readonly path: string;
   readonly permission: Permission;
+  /** The thing that the address names, checked before `handle` runs. Null, and what the actor does not reach: no such page. */
+  readonly target?: (page: PageContext) => Promise<Target | null> | Target | null;
   readonly handle: (page: PageContext) => Promise<Response> | Response;
 }
 

@@ -56,7 +56,9 @@ export function deskDocument(frame: Frame, body: Child): string {
     actor.kind === 'person' ? (
       <form method="post" action={href('/dang-xuat')}>
         <input type="hidden" name="csrf" value={frame.csrf} />
-        <span>{actor.name}</span>
+        <span>
+          {actor.name} · {actor.post.title}
+        </span>
         <button class="linkish">{WORDS.signOut[lang]}</button>
       </form>
     ) : null;

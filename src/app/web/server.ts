@@ -7,7 +7,15 @@ import { formatInstant, problem, PUBLIC_ACTOR, type Lang, type Problem } from '.
 import type { Database } from '../../platform/database/index.ts';
 import { logError } from '../../platform/log.ts';
 import type { PageContext, PostedForm, RoomManifest, Route } from '../../platform/manifest.ts';
-import { findSession, mayDo, readSessionToken, type PermissionTable, type Session } from '../../rooms/access/index.ts';
+import {
+  findSession,
+  mayDo,
+  mayDoTo,
+  readSessionToken,
+  scopeOf,
+  type PermissionTable,
+  type Session,
+} from '../../rooms/access/index.ts';
 import { renderDocument, serveAsset } from '../../ui/index.ts';
 import { now, type Acting } from '../act.ts';
 import type { Say } from '../say.ts';
@@ -114,8 +122,13 @@ class Page implements PageContext {
 
   form = (): Promise<PostedForm> =>
     (this.posted ??= readForm(this.context.env.incoming, join(this.parts.folder, 'uploads')));
-  act: PageContext['act'] = (work) => this.parts.acting(this.actor, work);
-  may: PageContext['may'] = (action) => mayDo(this.parts.permissions, this.actor, action);
+  act: PageContext['act'] = (work) =>
+    this.parts.acting(this.actor, work, { via: 'web', address: remoteAddress(this.context) });
+  may: PageContext['may'] = (action, target) =>
+    target
+      ? mayDoTo(this.parts.permissions, this.actor, action, target)
+      : mayDo(this.parts.permissions, this.actor, action);
+  scope: PageContext['scope'] = (action) => scopeOf(this.parts.permissions, this.actor, action);
   say = (refusal: Problem): string => this.parts.say(refusal, this.lang);
   href = (path: string, lang: Lang = this.lang): string => withPrefix(path, lang);
   page: PageContext['page'] = (document, status = 200) => html(renderDocument(document), status);
@@ -154,6 +167,16 @@ class Page implements PageContext {
     this.desk(brokenTitle(this.lang), brokenBody(this.lang, reference, formatInstant(this.at)), 500);
 }
 
+/** Address of the other end of the connection. */
+const remoteAddress = (context: Context<Env>): string | null => context.env.incoming.socket.remoteAddress ?? null;
+
+/** Whether the thing that the address names is there for this actor. What they do not reach is not there. */
+async function isThere(parts: WebParts, page: Page, route: Route): Promise<boolean> {
+  if (!route.target) return true;
+  const target = await route.target(page);
+  return target !== null && mayDoTo(parts.permissions, page.actor, route.permission, target);
+}
+
 async function sessionOf(parts: WebParts, request: Request): Promise<Session | null> {
   const token = readSessionToken(request.headers.get('cookie'));
   return token === null ? null : findSession(parts.database, token, now());
@@ -168,6 +191,7 @@ async function answer(parts: WebParts, context: Context<Env>, route: Route): Pro
       ? page.problem(problem('access.not-allowed'), 403)
       : page.problem(problem('access.sign-in-needed'), 401);
   }
+  if (!(await isThere(parts, page, route))) return page.missing();
   if (route.method === 'GET') return route.handle(page);
   if (!fromOwnSite(page.request)) return page.problem(problem('access.form-expired'), 403);
   const form = session ? await page.form() : null;

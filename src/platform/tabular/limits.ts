@@ -26,7 +26,7 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  csvBytes: 1024 * MB,
+  csvBytes: 16 * 1024 * MB,
   xlsxBytes: 200 * MB,
   htmlBytes: 200 * MB,
   columns: 500,

@@ -1,4 +1,14 @@
-export { mayDo, tableFaults, type PermissionTable, type Post } from './core/permission.ts';
+export {
+  grant,
+  mayDo,
+  mayDoTo,
+  scopeOf,
+  tableFaults,
+  type Grant,
+  type Holder,
+  type PermissionTable,
+  type Reach,
+} from './core/permission.ts';
 export {
   findSession,
   issueSignInToken,

@@ -13,6 +13,10 @@ export const messages: Messages = {
     vi: 'Liên kết đăng nhập này đã quá {minutes} phút. Chạy "npx thuocdo link" trên máy chủ để lấy liên kết khác.',
     en: 'This sign-in link is older than {minutes} minutes. Run "npx thuocdo link" on the server for another.',
   },
+  'access.no-post': {
+    vi: 'Bạn hiện không giữ chức danh nào trong hệ thống này. Hãy nhờ người quản trị giao chức danh, kèm số văn bản.',
+    en: 'You hold no post in this system today. Ask the administrator to give you one, with the number of the document.',
+  },
   'access.sign-in-needed': {
     vi: 'Trang này chỉ dành cho người đã đăng nhập. Mở liên kết đăng nhập in ra khi khởi động, hoặc chạy "npx thuocdo link" trên máy chủ.',
     en: 'This page is for people who have signed in. Open the sign-in link printed at start, or run "npx thuocdo link" on the server.',

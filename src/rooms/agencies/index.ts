@@ -18,5 +18,5 @@ export {
 export { AgencyMatcher, type AgencyMatch, type MatchHow } from './core/match.ts';
 export { AgencyTree } from './core/tree.ts';
 export { loadSampleAgencies } from './sample.ts';
-export { loadAgencies } from './sql/tree.reads.ts';
+export { agenciesUnder, loadAgencies } from './sql/tree.reads.ts';
 export { exportAgencies } from './write-file.ts';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { signatureOf } from '../../kernel/index.ts';
 import { test } from 'node:test';
 import { sql } from '../../platform/database/index.ts';
 import { acting, TEST_ACTOR, TEST_TIME, testDatabase } from '../../../test/database.ts';
@@ -24,7 +25,7 @@ test('an entry says who, when, before, after and why', async () => {
     {
       id: 0,
       at: TEST_TIME,
-      actor: TEST_ACTOR,
+      actor: signatureOf(TEST_ACTOR),
       action: 'correct',
       subject: 'plans.target',
       key: 'I.3#1',

@@ -1,30 +1,93 @@
-import type { Actor } from '../../../kernel/index.ts';
-import type { Action, Permission } from '../../../platform/manifest.ts';
+import type { Actor, Post, Role } from '../../../kernel/index.ts';
+import type { Action, Permission, Scope, Target } from '../../../platform/manifest.ts';
 
-/** Posts of this installation. The operator works at the command line of the machine; jobs act as the system. */
-export type Post = 'administrator' | 'operator' | 'system';
+/** Who a right can be given to: a role, the operator at the machine's command line, or the system's own jobs. */
+export type Holder = Role | 'operator' | 'system';
 
-/** Which posts may do what. An action that is not named may be done by nobody. */
-export type PermissionTable = Readonly<Record<Action, readonly Post[]>>;
+/**
+ * How far a right goes: everything, the post's own agency, that agency with all units below it, the reform field of the
+ * post, or what belongs to the person.
+ */
+export type Reach = 'all' | 'own' | 'below' | 'field' | 'self';
 
-const postOf = (actor: Actor): string | null => {
+/** A right: to these holders, this far, and only where the thing is in one of these states. */
+export interface Grant {
+  readonly holders: readonly Holder[];
+  readonly reach: Reach;
+  readonly states?: readonly string[];
+}
+
+/** Who may do what. An action that is not named may be done by nobody. */
+export type PermissionTable = Readonly<Record<Action, readonly Grant[]>>;
+
+/** A right of that reach. */
+export const grant = (reach: Reach, holders: readonly Holder[], states?: readonly string[]): Grant => ({
+  holders,
+  reach,
+  ...(states && { states }),
+});
+
+function holderOf(actor: Actor): Holder | null {
   switch (actor.kind) {
     case 'person':
-      return actor.post;
+    case 'token':
+      return actor.post.role;
     case 'operator':
-      return 'operator';
     case 'system':
-      return 'system';
+      return actor.kind;
     case 'public':
       return null;
   }
-};
+}
 
-/** Deny by default. */
+/** Rights of the actor for an action; a program has them only where the action was named when it was let in. */
+function grantsOf(table: PermissionTable, actor: Actor, action: Action): readonly Grant[] {
+  const holder = holderOf(actor);
+  if (holder === null || (actor.kind === 'token' && !actor.actions.includes(action))) return [];
+  return (table[action] ?? []).filter((one) => one.holders.includes(holder));
+}
+
+const inPost = (actor: Actor): { id: string; post: Post; agencies: readonly number[] } | null =>
+  actor.kind === 'person' || actor.kind === 'token' ? actor : null;
+
+/** Agencies that a right reaches for the actor; null where it is not about agencies. */
+function agenciesOf(actor: Actor, reach: Reach): readonly number[] | null {
+  const holder = inPost(actor);
+  if (reach === 'below') return holder?.agencies ?? [];
+  if (reach === 'own') return holder?.post.agency == null ? [] : [holder.post.agency];
+  return null;
+}
+
+function reaches(actor: Actor, { reach }: Grant, target: Target): boolean {
+  if (reach === 'all') return true;
+  const holder = inPost(actor);
+  if (reach === 'self') return holder !== null && target.person === holder.id;
+  if (reach === 'field') return holder?.post.field != null && target.field === holder.post.field;
+  const reached = agenciesOf(actor, reach) ?? [];
+  return (target.agencies ?? []).some((agency) => reached.includes(agency));
+}
+
+/** Whether the actor may do this to anything at all; deny by default. What exactly they reach, `mayDoTo` and `scopeOf` tell. */
 export function mayDo(table: PermissionTable, actor: Actor, permission: Permission): boolean {
+  return permission === 'PUBLIC' || grantsOf(table, actor, permission).length > 0;
+}
+
+/** Whether the actor may do this to that thing. */
+export function mayDoTo(table: PermissionTable, actor: Actor, permission: Permission, target: Target): boolean {
   if (permission === 'PUBLIC') return true;
-  const post = postOf(actor);
-  return post !== null && (table[permission] ?? []).some((allowed) => allowed === post);
+  return grantsOf(table, actor, permission).some(
+    (one) =>
+      reaches(actor, one, target) &&
+      (one.states === undefined || (target.state !== undefined && one.states.includes(target.state))),
+  );
+}
+
+/** Which agencies' things the actor may do this to: what every list, count, search and export is cut to. */
+export function scopeOf(table: PermissionTable, actor: Actor, permission: Permission): Scope {
+  if (permission === 'PUBLIC') return 'all';
+  const grants = grantsOf(table, actor, permission);
+  if (grants.some((one) => one.reach === 'all')) return 'all';
+  return [...new Set(grants.flatMap((one) => agenciesOf(actor, one.reach) ?? []))].sort((a, b) => a - b);
 }
 
 /** Faults of a table against what the rooms declare: actions used and not named, and named but used by nobody. */

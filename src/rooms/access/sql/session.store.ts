@@ -1,10 +1,22 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { problem, refused, ok, type Actor, type Instant, type Problem, type Result } from '../../../kernel/index.ts';
+import {
+  dateAt,
+  problem,
+  refused,
+  ok,
+  type Actor,
+  type Instant,
+  type Problem,
+  type Result,
+  type Role,
+} from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
+import { agenciesUnder } from '../../agencies/index.ts';
 import { recordEntry } from '../../audit/index.ts';
+import { inForce } from './in-force.ts';
 
-export type AccessProblem = 'access.link-unknown' | 'access.link-used' | 'access.link-expired';
+export type AccessProblem = 'access.link-unknown' | 'access.link-used' | 'access.link-expired' | 'access.no-post';
 
 /** A signed-in person and the token that their forms must carry. */
 export interface Session {
@@ -20,15 +32,34 @@ const digest = (token: string): Buffer => createHash('sha256').update(token).dig
 const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
 const later = (at: Instant, minutes: number): Date => new Date(at + minutes * 60_000);
 
-/** The administrator of this installation, made at the first call. */
+/** Posts of the first person: the system, and the content until the standing office has people of its own. */
+const FIRST_POSTS: readonly { role: Role; title: string }[] = [
+  { role: 'standing-office', title: 'Cơ quan Thường trực cải cách hành chính' },
+  { role: 'administrator', title: 'Quản trị hệ thống' },
+];
+
+/** Who is administrator of this installation today; the first person is made at the first call. */
 async function administrator(act: Act): Promise<string> {
+  const today = dateAt(act.at);
   const [existing] = await act.tx.query(sql<{ id: string }>`
-    SELECT id FROM access.person WHERE post = 'administrator' ORDER BY created_at LIMIT 1`);
+    SELECT person.id
+    FROM access.holding AS holding
+    JOIN access.post AS post ON post.id = holding.post_id
+    JOIN access.person AS person ON person.id = holding.person
+    WHERE post.role = 'administrator' AND ${inForce(today)}
+    ORDER BY holding.id LIMIT 1`);
   if (existing) return existing.id;
   const id = randomUUID();
   await act.tx.query(sql`
-    INSERT INTO access.person (id, name, post, created_at)
-    VALUES (${id}, 'Quản trị', 'administrator', ${new Date(act.at)})`);
+    INSERT INTO access.person (id, name, created_at) VALUES (${id}, 'Quản trị', ${new Date(act.at)})`);
+  for (const { role, title } of FIRST_POSTS) {
+    await act.tx.query(sql`
+      WITH made AS (
+        INSERT INTO access.post (role, title, created_at) VALUES (${role}, ${title}, ${new Date(act.at)}) RETURNING id
+      )
+      INSERT INTO access.holding (post_id, person, valid_from, created_at)
+      SELECT id, ${id}, ${today}, ${new Date(act.at)} FROM made`);
+  }
   return id;
 }
 
@@ -56,13 +87,28 @@ export async function signIn(act: Act, token: string): Promise<Result<string, Pr
   if (link.expires_at < act.at) return refused(problem('access.link-expired', { minutes: LINK_MINUTES }));
   await act.tx.query(sql`
     UPDATE access.sign_in_link SET used_at = ${new Date(act.at)} WHERE token_digest = ${digest(token)}`);
+  const session = await openSession(act, link.person);
+  return session === null ? refused(problem('access.no-post')) : ok(session);
+}
+
+/** Opens a session in the person's first post of today and answers its token; null where they hold none. */
+export async function openSession(act: Act, person: string): Promise<string | null> {
+  const [held] = await act.tx.query(sql<{ id: number }>`
+    SELECT holding.id
+    FROM access.holding AS holding
+    JOIN access.post AS post ON post.id = holding.post_id
+    JOIN access.person AS person ON person.id = holding.person
+    WHERE person.id = ${person} AND ${inForce(dateAt(act.at))}
+    ORDER BY post.role = 'administrator', holding.id LIMIT 1`);
+  if (!held) return null;
   const session = newToken();
   await act.tx.query(sql`
-    INSERT INTO access.session (token_digest, person, csrf, created_at, expires_at)
-    VALUES (${digest(session)}, ${link.person}, ${newToken()}, ${new Date(act.at)}, ${later(act.at, SESSION_HOURS * 60)})`);
+    INSERT INTO access.session (token_digest, person, holding_id, csrf, created_at, expires_at, address)
+    VALUES (${digest(session)}, ${person}, ${held.id}, ${newToken()}, ${new Date(act.at)},
+            ${later(act.at, SESSION_HOURS * 60)}, ${act.origin.address})`);
   await act.tx.query(sql`DELETE FROM access.session WHERE expires_at < ${new Date(act.at)}`);
-  await recordEntry(act, { subject: 'access.person', key: link.person, action: 'sign-in' });
-  return ok(session);
+  await recordEntry(act, { subject: 'access.person', key: person, action: 'sign-in' });
+  return session;
 }
 
 /** Ends a session. Harmless where it has ended already. */
@@ -70,12 +116,25 @@ export async function signOut(act: Act, token: string): Promise<void> {
   await act.tx.query(sql`DELETE FROM access.session WHERE token_digest = ${digest(token)}`);
 }
 
-/** The living session of a token, or null. */
+/** The living session of a token, or null. It ends with the holding, the post and the person's service, whichever is first. */
 export async function findSession(read: Read, token: string, at: Instant): Promise<Session | null> {
-  const [row] = await read.query(sql<{ id: string; name: string; post: string; csrf: string }>`
-    SELECT person.id, person.name, person.post, session.csrf
-    FROM access.session AS session JOIN access.person AS person ON person.id = session.person
-    WHERE session.token_digest = ${digest(token)} AND session.expires_at > ${new Date(at)}`);
+  const [row] = await read.query(sql<HeldPost & { id: string; name: string; csrf: string }>`
+    SELECT person.id, person.name, session.csrf, post.id AS post, post.role, post.agency_id AS agency, post.field, post.title
+    FROM access.session AS session
+    JOIN access.holding AS holding ON holding.id = session.holding_id
+    JOIN access.post AS post ON post.id = holding.post_id
+    JOIN access.person AS person ON person.id = session.person
+    WHERE session.token_digest = ${digest(token)} AND session.expires_at > ${new Date(at)} AND ${inForce(dateAt(at))}`);
   if (!row) return null;
-  return { actor: { kind: 'person', id: row.id, name: row.name, post: row.post }, csrf: row.csrf };
+  const { id, name, csrf, post, role, agency, field, title } = row;
+  const agencies = agency === null ? [] : await agenciesUnder(read, agency);
+  return { actor: { kind: 'person', id, name, post: { id: post, role, agency, field, title }, agencies }, csrf };
+}
+
+interface HeldPost {
+  readonly post: number;
+  readonly role: Role;
+  readonly agency: number | null;
+  readonly field: string | null;
+  readonly title: string;
 }

@@ -39,3 +39,20 @@ export async function loadAgencies(read: Read, at: LocalDate): Promise<AgencyTre
   const agencies = await allAgencies(read);
   return new AgencyTree(agencies, await allSuccessions(read), at);
 }
+
+/** An agency, every unit below it, and the former units whose work these took over. */
+export async function agenciesUnder(read: Read, agency: number): Promise<number[]> {
+  const rows = await read.query(sql<{ id: number }>`
+    WITH RECURSIVE under AS (
+      SELECT ${agency}::bigint AS id
+      UNION
+      SELECT next.id
+      FROM under JOIN LATERAL (
+        SELECT id FROM agencies.agency WHERE parent_id = under.id
+        UNION ALL
+        SELECT predecessor_id FROM agencies.succession WHERE successor_id = under.id
+      ) AS next ON true
+    )
+    SELECT id FROM under ORDER BY id`);
+  return rows.map((row) => row.id);
+}

@@ -53,6 +53,7 @@ function pageFor({ query = '', params = {}, fields = {}, file }: Asked): PageCon
     form: () => Promise.resolve(form),
     act,
     may: () => true,
+    scope: () => 'all',
     say,
     href: (path) => path,
     desk: (_title, body, status) => answer(body, status),

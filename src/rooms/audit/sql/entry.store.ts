@@ -1,4 +1,4 @@
-import type { Actor, Instant } from '../../../kernel/index.ts';
+import { signatureOf, type Actor, type Instant } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 
@@ -26,7 +26,7 @@ const json = (value: unknown): string | null => (value === undefined ? null : JS
 export async function recordEntry(act: Act, entry: EntryInput): Promise<void> {
   await act.tx.query(sql`
     INSERT INTO audit.entry (at, actor, action, subject, key, before, after, reason)
-    VALUES (${new Date(act.at)}, ${JSON.stringify(act.actor)}, ${entry.action}, ${entry.subject}, ${entry.key},
+    VALUES (${new Date(act.at)}, ${JSON.stringify(signatureOf(act.actor))}, ${entry.action}, ${entry.subject}, ${entry.key},
             ${json(entry.before)}, ${json(entry.after)}, ${entry.reason ?? null})`);
 }
 

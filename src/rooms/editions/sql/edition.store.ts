@@ -1,3 +1,4 @@
+import { signatureOf } from '../../../kernel/index.ts';
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import type { EditionContent } from '../core/content.ts';
@@ -27,7 +28,7 @@ export async function insertEdition(
   await act.tx.query(sql`
     INSERT INTO editions.edition (number, published_at, published_by, as_of, year, sample, document_number, document_date,
                                   document_issuer, document_sample, correction_of, correction_reason, hash, content)
-    VALUES (${header.number}, ${new Date(header.publishedAt)}, ${JSON.stringify(act.actor)}::jsonb, ${header.asOf},
+    VALUES (${header.number}, ${new Date(header.publishedAt)}, ${JSON.stringify(signatureOf(act.actor))}::jsonb, ${header.asOf},
             ${header.year}, ${header.sample}, ${publishing?.number ?? null}, ${publishing?.date ?? null},
             ${publishing?.issuer ?? null}, ${publishing?.sample ?? null}, ${correction?.of ?? null},
             ${correction ? JSON.stringify(correction.reason) : null}::jsonb, ${header.hash}, ${text})`);

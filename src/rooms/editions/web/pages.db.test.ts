@@ -44,6 +44,7 @@ async function ask(method: 'GET' | 'POST', address: string, { fields = {}, lang 
     form: () => Promise.resolve(form),
     act: (work) => s.act(work),
     may: () => true,
+    scope: () => 'all',
     say,
     href: (one) => (lang === 'vi' ? one : `/en${one}`),
     desk: (_title, body, status) => answer(body, status),

@@ -1,3 +1,4 @@
+import { signatureOf } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import type { Mapping } from '../core/mapping.ts';
@@ -13,7 +14,7 @@ export async function saveMapping(act: Act, mapping: Mapping, layout: string | n
   const [row] = await act.tx.query(sql<{ version: number }>`
     INSERT INTO imports.mapping (register, name, version, content, layout, saved_at, saved_by)
     SELECT ${mapping.register}, ${mapping.name}, COALESCE(max(version), 0) + 1, ${JSON.stringify(mapping)}::jsonb, ${layout},
-           ${new Date(act.at)}, ${JSON.stringify(act.actor)}::jsonb
+           ${new Date(act.at)}, ${JSON.stringify(signatureOf(act.actor))}::jsonb
     FROM imports.mapping WHERE register = ${mapping.register} AND name = ${mapping.name}
     RETURNING version`);
   return row!.version;

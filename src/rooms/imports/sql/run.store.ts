@@ -1,4 +1,4 @@
-import type { Problem } from '../../../kernel/index.ts';
+import { signatureOf, type Problem } from '../../../kernel/index.ts';
 import { sql, type Database, type Read, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import type { Question, Run, RunCounts, RunKind, SheetReport, Warning } from '../core/run.ts';
@@ -30,7 +30,7 @@ export async function insertRun(tx: Read, act: Pick<Act, 'actor' | 'at'>, run: N
                              source_system, reason, started_at, started_by)
     VALUES (${run.register}, ${run.kind}, 'reading', ${run.sample ?? false}, ${run.fileName ?? null}, ${run.upload ?? null},
             ${run.sha256 ?? null}, ${run.bytes ?? null}, ${json(run.mapping)}::jsonb, ${run.mappingName ?? null},
-            ${run.sourceSystem ?? null}, ${run.reason ?? null}, ${new Date(act.at)}, ${JSON.stringify(act.actor)}::jsonb)
+            ${run.sourceSystem ?? null}, ${run.reason ?? null}, ${new Date(act.at)}, ${JSON.stringify(signatureOf(act.actor))}::jsonb)
     RETURNING id`);
   return row!.id;
 }
@@ -89,7 +89,7 @@ export async function endRun(
   await tx.query(sql`
     UPDATE imports.run
     SET state = ${end.state}, problem = ${json(end.problem)}::jsonb, questions = COALESCE(${json(end.questions)}::jsonb, questions),
-        finished_at = ${new Date(act.at)}, finished_by = ${JSON.stringify(act.actor)}::jsonb
+        finished_at = ${new Date(act.at)}, finished_by = ${JSON.stringify(signatureOf(act.actor))}::jsonb
     WHERE id = ${runId} AND state IN ('reading', 'previewed')`);
 }
 
@@ -102,7 +102,7 @@ export async function commitRun(
   await tx.query(sql`
     UPDATE imports.run
     SET state = 'committed', counts = ${json(counts)}::jsonb, finished_at = ${new Date(act.at)},
-        finished_by = ${JSON.stringify(act.actor)}::jsonb
+        finished_by = ${JSON.stringify(signatureOf(act.actor))}::jsonb
     WHERE id = ${runId}`);
 }
 

@@ -48,6 +48,7 @@ function pageFor(query: Record<string, string>): PageContext {
     form: () => Promise.reject(new Error('no form')),
     act,
     may: () => true,
+    scope: () => 'all',
     say: (one) => fill(messages[one.code]?.vi ?? one.code, one.params),
     href: (path) => path,
     desk: (title, body, status) => answer(`<title>${title}</title>${String(body)}`, status),

@@ -8,7 +8,7 @@ import { ROOT } from '../../../../test/shared.ts';
 import { actingOn, now } from '../../../app/act.ts';
 import { gatherMessages, messagesOf, sayWith } from '../../../app/say.ts';
 import { listen, webApp } from '../../../app/web/server.ts';
-import { findSession, issueSignInToken, signIn } from '../../access/index.ts';
+import { findSession, grant, issueSignInToken, signIn } from '../../access/index.ts';
 import { room as access } from '../../access/room.ts';
 import { room } from '../room.ts';
 import { listPlans, targetsOfPlan } from '../sql/plan.reads.ts';
@@ -16,13 +16,13 @@ import { listPlans, targetsOfPlan } from '../sql/plan.reads.ts';
 const database = await testDatabase();
 const folder = await mkdtemp(join(tmpdir(), 'plans-web-'));
 const rooms = [access, room];
-const post = ['administrator', 'operator'] as const;
+const everything = grant('all', ['standing-office', 'operator']);
 const { server, url } = await listen(
   webApp({
     database,
     acting: actingOn(database, rooms, async () => {}),
     rooms,
-    permissions: Object.fromEntries((room.actions ?? []).map((action) => [action, [...post]])),
+    permissions: Object.fromEntries((room.actions ?? []).map((action) => [action, [everything]])),
     say: sayWith(gatherMessages(messagesOf(rooms))),
     folder,
     sample: () => true,

@@ -29,6 +29,7 @@ function context(request: Request, params: Record<string, string>, sample: boole
     form: refuse('read a form'),
     act: refuse('run a command'),
     may: () => false,
+    scope: () => 'all',
     say: refuse('word a problem'),
     href: (path) => (english ? (path === '/' ? '/en' : `/en${path}`) : path),
     desk: refuse('use the frame of the desk'),

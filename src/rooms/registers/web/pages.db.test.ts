@@ -61,6 +61,7 @@ async function ask(address: string, { method = 'GET', fields = {}, file }: Asked
     act: (work) =>
       s.act((act) => work({ ...act, enqueue: async (job, payload) => void queued.push({ job, payload }) } as Act)),
     may: () => true,
+    scope: () => 'all',
     say,
     href: (one) => one,
     desk: (_title, body, status) => answer(body, status),
