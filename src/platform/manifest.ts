@@ -92,12 +92,17 @@ export interface PostedForm {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Path with `:name` parts, without language prefix. */
   readonly path: string;
   readonly permission: Permission;
   /** The thing that the address names, checked before `handle` runs. Null, and what the actor does not reach: no such page. */
   readonly target?: (page: PageContext) => Promise<Target | null> | Target | null;
+  /**
+   * `raw`: no form is read, `handle` takes `request.body` as it arrives; a signed-in person's program then sends the
+   * form's token in the header `X-Csrf`. A form unless said.
+   */
+  readonly body?: 'form' | 'raw';
   readonly handle: (page: PageContext) => Promise<Response> | Response;
 }
 

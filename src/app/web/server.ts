@@ -194,6 +194,10 @@ async function answer(parts: WebParts, context: Context<Env>, route: Route): Pro
   if (!(await isThere(parts, page, route))) return page.missing();
   if (route.method === 'GET') return route.handle(page);
   if (!fromOwnSite(page.request)) return page.problem(problem('access.form-expired'), 403);
+  if (route.body === 'raw') {
+    const own = page.actor.kind !== 'person' || equalText(page.request.headers.get('x-csrf') ?? '', page.csrf);
+    return own ? route.handle(page) : page.problem(problem('access.form-expired'), 403);
+  }
   const form = session ? await page.form() : null;
   let response: Response | null = null;
   try {
@@ -218,7 +222,9 @@ export function webApp(parts: WebParts): Hono<Env> {
     const host = new URL(context.req.url).hostname;
     if (parts.hosts && !parts.hosts.includes(host)) return new Response('Misdirected request', { status: 421 });
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+    // What a route says of itself is stricter: files of others are served in a sandbox.
+    for (const [name, value] of Object.entries(SECURITY_HEADERS))
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
     if (parts.sample()) context.res.headers.set('X-Robots-Tag', 'noindex, nofollow');
     return undefined;
   });
