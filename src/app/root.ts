@@ -3,3 +3,6 @@ import { fileURLToPath } from 'node:url';
 
 /** Root folder of the program: where package.json, catalog/ and migrations/ stand. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Folder of the steps that bring a database to the newest shape. */
+export const MIGRATIONS = join(ROOT, 'migrations');

@@ -20,7 +20,25 @@ export interface Tx extends Read {
   execute(text: string): Promise<number>;
   /** `COPY … FROM STDIN`: what is written to the stream goes to the server. */
   copyFrom(copySql: string): Writable;
+  /**
+   * Runs `work` with the rights of bulk changes, which own the generated tables and which row-level security does not cut.
+   * Check the actor's scope over the whole set first. Where there are no roles it is `work` alone.
+   */
+  bulk<T>(work: () => Promise<T>): Promise<T>;
 }
+
+/** Roles of the server that handles take on. None of them can log in. */
+export interface Roles {
+  /** Owns schemas and tables; makes and changes tables. */
+  readonly owner: string;
+  /** What requests run as: rows of the ordinary tables, reading of the generated ones, no making of tables. */
+  readonly app: string;
+  /** Owns the generated tables and what bulk changes stage. */
+  readonly bulk: string;
+}
+
+/** Settings for the length of each transaction, such as the actor's scope that row-level security reads. */
+export type LocalSettings = Readonly<Record<string, string>>;
 
 /** A database: reads outside a transaction, and transactions. */
 export interface Database extends Read {
@@ -30,6 +48,10 @@ export interface Database extends Read {
   snapshot<T>(work: (read: SnapshotRead) => Promise<T>): Promise<T>;
   /** A connection outside any transaction, for statements that may not run in one. */
   session<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  /** The same connections with the owner's rights in transactions, and with roles for requests and bulk changes. */
+  withRoles(roles: Roles): Database;
+  /** The same connections with the rights of requests, in reads too. Where there are no roles only the settings hold. */
+  requests(settings?: LocalSettings): Database;
   close(): Promise<void>;
 }
 
@@ -82,54 +104,108 @@ const run = async <R>(client: pg.Pool | pg.PoolClient, query: Query<R>): Promise
   return result.rows as R[];
 };
 
-/** A database over a pool of connections. */
-export function openPool(settings: PoolSettings): Database {
-  const pool = new pg.Pool({ ...settings.connection, max: settings.size, types, allowExitOnIdle: true });
-  // An idle connection may be ended by the server (restart, stop); the pool drops it and the next query opens another.
-  pool.on('error', () => {});
+/** As whom the server runs what goes through a handle. A null role leaves the rights of the log-in. */
+interface Standing {
+  readonly roles: Roles | null;
+  readonly role: string | null;
+  readonly settings: LocalSettings;
+}
 
-  async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    let broken: Error | boolean = false;
-    try {
-      await client.query(begin);
-      const value = await work(client);
-      await client.query('COMMIT');
-      return value;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+/** Statements that open a transaction under a standing, in one round trip. `SET LOCAL` ends with the transaction. */
+function opening(begin: string, { role, settings }: Standing): string {
+  const set = Object.entries(settings).map(
+    ([name, value]) => `SET LOCAL ${name.split('.').map(pg.escapeIdentifier).join('.')} = ${pg.escapeLiteral(value)}`,
+  );
+  return [begin, ...set, ...(role === null ? [] : [`SET LOCAL ROLE ${pg.escapeIdentifier(role)}`])].join('; ');
+}
+
+/** One read under a standing: a transaction of its own, sent whole, so that it costs one round trip as a bare read does. */
+async function readAs<R>(pool: pg.Pool, query: Query<R>, standing: Standing): Promise<R[]> {
+  const client = await pool.connect();
+  const pipelined = client as unknown as { pipeline: boolean };
+  pipelined.pipeline = true;
+  const [begun, read, ended] = await Promise.allSettled([
+    client.query(opening('BEGIN', standing)),
+    run(client, query),
+    client.query('COMMIT'),
+  ]);
+  pipelined.pipeline = false;
+  const lost = [begun, ended].find((one) => one.status === 'rejected');
+  client.release(lost?.reason as Error | undefined);
+  // Without its role the read would have run with the rights of the log-in: what it answered is not handed out.
+  if (begun.status === 'rejected') throw begun.reason;
+  if (read.status === 'rejected') throw read.reason;
+  return read.value;
+}
+
+/** Runs `work` under the bulk role and turns back; after an error the transaction is void anyway. */
+async function withBulk<T>(client: pg.PoolClient, { role, roles }: Standing, work: () => Promise<T>): Promise<T> {
+  if (roles === null) return work();
+  await client.query(`SET LOCAL ROLE ${pg.escapeIdentifier(roles.bulk)}`);
+  const value = await work();
+  await client.query(`SET LOCAL ROLE ${role === null ? 'NONE' : pg.escapeIdentifier(role)}`);
+  return value;
+}
+
+const txOn = (client: pg.PoolClient, standing: Standing): Tx => ({
+  writable: true,
+  query: (query) => run(client, query),
+  execute: async (text) => (await client.query(text)).rowCount ?? 0,
+  copyFrom: (text) => client.query(copyFromStream(text)),
+  bulk: (work) => withBulk(client, standing, work),
+});
+
+async function within<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | boolean = false;
+  try {
+    await client.query(begin);
+    const value = await work(client);
+    await client.query('COMMIT');
+    return value;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+    throw error;
+  } finally {
+    client.release(broken);
   }
+}
 
+async function session<T>(pool: pg.Pool, { role }: Standing, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | boolean = false;
+  try {
+    if (role !== null) await client.query(`SET ROLE ${pg.escapeIdentifier(role)}`);
+    return await work(client);
+  } finally {
+    if (role !== null) await client.query('RESET ROLE').catch((lost: Error) => (broken = lost));
+    client.release(broken);
+  }
+}
+
+function over(pool: pg.Pool, standing: Standing): Database {
+  const plain = standing.role === null && Object.keys(standing.settings).length === 0;
   return {
-    query: (query) => run(pool, query),
-    transaction: (work) =>
-      within('BEGIN', (client) =>
-        work({
-          writable: true,
-          query: (query) => run(client, query),
-          execute: async (text) => (await client.query(text)).rowCount ?? 0,
-          copyFrom: (text) => client.query(copyFromStream(text)),
-        }),
-      ),
+    query: (query) => (plain ? run(pool, query) : readAs(pool, query, standing)),
+    transaction: (work) => within(pool, opening('BEGIN', standing), (client) => work(txOn(client, standing))),
     snapshot: (work) =>
-      within('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (client) =>
+      within(pool, opening('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', standing), (client) =>
         work({
           query: (query) => run(client, query),
           copyTo: (text) => client.query(copyToStream(text)),
         }),
       ),
-    session: async (work) => {
-      const client = await pool.connect();
-      try {
-        return await work(client);
-      } finally {
-        client.release();
-      }
-    },
+    session: (work) => session(pool, standing, work),
+    withRoles: (roles) => over(pool, { roles, role: roles.owner, settings: {} }),
+    requests: (settings = {}) => over(pool, { ...standing, role: standing.roles?.app ?? null, settings }),
     close: () => pool.end(),
   };
+}
+
+/** A database over a pool of connections. */
+export function openPool(settings: PoolSettings): Database {
+  const pool = new pg.Pool({ ...settings.connection, max: settings.size, types, allowExitOnIdle: true });
+  // An idle connection may be ended by the server (restart, stop); the pool drops it and the next query opens another.
+  pool.on('error', () => {});
+  return over(pool, { roles: null, role: null, settings: {} });
 }

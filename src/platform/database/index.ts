@@ -2,5 +2,16 @@ export { sql } from 'kysely';
 export { connect, type Connected, type ConnectOptions } from './connect.ts';
 export { startEmbedded, type EmbeddedServer } from './embedded.ts';
 export { serverVersion } from './facts.ts';
-export { build, openPool, type Database, type Query, type Read, type SnapshotRead, type Tx } from './handle.ts';
+export {
+  build,
+  openPool,
+  type Database,
+  type Query,
+  type Read,
+  type LocalSettings,
+  type Roles,
+  type SnapshotRead,
+  type Tx,
+} from './handle.ts';
 export { migrate, readMigrations, type Migration } from './migrate.ts';
+export { ensureRoles, rightsLacking, rolesLacking, ROLES, type RolePlan, type RoleState } from './roles.ts';

@@ -15,11 +15,14 @@ export interface Queue {
 /** Longer than any import we have measured; a job that is still running then is given up and tried again once. */
 const EXPIRE_SECONDS = 6 * 3600;
 
+/** Schema of the library's own tables. */
+export const QUEUE_SCHEMA = 'queue';
+
 /** Opens the queue, making its tables and one queue for each job. */
 export async function openQueue(connection: pg.ClientConfig, jobs: readonly Job[]): Promise<Queue> {
   // Loaded when the queue is opened: short commands at the shell do without it.
   const { PgBoss } = await import('pg-boss');
-  const boss = new PgBoss({ ...(connection as object), max: 3, schema: 'queue' });
+  const boss = new PgBoss({ ...(connection as object), max: 3, schema: QUEUE_SCHEMA });
   boss.on('error', (error) => void logError('queue-failed', error));
   await boss.start();
   for (const job of jobs) await boss.createQueue(job.name, { expireInSeconds: EXPIRE_SECONDS, retryLimit: 1 });

@@ -17,7 +17,7 @@ export async function ensureRollups(database: Database): Promise<string[]> {
     await database.transaction(async (tx) => {
       await lockRollUps(tx);
       if ((await readRollUpState(tx, register))?.digest === digest) return;
-      await rebuildRollUps(tx, plan, digest);
+      await tx.bulk(() => rebuildRollUps(tx, plan, digest));
       counted.push(register);
     });
     await analyzeRollUps(database, plan);
@@ -57,5 +57,5 @@ export async function repairRollups(act: Act, register: string): Promise<void> {
   const plan = rollUpPlans().get(register);
   if (!plan) return;
   await lockRollUps(act.tx);
-  await rebuildRollUps(act.tx, plan, digestOf(plan));
+  await act.tx.bulk(() => rebuildRollUps(act.tx, plan, digestOf(plan)));
 }

@@ -19,6 +19,7 @@ import type { RegisterDefinition } from '../core/definition.ts';
 import { stagingOf } from '../core/physical.ts';
 import { applyStaged, lockRegister } from '../sql/apply.ts';
 import { classify, type Classes } from '../sql/classify.ts';
+import { countOutside } from '../sql/scope.ts';
 import { dropOrphans, dropStaging, holdsRows } from '../sql/staging.ts';
 
 /** `good-rows`: what can be taken in is, the refused rows come back as a correction file. */
@@ -28,7 +29,8 @@ export type DecideProblem =
   | 'registers.unknown-run'
   | 'registers.run-decided'
   | 'registers.rows-refused'
-  | 'registers.staging-lost';
+  | 'registers.staging-lost'
+  | 'registers.outside-scope';
 
 /**
  * Takes the previewed rows into the register: one transaction with new rows, history of changed ones, the figures that react
@@ -40,14 +42,25 @@ export async function commitImport(
   runId: number,
   choice: CommitChoice,
 ): Promise<Result<Run, Problem<DecideProblem>>> {
-  const { tx } = act;
-  const taken = await previewed(tx, runId);
+  const taken = await previewed(act.tx, runId);
   if (!taken.ok) return taken;
   const { run, definition } = taken.value;
   const counts = run.counts!;
   if (choice === 'all-or-nothing' && counts.refused > 0) {
     return refused(problem('registers.rows-refused', { refused: counts.refused, read: counts.read }));
   }
+  return act.tx.bulk(() => commitPreviewed(act, run, definition, choice));
+}
+
+async function commitPreviewed(
+  act: Act,
+  run: Run,
+  definition: RegisterDefinition,
+  choice: CommitChoice,
+): Promise<Result<Run, Problem<DecideProblem>>> {
+  const { tx } = act;
+  const { id: runId } = run;
+  const counts = run.counts!;
   const revision = await lockRegister(tx, definition.code);
   const staging = stagingOf(definition.code, runId);
   const expected = counts.new + counts.changed + counts.unchanged;
@@ -56,6 +69,11 @@ export async function commitImport(
     await dropStaging(tx, definition.code, runId);
     await endRun(tx, runId, act, { state: 'failed', problem: lost });
     return refused(lost);
+  }
+  const staged = { staging, columns: run.columns };
+  for (const scope of expected > 0 ? [run.scope, act.scope('registers.import')] : []) {
+    const rows = await countOutside(tx, definition, staged, scope);
+    if (rows > 0) return refused(problem('registers.outside-scope', { rows }));
   }
   let classes: Classes = counts;
   if (revision !== run.revision) classes = await classify(tx, definition, staging, run.columns, expected);
@@ -88,7 +106,7 @@ export async function cancelImport(act: Act, runId: number): Promise<Result<Run,
   const taken = await previewed(act.tx, runId);
   if (!taken.ok) return taken;
   const { run } = taken.value;
-  await dropStaging(act.tx, run.register, runId);
+  await act.tx.bulk(() => dropStaging(act.tx, run.register, runId));
   await deleteRefused(act.tx, runId);
   await endRun(act.tx, runId, act, { state: 'cancelled' });
   await recordEntry(act, { subject: 'registers.import', key: `${run.register}/${runId}`, action: 'cancel' });

@@ -1,4 +1,4 @@
-import { dateAt, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
+import { agencyOf, dateAt, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Tx } from '../../../platform/database/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
@@ -21,6 +21,7 @@ import { applyRemoval, applyStaged, lockRegister } from '../sql/apply.ts';
 import { classify, pendingRows, sameKey } from '../sql/classify.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
 import { readBad, runChecks } from '../sql/examine.ts';
+import { countOutside, writable } from '../sql/scope.ts';
 import {
   dropStaging,
   fillFromRegister,
@@ -52,7 +53,7 @@ export async function saveRecord(
   if (!definition) return refused(problem('registers.unknown-register', { register }));
   await lockRegister(act.tx, definition.code);
   // A refusal leaves neither run nor staging behind.
-  return takenBackIfRefused(act.tx, () => save(act, definition, values, expectedRun));
+  return act.tx.bulk(() => takenBackIfRefused(act.tx, () => save(act, definition, values, expectedRun)));
 }
 
 async function save(
@@ -64,10 +65,12 @@ async function save(
   const { tx } = act;
   const unknown = Object.keys(values).find((code) => !definition.columns.some((column) => column.code === code));
   if (unknown !== undefined) return refused(problem('imports.unknown-field', { field: unknown, fields: '' }));
-  const runId = await insertRun(tx, act, { register: definition.code, kind: 'edit' });
+  const runId = await insertRun(tx, act, { register: definition.code, kind: 'edit', agency: agencyOf(act.actor) });
   const staging = await openStaging(tx, definition, runId);
   const brought = await stageOne(act, definition, staging, values);
   if (!brought.ok) return brought;
+  const outside = await countOutside(tx, definition, { staging, columns: brought.value }, act.scope('registers.edit'));
+  if (outside > 0) return refused(problem('registers.outside-scope', { rows: 1 }));
   const stands = await runOfRecord(tx, definition, staging);
   if (stands !== expectedRun) return refused(problem('registers.record-changed', { run: stands ?? 0 }));
   const classes = await classify(tx, definition, staging, brought.value, 1);
@@ -168,10 +171,19 @@ export async function deleteRecords(
   const definition = findRegister(register);
   if (!definition) return refused(problem('registers.unknown-register', { register }));
   await lockRegister(act.tx, definition.code);
-  const condition = await conditionOf(act.tx, definition, selection);
-  const runId = await insertRun(act.tx, act, { register: definition.code, kind: 'delete', reason });
+  const selected = await conditionOf(act.tx, definition, selection);
+  const own = 'sample' in selection ? null : writable(definition, act.scope('registers.edit'));
+  const condition = selected !== null && own !== null ? `(${selected}) AND ${own}` : selected;
+  const runId = await insertRun(act.tx, act, {
+    register: definition.code,
+    kind: 'delete',
+    reason,
+    agency: agencyOf(act.actor),
+  });
   const rows =
-    condition === null ? 0 : await applyRemoval(act, definition, { runId, condition, forget: 'sample' in selection });
+    condition === null
+      ? 0
+      : await act.tx.bulk(() => applyRemoval(act, definition, { runId, condition, forget: 'sample' in selection }));
   await commitRun(act.tx, runId, act, { ...NO_ROWS, changed: rows });
   await recordEntry(act, {
     subject: 'registers.records',

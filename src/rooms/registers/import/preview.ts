@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { ok, problem, refused, type Actor, type Instant, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
+import type { Scope } from '../../../platform/manifest.ts';
 import { openTable, TabularError, type TableFile } from '../../../platform/tabular/index.ts';
 import {
   deleteRefused,
@@ -51,6 +52,9 @@ export interface ImportRequest {
   /** Source system of rows that do not name theirs; also in a mapping that says none. */
   readonly sourceName?: string;
   readonly sample?: boolean;
+  /** Agency whose run it is, and the agencies whose records it may write; without, the province's and all. */
+  readonly agency?: number | null;
+  readonly scope?: Scope;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** A run that was begun before, by an upload; without it one is begun here. */
   readonly runId?: number;
@@ -92,7 +96,8 @@ export async function previewImport(context: ImportContext, request: ImportReque
     if (!planned.ok) return fail(context, runId, planned.problem.problem, planned.problem.questions);
     const find = await agencyFinder(context.database, context.now());
     if (!find) return fail(context, runId, problem('registers.no-agencies'), []);
-    const work = { request, runId, fileName, progress, find };
+    const { scope } = (await readRun(context.database, runId))!;
+    const work = { request, runId, fileName, progress, find, scope };
     const done = await guarded(fileName, async () => ok(await stage(context, definition, planned.value, work)));
     if (!done.ok) return fail(context, runId, done.problem.problem, []);
     return ok((await readRun(context.database, runId))!);
@@ -111,6 +116,8 @@ export const newRun = (request: ImportRequest, fileName: string): NewRun => ({
   mapping: request.mapping,
   mappingName: request.mapping?.name ?? null,
   sourceSystem: request.sourceName ?? null,
+  agency: request.agency ?? null,
+  ...(request.scope && { scope: request.scope }),
 });
 
 const by = (context: ImportContext): { actor: Actor; at: Instant } => ({ actor: context.actor, at: context.now() });
@@ -177,6 +184,7 @@ interface StageWork {
   readonly fileName: string;
   readonly progress: Progress;
   readonly find: AgencyFinder;
+  readonly scope: Scope;
 }
 
 async function stage(
@@ -190,30 +198,33 @@ async function stage(
   const rejected = new RefusedRows(database, runId);
   const unplaced = new Map<string, Unplaced>();
   try {
-    await database.transaction(async (tx) => {
-      await holdRun(tx, runId);
-      const table = stagingOf(definition.code, runId);
-      await tx.execute(createStaging(definition, table));
-      const staging: Staging = {
-        tx,
-        database,
-        target: targetOf(definition),
-        mapping: filePlan.mapping,
-        find: work.find,
-        table,
-        runId,
-        fileName: work.fileName,
-        refused: rejected,
-        unplaced,
-        keys: new KeySet(),
-        between: () => {
-          if (work.request.signal?.aborted) throw new GivenUp();
-        },
-      };
-      const works = await stageSheets(staging, filePlan);
-      work.progress.checking();
-      await judge(context, definition, filePlan, staging, works);
-    });
+    await database.transaction((tx) =>
+      tx.bulk(async () => {
+        await holdRun(tx, runId);
+        const table = stagingOf(definition.code, runId);
+        await tx.execute(createStaging(definition, table));
+        const staging: Staging = {
+          tx,
+          database,
+          target: targetOf(definition),
+          mapping: filePlan.mapping,
+          find: work.find,
+          table,
+          runId,
+          fileName: work.fileName,
+          refused: rejected,
+          unplaced,
+          keys: new KeySet(),
+          scope: work.scope,
+          between: () => {
+            if (work.request.signal?.aborted) throw new GivenUp();
+          },
+        };
+        const works = await stageSheets(staging, filePlan);
+        work.progress.checking();
+        await judge(context, definition, filePlan, staging, works);
+      }),
+    );
   } catch (error) {
     await rejected.abandon();
     await deleteRefused(database, runId);

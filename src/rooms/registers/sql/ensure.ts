@@ -47,7 +47,7 @@ export async function ensureRegisters(
     compileChecks(definition, 'r', date('2026-01-01'));
     await database.transaction(async (tx) => {
       await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(ENSURE_LOCK)})`);
-      await ensureRegister(tx, definition);
+      await tx.bulk(() => ensureRegister(tx, definition));
     });
   }
 }
