@@ -33,6 +33,7 @@ const installation = await openInstallation({
 const sample = await installation.sampleLoaded();
 const app = webApp({
   database: installation.database,
+  keys: installation.keys,
   acting: installation.acting,
   rooms: [...ROOMS, constant],
   permissions: PERMISSIONS,

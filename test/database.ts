@@ -11,6 +11,7 @@ import {
   type Database,
   type EmbeddedServer,
 } from '../src/platform/database/index.ts';
+import { keyringInMemory } from '../src/platform/keys/index.ts';
 import type { Act, Reaction } from '../src/platform/manifest.ts';
 import { ROOT } from './shared.ts';
 
@@ -103,6 +104,9 @@ export const TEST_ACTOR: Actor = {
 };
 export const TEST_TIME: Instant = instant(Date.UTC(2026, 10, 23, 3, 0, 0));
 
+/** Keys of the tests: new in every process, never on disk. */
+export const TEST_KEYS = keyringInMemory();
+
 /** Jobs that commands under test have put into the queue; nothing runs them. */
 export const queued: { job: string; payload: Readonly<Record<string, unknown>> }[] = [];
 
@@ -115,6 +119,7 @@ export function acting(database: Database, reactions: readonly Reaction[] = [], 
         actor: TEST_ACTOR,
         at,
         origin: { via: 'web', address: null },
+        keys: TEST_KEYS,
         post: async (notice, payload) => {
           for (const reaction of reactions) if (reaction.notice === notice) await reaction.react(act, payload);
         },

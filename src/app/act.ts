@@ -1,5 +1,6 @@
 import { instant, type Actor, type Instant } from '../kernel/index.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
+import type { Keyring } from '../platform/keys/index.ts';
 import type { Act, Origin, Reaction, RoomManifest } from '../platform/manifest.ts';
 
 /** The clock of the running program; commands are given the time and never read it. */
@@ -15,7 +16,7 @@ const usualOrigin = (actor: Actor): Origin => ({ via: actor.kind === 'operator' 
 export type Enqueue = (tx: Tx, job: string, payload: Readonly<Record<string, unknown>>) => Promise<void>;
 
 /** Binds commands to a database and to the reactions that the rooms declare, lower rooms first. */
-export function actingOn(database: Database, rooms: readonly RoomManifest[], enqueue: Enqueue): Acting {
+export function actingOn(database: Database, keys: Keyring, rooms: readonly RoomManifest[], enqueue: Enqueue): Acting {
   const reactions = new Map<string, Reaction[]>();
   for (const reaction of rooms.flatMap((room) => room.reactions ?? [])) {
     reactions.set(reaction.notice, [...(reactions.get(reaction.notice) ?? []), reaction]);
@@ -26,6 +27,7 @@ export function actingOn(database: Database, rooms: readonly RoomManifest[], enq
       actor,
       at,
       origin,
+      keys,
       post: async (notice, payload) => {
         for (const reaction of reactions.get(notice) ?? []) await reaction.react(act, payload);
       },

@@ -7,6 +7,8 @@ export interface Config {
   /** Folder of everything this installation keeps. */
   readonly folder: string;
   readonly databaseUrl: string | undefined;
+  /** The key ring as JSON, or the path of its file; by default it lies in the data folder. */
+  readonly keys?: string | undefined;
   readonly host: string;
   readonly port: number;
 }
@@ -25,6 +27,7 @@ export function readConfig(options: ConfigOptions, env: NodeJS.ProcessEnv, root:
   return {
     folder: resolve(folder.startsWith('~/') ? join(homedir(), folder.slice(2)) : folder),
     databaseUrl: env['DATABASE_URL'] || undefined,
+    keys: env['THUOCDO_KEYS'] || undefined,
     host: options.host ?? env['THUOCDO_HOST'] ?? '127.0.0.1',
     port: Number(options.port ?? env['THUOCDO_PORT'] ?? env['PORT'] ?? DEFAULT_PORT),
   };

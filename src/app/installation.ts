@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Actor } from '../kernel/index.ts';
 import { connect, migrate, readMigrations, type Connected, type Database } from '../platform/database/index.ts';
 import { openQueue, type Queue } from '../platform/jobs/index.ts';
+import type { Keyring } from '../platform/keys/index.ts';
 import type { Job, JobContext } from '../platform/manifest.ts';
 import { readSetting } from '../platform/settings.ts';
-import { actingOn, now, type Acting } from './act.ts';
+import { actingOn, now, type Acting, type Enqueue } from './act.ts';
 import type { Config } from './config.ts';
+import { openKeys } from './keys.ts';
 import { prepare } from './prepare.ts';
 import { checkPermissions, ROOMS } from './rooms.ts';
 import { ROOT } from './root.ts';
@@ -17,6 +19,7 @@ export interface Installation {
   readonly config: Config;
   readonly connected: Connected;
   readonly database: Database;
+  readonly keys: Keyring;
   readonly acting: Acting;
   /** Whether sample data is loaded, asked anew. */
   sampleLoaded(): Promise<boolean>;
@@ -41,25 +44,30 @@ export async function openInstallation(config: Config): Promise<Installation> {
   const jobs: readonly Job[] = ROOMS.flatMap((room) => room.jobs ?? []);
   let queue: Promise<Queue> | null = null;
   const openedQueue = (): Promise<Queue> => (queue ??= openQueue(connected.connection, jobs));
-  const acting = actingOn(database, ROOMS, async (tx, job, payload) => (await openedQueue()).enqueue(tx, job, payload));
+  let keys: Keyring;
+  try {
+    await migrate(database, readMigrations(join(ROOT, 'migrations')));
+    await prepare(database);
+    keys = await openKeys(config, database);
+  } catch (error) {
+    await connected.close();
+    throw error;
+  }
+  const enqueue: Enqueue = async (tx, job, payload) => (await openedQueue()).enqueue(tx, job, payload);
+  const acting = actingOn(database, keys, ROOMS, enqueue);
   const jobContext = (actor: Actor): JobContext => ({
     database,
     folder: config.folder,
     actor,
     now,
     act: (work) => acting(actor, work),
+    keys,
   });
-  try {
-    await migrate(database, readMigrations(join(ROOT, 'migrations')));
-    await prepare(database);
-  } catch (error) {
-    await connected.close();
-    throw error;
-  }
   return {
     config,
     connected,
     database,
+    keys,
     acting,
     jobContext,
     sampleLoaded: async () => (await readSetting(database, SAMPLE_SETTING)) !== null,

@@ -13,6 +13,7 @@ import { room as reporting } from '../rooms/reporting/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
 import { expressionMessages } from '../platform/expressions/index.ts';
+import { keyMessages } from '../platform/keys/index.ts';
 import { messages as tabular } from '../platform/tabular/index.ts';
 import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
@@ -35,7 +36,7 @@ export const ROOMS: readonly RoomManifest[] = [
 ];
 
 /** The sentences of all rooms and of the program's own edge. */
-export const say: Say = sayWith(gatherMessages([messages, tabular, expressionMessages, ...messagesOf(ROOMS)]));
+export const say: Say = sayWith(gatherMessages([messages, tabular, expressionMessages, keyMessages, ...messagesOf(ROOMS)]));
 
 /** Actions that routes, jobs and commands name, each once. */
 export function declaredActions(rooms: readonly RoomManifest[] = ROOMS): string[] {

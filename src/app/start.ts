@@ -44,6 +44,7 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
     return terminal.refuse(problem('app.sample-in-public', { host: config.host }));
   const app = webApp({
     database: installation.database,
+    keys: installation.keys,
     acting: installation.acting,
     rooms: ROOMS,
     permissions: PERMISSIONS,

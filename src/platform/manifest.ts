@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Actor, Instant, Lang, Messages, Problem, Result } from '../kernel/index.ts';
-import type { Database, Tx } from './database/index.ts';
+import type { Database, Read, Tx } from './database/index.ts';
+import type { Keyring } from './keys/index.ts';
 
 /** What every command receives first: the open transaction, who acts, and when. */
 export interface Act {
@@ -8,6 +9,8 @@ export interface Act {
   readonly actor: Actor;
   readonly at: Instant;
   readonly origin: Origin;
+  /** Encrypts what the database must not be able to read. */
+  readonly keys: Keyring;
   /** Tells the rooms whose manifests react to this notice; they run inside this transaction. */
   post(notice: string, payload: unknown): Promise<void>;
   /** Puts a job into the queue within this transaction: it exists if, and only if, the change that caused it does. */
@@ -55,6 +58,7 @@ export interface PageContext {
   /** Whether sample data is loaded: every page says so. */
   readonly sample: boolean;
   readonly database: Database;
+  readonly keys: Keyring;
   /** Folder for uploads and other files of this installation. */
   readonly folder: string;
   /** Fields of a posted form; an uploaded file is written to disk while it arrives. */
@@ -116,6 +120,7 @@ export interface Job {
 
 export interface JobContext {
   readonly database: Database;
+  readonly keys: Keyring;
   readonly folder: string;
   readonly actor: Actor;
   now(): Instant;
@@ -126,6 +131,15 @@ export interface JobContext {
 export interface Reaction {
   readonly notice: string;
   readonly react: (act: Act, payload: unknown) => Promise<void>;
+}
+
+/** Rows of a room that are encrypted with the installation's keys: what is not declared here does not survive a rotation. */
+export interface EncryptedStore {
+  readonly name: string;
+  /** Names of the key generations that its rows are encrypted with. Asked at every start: quick however many rows there are. */
+  keysInUse(read: Read): Promise<readonly string[]>;
+  /** Encrypts at most `rows` rows anew that are not under the current generation; answers how many it did, 0 at the end. */
+  reencrypt(act: Act, rows: number): Promise<number>;
 }
 
 /** What a room declares. Web, jobs, messages and permissions are read from here; nothing else knows rooms by name. */
@@ -141,6 +155,7 @@ export interface RoomManifest {
   readonly missing?: (page: PageContext) => Promise<Response> | Response;
   readonly jobs?: readonly Job[];
   readonly reactions?: readonly Reaction[];
+  readonly encrypted?: readonly EncryptedStore[];
   /** Entries of the desk's navigation. */
   readonly navigation?: readonly {
     readonly path: string;

@@ -16,7 +16,7 @@ import { issueSignInToken } from '../../src/rooms/access/index.ts';
 import { loadSampleAgencies } from '../../src/rooms/agencies/index.ts';
 import type { Run } from '../../src/rooms/imports/index.ts';
 import { previewImport } from '../../src/rooms/registers/index.ts';
-import { testDatabase } from '../database.ts';
+import { testDatabase, TEST_KEYS } from '../database.ts';
 
 /** What a request is answered with; the body as text. */
 export interface Answer {
@@ -109,11 +109,12 @@ export async function world(rooms: readonly RoomManifest[] = ROOMS): Promise<Wor
   const uploadFolder = join(folder, 'uploads');
   mkdirSync(uploadFolder);
   const queue: { job: string; payload: Readonly<Record<string, unknown>> }[] = [];
-  const acting = actingOn(database, ROOMS, async (_tx, job, payload) => void queue.push({ job, payload }));
+  const acting = actingOn(database, TEST_KEYS, ROOMS, async (_tx, job, payload) => void queue.push({ job, payload }));
   const operator: Actor = { kind: 'operator', id: 'test@here' };
   await acting(operator, (act) => loadSampleAgencies(act));
   const app = webApp({
     database,
+    keys: TEST_KEYS,
     acting,
     rooms,
     permissions: PERMISSIONS,
@@ -134,7 +135,7 @@ export async function world(rooms: readonly RoomManifest[] = ROOMS): Promise<Wor
   const cookie = String(opened.headers['set-cookie']).split(';')[0] ?? '';
   const desk = await ask('/ban-lam-viec/co-quan', { headers: { Cookie: cookie } });
   const csrf = /name="csrf" value="([^"]+)"/.exec(desk.body)?.[1] ?? '';
-  const context: JobContext = { database, folder, actor: operator, now, act: (work) => acting(operator, work) };
+  const context: JobContext = { database, keys: TEST_KEYS, folder, actor: operator, now, act: (work) => acting(operator, work) };
   return {
     database,
     acting,

@@ -15,7 +15,8 @@ import { importRegisterCommand } from './commands/import-register.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { linkCommand } from './commands/link.ts';
 import { startCommand } from './commands/start.ts';
-import { EXIT, languageOf } from './terminal.ts';
+import { Refusal } from '../refusal.ts';
+import { EXIT, languageOf, openTerminal } from './terminal.ts';
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
@@ -78,7 +79,9 @@ try {
   await program.parseAsync();
 } catch (error) {
   const { exitCode, code } = error as { exitCode?: number; code?: string };
-  if (typeof code === 'string' && code.startsWith('commander.'))
+  if (error instanceof Refusal)
+    process.exitCode = openTerminal(lang, process.argv.includes('--json')).refuse(error.problem);
+  else if (typeof code === 'string' && code.startsWith('commander.'))
     process.exitCode = exitCode === 0 ? EXIT.done : EXIT.usage;
   else {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

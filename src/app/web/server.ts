@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatInstant, problem, PUBLIC_ACTOR, type Lang, type Problem } from '../../kernel/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import type { Keyring } from '../../platform/keys/index.ts';
 import { logError } from '../../platform/log.ts';
 import type { PageContext, PostedForm, RoomManifest, Route } from '../../platform/manifest.ts';
 import {
@@ -26,6 +27,7 @@ import { deskDocument, navigationFor } from './frame.tsx';
 /** What the web part of the program is made of. */
 export interface WebParts {
   readonly database: Database;
+  readonly keys: Keyring;
   readonly acting: Acting;
   readonly rooms: readonly RoomManifest[];
   readonly permissions: PermissionTable;
@@ -115,6 +117,9 @@ class Page implements PageContext {
   }
   get database() {
     return this.parts.database;
+  }
+  get keys() {
+    return this.parts.keys;
   }
   get folder() {
     return this.parts.folder;

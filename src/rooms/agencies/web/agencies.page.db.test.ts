@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { acting, testDatabase, TEST_ACTOR, TEST_TIME } from '../../../../test/database.ts';
+import { acting, testDatabase, TEST_ACTOR, TEST_KEYS, TEST_TIME } from '../../../../test/database.ts';
 import { dateAt, fill, type Problem } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { loadAgencies, loadSampleAgencies, previewAgencies } from '../index.ts';
@@ -49,6 +49,7 @@ function pageFor({ query = '', params = {}, fields = {}, file }: Asked): PageCon
     csrf: 'token',
     sample: true,
     database,
+    keys: TEST_KEYS,
     folder,
     form: () => Promise.resolve(form),
     act,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { queued, TEST_ACTOR, TEST_TIME } from '../../../../test/database.ts';
+import { queued, TEST_ACTOR, TEST_KEYS, TEST_TIME } from '../../../../test/database.ts';
 import { fill, type Lang, type Problem } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { messages } from '../messages.ts';
@@ -40,6 +40,7 @@ async function ask(method: 'GET' | 'POST', address: string, { fields = {}, lang 
     csrf: 'token',
     sample: true,
     database: s.database,
+    keys: TEST_KEYS,
     folder: '',
     form: () => Promise.resolve(form),
     act: (work) => s.act(work),

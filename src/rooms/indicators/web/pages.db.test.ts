@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acting, testDatabase, TEST_ACTOR, TEST_TIME } from '../../../../test/database.ts';
+import { acting, testDatabase, TEST_ACTOR, TEST_KEYS, TEST_TIME } from '../../../../test/database.ts';
 import { date, dateAt, fill } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
@@ -44,6 +44,7 @@ function pageFor(query: Record<string, string>): PageContext {
     csrf: 'token',
     sample: true,
     database,
+    keys: TEST_KEYS,
     folder: '/nowhere',
     form: () => Promise.reject(new Error('no form')),
     act,

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { acting, testDatabase } from '../../../../test/database.ts';
+import { acting, testDatabase, TEST_KEYS } from '../../../../test/database.ts';
 import { ROOT } from '../../../../test/shared.ts';
 import { actingOn, now } from '../../../app/act.ts';
 import { gatherMessages, messagesOf, sayWith } from '../../../app/say.ts';
@@ -20,7 +20,8 @@ const everything = grant('all', ['standing-office', 'operator']);
 const { server, url } = await listen(
   webApp({
     database,
-    acting: actingOn(database, rooms, async () => {}),
+    keys: TEST_KEYS,
+    acting: actingOn(database, TEST_KEYS, rooms, async () => {}),
     rooms,
     permissions: Object.fromEntries((room.actions ?? []).map((action) => [action, [everything]])),
     say: sayWith(gatherMessages(messagesOf(rooms))),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { instantAt, PUBLIC_ACTOR, date } from '../../../kernel/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
+import { keyringInMemory } from '../../../platform/keys/index.ts';
 import type { PageContext, Route } from '../../../platform/manifest.ts';
 import { serveAsset } from '../../../ui/index.ts';
 import type { EditionContent } from '../../editions/index.ts';
@@ -25,6 +26,7 @@ function context(request: Request, params: Record<string, string>, sample: boole
     csrf: '',
     sample,
     database: {} as Database,
+    keys: keyringInMemory(),
     folder: '',
     form: refuse('read a form'),
     act: refuse('run a command'),

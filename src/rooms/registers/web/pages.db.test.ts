@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
-import { TEST_ACTOR, TEST_TIME } from '../../../../test/database.ts';
+import { TEST_ACTOR, TEST_KEYS, TEST_TIME } from '../../../../test/database.ts';
 import { fill, type Problem } from '../../../kernel/index.ts';
 import type { Act, PageContext, PostedForm, Route } from '../../../platform/manifest.ts';
 import { messages as importMessages } from '../../imports/messages.ts';
@@ -56,6 +56,7 @@ async function ask(address: string, { method = 'GET', fields = {}, file }: Asked
     csrf: 'token',
     sample: false,
     database: s.database,
+    keys: TEST_KEYS,
     folder: s.folder,
     form: () => Promise.resolve(form),
     act: (work) =>
@@ -75,7 +76,7 @@ async function ask(address: string, { method = 'GET', fields = {}, file }: Asked
 /** Runs what the page left to the queue. */
 async function work(): Promise<void> {
   for (const { payload } of queued.splice(0)) {
-    await stageRun({ ...s.context, folder: s.folder, act: s.act }, Number(payload['run']));
+    await stageRun({ ...s.context, keys: TEST_KEYS, folder: s.folder, act: s.act }, Number(payload['run']));
   }
 }
 
