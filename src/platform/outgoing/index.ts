@@ -1,0 +1,9 @@
+export { reachOf } from './addresses.ts';
+export {
+  judgedAddress,
+  outgoing,
+  OutgoingRefused,
+  type OutgoingFault,
+  type OutgoingHost,
+  type OutgoingRules,
+} from './fetch.ts';
