@@ -1,3 +1,5 @@
 export { readDocumentText, type DocumentText } from './read-document.ts';
 export type { DocumentProblem } from './problems.ts';
 export { messages } from './messages.ts';
+export { inspectOffice, type OfficeFile, type OfficeKind } from './office.ts';
+export { readFirstText } from './first-text.ts';

@@ -16,30 +16,49 @@ const FEW_LETTERS = 20;
 
 /** Text of a PDF with a text layer: pages divided by form feeds, lines put together by their height on the page. */
 export async function pdfText(bytes: Buffer, file: string): Promise<{ text: string; pages: number }> {
-  const pdf = await openPdf(bytes, file);
-  try {
+  return withPdf(bytes, file, async (pdf) => {
     if (pdf.numPages > LIMITS.pages) throw new Refusal('documents.too-long', file, { limit: LIMITS.pages });
     const pages: string[] = [];
     let characters = 0;
     for (let number = 1; number <= pdf.numPages; number += 1) {
-      const page = await pdf.getPage(number);
-      const content = await page.getTextContent();
-      const runs = content.items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [runOf(item)] : []));
-      pages.push(linesOf(runs).join('\n'));
+      pages.push(await pageText(pdf, number));
       characters += pages.at(-1)?.length ?? 0;
       if (characters > LIMITS.characters) throw new Refusal('documents.too-long', file, { limit: LIMITS.characters });
-      page.cleanup();
     }
     const text = pages.join('\n\f');
     if (pages.every((page) => (page.match(/\p{L}/gu)?.length ?? 0) < FEW_LETTERS))
       throw new Refusal('documents.scanned', file, { pages: pdf.numPages });
     if (looksLikeTcvn3(text)) throw new Refusal('documents.tcvn3', file);
     return { text, pages: pdf.numPages };
+  });
+}
+
+/** Text of the first pages as it stands in the file, empty where the pages are pictures. However long the PDF is. */
+export async function pdfFirstPages(bytes: Buffer, file: string, count: number): Promise<string> {
+  return withPdf(bytes, file, async (pdf) => {
+    const pages: string[] = [];
+    for (let number = 1; number <= Math.min(count, pdf.numPages); number += 1) pages.push(await pageText(pdf, number));
+    return pages.join('\n\f');
+  });
+}
+
+async function withPdf<T>(bytes: Buffer, file: string, work: (pdf: Pdf) => Promise<T>): Promise<T> {
+  const pdf = await openPdf(bytes, file);
+  try {
+    return await work(pdf);
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('documents.damaged', file);
   } finally {
     await pdf.destroy();
   }
+}
+
+async function pageText(pdf: Pdf, number: number): Promise<string> {
+  const page = await pdf.getPage(number);
+  const content = await page.getTextContent();
+  const runs = content.items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [runOf(item)] : []));
+  page.cleanup();
+  return linesOf(runs).join('\n');
 }
 
 interface TextItem {

@@ -7,6 +7,8 @@ import { Refusal } from './problems.ts';
 /** Parts of a DOCX by name. Sizes in the archive's headers are never trusted: bytes are counted while they inflate. */
 export interface Archive {
   readonly names: readonly string[];
+  /** Inflated size of a part as the archive says it, 0 where there is none of that name. Only a hint. */
+  sizeOf(name: string): number;
   /** Inflated bytes of a part, or null where there is none of that name. */
   read(name: string): Promise<Buffer | null>;
   close(): void;
@@ -32,6 +34,7 @@ export async function openArchive(path: string, file: string): Promise<Archive> 
   }
   return {
     names: [...entries.keys()],
+    sizeOf: (name) => entries.get(name.toLowerCase())?.uncompressedSize ?? 0,
     read: async (name) => {
       const entry = entries.get(name.toLowerCase());
       return entry ? inflated(zip, entry, file) : null;
