@@ -120,6 +120,7 @@ export function acting(database: Database, reactions: readonly Reaction[] = [], 
         at,
         origin: { via: 'web', address: null },
         keys: TEST_KEYS,
+        scope: () => 'all',
         post: async (notice, payload) => {
           for (const reaction of reactions) if (reaction.notice === notice) await reaction.react(act, payload);
         },

@@ -1,6 +1,8 @@
 import { instant, type Actor, type Instant } from '../kernel/index.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
 import type { Keyring } from '../platform/keys/index.ts';
+import { scopeOf } from '../rooms/access/index.ts';
+import { PERMISSIONS } from './permissions.ts';
 import type { Act, Origin, Reaction, RoomManifest } from '../platform/manifest.ts';
 
 /** The clock of the running program; commands are given the time and never read it. */
@@ -15,6 +17,9 @@ const usualOrigin = (actor: Actor): Origin => ({ via: actor.kind === 'operator' 
 /** Puts a job into the queue within a transaction. */
 export type Enqueue = (tx: Tx, job: string, payload: Readonly<Record<string, unknown>>) => Promise<void>;
 
+/** Acts of a request run with its rights, whoever the person is. */
+const fromRequest = ({ via }: Origin): boolean => via === 'web' || via === 'api';
+
 /** Binds commands to a database and to the reactions that the rooms declare, lower rooms first. */
 export function actingOn(database: Database, keys: Keyring, rooms: readonly RoomManifest[], enqueue: Enqueue): Acting {
   const reactions = new Map<string, Reaction[]>();
@@ -27,6 +32,7 @@ export function actingOn(database: Database, keys: Keyring, rooms: readonly Room
       actor,
       at,
       origin,
+      scope: (action) => scopeOf(PERMISSIONS, actor, action),
       keys,
       post: async (notice, payload) => {
         for (const reaction of reactions.get(notice) ?? []) await reaction.react(act, payload);
@@ -36,5 +42,5 @@ export function actingOn(database: Database, keys: Keyring, rooms: readonly Room
     return act;
   };
   return (actor, work, origin = usualOrigin(actor)) =>
-    database.transaction((tx) => work(bind(tx, actor, now(), origin)));
+    (fromRequest(origin) ? database.requests() : database).transaction((tx) => work(bind(tx, actor, now(), origin)));
 }

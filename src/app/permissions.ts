@@ -41,7 +41,11 @@ export const PERMISSIONS: PermissionTable = {
   'indicators.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'plans.import': [grant('all', ['standing-office', 'operator'])],
   'plans.publish': [grant('all', ['standing-office'])],
-  'plans.read': [grant('all', [...CONTENT, 'operator'])],
+  // A draft is the standing office's own affair.
+  'plans.read': [
+    grant('all', ['standing-office', 'inspector', 'operator']),
+    grant('all', CONTENT, ['in-force', 'replaced', 'closed']),
+  ],
   'plans.review': [grant('all', ['standing-office'])],
   'registers.import': [
     grant('all', ['standing-office', 'committee-office', 'operator', 'system']),

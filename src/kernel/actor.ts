@@ -33,6 +33,8 @@ interface InPost {
   readonly post: Post;
   /** The post's agency and every unit below it, today. */
   readonly agencies: readonly number[];
+  /** Whom the person stands in for, where the post was delegated to them. */
+  readonly onBehalfOf?: { readonly id: string; readonly name: string };
 }
 
 /** Who acts. Passed to every command; there is no ambient current user. */
@@ -50,9 +52,13 @@ export type Actor =
 
 export const PUBLIC_ACTOR: Actor = { kind: 'public' };
 
+/** Agency of the post that the actor works in; null for everybody else. */
+export const agencyOf = (actor: Actor): number | null =>
+  actor.kind === 'person' || actor.kind === 'token' ? actor.post.agency : null;
+
 /** What is written beside a change: who, and in which post. What the post reaches is left out, since it varies by day. */
 export function signatureOf(actor: Actor): object {
   if (actor.kind !== 'person' && actor.kind !== 'token') return actor;
-  const { kind, id, name, post } = actor;
-  return { kind, id, name, post };
+  const { kind, id, name, post, onBehalfOf } = actor;
+  return { kind, id, name, post, ...(onBehalfOf && { onBehalfOf }) };
 }

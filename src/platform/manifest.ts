@@ -9,6 +9,8 @@ export interface Act {
   readonly actor: Actor;
   readonly at: Instant;
   readonly origin: Origin;
+  /** Agencies that the actor may do this for. A command that writes what belongs to an agency asks it. */
+  scope(action: Action): Scope;
   /** Encrypts what the database must not be able to read. */
   readonly keys: Keyring;
   /** Tells the rooms whose manifests react to this notice; they run inside this transaction. */
@@ -96,7 +98,7 @@ export interface PostedForm {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path with `:name` parts, without language prefix. */
   readonly path: string;
   readonly permission: Permission;
@@ -107,6 +109,14 @@ export interface Route {
    * form's token in the header `X-Csrf`. A form unless said.
    */
   readonly body?: 'form' | 'raw';
+  /**
+   * `token`: only programs, which send their token as `Authorization: Bearer`; no cookie is read and no form's token
+   * asked for, and `handle` takes `request.body`. `either`: programs so, people by their session. `link`: the token is
+   * the address's part `:token`. People's sessions unless said.
+   */
+  readonly auth?: 'session' | 'token' | 'either' | 'link';
+  /** Words a refusal in the form that programs of this route expect; a problem document (RFC 9457) unless said. */
+  readonly refuse?: (status: number, sentence: string) => Response;
   readonly handle: (page: PageContext) => Promise<Response> | Response;
 }
 
@@ -150,6 +160,8 @@ export interface RoomManifest {
   readonly actions?: readonly Action[];
   /** Tables that only this room writes, as `schema.table`, or `schema.*`. */
   readonly tables?: readonly string[];
+  /** Those of its tables whose rows are only ever added: requests may neither change nor delete them. */
+  readonly appendOnly?: readonly string[];
   readonly routes?: readonly Route[];
   /** Answers addresses that no route has, to people who are not signed in. One room at most declares it. */
   readonly missing?: (page: PageContext) => Promise<Response> | Response;

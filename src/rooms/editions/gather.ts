@@ -126,7 +126,7 @@ function monthsBefore(day: LocalDate, count: number): LocalDate {
 async function committedRuns(read: Read, indicators: readonly Indicator[]): Promise<Run[]> {
   const runs: Run[] = [];
   for (const register of registersOf(indicators)) {
-    const all = await readRuns(read, { register, kinds: ['file'] }, RUNS_LISTED);
+    const all = await readRuns(read, { register, kinds: ['file'], scope: 'all' }, RUNS_LISTED);
     runs.push(...all.filter((run) => run.state === 'committed'));
   }
   return runs.toSorted((a, b) => finishedAt(b) - finishedAt(a));

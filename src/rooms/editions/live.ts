@@ -1,5 +1,6 @@
 import { ok, type Instant, type LocalDate, type Result } from '../../kernel/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import type { Scope } from '../../platform/manifest.ts';
 import { assemble, trueContent } from './core/assemble.ts';
 import type { EditionContent, PlanReference, TargetContent } from './core/content.ts';
 import { published } from './core/figure-index.ts';
@@ -15,7 +16,22 @@ export interface LiveState {
   /** Open overdue dossiers of the province; null without figures. */
   readonly overdue: number | null;
   /** Agencies with open overdue dossiers, most first. */
-  readonly overdueAgencies: readonly { readonly code: string; readonly name: string; readonly count: number }[];
+  readonly overdueAgencies: readonly OverdueAgency[];
+}
+
+interface OverdueAgency {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What of it is for people of these agencies: their own open dossiers. The province's targets are published, not shown live. */
+export function cutTo(state: LiveState, scope: Scope): LiveState {
+  if (scope === 'all') return state;
+  const overdueAgencies = state.overdueAgencies.filter(({ id }) => scope.includes(id));
+  const overdue = state.overdue === null ? null : overdueAgencies.reduce((sum, { count }) => sum + count, 0);
+  return { ...state, targets: [], overdue, overdueAgencies };
 }
 
 /** States as of yesterday; read again only when data, plan or day changed. */
@@ -38,7 +54,7 @@ export async function liveState(database: Database, at: Instant): Promise<Result
       targets: trueContent(assembly).goals.flatMap((goal) => goal.targets),
       overdue: countOf(null),
       overdueAgencies: assembly.agencies
-        .map(({ id, facts }) => ({ code: facts.code, name: facts.name, count: countOf(id) ?? 0 }))
+        .map(({ id, facts }) => ({ id, code: facts.code, name: facts.name, count: countOf(id) ?? 0 }))
         .filter((one) => one.count > 0)
         .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
     });

@@ -49,7 +49,7 @@ const MOST_RUNS = 100;
 
 /** Imports that brought rows into a register, newest first. */
 export async function readLineageRuns(read: Read, register: string): Promise<LineageRun[]> {
-  const runs = await readRuns(read, { register, kinds: ['file'] }, MOST_RUNS);
+  const runs = await readRuns(read, { register, kinds: ['file'], scope: 'all' }, MOST_RUNS);
   return runs
     .filter((run) => run.state === 'committed')
     .map((run) => ({

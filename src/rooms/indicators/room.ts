@@ -3,7 +3,7 @@ import { ROWS_CHANGED, type RowsChanged } from '../registers/index.ts';
 import { nightlyRecount } from './jobs/recount.ts';
 import { messages } from './messages.ts';
 import { followRows } from './rollups.ts';
-import { paths } from './web/asked.tsx';
+import { figureTarget, paths } from './web/asked.tsx';
 import { showFigures } from './web/figures.page.tsx';
 import { showLineage, showRecords } from './web/lineage.page.tsx';
 import { showReconciliation } from './web/reconciliation.page.tsx';
@@ -17,10 +17,10 @@ export const room: RoomManifest = {
   actions: [READ],
   tables: ['indicators.rollup', 'roll.*'],
   routes: [
-    { method: 'GET', path: paths.figures, permission: READ, handle: showFigures },
-    { method: 'GET', path: paths.lineage, permission: READ, handle: showLineage },
-    { method: 'GET', path: paths.records, permission: READ, handle: showRecords },
-    { method: 'GET', path: paths.reconciliation, permission: READ, handle: showReconciliation },
+    { method: 'GET', path: paths.figures, permission: READ, target: figureTarget, handle: showFigures },
+    { method: 'GET', path: paths.lineage, permission: READ, target: figureTarget, handle: showLineage },
+    { method: 'GET', path: paths.records, permission: READ, target: figureTarget, handle: showRecords },
+    { method: 'GET', path: paths.reconciliation, permission: READ, target: figureTarget, handle: showReconciliation },
   ],
   navigation: [
     { path: paths.figures, label: WORDS.title, permission: READ },

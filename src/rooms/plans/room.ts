@@ -1,7 +1,7 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { messages } from './messages.ts';
 import { LIST, REVIEW, UPLOAD } from './web/paths.ts';
-import { showPlans, showUpload, takeUpload } from './web/plans.page.tsx';
+import { planTarget, showPlans, showUpload, takeUpload } from './web/plans.page.tsx';
 import { actOnTarget, addFromSentence, close, confirmAll, discard, fillIn, publish } from './web/review-acts.ts';
 import { showReview } from './web/review.page.tsx';
 import { WORDS } from './web/words.ts';
@@ -15,7 +15,7 @@ export const room: RoomManifest = {
     { method: 'GET', path: LIST, permission: 'plans.read', handle: showPlans },
     { method: 'GET', path: UPLOAD, permission: 'plans.import', handle: showUpload },
     { method: 'POST', path: UPLOAD, permission: 'plans.import', handle: takeUpload },
-    { method: 'GET', path: REVIEW, permission: 'plans.read', handle: showReview },
+    { method: 'GET', path: REVIEW, permission: 'plans.read', target: planTarget, handle: showReview },
     { method: 'POST', path: `${REVIEW}/chi-tieu`, permission: 'plans.review', handle: addFromSentence },
     { method: 'POST', path: `${REVIEW}/chi-tieu/:target`, permission: 'plans.review', handle: actOnTarget },
     { method: 'POST', path: `${REVIEW}/o-trong`, permission: 'plans.review', handle: fillIn },

@@ -1,27 +1,29 @@
 import type { Writable } from 'node:stream';
 import { fill, ok, problem, refused, type Lang, type Messages, type Problem, type Result } from '../../kernel/index.ts';
 
+import type { Scope } from '../../platform/manifest.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { writeCsv, writeXlsx, type Row } from '../../platform/tabular/index.ts';
 import { readRefused, readRun, type RefusedRow } from '../imports/index.ts';
 import { findRegister } from './catalog.ts';
 import { planExport } from './sql/export.reads.ts';
+import { readable } from './sql/scope.ts';
 
 export type FileFormat = 'csv' | 'xlsx';
 
 /**
- * Writes a register to a file that imports again without a change: `read` should be a snapshot. `where`: a compiled condition
- * over alias `r` of the table. Streams; memory does not grow with the register.
+ * Writes what the scope may read of a register to a file that imports again without a change: `read` should be a snapshot.
+ * Streams; memory does not grow with the register.
  */
 export async function exportRegister(
   read: Read,
   register: string,
-  to: { format: FileFormat; target: string | Writable; lang?: Lang; where?: string },
+  to: { format: FileFormat; target: string | Writable; lang?: Lang; scope: Scope },
 ): Promise<Result<void, Problem<'registers.unknown-register'>>> {
   const definition = findRegister(register);
   if (!definition) return refused(problem('registers.unknown-register', { register }));
   const lang = to.lang ?? 'vi';
-  const plan = await planExport(read, definition, lang, to.where ?? null);
+  const plan = await planExport(read, definition, lang, readable(definition, to.scope));
   await writeTable(to, definition.name[lang], plan.headers, plan.rows());
   return ok(undefined);
 }

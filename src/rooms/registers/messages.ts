@@ -2,6 +2,10 @@ import type { Messages } from '../../kernel/index.ts';
 import { catalogRegisters } from './catalog.ts';
 
 const own: Messages = {
+  'registers.outside-scope': {
+    vi: 'Bản ghi này thuộc cơ quan khác nên chức danh của bạn không được ghi. Chỉ giữ lại bản ghi do cơ quan mình giải quyết, hoặc nhờ Cơ quan Thường trực nhập.',
+    en: 'This record belongs to another agency and your post may not write it. Keep only records that your own agency decides, or ask the standing office to import it.',
+  },
   'registers.unknown-register': {
     vi: 'Không có sổ theo dõi nào tên “{register}”.',
     en: 'There is no register named “{register}”.',

@@ -4,8 +4,8 @@ import { messages } from './messages.ts';
 import { showImports, toFirstRegister, upload } from './web/imports.page.tsx';
 import { saveMappingPage, showMapping } from './web/mapping.page.tsx';
 import { paths } from './web/paths.ts';
-import { deleteRecordPage, saveRecordPage, showRecord } from './web/record.page.tsx';
-import { cancelRunPage, commitRunPage, sendCorrectionFile, sendRegister, showRun } from './web/run.page.tsx';
+import { deleteRecordPage, recordTarget, saveRecordPage, showRecord } from './web/record.page.tsx';
+import { cancelRunPage, commitRunPage, runTarget, sendCorrectionFile, sendRegister, showRun } from './web/run.page.tsx';
 import { WORDS } from './web/words.ts';
 
 const READ = 'registers.read';
@@ -23,13 +23,19 @@ export const registersRoom: RoomManifest = {
     { method: 'GET', path: paths.register(':register'), permission: IMPORT, handle: showImports },
     { method: 'POST', path: paths.register(':register'), permission: IMPORT, handle: upload },
     { method: 'GET', path: paths.exported(':register', ':format'), permission: READ, handle: sendRegister },
-    { method: 'GET', path: paths.run(':run'), permission: READ, handle: showRun },
-    { method: 'POST', path: paths.commit(':run'), permission: IMPORT, handle: commitRunPage },
-    { method: 'POST', path: paths.cancel(':run'), permission: IMPORT, handle: cancelRunPage },
-    { method: 'GET', path: paths.correction(':run', ':format'), permission: IMPORT, handle: sendCorrectionFile },
-    { method: 'GET', path: paths.mapping(':run'), permission: IMPORT, handle: showMapping },
-    { method: 'POST', path: paths.mapping(':run'), permission: IMPORT, handle: saveMappingPage },
-    { method: 'GET', path: paths.record(':register'), permission: READ, handle: showRecord },
+    { method: 'GET', path: paths.run(':run'), permission: READ, target: runTarget, handle: showRun },
+    { method: 'POST', path: paths.commit(':run'), permission: IMPORT, target: runTarget, handle: commitRunPage },
+    { method: 'POST', path: paths.cancel(':run'), permission: IMPORT, target: runTarget, handle: cancelRunPage },
+    {
+      method: 'GET',
+      path: paths.correction(':run', ':format'),
+      permission: IMPORT,
+      target: runTarget,
+      handle: sendCorrectionFile,
+    },
+    { method: 'GET', path: paths.mapping(':run'), permission: IMPORT, target: runTarget, handle: showMapping },
+    { method: 'POST', path: paths.mapping(':run'), permission: IMPORT, target: runTarget, handle: saveMappingPage },
+    { method: 'GET', path: paths.record(':register'), permission: READ, target: recordTarget, handle: showRecord },
     { method: 'POST', path: paths.record(':register'), permission: EDIT, handle: saveRecordPage },
     { method: 'POST', path: paths.removal(':register'), permission: EDIT, handle: deleteRecordPage },
   ],

@@ -220,7 +220,7 @@ test('an export imports again without a change, as CSV and as XLSX', async () =>
   });
   for (const format of ['csv', 'xlsx'] as const) {
     const target = join(s.folder, `xuat.${format}`);
-    await s.database.snapshot((read) => exportRegister(read, 'dossiers', { format, target }));
+    await s.database.snapshot((read) => exportRegister(read, 'dossiers', { format, target, scope: 'all' }));
     const run = unwrap(await s.preview({ file: target }));
     assert.equal(
       run.counts!.changed + run.counts!.new + run.counts!.refused,

@@ -1,10 +1,12 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { messages } from './messages.ts';
-import { FORM_06A, sendForm06a } from './web/form06a.route.ts';
+import { FORM_06A, formTarget, sendForm06a } from './web/form06a.route.ts';
 
 export const room: RoomManifest = {
   name: 'reporting',
   messages,
   actions: ['reporting.write-form'],
-  routes: [{ method: 'GET', path: FORM_06A, permission: 'reporting.write-form', handle: sendForm06a }],
+  routes: [
+    { method: 'GET', path: FORM_06A, permission: 'reporting.write-form', target: formTarget, handle: sendForm06a },
+  ],
 };

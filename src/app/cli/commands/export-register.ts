@@ -21,7 +21,7 @@ export const exportRegisterCommand =
         process.exitCode = await withInstallation(call, 'registers.read', async ({ database }) => {
           const format = extname(file).toLowerCase() === '.xlsx' ? 'xlsx' : 'csv';
           const done = await database.snapshot((read) =>
-            exportRegister(read, definition.code, { format, target: file, lang: call.terminal.lang }),
+            exportRegister(read, definition.code, { format, target: file, lang: call.terminal.lang, scope: 'all' }),
           );
           if (!done.ok) return call.terminal.refuse(done.problem);
           call.terminal.result({ file }, [file]);

@@ -15,7 +15,7 @@ import {
   THead,
 } from '../../../ui/index.ts';
 import type { TargetContent } from '../core/content.ts';
-import { liveState, type LiveState } from '../live.ts';
+import { cutTo, liveState, type LiveState } from '../live.ts';
 import { agencyPath, targetPath } from './paths.ts';
 import { targetLine } from './target-words.ts';
 import { recentRuns, RunList } from './run-list.tsx';
@@ -28,9 +28,9 @@ const AGENCIES_SHOWN = 8;
 export async function showHome(page: PageContext): Promise<Response> {
   const { lang } = page;
   const live = await liveState(page.database, page.at);
-  const runs = await recentRuns(page.database);
+  const runs = await recentRuns(page.database, page.scope('registers.read'));
   const todo = await tasksToDo(page, runs);
-  const state = live.ok ? live.value : null;
+  const state = live.ok ? cutTo(live.value, page.scope('indicators.read')) : null;
   const heading = state ? answer(state, lang) : say(lang, missingWord(live.ok ? null : live.problem.code));
   return page.desk(
     WORDS.desk[lang],
@@ -38,7 +38,7 @@ export async function showHome(page: PageContext): Promise<Response> {
       <div>
         <h1>{heading}</h1>
         <p class="asof">{dayLine(page, state)}</p>
-        {state ? <Behind state={state} page={page} /> : null}
+        {state && state.targets.length > 0 ? <Behind state={state} page={page} /> : null}
         {state ? <Overdue state={state} page={page} /> : null}
       </div>
       <div class="side">

@@ -1,6 +1,6 @@
 import { formatInstant } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
-import type { PageContext } from '../../../platform/manifest.ts';
+import type { PageContext, Scope } from '../../../platform/manifest.ts';
 import { Sign, type SignName } from '../../../ui/index.ts';
 import { readRuns, type Run, type RunState } from '../../imports/index.ts';
 import { runPath } from './paths.ts';
@@ -18,7 +18,8 @@ const SIGNS: Readonly<Record<RunState, SignName>> = {
 };
 
 /** The newest imports of files, waiting ones included. */
-export const recentRuns = (read: Read): Promise<Run[]> => readRuns(read, { kinds: ['file'] }, READ);
+export const recentRuns = (read: Read, scope: Scope): Promise<Run[]> =>
+  readRuns(read, { kinds: ['file'], scope }, READ);
 
 export function RunList({ runs, page }: { runs: readonly Run[]; page: PageContext }) {
   const { lang } = page;

@@ -1,3 +1,4 @@
+import type { Scope } from '../../../platform/manifest.ts';
 import type { Actor, Instant, Problem } from '../../../kernel/index.ts';
 
 export type RunKind = 'file' | 'edit' | 'delete';
@@ -74,6 +75,10 @@ export interface Run {
   readonly revision: number | null;
   readonly columns: readonly string[];
   readonly reason: string | null;
+  /** Agency whose run it is; null for the province's. */
+  readonly agency: number | null;
+  /** Agencies whose records the run may write. */
+  readonly scope: Scope;
   readonly startedAt: Instant;
   readonly startedBy: Actor;
   readonly previewedAt: Instant | null;

@@ -1,6 +1,6 @@
 import { signatureOf, type Problem } from '../../../kernel/index.ts';
 import { sql, type Database, type Read, type Tx } from '../../../platform/database/index.ts';
-import type { Act } from '../../../platform/manifest.ts';
+import type { Act, Scope } from '../../../platform/manifest.ts';
 import type { Question, Run, RunCounts, RunKind, SheetReport, Warning } from '../core/run.ts';
 
 /** What is known of a run when it begins. */
@@ -16,7 +16,14 @@ export interface NewRun {
   readonly mappingName?: string | null;
   readonly sourceSystem?: string | null;
   readonly reason?: string | null;
+  /** Agency whose run it is; the province's without. */
+  readonly agency?: number | null;
+  /** Agencies whose records it may write; all without. */
+  readonly scope?: Scope;
 }
+
+const scopeArray = (scope: Scope | undefined): readonly number[] | null =>
+  scope === undefined || scope === 'all' ? null : scope;
 
 const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
 
@@ -27,10 +34,11 @@ export const RUN_LOCK = 7_412_010;
 export async function insertRun(tx: Read, act: Pick<Act, 'actor' | 'at'>, run: NewRun): Promise<number> {
   const [row] = await tx.query(sql<{ id: number }>`
     INSERT INTO imports.run (register, kind, state, sample, file_name, upload, sha256, bytes, mapping, mapping_name,
-                             source_system, reason, started_at, started_by)
+                             source_system, reason, agency, scope, started_at, started_by)
     VALUES (${run.register}, ${run.kind}, 'reading', ${run.sample ?? false}, ${run.fileName ?? null}, ${run.upload ?? null},
             ${run.sha256 ?? null}, ${run.bytes ?? null}, ${json(run.mapping)}::jsonb, ${run.mappingName ?? null},
-            ${run.sourceSystem ?? null}, ${run.reason ?? null}, ${new Date(act.at)}, ${JSON.stringify(signatureOf(act.actor))}::jsonb)
+            ${run.sourceSystem ?? null}, ${run.reason ?? null}, ${run.agency ?? null}, ${scopeArray(run.scope)}::bigint[],
+            ${new Date(act.at)}, ${JSON.stringify(signatureOf(act.actor))}::jsonb)
     RETURNING id`);
   return row!.id;
 }
@@ -156,6 +164,8 @@ interface RunRow {
   revision: number | null;
   columns: string[] | null;
   reason: string | null;
+  agency: number | null;
+  scope: number[] | null;
   started_at: number;
   started_by: Run['startedBy'];
   previewed_at: number | null;
@@ -185,6 +195,8 @@ const present = (row: RunRow): Run => ({
   revision: row.revision,
   columns: row.columns ?? [],
   reason: row.reason,
+  agency: row.agency,
+  scope: row.scope ?? 'all',
   startedAt: row.started_at as Run['startedAt'],
   startedBy: row.started_by,
   previewedAt: row.previewed_at as Run['previewedAt'],
@@ -206,13 +218,14 @@ export async function takeRun(tx: Tx, runId: number): Promise<Run | null> {
 /** Newest runs first, at most `limit`, older than `before` where given. */
 export async function readRuns(
   read: Read,
-  about: { register?: string; before?: number; kinds?: readonly RunKind[] },
+  about: { register?: string; before?: number; kinds?: readonly RunKind[]; scope: Scope },
   limit: number,
 ): Promise<Run[]> {
   const rows = await read.query(sql<RunRow>`
     SELECT * FROM imports.run
     WHERE (${about.register ?? null}::text IS NULL OR register = ${about.register ?? null})
       AND (${about.before ?? null}::integer IS NULL OR id < ${about.before ?? null})
+      AND (${scopeArray(about.scope)}::bigint[] IS NULL OR agency = ANY(${scopeArray(about.scope)}::bigint[]))
       AND kind = ANY(${about.kinds ?? ['file', 'edit', 'delete']}::text[])
     ORDER BY id DESC
     LIMIT ${limit}`);

@@ -1,5 +1,5 @@
-import { dateAt, parseDate, type Interval, type LocalDate } from '../../../kernel/index.ts';
-import type { PageContext } from '../../../platform/manifest.ts';
+import { agencyOf, dateAt, parseDate, type Interval, type LocalDate } from '../../../kernel/index.ts';
+import type { PageContext, Target } from '../../../platform/manifest.ts';
 import type { Choice } from '../../../ui/index.ts';
 import { loadAgencies, type Agency, type AgencyTree } from '../../agencies/index.ts';
 import { placesOf, type Places } from '../core/places.ts';
@@ -31,14 +31,30 @@ function dayFrom(text: string | null, otherwise: LocalDate): LocalDate {
   return parsed.ok ? parsed.value : otherwise;
 }
 
-/** Days and agency of the address; the year so far and the whole province where it does not say. */
+const READ = 'indicators.read';
+
+/** Agency of the address; where it names none, that of the reader's post, or the province for those who may see all of it. */
+function agencyAsked(page: PageContext, tree: AgencyTree): Agency | null {
+  const code = page.query.get('co-quan') ?? '';
+  const own = page.scope(READ) === 'all' ? null : agencyOf(page.actor);
+  return tree.byCode(code) ?? (code === '' && own !== null ? (tree.byId(own) ?? null) : null);
+}
+
+/** Whose figures the address asks for. */
+export async function figureTarget(page: PageContext): Promise<Target | null> {
+  if (page.scope(READ) === 'all') return {};
+  const agency = agencyAsked(page, await loadAgencies(page.database, dateAt(page.at)));
+  return agency && { agencies: [agency.id] };
+}
+
+/** Days and agency of the address; the year so far where it does not say. */
 export async function asked(page: PageContext): Promise<Asked> {
   const today = dateAt(page.at);
   const to = dayFrom(page.query.get('den'), today);
   const from = dayFrom(page.query.get('tu'), `${to.slice(0, 4)}-01-01` as LocalDate);
   const interval = from <= to ? { from, to } : { from: to, to: from };
   const tree = await loadAgencies(page.database, interval.to);
-  const agency = tree.byCode(page.query.get('co-quan') ?? '') ?? null;
+  const agency = agencyAsked(page, tree);
   const query = { tu: interval.from, den: interval.to, 'co-quan': agency?.code ?? '' };
   return { interval, agency, tree, places: placesOf(tree), query };
 }
@@ -49,13 +65,16 @@ export function hrefTo(page: PageContext, path: string, query: Readonly<Record<s
   return page.href(`${path}?${parts}`);
 }
 
-/** Agencies to choose from: everything that exists on the last day, former ones under their own names. */
-export const agencyChoices = (page: PageContext, tree: AgencyTree): Choice[] => [
-  { value: '', label: WORDS.allAgencies[page.lang] },
-  ...tree.living
-    .filter((agency) => agency.id !== tree.root?.id)
-    .map((agency) => ({ value: agency.code, label: agency.shortName })),
-];
+/** Agencies to choose from: what the reader may see of those that exist on the last day. */
+export function agencyChoices(page: PageContext, tree: AgencyTree): Choice[] {
+  const scope = page.scope(READ);
+  return [
+    ...(scope === 'all' ? [{ value: '', label: WORDS.allAgencies[page.lang] }] : []),
+    ...tree.living
+      .filter((agency) => agency.id !== tree.root?.id && (scope === 'all' || scope.includes(agency.id)))
+      .map((agency) => ({ value: agency.code, label: agency.shortName })),
+  ];
+}
 
 /** A day of a filter form. */
 export const FilterDay = ({ name, label, value }: { name: string; label: string; value: LocalDate }) => (

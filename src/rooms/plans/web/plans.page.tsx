@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { formatDate, problem, type Lang, type Problem } from '../../../kernel/index.ts';
-import type { PageContext } from '../../../platform/manifest.ts';
+import type { PageContext, Target } from '../../../platform/manifest.ts';
 import {
   Button,
   Cell,
@@ -21,8 +21,9 @@ import {
 import { importPlan } from '../commands/import-plan.ts';
 import type { Plan, PlanState } from '../core/plan.ts';
 import { readPlanFile } from '../read-plan-file.ts';
-import { listPlans } from '../sql/plan.reads.ts';
+import { findPlan, listPlans } from '../sql/plan.reads.ts';
 import { PLAN_STATE_WORDS } from '../words.ts';
+import { planIdOf } from './review.page.tsx';
 import { LIST, reviewPath, UPLOAD } from './paths.ts';
 import { WORDS } from './words.ts';
 
@@ -33,10 +34,16 @@ const SIGN_OF_STATE: Readonly<Record<PlanState, SignName>> = {
   closed: 'lock',
 };
 
+/** The plan that the address names: a draft is not everybody's. */
+export async function planTarget(page: PageContext): Promise<Target | null> {
+  const plan = await findPlan(page.database, planIdOf(page));
+  return plan && { state: plan.state };
+}
+
 /** All plans with their state. */
 export async function showPlans(page: PageContext): Promise<Response> {
   const { lang } = page;
-  const plans = await listPlans(page.database);
+  const plans = (await listPlans(page.database)).filter(({ state }) => page.may('plans.read', { state }));
   return page.desk(
     WORDS.title[lang],
     <>

@@ -78,6 +78,8 @@ export const registerDefinition = z.strictObject({
     })
     .optional(),
   columns: z.array(column).min(1),
+  /** Agency columns by which a record belongs to agencies: who may read it, who may write it. Without: all such columns. */
+  rights: z.strictObject({ read: z.array(columnCode).min(1), write: z.array(columnCode).min(1) }).optional(),
   derived: z.array(derived).default([]),
   checks: z.array(check).default([]),
   dropped: z.array(dropped).default([]),

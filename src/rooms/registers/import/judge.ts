@@ -4,6 +4,7 @@ import type { RegisterDefinition } from '../core/definition.ts';
 import { classify, pendingRows, withoutBad } from '../sql/classify.ts';
 import { readRegisterState } from '../sql/ensure.ts';
 import { checkCode, dropBad, listRepeated, runChecks, type Passed } from '../sql/examine.ts';
+import { listOutside } from '../sql/scope.ts';
 import type { FilePlan } from './plan-file.ts';
 import type { ImportContext } from './preview.ts';
 import { refuseBad, reportOf, type SheetWork, type Staging } from './stage.ts';
@@ -28,12 +29,14 @@ export async function judge(
   const staged = sum((work) => work.read - work.refused);
   const repeated = staging.keys.unsure ? await listRepeated(tx, definition, table, runId) : 0;
   if (repeated > 0) await dropBad(tx, table, runId);
-  const told = await classify(tx, definition, table, columns, staged - repeated);
+  const outside = await listOutside(tx, definition, { staging: table, runId, columns }, staging.scope);
+  if (outside > 0) await dropBad(tx, table, runId);
+  const told = await classify(tx, definition, table, columns, staged - repeated - outside);
   // Unchanged rows were checked when they came; only what would change something is looked at.
   const rows = pendingRows(definition, table, columns, told);
   const checked = await runChecks(tx, definition, { rows, runId, today: dateAt(context.now()) });
   const classes = await withoutBad(tx, table, runId, told, checked.bad);
-  await refuseBad(staging, works, repeated + checked.bad);
+  await refuseBad(staging, works, repeated + outside + checked.bad);
   const state = await readRegisterState(tx, definition.code);
   await staging.refused.finish();
   await savePreview(tx, runId, context.now(), {

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../../kernel/index.ts';
 import type { Database, Tx } from '../../../platform/database/index.ts';
+import type { Scope } from '../../../platform/manifest.ts';
 import { rowNumberOf, type RowBatch } from '../../../platform/tabular/index.ts';
 import {
   type KeySet,
@@ -42,6 +43,8 @@ export interface Staging {
   readonly refused: RefusedRows;
   readonly unplaced: Map<string, Unplaced>;
   readonly keys: KeySet;
+  /** Agencies whose records the run may write. */
+  readonly scope: Scope;
   /** Called between batches; throws to give up. */
   readonly between: () => void;
 }

@@ -85,7 +85,7 @@ async function countFailures(
 }
 
 /** Adds rows to the bad ones; answers how many different rows these are. */
-async function listBad(tx: Tx, runId: number, parts: readonly string[]): Promise<number> {
+export async function listBad(tx: Tx, runId: number, parts: readonly string[]): Promise<number> {
   const bad = badTable(runId);
   await tx.execute(`
     CREATE TEMP TABLE IF NOT EXISTS ${bad.slice('pg_temp.'.length)}

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { fill, formatCount, formatInstant, problem, type Actor, type Lang } from '../../../kernel/index.ts';
+import { agencyOf, fill, formatCount, formatInstant, problem, type Actor, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -43,7 +43,12 @@ export async function showImports(page: PageContext): Promise<Response> {
   const before = numbered(page.query.get('truoc')) || undefined;
   const runs = await readRuns(
     page.database,
-    { register: definition.code, kinds: ['file', 'delete'], ...(before && { before }) },
+    {
+      register: definition.code,
+      kinds: ['file', 'delete'],
+      scope: page.scope('registers.import'),
+      ...(before && { before }),
+    },
     PER_PAGE,
   );
   const mappings = await readMappings(page.database, definition.code);
@@ -181,6 +186,8 @@ export async function upload(page: PageContext): Promise<Response> {
           register: definition.code,
           file: file.path,
           upload: file.path,
+          agency: agencyOf(page.actor),
+          scope: page.scope('registers.import'),
           ...(saved && { mapping: saved.content }),
           ...(source && { sourceName: source }),
         },

@@ -377,7 +377,17 @@ export async function saveMappingPage(page: PageContext): Promise<Response> {
     if (run.state === 'previewed') await cancelImport(act, run.id);
     else await endRun(act.tx, run.id, act, { state: 'cancelled' });
     const id = await insertRun(act.tx, act, {
-      ...newRun({ register: definition.code, file: run.upload!, upload: run.upload!, mapping }, run.fileName ?? 'tep'),
+      ...newRun(
+        {
+          register: definition.code,
+          file: run.upload!,
+          upload: run.upload!,
+          mapping,
+          agency: run.agency,
+          scope: run.scope,
+        },
+        run.fileName ?? 'tep',
+      ),
       mappingName: form.text(inputs.name) || null,
     });
     await act.enqueue(stageJob.name, { run: id });

@@ -8,7 +8,7 @@ import {
   type Lang,
   type LocalDate,
 } from '../../../kernel/index.ts';
-import type { PageContext } from '../../../platform/manifest.ts';
+import type { PageContext, Target } from '../../../platform/manifest.ts';
 import {
   Button,
   Cell,
@@ -28,6 +28,7 @@ import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { findRegister } from '../catalog.ts';
 import { deleteRecords, saveRecord } from '../commands/save-record.ts';
 import type { Column, RegisterDefinition } from '../core/definition.ts';
+import { agenciesIn, readersOf, writersOf } from '../core/rights.ts';
 import { readHistory, readRecord, type FormerRecord, type RegisterRecord } from '../sql/records.reads.ts';
 import { numbered, paths, recordHref } from './paths.ts';
 import { WORDS } from './words.ts';
@@ -56,6 +57,16 @@ function typed(column: Column, values: RegisterRecord, agencies: AgencyTree, lan
 }
 
 const keyOf = (page: PageContext): string[] => page.query.getAll('khoa');
+
+/** Agencies that may read the record that the address names, as it stands or, where it was deleted, as it last stood. */
+export async function recordTarget(page: PageContext): Promise<Target | null> {
+  const definition = findRegister(page.params['register'] ?? '');
+  if (!definition) return null;
+  const key = keyOf(page);
+  const record = await readRecord(page.database, definition, key);
+  const values = record ?? (await readHistory(page.database, definition, key, 1))[0]?.values;
+  return values ? { agencies: agenciesIn(readersOf(definition), values) } : null;
+}
 
 /** One record with its derived values, its former images and the form to correct it. */
 export async function showRecord(page: PageContext): Promise<Response> {
@@ -99,7 +110,7 @@ export async function showRecord(page: PageContext): Promise<Response> {
           />
         ))}
       </Section>
-      {record && page.may('registers.edit') ? (
+      {record && page.may('registers.edit', { agencies: agenciesIn(writersOf(definition), record) }) ? (
         <EditForm page={page} definition={definition} record={record} agencies={agencies} />
       ) : null}
     </>,
@@ -258,5 +269,6 @@ export async function deleteRecordPage(page: PageContext): Promise<Response> {
   const keys = [Object.fromEntries(definition.key.map((name, i) => [name, key[i] ?? '']))];
   const deleted = await page.act((act) => deleteRecords(act, definition.code, { keys }, reason));
   if (!deleted.ok) return page.problem(deleted.problem, 422);
+  if (deleted.value.rows === 0) return page.problem(problem('registers.unknown-record'), 404);
   return page.redirect(page.href(recordHref(definition.code, key)));
 }

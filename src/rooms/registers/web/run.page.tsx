@@ -1,5 +1,5 @@
 import { fill, formatCount, formatInstant, problem, type Problem, type Result } from '../../../kernel/index.ts';
-import type { PageContext } from '../../../platform/manifest.ts';
+import type { PageContext, Target } from '../../../platform/manifest.ts';
 import {
   Button,
   Cell,
@@ -27,6 +27,12 @@ import { COUNT_WORDS, KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
 /** Refused rows listed on the page; the correction file has all. */
 const LISTED = 100;
 const REFRESH_SECONDS = 2;
+
+/** Whose run the address names. */
+export async function runTarget(page: PageContext): Promise<Target | null> {
+  const run = await readRun(page.database, numbered(page.params['run']));
+  return run && { agencies: run.agency === null ? [] : [run.agency] };
+}
 
 /** One run: progress while it is read, then counts, faults and the choice, at last its lineage. */
 export async function showRun(page: PageContext): Promise<Response> {
@@ -314,6 +320,11 @@ export const sendCorrectionFile = (page: PageContext): Promise<Response> =>
 export const sendRegister = (page: PageContext): Promise<Response> =>
   sendFile(page, page.params['register'] ?? 'so', (target, format) =>
     page.database.snapshot((read) =>
-      exportRegister(read, page.params['register'] ?? '', { format, target, lang: page.lang }),
+      exportRegister(read, page.params['register'] ?? '', {
+        format,
+        target,
+        lang: page.lang,
+        scope: page.scope('registers.read'),
+      }),
     ),
   );
