@@ -10,6 +10,30 @@ export const messages: Messages = {
     vi: 'Biểu mẫu hoặc tệp gửi lên không đọc được hoặc quá lớn ({detail}). Kiểm tra tệp rồi gửi lại; tệp lớn hơn 1 GB thì nhập bằng dòng lệnh.',
     en: 'The form or the file sent could not be read or is too large ({detail}). Check the file and send it again; import files over 1 GB from the command line.',
   },
+  'web.too-many-requests': {
+    vi: 'Máy chủ nhận quá nhiều yêu cầu từ tài khoản hoặc địa chỉ mạng này. Những gì đã lưu vẫn còn. Chờ {seconds} giây rồi gửi lại.',
+    en: 'Too many requests came from this account or network address. What was saved is kept. Wait {seconds} seconds, then send again.',
+  },
+  'web.address-too-long': {
+    vi: 'Địa chỉ trang dài quá mức máy chủ nhận. Rút ngắn phần sau dấu “?” hoặc mở lại trang từ trình đơn.',
+    en: 'The address is longer than this server takes. Shorten the part after “?” or open the page again from the menu.',
+  },
+  'web.length-missing': {
+    vi: 'Yêu cầu không cho biết độ dài nội dung gửi lên. Gửi lại kèm Content-Length.',
+    en: 'The request does not say how long its content is. Send it again with Content-Length.',
+  },
+  'web.body-too-large': {
+    vi: 'Nội dung gửi lên lớn hơn mức trang này nhận ({limit} KB). Chia nhỏ tệp hoặc kiểm tra lại tệp rồi gửi lại.',
+    en: 'What was sent is larger than this page takes ({limit} KB). Split the file or check it, then send it again.',
+  },
+  'app.limits-invalid': {
+    vi: 'Không đọc được THUOCDO_LIMITS. Viết dạng "account.page=600/300 address.change=60/30" (số lần mỗi phút/số lần liền nhau), hoặc "off".',
+    en: 'THUOCDO_LIMITS cannot be read. Write it like "account.page=600/300 address.change=60/30" (times a minute/times at once), or "off".',
+  },
+  'app.proxies-invalid': {
+    vi: 'Không đọc được THUOCDO_PROXIES. Ghi địa chỉ hoặc mạng của các máy chủ chuyển tiếp, cách nhau bằng dấu phẩy, ví dụ "10.0.0.5, 10.1.0.0/16".',
+    en: 'THUOCDO_PROXIES cannot be read. Write addresses or networks of the reverse proxies, divided by commas, for example "10.0.0.5, 10.1.0.0/16".',
+  },
   'app.sample-in-public': {
     vi: 'Đang có dữ liệu mẫu nên không mở cổng ra ngoài máy này ({host}). Chạy "npx thuocdo sample remove" trước, hoặc bỏ THUOCDO_HOST.',
     en: 'Sample data is loaded, so pages are not served beyond this machine ({host}). Run "npx thuocdo sample remove" first, or unset THUOCDO_HOST.',

@@ -117,6 +117,13 @@ export interface Route {
   readonly auth?: 'session' | 'token' | 'either' | 'link';
   /** Words a refusal in the form that programs of this route expect; a problem document (RFC 9457) unless said. */
   readonly refuse?: (status: number, sentence: string) => Response;
+  /**
+   * Size of the largest file or raw body that the route takes; a form of fields only, up to 2 MB, unless said. Each use counts
+   * as costly.
+   */
+  readonly bytes?: number;
+  /** Whether each use costs much work, as making a file of many rows does: an account may do it some times a minute. */
+  readonly costly?: boolean;
   readonly handle: (page: PageContext) => Promise<Response> | Response;
 }
 

@@ -12,9 +12,9 @@ const LIMITS = {
   fields: 2_000,
   fieldSize: 256 * 1024,
   fieldNameSize: 200,
-  files: 4,
-  fileSize: 1024 ** 3,
   parts: 2_100,
+  headerPairs: 20,
+  headerSize: 8 * 1024,
 };
 
 /** The sender broke a limit or sent something that is no form. */
@@ -42,8 +42,12 @@ async function stored(sink: WriteStream, keep: () => void): Promise<void> {
   keep();
 }
 
-/** Reads a posted form. Uploaded files lie in `folder` under names of ours. */
-export async function readForm(incoming: IncomingMessage, folder: string): Promise<PostedForm> {
+/** Reads a posted form of at most that many bytes and files. Uploaded files lie in `folder` under names of ours. */
+export async function readForm(
+  incoming: IncomingMessage,
+  folder: string,
+  most: { readonly bytes: number; readonly files: number },
+): Promise<PostedForm> {
   const form = new Fields();
   const written: Promise<void>[] = [];
   const paths: string[] = [];
@@ -52,12 +56,22 @@ export async function readForm(incoming: IncomingMessage, folder: string): Promi
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
     await new Promise<void>((resolve, reject) => {
-      const parser = new Busboy({ headers: incoming.headers as { 'content-type': string }, limits: LIMITS });
+      const limits = { ...LIMITS, files: most.files, fileSize: most.bytes };
+      const parser = new Busboy({ headers: incoming.headers as { 'content-type': string }, limits });
+      let received = 0;
+      incoming.on('data', (chunk: Buffer) => {
+        received += chunk.length;
+        if (received > most.bytes) reject(new FormError('too many bytes'));
+      });
       parser.on('field', (name, value, _nameCut, valueCut) => {
         if (valueCut) reject(new FormError(`field ${name} is too long`));
         else form.add(name, value);
       });
       parser.on('file', (field, stream, name) => {
+        if (most.files === 0) {
+          stream.resume();
+          return reject(new FormError('no file is expected here'));
+        }
         if (taken.has(field)) return reject(new FormError(`a second file in field ${field}`));
         taken.add(field);
         const path = join(folder, `${randomUUID()}.upload`);

@@ -14,4 +14,5 @@ export {
   type Tx,
 } from './handle.ts';
 export { migrate, readMigrations, type Migration } from './migrate.ts';
+export { takeShared, type SharedRate } from './shared-bucket.ts';
 export { ensureRoles, rightsLacking, rolesLacking, ROLES, type RolePlan, type RoleState } from './roles.ts';

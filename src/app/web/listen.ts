@@ -1,0 +1,78 @@
+import { serve, type HttpBindings, type ServerType } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { createServer, type Server, type ServerOptions } from 'node:http';
+import type { Socket } from 'node:net';
+import { isLocal, plainAddress } from './peer.ts';
+import type { Guard } from './guard.ts';
+
+/** How long a visitor may take, in milliseconds. */
+export interface Patience {
+  readonly headersTimeout: number;
+  /** For the whole request: an hour's upload is done in resumable parts. */
+  readonly requestTimeout: number;
+  readonly keepAliveTimeout: number;
+  /** How often connections that take too long are looked for. */
+  readonly connectionsCheckingInterval: number;
+}
+
+const PATIENCE: Patience = {
+  headersTimeout: 20_000,
+  requestTimeout: 10 * 60_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+const STRICT: ServerOptions = { maxHeaderSize: 16_384, requireHostHeader: true, insecureHTTPParser: false };
+const MOST_HEADERS = 100;
+const MOST_CONNECTIONS = 4_000;
+/** Browsers open six; a whole office may stand behind one address. This machine and its proxies are not counted. */
+const MOST_OF_ONE = 400;
+
+/** Closes connections of an address that holds too many, so that nobody can keep all of them. */
+function limitConnections(server: Server, mostOfOne: number): void {
+  const open = new Map<string, number>();
+  server.maxConnections = MOST_CONNECTIONS;
+  server.on('connection', (socket: Socket) => {
+    const address = plainAddress(socket.remoteAddress ?? '');
+    if (address === null || isLocal(address)) return;
+    const count = (open.get(address) ?? 0) + 1;
+    if (count > mostOfOne) {
+      socket.destroy();
+      return;
+    }
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+  });
+}
+
+/**
+ * Starts listening; resolves with the address once connections are taken. With a guard, requests that a configured proxy
+ * took over an encrypted connection count as such.
+ */
+export function listen(
+  app: Hono<{ Bindings: HttpBindings }>,
+  host: string,
+  port: number,
+  { guard, patience = PATIENCE }: { readonly guard?: Guard; readonly patience?: Patience } = {},
+): Promise<{ url: string; server: ServerType }> {
+  return new Promise((resolve, reject) => {
+    const made: typeof createServer = ((options: ServerOptions, answer: Parameters<typeof createServer>[1]) =>
+      createServer(options, (incoming, outgoing) => {
+        // Where addresses of pages are made and cookies marked, this is what tells http from https.
+        if (guard) Object.assign(incoming.socket, { encrypted: guard.encrypted(incoming) });
+        return answer?.(incoming, outgoing);
+      })) as typeof createServer;
+    const serverOptions = { ...STRICT, ...patience };
+    const server = serve({ fetch: app.fetch, hostname: host, port, createServer: made, serverOptions }, (info) => {
+      const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
+      resolve({ url: `http://${shown}:${info.port}`, server });
+    }) as Server;
+    server.maxHeadersCount = MOST_HEADERS;
+    limitConnections(server, MOST_OF_ONE);
+    server.on('error', reject);
+  });
+}
