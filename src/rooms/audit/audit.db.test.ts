@@ -8,14 +8,14 @@ import { readEntries, recordEntry } from './index.ts';
 const database = await testDatabase();
 const act = acting(database);
 
-test('an entry says who, when, before, after and why', async () => {
+test('an entry says who, when, from where, why, and before and after of what changed', async () => {
   await act((a) =>
     recordEntry(a, {
       subject: 'plans.target',
       key: 'I.3#1',
       action: 'correct',
-      before: { value: '95' },
-      after: { value: '98' },
+      before: { value: '95', unit: '%', at: { clause: 'I.3', line: 1 } },
+      after: { value: '98', unit: '%', at: { clause: 'I.3', line: 2 } },
       reason: 'QĐ 4280',
     }),
   );
@@ -29,9 +29,10 @@ test('an entry says who, when, before, after and why', async () => {
       action: 'correct',
       subject: 'plans.target',
       key: 'I.3#1',
-      before: { value: '95' },
-      after: { value: '98' },
+      before: { value: '95', at: { line: 1 } },
+      after: { value: '98', at: { line: 2 } },
       reason: 'QĐ 4280',
+      origin: { via: 'web', address: null },
     },
   );
 });

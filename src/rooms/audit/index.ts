@@ -1,1 +1,14 @@
-export { readEntries, recordEntry, type Entry, type EntryInput } from './sql/entry.store.ts';
+export { ANCHORED, sealAll, sealAndAnchor } from './commands/seal.ts';
+export { recordEntry, type Entry, type EntryInput } from './sql/entry.store.ts';
+export { readEntries } from './sql/log.reads.ts';
+export {
+  eraseRecordKeys,
+  keyGenerations,
+  openedValue,
+  rewrapRecordKeys,
+  sealedValue,
+  type OpenedValue,
+  type SealedValue,
+} from './sql/record-key.store.ts';
+export { readAnchors, readHead, type Anchor, type Head } from './sql/seal.store.ts';
+export { verifyChain, type Fault, type FaultKind, type Verification } from './verify.ts';

@@ -1,6 +1,7 @@
-import { signatureOf, type Actor, type Instant } from '../../../kernel/index.ts';
-import { sql, type Read } from '../../../platform/database/index.ts';
-import type { Act } from '../../../platform/manifest.ts';
+import { signatureOf, type Instant, type Post } from '../../../kernel/index.ts';
+import { sql } from '../../../platform/database/index.ts';
+import type { Act, Origin } from '../../../platform/manifest.ts';
+import { onlyChanged } from '../core/changes.ts';
 
 /** A change of official data, as the one who makes it describes it. */
 export interface EntryInput {
@@ -9,34 +10,35 @@ export interface EntryInput {
   /** Its own name within that kind, such as a clause address. */
   readonly key: string;
   readonly action: string;
+  /** The thing before and after, of the same shape; fields that did not change are not kept. */
   readonly before?: unknown;
   readonly after?: unknown;
   readonly reason?: string;
 }
 
+/** An entry as it is kept: `before` and `after` hold only what changed. */
 export interface Entry extends EntryInput {
   readonly id: number;
   readonly at: Instant;
-  readonly actor: Actor;
+  /** Who acted and in which post. Entries of the first versions name the post by its role alone. */
+  readonly actor: Signature;
+  /** Null in entries of the first versions, which did not keep it. */
+  readonly origin: Origin | null;
 }
+
+/** The actor as entries keep it, without what the post reached that day. */
+export type Signature =
+  | { readonly kind: 'person' | 'token'; readonly id: string; readonly name: string; readonly post: Post | string }
+  | { readonly kind: 'operator' | 'system'; readonly id: string }
+  | { readonly kind: 'public' };
 
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 /** Writes one entry in the transaction of the change itself: both stand or neither. */
 export async function recordEntry(act: Act, entry: EntryInput): Promise<void> {
+  const kept = onlyChanged(entry.before, entry.after);
   await act.tx.query(sql`
-    INSERT INTO audit.entry (at, actor, action, subject, key, before, after, reason)
-    VALUES (${new Date(act.at)}, ${JSON.stringify(signatureOf(act.actor))}, ${entry.action}, ${entry.subject}, ${entry.key},
-            ${json(entry.before)}, ${json(entry.after)}, ${entry.reason ?? null})`);
-}
-
-/** Newest entries first, at most `limit`; of one subject and key where given. */
-export function readEntries(read: Read, about: { subject?: string; key?: string }, limit: number): Promise<Entry[]> {
-  return read.query(sql<Entry>`
-    SELECT id, at, actor, action, subject, key, before, after, reason
-    FROM audit.entry
-    WHERE (${about.subject ?? null}::text IS NULL OR subject = ${about.subject ?? null})
-      AND (${about.key ?? null}::text IS NULL OR key = ${about.key ?? null})
-    ORDER BY id DESC
-    LIMIT ${limit}`);
+    INSERT INTO audit.entry (at, actor, origin, action, subject, key, before, after, reason)
+    VALUES (${new Date(act.at)}, ${JSON.stringify(signatureOf(act.actor))}, ${JSON.stringify(act.origin)}, ${entry.action},
+            ${entry.subject}, ${entry.key}, ${json(kept.before)}, ${json(kept.after)}, ${entry.reason ?? null})`);
 }
