@@ -6,6 +6,9 @@ import { actOnTarget, addFromSentence, close, confirmAll, discard, fillIn, publi
 import { showReview } from './web/review.page.tsx';
 import { WORDS } from './web/words.ts';
 
+/** Largest decision taken, as scanned annexes make it. */
+const FILE_BYTES = 100 * 1024 * 1024;
+
 export const room: RoomManifest = {
   name: 'plans',
   messages,
@@ -14,7 +17,7 @@ export const room: RoomManifest = {
   routes: [
     { method: 'GET', path: LIST, permission: 'plans.read', handle: showPlans },
     { method: 'GET', path: UPLOAD, permission: 'plans.import', handle: showUpload },
-    { method: 'POST', path: UPLOAD, permission: 'plans.import', handle: takeUpload },
+    { method: 'POST', path: UPLOAD, permission: 'plans.import', bytes: FILE_BYTES, handle: takeUpload },
     { method: 'GET', path: REVIEW, permission: 'plans.read', target: planTarget, handle: showReview },
     { method: 'POST', path: `${REVIEW}/chi-tieu`, permission: 'plans.review', handle: addFromSentence },
     { method: 'POST', path: `${REVIEW}/chi-tieu/:target`, permission: 'plans.review', handle: actOnTarget },

@@ -12,17 +12,27 @@ const READ = 'registers.read';
 const IMPORT = 'registers.import';
 const EDIT = 'registers.edit';
 
+/** Largest file by the page; larger ones go in at the command line. */
+const FILE_BYTES = 1024 ** 3;
+
 export const registersRoom: RoomManifest = {
   name: 'registers',
   messages,
   actions: [READ, IMPORT, EDIT],
+  walls: [READ],
   tables: ['registers.register', 'registers.source', 'reg.*', 'reg_stage.*'],
   jobs: [stageJob],
   routes: [
     { method: 'GET', path: paths.imports, permission: IMPORT, handle: toFirstRegister },
     { method: 'GET', path: paths.register(':register'), permission: IMPORT, handle: showImports },
-    { method: 'POST', path: paths.register(':register'), permission: IMPORT, handle: upload },
-    { method: 'GET', path: paths.exported(':register', ':format'), permission: READ, handle: sendRegister },
+    { method: 'POST', path: paths.register(':register'), permission: IMPORT, bytes: FILE_BYTES, handle: upload },
+    {
+      method: 'GET',
+      path: paths.exported(':register', ':format'),
+      permission: READ,
+      costly: true,
+      handle: sendRegister,
+    },
     { method: 'GET', path: paths.run(':run'), permission: READ, target: runTarget, handle: showRun },
     { method: 'POST', path: paths.commit(':run'), permission: IMPORT, target: runTarget, handle: commitRunPage },
     { method: 'POST', path: paths.cancel(':run'), permission: IMPORT, target: runTarget, handle: cancelRunPage },
@@ -31,6 +41,7 @@ export const registersRoom: RoomManifest = {
       path: paths.correction(':run', ':format'),
       permission: IMPORT,
       target: runTarget,
+      costly: true,
       handle: sendCorrectionFile,
     },
     { method: 'GET', path: paths.mapping(':run'), permission: IMPORT, target: runTarget, handle: showMapping },

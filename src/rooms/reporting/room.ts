@@ -7,6 +7,13 @@ export const room: RoomManifest = {
   messages,
   actions: ['reporting.write-form'],
   routes: [
-    { method: 'GET', path: FORM_06A, permission: 'reporting.write-form', target: formTarget, handle: sendForm06a },
+    {
+      method: 'GET',
+      path: FORM_06A,
+      permission: 'reporting.write-form',
+      target: formTarget,
+      costly: true,
+      handle: sendForm06a,
+    },
   ],
 };
