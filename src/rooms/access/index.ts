@@ -9,12 +9,15 @@ export {
   type PermissionTable,
   type Reach,
 } from './core/permission.ts';
+export { issueSignInToken, signIn, type AccessProblem } from './sql/sign-in-link.store.ts';
 export {
+  endSessionsOf,
   findSession,
-  issueSignInToken,
-  signIn,
+  openSession,
+  personOfForm,
   signOut,
-  type AccessProblem,
+  touchSession,
   type Session,
 } from './sql/session.store.ts';
 export { readSessionToken } from './web/session-cookie.ts';
+export { letIn, type TokenKind } from './sql/token.store.ts';

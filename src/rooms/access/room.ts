@@ -5,7 +5,7 @@ import { doSignIn, doSignOut, showSignIn } from './web/sign-in.page.tsx';
 export const room: RoomManifest = {
   name: 'access',
   messages,
-  tables: ['access.person', 'access.post', 'access.holding', 'access.sign_in_link', 'access.session'],
+  tables: ['access.person', 'access.post', 'access.holding', 'access.sign_in_link', 'access.session', 'access.token'],
   routes: [
     { method: 'GET', path: '/dang-nhap/:token', permission: 'PUBLIC', handle: showSignIn },
     { method: 'POST', path: '/dang-nhap/:token', permission: 'PUBLIC', handle: doSignIn },
