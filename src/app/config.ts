@@ -11,6 +11,10 @@ export interface Config {
   readonly keys?: string | undefined;
   readonly host: string;
   readonly port: number;
+  /** Addresses and networks of reverse proxies whose `X-Forwarded-*` is believed. */
+  readonly proxies?: string | undefined;
+  /** How often an address and an account may ask, where not as usual. */
+  readonly limits?: string | undefined;
 }
 
 export interface ConfigOptions {
@@ -30,6 +34,8 @@ export function readConfig(options: ConfigOptions, env: NodeJS.ProcessEnv, root:
     keys: env['THUOCDO_KEYS'] || undefined,
     host: options.host ?? env['THUOCDO_HOST'] ?? '127.0.0.1',
     port: Number(options.port ?? env['THUOCDO_PORT'] ?? env['PORT'] ?? DEFAULT_PORT),
+    proxies: env['THUOCDO_PROXIES'],
+    limits: env['THUOCDO_LIMITS'],
   };
 }
 
