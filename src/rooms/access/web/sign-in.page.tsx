@@ -1,6 +1,7 @@
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Button } from '../../../ui/index.ts';
-import { signIn, signOut } from '../sql/session.store.ts';
+import { signOut } from '../sql/session.store.ts';
+import { signIn } from '../sql/sign-in-link.store.ts';
 import { endedCookie, readSessionToken, sessionCookie } from './session-cookie.ts';
 
 const WORDS = {
