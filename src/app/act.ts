@@ -3,6 +3,7 @@ import type { Database, Tx } from '../platform/database/index.ts';
 import type { Keyring } from '../platform/keys/index.ts';
 import { scopeOf } from '../rooms/access/index.ts';
 import { PERMISSIONS } from './permissions.ts';
+import { behindWallOf } from './wall.ts';
 import type { Act, Origin, Reaction, RoomManifest } from '../platform/manifest.ts';
 
 /** The clock of the running program; commands are given the time and never read it. */
@@ -26,6 +27,7 @@ export function actingOn(database: Database, keys: Keyring, rooms: readonly Room
   for (const reaction of rooms.flatMap((room) => room.reactions ?? [])) {
     reactions.set(reaction.notice, [...(reactions.get(reaction.notice) ?? []), reaction]);
   }
+  const behind = behindWallOf(database, rooms, PERMISSIONS);
   const bind = (tx: Tx, actor: Actor, at: Instant, origin: Origin): Act => {
     const act: Act = {
       tx,
@@ -42,5 +44,5 @@ export function actingOn(database: Database, keys: Keyring, rooms: readonly Room
     return act;
   };
   return (actor, work, origin = usualOrigin(actor)) =>
-    (fromRequest(origin) ? database.requests() : database).transaction((tx) => work(bind(tx, actor, now(), origin)));
+    (fromRequest(origin) ? behind(actor) : database).transaction((tx) => work(bind(tx, actor, now(), origin)));
 }

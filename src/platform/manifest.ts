@@ -165,6 +165,8 @@ export interface RoomManifest {
   readonly messages?: Messages;
   /** Words of the permission table that this room's routes, jobs and commands use. */
   readonly actions?: readonly Action[];
+  /** Actions whose scope the database itself cuts this room's tables to. */
+  readonly walls?: readonly Action[];
   /** Tables that only this room writes, as `schema.table`, or `schema.*`. */
   readonly tables?: readonly string[];
   /** Those of its tables whose rows are only ever added: requests may neither change nor delete them. */

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { timingSafeEqual } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatInstant, problem, PUBLIC_ACTOR, type Lang, type Problem } from '../../kernel/index.ts';
+import { formatInstant, problem, PUBLIC_ACTOR, type Actor, type Lang, type Problem } from '../../kernel/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { Keyring } from '../../platform/keys/index.ts';
 import { logError } from '../../platform/log.ts';
@@ -20,6 +20,7 @@ import {
 import { renderDocument, serveAsset } from '../../ui/index.ts';
 import { now, type Acting } from '../act.ts';
 import type { Say } from '../say.ts';
+import { behindWallOf } from '../wall.ts';
 import { brokenBody, brokenTitle, missingBody, missingTitle, refusedBody, refusedTitle } from './errors.tsx';
 import { FormError, readForm } from './form.ts';
 import { deskDocument, navigationFor } from './frame.tsx';
@@ -80,6 +81,15 @@ const plain = (text: string): string => text.replaceAll('\0', '');
 const html = (text: string, status: number): Response =>
   new Response(text, { status, headers: { 'Content-Type': 'text/html; charset=UTF-8', 'Cache-Control': 'no-store' } });
 
+const walls = new WeakMap<WebParts, (actor: Actor) => Database>();
+
+/** The database as the actor of a request reaches it. */
+function wallOf(parts: WebParts): (actor: Actor) => Database {
+  const wall = walls.get(parts) ?? behindWallOf(parts.database, parts.rooms, parts.permissions);
+  walls.set(parts, wall);
+  return wall;
+}
+
 /** The context of one request: what its page is given. */
 class Page implements PageContext {
   readonly request: Request;
@@ -116,7 +126,7 @@ class Page implements PageContext {
     return this.session?.csrf ?? '';
   }
   get database() {
-    return this.parts.database;
+    return wallOf(this.parts)(this.actor);
   }
   get keys() {
     return this.parts.keys;

@@ -15,4 +15,5 @@ export {
 } from './handle.ts';
 export { migrate, readMigrations, type Migration } from './migrate.ts';
 export { takeShared, type SharedRate } from './shared-bucket.ts';
+export { behindWall, ensureWall, wallSettings } from './wall.ts';
 export { ensureRoles, rightsLacking, rolesLacking, ROLES, type RolePlan, type RoleState } from './roles.ts';

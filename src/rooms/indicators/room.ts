@@ -19,7 +19,7 @@ export const room: RoomManifest = {
   routes: [
     { method: 'GET', path: paths.figures, permission: READ, target: figureTarget, handle: showFigures },
     { method: 'GET', path: paths.lineage, permission: READ, target: figureTarget, handle: showLineage },
-    { method: 'GET', path: paths.records, permission: READ, target: figureTarget, handle: showRecords },
+    { method: 'GET', path: paths.records, permission: 'registers.read', target: figureTarget, handle: showRecords },
     { method: 'GET', path: paths.reconciliation, permission: READ, target: figureTarget, handle: showReconciliation },
   ],
   navigation: [

@@ -65,7 +65,10 @@ export function createTables(definition: RegisterDefinition): string[] {
   ];
 }
 
-/** The view that people and BI tools read: columns in the order of the definition, then derived ones, then bookkeeping. */
+/**
+ * The view that people and BI tools read: columns in the order of the definition, then derived ones, then bookkeeping. It
+ * shows each reader what they may see of the table.
+ */
 export function createView(definition: RegisterDefinition, derived: readonly CompiledDerived[]): string {
   const columns = [
     ...physicalColumns(definition).map((column) => `r.${column.name}`),
@@ -73,7 +76,7 @@ export function createView(definition: RegisterDefinition, derived: readonly Com
     'r.counted',
     'r.run_id',
   ];
-  return `CREATE VIEW ${viewOf(definition.code)} AS SELECT ${columns.join(', ')} FROM ${tableOf(definition.code)} r`;
+  return `CREATE VIEW ${viewOf(definition.code)} WITH (security_invoker = true) AS SELECT ${columns.join(', ')} FROM ${tableOf(definition.code)} r`;
 }
 
 /** Staging of a run: typed like the register, every column may be empty, unlogged, with the row's place in the file. */

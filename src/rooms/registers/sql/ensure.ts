@@ -6,6 +6,7 @@ import { createTables, createView, indexPlans } from '../core/ddl.ts';
 import { compileChecks, compileDerived } from '../core/environment.ts';
 import { changesOf } from '../core/evolve.ts';
 import { historyOf, physicalColumns, tableOf, viewOf } from '../core/physical.ts';
+import { ensureRegisterWall } from './wall.ts';
 
 /** Two processes that start together must not both make the tables. */
 const ENSURE_LOCK = 7_412_011;
@@ -47,7 +48,10 @@ export async function ensureRegisters(
     compileChecks(definition, 'r', date('2026-01-01'));
     await database.transaction(async (tx) => {
       await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(ENSURE_LOCK)})`);
-      await tx.bulk(() => ensureRegister(tx, definition));
+      await tx.bulk(async () => {
+        await ensureRegister(tx, definition);
+        await ensureRegisterWall(tx, definition);
+      });
     });
   }
 }
