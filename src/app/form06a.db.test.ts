@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { acting, TEST_ACTOR, TEST_TIME, testDatabase } from '../../test/database.ts';
 import { date } from '../kernel/index.ts';
-import { loadSampleAgencies } from '../rooms/agencies/index.ts';
+import { AgencyMatcher, loadAgencies, loadSampleAgencies } from '../rooms/agencies/index.ts';
 import { catalogCalendar } from '../rooms/calendar/index.ts';
-import { countingRules, ensureRollups } from '../rooms/indicators/index.ts';
+import { countingRules, ensureRollups, placesIn, readOldSheet, reconcile } from '../rooms/indicators/index.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { commitImport, ensureRegisters, previewImport } from '../rooms/registers/index.ts';
 import { fillForm06a, writeForm06a } from '../rooms/reporting/index.ts';
@@ -91,6 +91,34 @@ test('the form is written as a text document and as a spreadsheet', async () => 
   const xlsx = await writeForm06a(form.value, 'xlsx');
   assert.equal(docx.name, 'bieu-06a_16681_2026-07-01_2026-09-30_plan.docx');
   for (const { bytes } of [docx, xlsx]) assert.equal(bytes.toString('latin1', 0, 2), 'PK');
+});
+
+test('the spreadsheet reads back as an old form without a difference, under every rule', async () => {
+  const tree = await loadAgencies(database, date('2026-09-30'));
+  const matcher = new AgencyMatcher(tree);
+  const interval = { from: date('2026-07-01'), to: date('2026-09-30') };
+  for (const code of ['H41', 'STP', '16681']) {
+    for (const rule of countingRules()) {
+      const form = await fill(code, interval.from, interval.to, rule.code);
+      assert.ok(form.ok);
+      const { bytes, name } = await writeForm06a(form.value, 'xlsx');
+      const path = join(folder, name);
+      writeFileSync(path, bytes);
+      const read = await readOldSheet(path);
+      assert.ok(read.ok, JSON.stringify(read));
+      const { title, total, off } = read.value;
+      assert.deepEqual(title.period, { ...interval, exact: true });
+      assert.deepEqual(off, [], `${code} ${rule.code}`);
+      const named = title.agencies.map((text) => matcher.match(text)).filter((match) => match.kind === 'one');
+      const agency = tree.byCode(code);
+      if (code !== 'H41') assert.equal(named[0]?.agency.code, code);
+      const query = { agency: agency?.id ?? null, interval, old: total };
+      const beside = await reconcile(database, placesIn(tree), query);
+      const own = beside.rules.find((one) => one.rule.code === rule.code);
+      assert.equal(own?.distance, 0, `${code} ${rule.code} ${JSON.stringify(own?.differences)}`);
+      assert.equal(Object.keys(own.differences).length, 11);
+    }
+  }
 });
 
 test('what cannot be made is refused with its reason', async () => {

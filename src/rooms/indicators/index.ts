@@ -21,6 +21,7 @@ export { loadPlaces, placesIn } from './places.ts';
 export { listRowsBehind, readLineage, readLineageRuns, type Lineage, type LineageRun } from './read-behind.ts';
 export { readFigures, UnknownIndicator, type Breakdown, type FigureQuery } from './read-figures.ts';
 export { countingRules, readForm06a, readForms06a, type FormQuery } from './read-form.ts';
+export { readOldSheet, type ReadOldSheet } from './read-old-sheet.ts';
 export { reconcile, type Reconciliation } from './read-reconciliation.ts';
 export { readExpectation, readFirstShortfall, readSeries, type SeriesPoint } from './read-series.ts';
 export { ensureRollups, recount, repairRollups, type Recount } from './rollups.ts';

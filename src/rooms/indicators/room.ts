@@ -6,10 +6,14 @@ import { followRows } from './rollups.ts';
 import { figureTarget, paths } from './web/asked.tsx';
 import { showFigures } from './web/figures.page.tsx';
 import { showLineage, showRecords } from './web/lineage.page.tsx';
+import { showOldSheet } from './web/old-sheet.page.tsx';
 import { showReconciliation } from './web/reconciliation.page.tsx';
 import { WORDS } from './web/words.ts';
 
 const READ = 'indicators.read';
+
+/** Largest old form by the page: real ones have some dozens of rows. */
+const SHEET_BYTES = 20 * 1024 * 1024;
 
 export const room: RoomManifest = {
   name: 'indicators',
@@ -21,6 +25,7 @@ export const room: RoomManifest = {
     { method: 'GET', path: paths.lineage, permission: READ, target: figureTarget, handle: showLineage },
     { method: 'GET', path: paths.records, permission: 'registers.read', target: figureTarget, handle: showRecords },
     { method: 'GET', path: paths.reconciliation, permission: READ, target: figureTarget, handle: showReconciliation },
+    { method: 'POST', path: paths.oldSheet, permission: READ, bytes: SHEET_BYTES, handle: showOldSheet },
   ],
   navigation: [
     { path: paths.figures, label: WORDS.title, permission: READ },

@@ -3,10 +3,12 @@ import type { Form06aNumbers } from './form06a.ts';
 /** The columns of form 06a that an old sheet may give, in the order of the form. */
 export const OLD_COLUMNS = [
   'received',
+  'in-period',
   'online',
   'direct',
   'carried',
   'resolved',
+  'timely',
   'early',
   'on-time',
   'late',
@@ -17,6 +19,9 @@ export const OLD_COLUMNS = [
 
 export type OldColumn = (typeof OLD_COLUMNS)[number];
 
+/** Sums that some sheets give in place of their parts: received in the period (online, counter, post); early and on time. */
+export const MERGED_COLUMNS: readonly OldColumn[] = ['in-period', 'timely'];
+
 /** Numbers of an old sheet; a column it does not have is left out, which is not zero. */
 export type OldNumbers = Readonly<Partial<Record<OldColumn, number>>>;
 
@@ -24,10 +29,12 @@ export type OldNumbers = Readonly<Partial<Record<OldColumn, number>>>;
 export function columnsOf({ received, resolved, open }: Form06aNumbers): Record<OldColumn, number> {
   return {
     received: received.total,
+    'in-period': received.online + received.direct,
     online: received.online,
     direct: received.direct,
     carried: received.carried,
     resolved: resolved.total,
+    timely: resolved.early + resolved.onTime,
     early: resolved.early,
     'on-time': resolved.onTime,
     late: resolved.late,
@@ -52,16 +59,22 @@ export function differences(ours: Form06aNumbers, old: OldNumbers): Partial<Reco
 export const distance = (found: Partial<Record<OldColumn, number>>): number =>
   Object.values(found).reduce((sum, value) => sum + Math.abs(value), 0);
 
+/** A sum that an old sheet breaks, and by how much its parts pass the total. */
+export interface OldFault {
+  readonly sum: 'received' | 'resolved' | 'open' | 'balance';
+  readonly off: number;
+}
+
 /** Sums that the old sheet itself breaks: total and parts, and received = resolved + open. Sheets often differ by one. */
-export function oldFaults(
-  old: OldNumbers,
-): { readonly sum: 'received' | 'resolved' | 'open' | 'balance'; readonly off: number }[] {
-  const sums = [
-    ['received', 'received', ['online', 'direct', 'carried']],
-    ['resolved', 'resolved', ['early', 'on-time', 'late']],
+export function oldFaults(old: OldNumbers): OldFault[] {
+  const fresh: readonly OldColumn[] = old['in-period'] === undefined ? ['online', 'direct'] : ['in-period'];
+  const timely: readonly OldColumn[] = old.timely === undefined ? ['early', 'on-time'] : ['timely'];
+  const sums: readonly (readonly [OldFault['sum'], OldColumn, readonly OldColumn[]])[] = [
+    ['received', 'received', [...fresh, 'carried']],
+    ['resolved', 'resolved', [...timely, 'late']],
     ['open', 'open', ['in-time', 'overdue']],
     ['balance', 'received', ['resolved', 'open']],
-  ] as const;
+  ];
   return sums.flatMap(([sum, total, parts]) => {
     const values = parts.map((part) => old[part]);
     const whole = old[total];

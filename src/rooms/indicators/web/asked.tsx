@@ -13,6 +13,7 @@ export const paths = {
   lineage: `${DESK}/so-lieu/cach-tinh`,
   records: `${DESK}/so-lieu/ho-so`,
   reconciliation: `${DESK}/doi-chieu`,
+  oldSheet: `${DESK}/doi-chieu/bieu-cu`,
 } as const;
 
 /** What every page of this room is asked about, from its address. */

@@ -14,9 +14,11 @@ import {
   TBody,
   THead,
 } from '../../../ui/index.ts';
-import { columnsOf, OLD_COLUMNS, type OldColumn, type OldNumbers } from '../core/reconcile.ts';
+import { columnsOf, MERGED_COLUMNS, OLD_COLUMNS, type OldColumn, type OldNumbers } from '../core/reconcile.ts';
 import { reconcile, type Reconciliation } from '../read-reconciliation.ts';
 import { agencyChoices, asked, DESK, hrefTo, paths, type Asked } from './asked.tsx';
+import { OldSheetForm } from './old-sheet.page.tsx';
+import { SHEET_WORDS } from './old-sheet-words.ts';
 import { COLUMN_WORDS, SUM_WORDS, WORDS } from './words.ts';
 
 /** Numbers as people type them: "1.234", "1 234" or blank. */
@@ -31,6 +33,9 @@ function oldFrom(page: PageContext): { old: OldNumbers; wrong: readonly OldColum
   }
   return { old, wrong };
 }
+
+/** The columns of the form, and the sums that some sheets give in place of parts where this one does. */
+const shown = (column: OldColumn, given: boolean): boolean => given || !MERGED_COLUMNS.includes(column);
 
 /** An old form 06a beside ours under every rule. The address holds the old numbers, so that the page can be sent. */
 export async function showReconciliation(page: PageContext): Promise<Response> {
@@ -59,7 +64,14 @@ export async function showReconciliation(page: PageContext): Promise<Response> {
         {about.agency?.shortName ?? WORDS.allAgencies[lang]} · {formatDate(about.interval.from)}–
         {formatDate(about.interval.to)}
       </p>
-      <OldForm page={page} about={about} wrong={wrong} />
+      {Object.keys(old).length > 0 ? null : (
+        <Section title={SHEET_WORDS.upload[lang]}>
+          <OldSheetForm page={page} />
+        </Section>
+      )}
+      <Section title={SHEET_WORDS.typed[lang]}>
+        <OldForm page={page} about={about} wrong={wrong} />
+      </Section>
       {Object.keys(old).length > 0 ? <Answer found={found} lang={lang} /> : null}
       <RuleTable found={found} old={old} lang={lang} />
       <Disputes page={page} about={about} found={found} />
@@ -87,7 +99,7 @@ function OldForm({ page, about, wrong }: { page: PageContext; about: Asked; wron
       <fieldset>
         <legend>{WORDS.oldNumbers[lang]}</legend>
         <div class="fields four">
-          {OLD_COLUMNS.map((column) => (
+          {OLD_COLUMNS.filter((column) => shown(column, (page.query.get(column) ?? '') !== '')).map((column) => (
             <Field
               lang={lang}
               name={column}
@@ -141,7 +153,7 @@ function RuleTable({ found, old, lang }: { found: Reconciliation; old: OldNumber
             </Row>
           </THead>
           <TBody>
-            {OLD_COLUMNS.map((column) => (
+            {OLD_COLUMNS.filter((column) => shown(column, old[column] !== undefined)).map((column) => (
               <Row>
                 <RowHead>{COLUMN_WORDS[column][lang]}</RowHead>
                 <Cell right label={WORDS.old[lang]}>

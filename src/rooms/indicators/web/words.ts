@@ -71,8 +71,8 @@ export const WORDS = {
   status: { vi: 'Trạng thái', en: 'Status' },
   reconcile: { vi: 'Đối chiếu biểu 06a', en: 'Reconcile form 06a' },
   reconcileLead: {
-    vi: 'Gõ số của biểu 06a cũ. Bên cạnh là số của ta theo từng quy tắc đếm, và các hồ sơ làm nên chỗ lệch. Ô để trống thì không so.',
-    en: 'Type the numbers of the old form 06a. Beside them stand ours under each counting rule, and the dossiers that make the difference. Blank fields are not compared.',
+    vi: 'Gửi biểu 06a cũ hoặc gõ số của nó. Bên cạnh là số của ta theo từng quy tắc đếm, và các hồ sơ làm nên chỗ lệch. Ô để trống thì không so.',
+    en: 'Send the old form 06a or type its numbers. Beside them stand ours under each counting rule, and the dossiers that make the difference. Blank fields are not compared.',
   },
   oldNumbers: { vi: 'Số của biểu cũ', en: 'Numbers of the old form' },
   compare: { vi: 'Đối chiếu', en: 'Compare' },
@@ -83,8 +83,8 @@ export const WORDS = {
   },
   equal: { vi: 'Biểu cũ khớp hoàn toàn với: {names}.', en: 'The old form agrees exactly with: {names}.' },
   faultSum: {
-    vi: 'Biểu cũ tự lệch {off} ở: {sum}. Kiểm tra lại số đã gõ.',
-    en: 'The old form itself is off by {off} in: {sum}. Check the numbers typed.',
+    vi: 'Biểu cũ tự lệch {off} ở: {sum}. Kiểm tra lại số của biểu.',
+    en: 'The old form itself is off by {off} in: {sum}. Check its numbers.',
   },
   rulesTitle: { vi: 'Từng quy tắc cạnh biểu cũ', en: 'Each rule beside the old form' },
   rulesNote: { vi: 'Trong ngoặc: số của ta trừ số cũ.', en: 'In brackets: ours minus old.' },
@@ -115,10 +115,12 @@ export const SURENESS_WORDS = {
 
 export const COLUMN_WORDS: Readonly<Record<OldColumn, Bilingual>> = {
   received: { vi: 'Tiếp nhận, tổng số', en: 'Received, total' },
+  'in-period': { vi: 'Trong kỳ (trực tuyến, trực tiếp, bưu chính)', en: 'In the period (online, counter, post)' },
   online: { vi: 'Trực tuyến', en: 'Online' },
   direct: { vi: 'Trực tiếp, bưu chính', en: 'Counter or post' },
   carried: { vi: 'Từ kỳ trước', en: 'Carried over' },
   resolved: { vi: 'Đã giải quyết, tổng số', en: 'Resolved, total' },
+  timely: { vi: 'Trước hạn và đúng hạn', en: 'Early and on time together' },
   early: { vi: 'Trước hạn', en: 'Early' },
   'on-time': { vi: 'Đúng hạn', en: 'On time' },
   late: { vi: 'Quá hạn', en: 'Late' },
