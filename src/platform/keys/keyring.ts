@@ -25,6 +25,8 @@ export interface Keyring {
   current(): string;
   /** Names of all generations, oldest first. */
   generations(): readonly string[];
+  /** Generations that have been replaced for at least so long, so that no running process encrypts with them any more. */
+  replacedFor(milliseconds: number): readonly string[];
   /** Adds a generation, which becomes the current one; refused where the keys come from the environment. */
   rotate(): Result<string>;
   /** Takes generations out of the ring for good: nothing may be encrypted with them any more. The current one stays. */
@@ -40,8 +42,12 @@ export interface KeySource {
   readonly setting?: string | undefined;
 }
 
+/** How long a process may go on encrypting with a generation that another one has replaced. */
+const LOOK_EVERY_MS = 1_000;
+
 class Ringed implements Keyring {
   private keys: DerivedKeys;
+  private lookedAt = Date.now();
   /** Null where the ring came as text and cannot be written back. */
   private readonly file: RingFile | null;
 
@@ -50,7 +56,10 @@ class Ringed implements Keyring {
     this.file = file;
   }
 
-  encrypt = (plain: Uint8Array | string, context: string): Encrypted => this.keys.encrypt(plain, context);
+  encrypt(plain: Uint8Array | string, context: string): Encrypted {
+    if (Date.now() - this.lookedAt > LOOK_EVERY_MS) this.refresh();
+    return this.keys.encrypt(plain, context);
+  }
   hmac = (text: string, purpose: string): Buffer => this.keys.hmac(text, purpose);
   current = (): string => this.keys.current;
   generations = (): readonly string[] => this.keys.ring.generations.map((one) => one.id);
@@ -64,9 +73,20 @@ class Ringed implements Keyring {
     return plain;
   }
 
+  replacedFor(milliseconds: number): readonly string[] {
+    const { generations } = this.keys.ring;
+    return generations.flatMap(({ id }, at) => {
+      const next = generations[at + 1];
+      return next && Date.now() - Date.parse(next.made) >= milliseconds ? [id] : [];
+    });
+  }
+
   refresh(): void {
+    this.lookedAt = Date.now();
     const read = this.file?.read();
-    if (read?.ok && read.value) this.keys = new DerivedKeys(read.value);
+    if (!read?.ok || !read.value) return;
+    const known = JSON.stringify(this.keys.ring) === JSON.stringify(read.value);
+    if (!known) this.keys = new DerivedKeys(read.value);
   }
 
   rotate(): Result<string> {

@@ -1,5 +1,6 @@
 import { readCatalog } from '../../platform/catalog.ts';
 import { mappingSchema, type Mapping, type Target } from '../imports/index.ts';
+import { personalColumns } from './core/personal.ts';
 import { registerDefinition, type RegisterDefinition } from './core/definition.ts';
 
 let shipped: ReadonlyMap<string, RegisterDefinition> | null = null;
@@ -19,7 +20,8 @@ export const targetOf = (definition: RegisterDefinition): Target => ({
   name: definition.name,
   key: definition.key,
   fields: definition.columns,
-  dropped: definition.dropped,
+  dropped: [...definition.dropped, ...personalColumns(definition)],
+  personal: personalColumns(definition),
 });
 
 let mappings: readonly Mapping[] | null = null;

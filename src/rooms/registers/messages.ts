@@ -66,6 +66,18 @@ const own: Messages = {
     vi: 'Tệp của lần nhập số {run} không còn trên máy chủ. Tải tệp lên lại.',
     en: 'The file of import number {run} is no longer kept. Upload it again.',
   },
+  'registers.reason-needed': {
+    vi: 'Cần ghi lý do, ít nhất 5 chữ: mỗi lần xem, tìm hay xoá dữ liệu cá nhân đều được ghi vào nhật ký kèm lý do.',
+    en: 'Give a reason of at least 5 letters: every look at personal data, search for it or erasure is logged with its reason.',
+  },
+  'registers.no-personal': {
+    vi: 'Không giữ dữ liệu cá nhân nào của bản ghi này.',
+    en: 'No personal data of this record is kept.',
+  },
+  'registers.nothing-to-find': {
+    vi: 'Chưa có gì để tìm. Nhập đủ họ tên, số điện thoại, số giấy tờ hoặc thư điện tử: tìm đúng nguyên giá trị, không tìm một phần.',
+    en: 'There is nothing to look for. Give a whole name, telephone, identity number or mail address: values are matched whole, never in part.',
+  },
   'registers.key-required': {
     vi: 'Cần chọn bản ghi hoặc lần nhập để xoá, và ghi lý do.',
     en: 'Choose the records or the run to delete, and give the reason.',

@@ -6,6 +6,10 @@ const ESCAPES = /[\\\t\n\r]/g;
 export const escaped = (text: string): string =>
   text.replace(ESCAPES, (c) => (c === '\\' ? '\\\\' : c === '\t' ? '\\t' : c === '\n' ? '\\n' : '\\r'));
 
+/** The text that was escaped. */
+export const unescaped = (text: string): string =>
+  text.replace(/\\(.)/g, (_, c: string) => (c === 't' ? '\t' : c === 'n' ? '\n' : c === 'r' ? '\r' : c));
+
 /**
  * A buffer that lines of `COPY` text are written into, cell by cell. No string is made for a line: at a million rows that
  * is most of the work. The caller sees to it that there is room.

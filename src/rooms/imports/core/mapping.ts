@@ -49,6 +49,13 @@ export const mappingSchema = z.strictObject({
   sections: z.strictObject({ field: z.string(), values: z.record(z.string(), text) }).optional(),
   /** Columns with personal data, beyond those the register drops by itself. */
   drop: z.array(z.string()).default([]),
+  /**
+   * Personal columns of the register that are kept, encrypted, instead of dropped; and what for, in words that somebody
+   * answers for.
+   */
+  keepPersonal: z
+    .strictObject({ columns: z.array(z.string().min(1)).min(1), purpose: z.string().trim().min(10).max(500) })
+    .optional(),
 });
 
 export type FieldRule = z.infer<typeof field>;

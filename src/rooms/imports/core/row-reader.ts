@@ -10,7 +10,7 @@ import {
   type Cell,
   type Row,
 } from '../../../platform/tabular/index.ts';
-import type { LineBytes } from './line-bytes.ts';
+import { unescaped, type LineBytes } from './line-bytes.ts';
 import type { FieldRule, Mapping } from './mapping.ts';
 import { orderOf, zoneSuffix } from './moment.ts';
 import type { Target, TargetField } from './target.ts';
@@ -118,6 +118,9 @@ export class RowReader {
   keyHigh = 0;
   keyLow = 0;
   private readonly isKey: Uint8Array;
+  /** Place in the natural key of each placed field, and where its text lies in the line just written. */
+  private readonly keyPlaces: Int32Array;
+  private readonly keySpans: Int32Array;
   private readonly plan: SheetPlan;
   private readonly indexes: Int32Array;
   private readonly writers: readonly Writer[];
@@ -137,6 +140,8 @@ export class RowReader {
     this.writers = placed.map((place) => writerFor(plan, place));
     this.most = this.writers.reduce((sum, writer) => sum + writer.most + 1, 32);
     this.isKey = Uint8Array.from(placed, ({ field }) => (plan.target.key.includes(field.code) ? 1 : 0));
+    this.keyPlaces = Int32Array.from(placed, ({ field }) => plan.target.key.indexOf(field.code));
+    this.keySpans = new Int32Array(plan.target.key.length * 2);
     this.rules = placed.map(({ rule }) => (rule.after !== undefined || rule.before !== undefined ? rule : null));
     this.constants = placed.map(({ rule }) => rule.constant ?? null);
     this.sections = new Map(
@@ -169,12 +174,24 @@ export class RowReader {
       out.tab();
       const from = out.at;
       writers[i]!.write(cell, out, issues);
-      if (this.isKey[i] === 1) this.hashKey(out, from);
+      if (this.isKey[i] === 1) {
+        this.hashKey(out, from);
+        this.keySpans[this.keyPlaces[i]! * 2] = from;
+        this.keySpans[this.keyPlaces[i]! * 2 + 1] = out.at;
+      }
     }
     out.end();
     if (issues.length === 0) return true;
     out.at = start;
     return false;
+  }
+
+  /** The natural key of the row that `read` just wrote to `out`, in the order of the register's key. */
+  keyOf(out: LineBytes): string[] {
+    const { keySpans } = this;
+    return this.plan.target.key.map((_, k) =>
+      unescaped(out.buffer.toString('utf8', keySpans[k * 2], keySpans[k * 2 + 1])),
+    );
   }
 
   /** FNV-1a of the bytes of one key field, and a second hash beside it; a mark between fields keeps them apart. */

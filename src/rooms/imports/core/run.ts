@@ -39,6 +39,8 @@ export interface SheetReport {
   readonly leftOut: number;
   /** Headers that were dropped as personal, and those that found no field. */
   readonly dropped: readonly string[];
+  /** Headers of personal data that the mapping keeps, encrypted. */
+  readonly kept?: readonly string[];
   readonly unplaced: readonly string[];
 }
 

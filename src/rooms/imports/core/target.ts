@@ -9,6 +9,12 @@ export interface Target {
   readonly fields: readonly TargetField[];
   /** Personal data that is dropped before anything is stored. */
   readonly dropped: readonly { readonly name: Bilingual; readonly headers: readonly string[] }[];
+  /** Personal data that a mapping may ask to keep, apart from the record. */
+  readonly personal?: readonly {
+    readonly code: string;
+    readonly name: Bilingual;
+    readonly headers: readonly string[];
+  }[];
 }
 
 export type FieldType =

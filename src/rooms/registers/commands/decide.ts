@@ -12,6 +12,7 @@ import {
   readRun,
   takeRun,
   undecidedSince,
+  type Mapping,
   type Run,
 } from '../../imports/index.ts';
 import { findRegister } from '../catalog.ts';
@@ -19,6 +20,7 @@ import type { RegisterDefinition } from '../core/definition.ts';
 import { stagingOf } from '../core/physical.ts';
 import { applyStaged, lockRegister } from '../sql/apply.ts';
 import { classify, type Classes } from '../sql/classify.ts';
+import { applyPersonal } from '../sql/personal.store.ts';
 import { countOutside } from '../sql/scope.ts';
 import { dropOrphans, dropStaging, holdsRows } from '../sql/staging.ts';
 
@@ -78,6 +80,7 @@ async function commitPreviewed(
   let classes: Classes = counts;
   if (revision !== run.revision) classes = await classify(tx, definition, staging, run.columns, expected);
   const applied = await applyStaged(act, definition, { runId, staging, columns: run.columns, classes });
+  const personal = await applyPersonal(tx, definition, runId);
   await dropStaging(tx, definition.code, runId);
   const final = { ...counts, new: classes.new, changed: classes.changed, unchanged: classes.unchanged, ...applied };
   await commitRun(tx, runId, act, final);
@@ -85,10 +88,19 @@ async function commitPreviewed(
     subject: 'registers.import',
     key: `${definition.code}/${runId}`,
     action: 'commit',
-    after: { file: run.fileName, sha256: run.sha256, choice, counts: final },
+    after: {
+      file: run.fileName,
+      sha256: run.sha256,
+      choice,
+      counts: final,
+      ...(personal !== null && { personal: { rows: personal, ...keptOf(run) } }),
+    },
   });
   return ok((await readRun(tx, runId))!);
 }
+
+/** The personal columns that a run keeps, and what for: words of whoever made the mapping. */
+const keptOf = (run: Run): object => (run.mapping as Mapping | null)?.keepPersonal ?? {};
 
 async function previewed(
   tx: Tx,

@@ -1,4 +1,5 @@
 import type { RegisterDefinition } from './definition.ts';
+import { createPersonal } from './personal.ts';
 import { historyOf, physicalColumns, storageOrder, tableOf, viewOf, type PhysicalColumn } from './physical.ts';
 
 /** A derived column with its expression already compiled to SQL over the columns of the table (alias `r`). */
@@ -62,6 +63,7 @@ export function createTables(definition: RegisterDefinition): string[] {
 )`,
     `CREATE INDEX ${definition.code}_history_key ON ${historyOf(definition.code)} (${definition.key.join(', ')})`,
     ...indexPlans(definition).map((plan) => plan.create),
+    ...createPersonal(definition),
   ];
 }
 

@@ -59,6 +59,29 @@ const check = z.strictObject({
 /** Headers of personal data that every import drops before anything is stored. */
 const dropped = z.strictObject({ name: bilingual, headers: z.array(z.string().min(1)).min(1) });
 
+/** Kinds of personal data; a name, a phone, a number and an address of mail can be looked up exactly. */
+export const PERSONAL_KINDS = ['name', 'address', 'phone', 'id-number', 'email', 'birth-date', 'other'] as const;
+
+const personalColumn = z.strictObject({
+  code: columnCode,
+  name: bilingual,
+  kind: z.enum(PERSONAL_KINDS),
+  /** What it is kept for, and the law that lets it be kept: shown to whoever asks for it and in the impact assessment. */
+  purpose: bilingual,
+  basis: source,
+  headers: z.array(z.string().min(1)).min(1),
+});
+
+/**
+ * Columns with personal data. They are dropped by every import whose mapping does not keep them, and lie encrypted in a
+ * side table: no expression, figure, export or search knows them. A record's values go as one, once the first of the
+ * `retention` terms has come: so many months after a date column, physical or derived.
+ */
+const personal = z.strictObject({
+  columns: z.array(personalColumn).min(1),
+  retention: z.array(z.strictObject({ months: z.int().positive(), after: columnCode })).min(1),
+});
+
 export const registerDefinition = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/),
   version: z.int().positive(),
@@ -83,6 +106,7 @@ export const registerDefinition = z.strictObject({
   derived: z.array(derived).default([]),
   checks: z.array(check).default([]),
   dropped: z.array(dropped).default([]),
+  personal: personal.optional(),
   /** Column pairs that lists and lineage look rows up by: agency column and day. */
   indexes: z.array(z.array(columnCode).min(1)).default([]),
 });
@@ -91,3 +115,5 @@ export type RegisterDefinition = z.infer<typeof registerDefinition>;
 export type Column = z.infer<typeof column>;
 export type DerivedColumn = z.infer<typeof derived>;
 export type Check = z.infer<typeof check>;
+export type PersonalColumn = z.infer<typeof personalColumn>;
+export type PersonalKind = (typeof PERSONAL_KINDS)[number];

@@ -39,6 +39,7 @@ export async function judge(
   await refuseBad(staging, works, repeated + outside + checked.bad);
   const state = await readRegisterState(tx, definition.code);
   await staging.refused.finish();
+  await staging.personal?.finish();
   await savePreview(tx, runId, context.now(), {
     counts: {
       ...NO_ROWS,

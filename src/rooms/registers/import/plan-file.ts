@@ -36,9 +36,17 @@ export interface LookedAt {
 export interface PlannedSheet extends LookedAt {
   readonly head: Head;
   readonly placed: readonly Placed[];
+  /** Where the personal columns stand that the mapping keeps. */
+  readonly personal: readonly KeptColumn[];
   readonly absent: readonly string[];
   readonly dropped: readonly string[];
   readonly unplaced: readonly string[];
+}
+
+/** A personal column of the register, and its place in the sheet. */
+export interface KeptColumn {
+  readonly code: string;
+  readonly index: number;
 }
 
 export interface FilePlan {
@@ -92,6 +100,29 @@ const namedColumns = (mapping: Mapping): string[] =>
 export const sampleOf = (looked: LookedAt, head: Head): Row[] =>
   looked.first.filter(({ number }) => number >= head.firstDataRow).map(({ cells }) => cells);
 
+/** The personal columns that a mapping keeps, found by the headers the register knows for them. */
+function keptColumns(
+  target: Target,
+  mapping: Mapping,
+  head: Head,
+): Result<{ kept: KeptColumn[]; absent: string[] }, Problem<PlanProblem>> {
+  const kept: KeptColumn[] = [];
+  const absent: string[] = [];
+  for (const code of mapping.keepPersonal?.columns ?? []) {
+    const column = target.personal?.find((one) => one.code === code);
+    if (!column) {
+      const fields = (target.personal ?? []).map((one) => one.code).join(', ');
+      return refused(problem('imports.unknown-field', { field: code, fields }));
+    }
+    const field = { ...column, type: 'text' as const, required: false };
+    const index = new HeaderIndex({ ...target, fields: [field], dropped: [] });
+    const found = head.columns.find(({ name }) => index.find(name) !== null);
+    if (found) kept.push({ code, index: found.index });
+    else absent.push(column.name.vi);
+  }
+  return ok({ kept, absent });
+}
+
 /** Where the fields of a mapping stand in a sheet; what is left over by name. */
 export function planSheet(
   looked: LookedAt,
@@ -106,16 +137,20 @@ export function planSheet(
   }
   const placement = placeMapping(target, mapping, head);
   if (!placement.ok) return placement;
-  const used = new Set(placement.value.placed.map((place) => place.index));
+  const personal = keptColumns(target, mapping, head);
+  if (!personal.ok) return personal;
+  const { kept } = personal.value;
+  const used = new Set([...placement.value.placed, ...kept].map((place) => place.index));
   const dropped: string[] = [];
   const unplaced: string[] = [];
   for (const column of head.columns) {
     if (used.has(column.index)) continue;
     const name = columnName(column, head);
-    const personal = mapping.drop.includes(column.name) || mapping.drop.includes(name);
-    (personal || index.find(column.name)?.dropped ? dropped : unplaced).push(name);
+    const unwanted = mapping.drop.includes(column.name) || mapping.drop.includes(name);
+    (unwanted || index.find(column.name)?.dropped ? dropped : unplaced).push(name);
   }
-  return ok({ ...looked, head, dropped, unplaced, ...placement.value });
+  const absent = [...placement.value.absent, ...personal.value.absent];
+  return ok({ ...looked, head, dropped, unplaced, placed: placement.value.placed, personal: kept, absent });
 }
 
 function unknownLayout(

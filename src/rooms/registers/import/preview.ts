@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { ok, problem, refused, type Actor, type Instant, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
+import type { Keyring } from '../../../platform/keys/index.ts';
 import type { Scope } from '../../../platform/manifest.ts';
 import { openTable, TabularError, type TableFile } from '../../../platform/tabular/index.ts';
 import {
@@ -28,6 +29,7 @@ import { stagingOf } from '../core/physical.ts';
 import { agencyFinder } from './agency-finder.ts';
 import { judge } from './judge.ts';
 import { lookAt, planFile, type FilePlan } from './plan-file.ts';
+import { PersonalRows } from './personal-rows.ts';
 import { RefusedRows } from './refused-rows.ts';
 import { Progress } from './progress.ts';
 import { stageSheet, type SheetWork, type Staging } from './stage.ts';
@@ -36,6 +38,8 @@ import { stageSheet, type SheetWork, type Staging } from './stage.ts';
 export interface ImportContext {
   readonly database: Database;
   readonly actor: Actor;
+  /** Needed where a mapping keeps personal columns. */
+  readonly keys?: Keyring;
   now(): Instant;
 }
 
@@ -197,6 +201,7 @@ async function stage(
   const { runId } = work;
   const rejected = new RefusedRows(database, runId);
   const unplaced = new Map<string, Unplaced>();
+  const personal = personalRows(context, definition, filePlan.mapping, runId);
   try {
     await database.transaction((tx) =>
       tx.bulk(async () => {
@@ -213,6 +218,7 @@ async function stage(
           runId,
           fileName: work.fileName,
           refused: rejected,
+          personal,
           unplaced,
           keys: new KeySet(),
           scope: work.scope,
@@ -227,6 +233,7 @@ async function stage(
     );
   } catch (error) {
     await rejected.abandon();
+    await personal?.abandon();
     await deleteRefused(database, runId);
     // Whatever went wrong, the run does not look as if somebody were still reading; a known refusal is named next.
     if (!(error instanceof TabularError || error instanceof GivenUp)) {
@@ -234,6 +241,18 @@ async function stage(
     }
     throw error;
   }
+}
+
+/** Where the personal values go that a mapping keeps; null where it keeps none. */
+function personalRows(
+  { database, keys }: ImportContext,
+  definition: RegisterDefinition,
+  mapping: Mapping,
+  runId: number,
+): PersonalRows | null {
+  if (!mapping.keepPersonal) return null;
+  if (!keys) throw new Error('personal columns can only be kept where there are keys');
+  return new PersonalRows(database, keys, definition, runId);
 }
 
 async function stageSheets(staging: Staging, filePlan: FilePlan): Promise<SheetWork[]> {

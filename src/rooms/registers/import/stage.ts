@@ -14,6 +14,7 @@ import {
 } from '../../imports/index.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
 import { readBad } from '../sql/examine.ts';
+import type { PersonalRows } from './personal-rows.ts';
 import type { PlannedSheet } from './plan-file.ts';
 import { keptCells, keptHeaders, RefusedRows } from './refused-rows.ts';
 
@@ -41,6 +42,8 @@ export interface Staging {
   readonly runId: number;
   readonly fileName: string;
   readonly refused: RefusedRows;
+  /** Takes the personal values that the mapping keeps; null where it keeps none. */
+  readonly personal: PersonalRows | null;
   readonly unplaced: Map<string, Unplaced>;
   readonly keys: KeySet;
   /** Agencies whose records the run may write. */
@@ -94,6 +97,7 @@ async function stageBatch(staging: Staging, work: SheetWork, batch: RowBatch, co
     if (!copy.fits(reader.most)) await copy.room(reader.most);
     if (reader.read(cells, base + row, copy.out)) {
       staging.keys.add(reader.keyHigh, reader.keyLow);
+      if (staging.personal) await staging.personal.add(base + row, reader.keyOf(copy.out), planned.personal, cells);
       work.read++;
     } else if (reader.kindOf(cells) === 'left-out') {
       if (cells.length > 0) work.leftOut++;
@@ -195,5 +199,6 @@ export const reportOf = (work: SheetWork): SheetReport => ({
   refused: work.refused,
   leftOut: work.leftOut,
   dropped: work.planned.dropped,
+  ...(work.planned.personal.length > 0 && { kept: work.planned.personal.map(({ code }) => code) }),
   unplaced: work.planned.unplaced,
 });

@@ -3,6 +3,7 @@ import type { Act } from '../../../platform/manifest.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { indexPlans } from '../core/ddl.ts';
 import { ROWS_CHANGED, type RowsChanged, type SignedImage } from '../core/notice.ts';
+import { personalTableOf } from '../core/personal.ts';
 import { historyOf, tableOf } from '../core/physical.ts';
 import { deltaOf, sameKey, type Classes } from './classify.ts';
 import { columnNames } from './ensure.ts';
@@ -173,6 +174,8 @@ export async function applyRemoval(
   } else await keepHistory(act, definition, runId, old, 'delete');
   const rows = await tx.execute(`DELETE FROM ${table} r USING pg_temp.${old} o WHERE ${match}`);
   if (rows === 0) return 0;
+  if (definition.personal)
+    await tx.execute(`DELETE FROM ${personalTableOf(definition.code)} r USING pg_temp.${old} o WHERE ${match}`);
   const images = [imageOf(-1, `SELECT ${listed(imageColumns(definition), 'o')} FROM pg_temp.${old} o`, rows)];
   await settleSame(tx, definition, runId, images, []);
   if (definition.same) {

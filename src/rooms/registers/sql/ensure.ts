@@ -5,7 +5,9 @@ import type { RegisterDefinition } from '../core/definition.ts';
 import { createTables, createView, indexPlans } from '../core/ddl.ts';
 import { compileChecks, compileDerived } from '../core/environment.ts';
 import { changesOf } from '../core/evolve.ts';
+import { changePersonal, personalTableOf } from '../core/personal.ts';
 import { historyOf, physicalColumns, tableOf, viewOf } from '../core/physical.ts';
+
 import { ensureRegisterWall } from './wall.ts';
 
 /** Two processes that start together must not both make the tables. */
@@ -86,6 +88,7 @@ async function changeRegister(tx: Tx, before: RegisterDefinition, after: Registe
     if (found!.n > 0) throw new RegisterChangeRefused(after.code, `${column}: ${detail} (${found!.n} records)`);
   }
   await tx.execute(`DROP VIEW IF EXISTS ${viewOf(after.code)}`);
+  await changeSideTable(tx, before, after);
   for (const name of changes.droppedIndexes) await tx.execute(`DROP INDEX IF EXISTS reg.${name}`);
   for (const { name } of changes.dropped) {
     await tx.execute(`ALTER TABLE ${table} DROP COLUMN ${name}`);
@@ -101,6 +104,23 @@ async function changeRegister(tx: Tx, before: RegisterDefinition, after: Registe
   const known = new Set(indexPlans(before).map((plan) => plan.create));
   for (const plan of indexPlans(after)) if (!known.has(plan.create)) await tx.execute(plan.create);
   await tx.execute(createView(after, compileDerived(after, 'r')));
+}
+
+/** Personal columns that are left out would stay among the encrypted values: refused while there are any. */
+async function changeSideTable(tx: Tx, before: RegisterDefinition, after: RegisterDefinition): Promise<void> {
+  const { statements, lost } = changePersonal(before, after);
+  if (lost.length > 0) {
+    const [found] = await tx.query(
+      sql<{
+        n: number;
+      }>`SELECT count(*)::integer AS n FROM ${sql.raw(personalTableOf(after.code))} WHERE sealed IS NOT NULL`,
+    );
+    if (found!.n > 0) {
+      const detail = `personal columns are no longer defined but hold values of ${found!.n} records: erase them first`;
+      throw new RegisterChangeRefused(after.code, `${lost.join(', ')}: ${detail}`);
+    }
+  }
+  for (const statement of statements) await tx.execute(statement);
 }
 
 /** Names of the physical columns, for statements that list them all. */

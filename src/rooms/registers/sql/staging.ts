@@ -2,6 +2,7 @@ import type { Result } from '../../../kernel/index.ts';
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import { createStaging } from '../core/ddl.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
+import { personalStagingOf } from '../core/personal.ts';
 import { physicalOf, stagingOf, tableOf } from '../core/physical.ts';
 import { deltaOf, sameKey } from './classify.ts';
 
@@ -22,7 +23,7 @@ export async function openStaging(tx: Tx, definition: RegisterDefinition, runId:
 
 export async function dropStaging(tx: Tx, register: string, runId: number): Promise<void> {
   const staging = stagingOf(register, runId);
-  await tx.execute(`DROP TABLE IF EXISTS ${staging}, ${deltaOf(staging)}`);
+  await tx.execute(`DROP TABLE IF EXISTS ${staging}, ${deltaOf(staging)}, ${personalStagingOf(register, runId)}`);
 }
 
 /** Drops every staging table without a run that still needs it; answers how many. */
@@ -33,7 +34,8 @@ export async function dropOrphans(tx: Tx): Promise<number> {
       AND NOT EXISTS (
         SELECT 1 FROM imports.run r
         WHERE r.state IN ('reading', 'previewed')
-          AND c.relname IN (r.register || '_' || r.id, r.register || '_' || r.id || '_delta'))`);
+          AND c.relname IN (r.register || '_' || r.id, r.register || '_' || r.id || '_delta',
+                            r.register || '_' || r.id || '_personal'))`);
   for (const { name } of tables) await tx.execute(`DROP TABLE IF EXISTS reg_stage.${name}`);
   return tables.length;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { acting, TEST_ACTOR, TEST_TIME, testDatabase } from '../../../../test/database.ts';
+import { acting, TEST_ACTOR, TEST_KEYS, TEST_TIME, testDatabase } from '../../../../test/database.ts';
 import type { Result } from '../../../kernel/index.ts';
 import { sql, type Database } from '../../../platform/database/index.ts';
 import type { Act, Reaction } from '../../../platform/manifest.ts';
@@ -86,7 +86,7 @@ export async function scene(): Promise<Scene> {
   await ensureRegisters(database);
   const folder = mkdtempSync(join(tmpdir(), 'thuocdo-registers-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
-  const context: ImportContext = { database, actor: TEST_ACTOR, now: () => TEST_TIME };
+  const context: ImportContext = { database, actor: TEST_ACTOR, keys: TEST_KEYS, now: () => TEST_TIME };
   const preview: Scene['preview'] = (request) => previewImport(context, { register: 'dossiers', ...request });
   return {
     database,

@@ -1,0 +1,101 @@
+import { tidy } from '../../../kernel/index.ts';
+import type { Database } from '../../../platform/database/index.ts';
+import type { Keyring } from '../../../platform/keys/index.ts';
+import type { Row } from '../../../platform/tabular/index.ts';
+import { textOf } from '../../imports/index.ts';
+import type { RegisterDefinition } from '../core/definition.ts';
+import {
+  createPersonalStaging,
+  LONGEST_PERSONAL,
+  lookupPurpose,
+  lookupsOf,
+  lookupText,
+  personalStagingOf,
+  recordContext,
+  valuesText,
+} from '../core/personal.ts';
+import { CopyLines } from '../sql/copy-lines.ts';
+import type { KeptColumn } from './plan-file.ts';
+
+const bytea = (bytes: Buffer | null): string => (bytes === null ? '\\N' : `\\\\x${bytes.toString('hex')}`);
+
+/**
+ * Personal values of a run's good rows on their way to staging, over a connection of their own, since the run's is busy.
+ * They are encrypted here: the database is never given a value that it could read.
+ */
+export class PersonalRows {
+  private readonly database: Database;
+  private readonly keys: Keyring;
+  private readonly definition: RegisterDefinition;
+  private readonly runId: number;
+  private copy: CopyLines | null = null;
+  private transaction: Promise<void> | null = null;
+  private close: (failure?: Error) => void = () => {};
+
+  constructor(database: Database, keys: Keyring, definition: RegisterDefinition, runId: number) {
+    this.database = database;
+    this.keys = keys;
+    this.definition = definition;
+    this.runId = runId;
+  }
+
+  /** Takes the values of one row. A row without any keeps what the register has. */
+  async add(line: number, key: readonly string[], kept: readonly KeptColumn[], cells: Row): Promise<void> {
+    const values: Record<string, string> = {};
+    for (const { code, index } of kept) {
+      const text = tidy(textOf(cells[index])).slice(0, LONGEST_PERSONAL);
+      if (text !== '') values[code] = text;
+    }
+    if (Object.keys(values).length === 0) return;
+    this.copy ??= await this.open();
+    await this.copy.write(this.lineOf(line, key, values));
+  }
+
+  private lineOf(line: number, key: readonly string[], values: Readonly<Record<string, string>>): string {
+    const { keys, definition } = this;
+    const context = recordContext(definition.code, key);
+    const text = valuesText(definition, values);
+    const { keyId, bytes } = keys.encrypt(text, context);
+    const hashes = lookupsOf(definition).map(({ code, kind }) => {
+      const compared = lookupText(kind, values[code] ?? '');
+      return compared === '' ? null : keys.hmac(compared, lookupPurpose(kind));
+    });
+    const digest = keys.hmac(`${context} ${text}`, 'registers.personal digest');
+    return `${[line, keyId, ...[bytes, digest, ...hashes].map(bytea)].join('\t')}\n`;
+  }
+
+  private open(): Promise<CopyLines> {
+    const { definition, runId } = this;
+    const columns = ['line', 'key_id', 'sealed', 'digest', ...lookupsOf(definition).map(({ name }) => name)];
+    return new Promise((opened, failed) => {
+      const closed = new Promise<Error | undefined>((resolve) => (this.close = resolve));
+      this.transaction = this.database.transaction((tx) =>
+        tx.bulk(async () => {
+          await tx.execute(createPersonalStaging(definition, runId));
+          const table = personalStagingOf(definition.code, runId);
+          const copy = new CopyLines(tx.copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN (FREEZE)`));
+          opened(copy);
+          const failure = await closed;
+          await copy.end();
+          if (failure) throw failure;
+        }),
+      );
+      this.transaction.catch(failed);
+    });
+  }
+
+  /** Keeps what was added until the run is decided. */
+  async finish(): Promise<void> {
+    this.close();
+    await this.transaction;
+  }
+
+  /** Forgets what was added. */
+  async abandon(): Promise<void> {
+    if (this.transaction === null) return;
+    this.close(new Error('the import was given up'));
+    await this.transaction.catch(() => {});
+    const table = personalStagingOf(this.definition.code, this.runId);
+    await this.database.transaction((tx) => tx.bulk(() => tx.execute(`DROP TABLE IF EXISTS ${table}`)));
+  }
+}
