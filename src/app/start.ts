@@ -9,6 +9,7 @@ import { PERMISSIONS } from './permissions.ts';
 import { ROOMS, say } from './rooms.ts';
 import { DEFAULT_DOSSIERS, loadSample, type SampleStep } from './sample/load.ts';
 import { FIRST_START } from './sample/setting.ts';
+import { guardFrom } from './web/guard-settings.ts';
 import { listen, webApp } from './web/server.ts';
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]', '::1'];
@@ -42,7 +43,10 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
   let sample = await installation.sampleLoaded();
   if (sample && !isLoopback(config.host))
     return terminal.refuse(problem('app.sample-in-public', { host: config.host }));
+  const guard = guardFrom(config);
+  if (!guard.ok) return terminal.refuse(guard.problem);
   const app = webApp({
+    guard: guard.value,
     database: installation.database,
     keys: installation.keys,
     acting: installation.acting,
@@ -64,7 +68,7 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
   watch.unref();
   let listening;
   try {
-    listening = await listen(app, config.host, config.port);
+    listening = await listen(app, config.host, config.port, { guard: guard.value });
   } catch (error) {
     if ((error as { code?: string }).code === 'EADDRINUSE')
       return terminal.refuse(problem('app.port-taken', { port: config.port }));

@@ -1,4 +1,4 @@
-import { serve, type HttpBindings, type ServerType } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { timingSafeEqual } from 'node:crypto';
 import { rm } from 'node:fs/promises';
@@ -19,11 +19,16 @@ import {
 } from '../../rooms/access/index.ts';
 import { renderDocument, serveAsset } from '../../ui/index.ts';
 import { now, type Acting } from '../act.ts';
+import { ofProgram, programOf, refuseProgram, tokenOf } from './bearer.ts';
 import type { Say } from '../say.ts';
 import { behindWallOf } from '../wall.ts';
 import { brokenBody, brokenTitle, missingBody, missingTitle, refusedBody, refusedTitle } from './errors.tsx';
 import { FormError, readForm } from './form.ts';
 import { deskDocument, navigationFor } from './frame.tsx';
+import { bodyLimits, OPEN_GUARD, type BodyLimits, type Guard, type Turned } from './guard.ts';
+import { harden } from './headers.ts';
+
+export { listen } from './listen.ts';
 
 /** What the web part of the program is made of. */
 export interface WebParts {
@@ -38,6 +43,8 @@ export interface WebParts {
   readonly sample: () => boolean;
   /** Host names under which pages may be asked for; another name on our address is a rebinding attack. Null allows all. */
   readonly hosts: readonly string[] | null;
+  /** Knows proxies and counts requests; without one nothing is counted and no proxy believed. */
+  readonly guard?: Guard;
 }
 
 /** The one field in which pages ask for a file. */
@@ -45,16 +52,8 @@ const FILE_FIELD = 'tep';
 
 type Env = { Bindings: HttpBindings };
 
-/** No inline script or style anywhere: what an attacker slips into a text stays text. */
-const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-};
-
 const PREFIX = '/en';
+const HEALTH = '/suc-khoe';
 
 const languageOf = (path: string): Lang => (path === PREFIX || path.startsWith(`${PREFIX}/`) ? 'en' : 'vi');
 const withoutPrefix = (path: string): string => (languageOf(path) === 'en' ? path.slice(PREFIX.length) || '/' : path);
@@ -99,16 +98,20 @@ class Page implements PageContext {
   readonly lang: Lang;
   readonly at = now();
   readonly sample: boolean;
+  /** What a form may hold here; nothing until its route is known. */
+  body: BodyLimits = { bytes: 0, files: 0 };
   private posted: Promise<PostedForm> | null = null;
   private readonly parts: WebParts;
   private readonly context: Context<Env>;
   private readonly session: Session | null;
+  private readonly program: Actor | null;
 
-  constructor(parts: WebParts, context: Context<Env>, session: Session | null) {
+  constructor(parts: WebParts, context: Context<Env>, session: Session | null, program: Actor | null = null) {
     const url = new URL(context.req.url);
     this.parts = parts;
     this.context = context;
     this.session = session;
+    this.program = program;
     this.request = context.req.raw;
     this.lang = languageOf(url.pathname);
     this.path = withoutPrefix(url.pathname);
@@ -120,7 +123,7 @@ class Page implements PageContext {
   }
 
   get actor() {
-    return this.session?.actor ?? PUBLIC_ACTOR;
+    return this.session?.actor ?? this.program ?? PUBLIC_ACTOR;
   }
   get csrf() {
     return this.session?.csrf ?? '';
@@ -136,9 +139,12 @@ class Page implements PageContext {
   }
 
   form = (): Promise<PostedForm> =>
-    (this.posted ??= readForm(this.context.env.incoming, join(this.parts.folder, 'uploads')));
+    (this.posted ??= readForm(this.context.env.incoming, join(this.parts.folder, 'uploads'), this.body));
   act: PageContext['act'] = (work) =>
-    this.parts.acting(this.actor, work, { via: 'web', address: remoteAddress(this.context) });
+    this.parts.acting(this.actor, work, {
+      via: this.program ? 'api' : 'web',
+      address: guardOf(this.parts).addressOf(this.context.env.incoming),
+    });
   may: PageContext['may'] = (action, target) =>
     target
       ? mayDoTo(this.parts.permissions, this.actor, action, target)
@@ -182,8 +188,16 @@ class Page implements PageContext {
     this.desk(brokenTitle(this.lang), brokenBody(this.lang, reference, formatInstant(this.at)), 500);
 }
 
-/** Address of the other end of the connection. */
-const remoteAddress = (context: Context<Env>): string | null => context.env.incoming.socket.remoteAddress ?? null;
+const guardOf = (parts: WebParts): Guard => parts.guard ?? OPEN_GUARD;
+
+/** A page that says why a request goes no further, and when to ask again. */
+const turnedAway = (page: Page, turned: Turned): Response =>
+  withWait(page.problem(turned.problem, turned.status), turned);
+
+function withWait(response: Response, { wait }: Turned): Response {
+  if (wait !== undefined) response.headers.set('Retry-After', String(wait));
+  return response;
+}
 
 /** Whether the thing that the address names is there for this actor. What they do not reach is not there. */
 async function isThere(parts: WebParts, page: Page, route: Route): Promise<boolean> {
@@ -197,8 +211,39 @@ async function sessionOf(parts: WebParts, request: Request): Promise<Session | n
   return token === null ? null : findSession(parts.database, token, now());
 }
 
-/** Authorises, checks the form's token, then calls the route's own handler. */
+/** Answers a program: authorised by its token alone, so that no other site can make a browser ask in its name. */
+async function answerProgram(parts: WebParts, context: Context<Env>, route: Route): Promise<Response> {
+  const { params } = new Page(parts, context, null);
+  const token = tokenOf(route, context.req.raw, params);
+  const from = { address: guardOf(parts).addressOf(context.env.incoming), at: now() };
+  const page = new Page(parts, context, null, await programOf(parts.database, route, token, from));
+  const refuse = (status: number, code: string): Response => refuseProgram(route, status, page.say(problem(code)));
+  if (page.actor.kind === 'public') return refuse(401, 'access.token-invalid');
+  if (!mayDo(parts.permissions, page.actor, route.permission)) return refuse(403, 'access.token-may-not');
+  const turned =
+    (await guardOf(parts).account(parts.database, route, page.actor, page.at)) ??
+    guardOf(parts).body(route, page.request);
+  if (turned) return withWait(refuseProgram(route, turned.status, page.say(turned.problem)), turned);
+  try {
+    return (await isThere(parts, page, route)) ? await route.handle(page) : refuse(404, 'access.token-nothing');
+  } catch (error) {
+    logError('request-failed', error, { method: route.method, route: route.path });
+    return refuse(500, 'access.token-failed');
+  }
+}
+
+/** What belongs to somebody's desk stays in no cache, theirs or any on the way. */
 async function answer(parts: WebParts, context: Context<Env>, route: Route): Promise<Response> {
+  const response = ofProgram(route, context.req.raw)
+    ? await answerProgram(parts, context, route)
+    : await answerPerson(parts, context, route);
+  if ((route.permission !== 'PUBLIC' || route.method !== 'GET') && !response.headers.has('Cache-Control'))
+    response.headers.set('Cache-Control', 'no-store');
+  return response;
+}
+
+/** Authorises, counts, checks the form's token, then calls the route's own handler. */
+async function answerPerson(parts: WebParts, context: Context<Env>, route: Route): Promise<Response> {
   const session = route.permission === 'PUBLIC' ? null : await sessionOf(parts, context.req.raw);
   const page = new Page(parts, context, session);
   if (!mayDo(parts.permissions, page.actor, route.permission)) {
@@ -206,8 +251,13 @@ async function answer(parts: WebParts, context: Context<Env>, route: Route): Pro
       ? page.problem(problem('access.not-allowed'), 403)
       : page.problem(problem('access.sign-in-needed'), 401);
   }
+  const turned =
+    (await guardOf(parts).account(parts.database, route, page.actor, page.at)) ??
+    (route.method === 'GET' ? null : guardOf(parts).body(route, page.request));
+  if (turned) return turnedAway(page, turned);
   if (!(await isThere(parts, page, route))) return page.missing();
   if (route.method === 'GET') return route.handle(page);
+  page.body = bodyLimits(route);
   if (!fromOwnSite(page.request)) return page.problem(problem('access.form-expired'), 403);
   if (route.body === 'raw') {
     const own = page.actor.kind !== 'person' || equalText(page.request.headers.get('x-csrf') ?? '', page.csrf);
@@ -230,21 +280,32 @@ async function dropFiles(form: PostedForm | null, which: 'all' | 'unasked'): Pro
     if (which === 'all' || field !== FILE_FIELD) await rm(path, { force: true });
 }
 
+/** Refuses what needs no look at the database: another host's name, too long an address, one request too many. */
+function turnedEarly(parts: WebParts, context: Context<Env>): Response | null {
+  const { hostname, pathname } = new URL(context.req.url);
+  if (parts.hosts && !parts.hosts.includes(hostname))
+    return new Response('Misdirected request', {
+      status: 421,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    });
+  if (pathname.startsWith('/assets/') || pathname === HEALTH) return null;
+  const turned = guardOf(parts).arriving(context.req.raw, context.env.incoming, now());
+  return turned && turnedAway(new Page(parts, context, null), turned);
+}
+
 /** The web application: routes of every room in both languages, assets, errors, headers. */
 export function webApp(parts: WebParts): Hono<Env> {
   const app = new Hono<Env>();
   app.use(async (context, next) => {
-    const host = new URL(context.req.url).hostname;
-    if (parts.hosts && !parts.hosts.includes(host)) return new Response('Misdirected request', { status: 421 });
-    await next();
-    // What a route says of itself is stricter: files of others are served in a sandbox.
-    for (const [name, value] of Object.entries(SECURITY_HEADERS))
-      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    const early = turnedEarly(parts, context);
+    if (early) context.res = early;
+    else await next();
+    harden(context.res.headers, guardOf(parts).encrypted(context.env.incoming));
     if (parts.sample()) context.res.headers.set('X-Robots-Tag', 'noindex, nofollow');
     return undefined;
   });
   app.get('/assets/*', (context) => serveAsset(context.req.raw) ?? context.notFound());
-  app.get('/suc-khoe', async (context) => {
+  app.get(HEALTH, async (context) => {
     await parts.database.session((client) => client.query('SELECT 1'));
     return context.text('ok');
   });
@@ -265,15 +326,4 @@ export function webApp(parts: WebParts): Hono<Env> {
     return page.broken(logError('request-failed', error, { method: context.req.method, route: context.req.routePath }));
   });
   return app;
-}
-
-/** Starts listening; resolves with the address once connections are taken. */
-export function listen(app: Hono<Env>, host: string, port: number): Promise<{ url: string; server: ServerType }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
-      const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
-      resolve({ url: `http://${shown}:${info.port}`, server });
-    });
-    server.on('error', reject);
-  });
 }
