@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Actor, Instant, Lang, Messages, Problem, Result } from '../kernel/index.ts';
 import type { Database, Read, Tx } from './database/index.ts';
 import type { Keyring } from './keys/index.ts';
+import type { Site } from './site.ts';
 
 /** What every command receives first: the open transaction, who acts, and when. */
 export interface Act {
@@ -61,6 +62,8 @@ export interface PageContext {
   readonly sample: boolean;
   readonly database: Database;
   readonly keys: Keyring;
+  /** What the operator says about the world around; without it there is no mail and no other provider of sign-in. */
+  readonly site?: Site;
   /** Folder for uploads and other files of this installation. */
   readonly folder: string;
   /** Fields of a posted form; an uploaded file is written to disk while it arrives. */
@@ -138,6 +141,7 @@ export interface Job {
 export interface JobContext {
   readonly database: Database;
   readonly keys: Keyring;
+  readonly site?: Site;
   readonly folder: string;
   readonly actor: Actor;
   now(): Instant;
