@@ -9,13 +9,22 @@ const CR = 13;
 const APOSTROPHE = 39;
 const LONG_RECORD = 200_000;
 
-/** Signs that make Excel take a text for a formula: = + - @ tab CR. */
+/** Signs that make a spreadsheet take a text for a formula: = + - @ tab CR, and the wide forms that East Asian ones read so. */
 export const startsFormula = (code: number): boolean =>
-  code === 61 || code === 43 || code === 45 || code === 64 || code === 9 || code === 13;
+  code === 61 ||
+  code === 43 ||
+  code === 45 ||
+  code === 64 ||
+  code === 9 ||
+  code === 13 ||
+  code === 0xff1d ||
+  code === 0xff0b ||
+  code === 0xff0d ||
+  code === 0xff20;
 
 /**
  * Takes back the apostrophe that `writeCsv` (and other careful programs) put before a text that Excel would compute:
- * one apostrophe goes where nothing but apostrophes stands before = + - @ tab CR. "'=1+1" → "=1+1", "'abc" stays.
+ * one apostrophe goes where nothing but apostrophes stands before such a sign. "'=1+1" → "=1+1", "'abc" stays.
  */
 export function withoutGuard(text: string): string {
   if (text.charCodeAt(0) !== APOSTROPHE) return text;

@@ -19,6 +19,6 @@ export {
 export { momentText, parseMoment, type DateOrder, type Moment, type MomentRead } from './moments.ts';
 export { findHeader, type FoundHeader, type HeaderColumn, type HeaderScore, type NumberedRow } from './header.ts';
 export { isColumnNumberRow, isHeaderAgain, isSectionRow, isTotalsRow } from './rows.ts';
-export { csvText, dateCell, writeCsv, type CsvWriting, type Rows } from './write-csv.ts';
+export { csvField, csvText, dateCell, writeCsv, type CsvWriting, type Rows } from './write-csv.ts';
 export { writeXlsx, type ColumnToWrite, type SheetToWrite, type XlsxWritten } from './write-xlsx.ts';
 export { firstRows } from './first-rows.ts';

@@ -35,13 +35,11 @@ export type Rows = Iterable<Row> | AsyncIterable<Row>;
 export async function* csvText(rows: Rows, options: CsvWriting = {}): AsyncGenerator<string> {
   const separator = options.separator ?? ';';
   const decimal = options.decimal ?? (separator === ',' ? '.' : ',');
-  const special = separator === '|' ? /["\r\n|]/ : separator === '\t' ? /["\r\n\t]/ : /["\r\n,;]/;
   let text = options.mark === false ? '' : '\ufeff';
   for await (const row of rows) {
     for (let column = 0; column < row.length; column++) {
       if (column > 0) text += separator;
-      const field = fieldText(row[column]!, decimal);
-      text += special.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+      text += quoted(fieldText(row[column]!, decimal), separator);
     }
     // A row of one empty field would read as an empty line.
     if (row.length === 1 && fieldText(row[0]!, decimal) === '') text += '""';
@@ -67,6 +65,16 @@ export async function writeCsv(target: string | Writable, rows: Rows, options: C
   out.end();
   await end;
 }
+
+/** A text as one field of a CSV, guarded and quoted. For writers that have their whole table at hand. */
+export const csvField = (text: string, separator: NonNullable<CsvWriting['separator']>): string =>
+  quoted(guarded(text), separator);
+
+const SPECIAL = { '|': /["\r\n|]/, '\t': /["\r\n\t]/, ',': /["\r\n,;]/, ';': /["\r\n,;]/ } as const;
+
+/** RFC 4180, 2.6 and 2.7. */
+const quoted = (field: string, separator: NonNullable<CsvWriting['separator']>): string =>
+  SPECIAL[separator].test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 
 function fieldText(cell: Cell, decimal: ',' | '.'): string {
   if (typeof cell === 'string') return guarded(cell);

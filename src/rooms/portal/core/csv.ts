@@ -1,3 +1,4 @@
+import { csvField } from '../../../platform/tabular/index.ts';
 import type { AgencyContent, Count, EditionContent, IndicatorContent } from '../../editions/index.ts';
 import { targetKey } from '../../editions/index.ts';
 import type { AgencyRow } from './agency-list.ts';
@@ -29,12 +30,9 @@ export function csvText(table: CsvTable, { note }: CsvOptions): string {
   return `${MARK}${[header, ...rows].map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
 }
 
-/** A text that a spreadsheet would run as a formula gets an apostrophe in front. */
 function cellText(cell: CsvCell): string {
   if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return typeof cell === 'number' ? String(cell) : csvField(cell, ',');
 }
 
 export function csvFileName(table: CsvTable, content: EditionContent, sample: boolean): string {
