@@ -182,7 +182,7 @@ describe('purity of core', () => {
 
 describe('SQL', () => {
   test('SQL stands only in sql/ folders and in the database platform', () => {
-    const allowed = /^src\/(platform\/(database|settings|expressions)|rooms\/[^/]+\/sql\/)/;
+    const allowed = /^src\/(platform\/(backup|database|settings|expressions|mail\/sql)|rooms\/[^/]+\/sql\/)/;
     const statement = /\bsql(?:<[^`]*>)?`|\.execute\(\s*[`'"]\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER)\b/;
     listed(
       product.filter((s) => !allowed.test(s.path) && statement.test(s.text)).map((s) => s.path),

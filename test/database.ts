@@ -60,22 +60,19 @@ async function template(connection: pg.ClientConfig): Promise<string> {
   return name;
 }
 
-/**
- * A migrated, empty database for the calling test file, dropped after its tests. Uses the server at TEST_DATABASE_URL
- * where that is set, else one of our own under `build/`.
- */
-export async function testDatabase(): Promise<Database> {
-  let connection: pg.ClientConfig;
-  if (process.env['TEST_DATABASE_URL']) connection = { connectionString: process.env['TEST_DATABASE_URL'] };
-  else {
-    server ??= startEmbedded({ folder: TEST_FOLDER, settings: UNSAFE });
-    connection = (await server).connection;
-  }
-  const source = await template(connection);
+/** The server at TEST_DATABASE_URL where that is set, else one of our own under `build/`. */
+async function serverConnection(own: boolean): Promise<pg.ClientConfig> {
+  if (process.env['TEST_DATABASE_URL'] && !own) return { connectionString: process.env['TEST_DATABASE_URL'] };
+  server ??= startEmbedded({ folder: TEST_FOLDER, settings: UNSAFE });
+  return (await server).connection;
+}
+
+/** Makes a database, opens it, and drops it after the tests of the calling file. */
+async function made(connection: pg.ClientConfig, template: string): Promise<{ database: Database; name: string }> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await admin(connection, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [CLONE_LOCK]);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
   const database = openPool({ connection: onDatabase(connection, name), size: 4 });
   after(async () => {
@@ -84,7 +81,21 @@ export async function testDatabase(): Promise<Database> {
     if (server) await (await server).release();
     server = null;
   });
-  return database;
+  return { database, name };
+}
+
+/** A migrated, empty database for the calling test file. */
+export async function testDatabase(): Promise<Database> {
+  const connection = await serverConnection(false);
+  return (await made(connection, await template(connection))).database;
+}
+
+/** A database without any table, and how other processes reach it. `own`: on our own server whatever the settings say. */
+export async function emptyDatabase(own = false): Promise<{ database: Database; url: string }> {
+  const connection = await serverConnection(own);
+  const { database, name } = await made(connection, 'template0');
+  const { connectionString, host, user } = onDatabase(connection, name);
+  return { database, url: connectionString ?? `postgres://${user}@${encodeURIComponent(host ?? '')}/${name}` };
 }
 
 /** The same server, another database; a connection string would win over a name beside it. */

@@ -1,17 +1,18 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Actor } from '../kernel/index.ts';
 import { connect, migrate, readMigrations, type Connected, type Database } from '../platform/database/index.ts';
 import { openQueue, type Queue } from '../platform/jobs/index.ts';
 import type { Keyring } from '../platform/keys/index.ts';
 import type { Job, JobContext } from '../platform/manifest.ts';
 import { readSetting } from '../platform/settings.ts';
-import { actingOn, now, type Acting, type Enqueue } from './act.ts';
+import { checkRestored } from './backup.ts';
+import { actingOn, now, type Acting } from './act.ts';
 import type { Config } from './config.ts';
 import { openKeys } from './keys.ts';
 import { prepare } from './prepare.ts';
 import { checkPermissions, ROOMS } from './rooms.ts';
-import { ROOT } from './root.ts';
+import { withRoles, type Opened } from './roles.ts';
+import { MIGRATIONS } from './root.ts';
 import { SAMPLE_SETTING } from './sample/setting.ts';
 
 /** An opened installation: database migrated, registers and roll-ups in place, ready for commands. */
@@ -19,6 +20,8 @@ export interface Installation {
   readonly config: Config;
   readonly connected: Connected;
   readonly database: Database;
+  /** What an administrator of the server has to run so that requests get rights of their own; empty where they have them. */
+  readonly roleStatements: readonly string[];
   readonly keys: Keyring;
   readonly acting: Acting;
   /** Whether sample data is loaded, asked anew. */
@@ -32,6 +35,20 @@ export interface Installation {
 
 const POOL_SIZE = 12;
 
+/** Migrations, roles, generated tables and keys, in that order. Closes the connection where one of them fails. */
+async function broughtUp(connected: Connected, config: Config): Promise<Opened & { keys: Keyring }> {
+  try {
+    await checkRestored(config.folder, connected);
+    await migrate(connected.database, readMigrations(MIGRATIONS));
+    const opened = await withRoles(connected.database, ROOMS);
+    await prepare(opened.database);
+    return { ...opened, keys: await openKeys(config, opened.database) };
+  } catch (error) {
+    await connected.close();
+    throw error;
+  }
+}
+
 /**
  * Opens the installation in `config.folder`. The queue's own tables are made only when a job is first put in or worked
  * off, so that a short command at the shell does not wait for them.
@@ -40,21 +57,13 @@ export async function openInstallation(config: Config): Promise<Installation> {
   checkPermissions();
   mkdirSync(config.folder, { recursive: true });
   const connected = await connect({ folder: config.folder, url: config.databaseUrl, poolSize: POOL_SIZE });
-  const { database } = connected;
+  const { database, roleStatements, keys } = await broughtUp(connected, config);
   const jobs: readonly Job[] = ROOMS.flatMap((room) => room.jobs ?? []);
   let queue: Promise<Queue> | null = null;
   const openedQueue = (): Promise<Queue> => (queue ??= openQueue(connected.connection, jobs));
-  let keys: Keyring;
-  try {
-    await migrate(database, readMigrations(join(ROOT, 'migrations')));
-    await prepare(database);
-    keys = await openKeys(config, database);
-  } catch (error) {
-    await connected.close();
-    throw error;
-  }
-  const enqueue: Enqueue = async (tx, job, payload) => (await openedQueue()).enqueue(tx, job, payload);
-  const acting = actingOn(database, keys, ROOMS, enqueue);
+  const acting = actingOn(database, keys, ROOMS, async (tx, job, payload) =>
+    (await openedQueue()).enqueue(tx, job, payload),
+  );
   const jobContext = (actor: Actor): JobContext => ({
     database,
     folder: config.folder,
@@ -67,6 +76,7 @@ export async function openInstallation(config: Config): Promise<Installation> {
     config,
     connected,
     database,
+    roleStatements,
     keys,
     acting,
     jobContext,

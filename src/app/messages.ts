@@ -34,6 +34,10 @@ export const messages: Messages = {
     vi: 'Không đọc được THUOCDO_PROXIES. Ghi địa chỉ hoặc mạng của các máy chủ chuyển tiếp, cách nhau bằng dấu phẩy, ví dụ "10.0.0.5, 10.1.0.0/16".',
     en: 'THUOCDO_PROXIES cannot be read. Write addresses or networks of the reverse proxies, divided by commas, for example "10.0.0.5, 10.1.0.0/16".',
   },
+  'app.restore-unfinished': {
+    vi: 'Lần khôi phục từ {from} (bắt đầu {since}) vào {folder} bị ngắt giữa chừng: chưa có gì được khôi phục. Chạy lại "thuocdo restore" với cùng thư mục, hoặc xoá thư mục đó.',
+    en: 'The restore of {from} (begun {since}) into {folder} was interrupted: nothing was restored. Run "thuocdo restore" again with the same folder, or delete the folder.',
+  },
   'app.sample-in-public': {
     vi: 'Đang có dữ liệu mẫu nên không mở cổng ra ngoài máy này ({host}). Chạy "npx thuocdo sample remove" trước, hoặc bỏ THUOCDO_HOST.',
     en: 'Sample data is loaded, so pages are not served beyond this machine ({host}). Run "npx thuocdo sample remove" first, or unset THUOCDO_HOST.',

@@ -5,7 +5,9 @@ import { ROLES } from '../kernel/index.ts';
 /** Actions of the program's own commands; those of rooms stand in their manifests. */
 export const COMMAND_ACTIONS = [
   'access.issue-link',
+  'installation.back-up',
   'installation.examine',
+  'installation.restore',
   'installation.start',
   'sample.load',
   'sample.remove',
@@ -35,9 +37,11 @@ export const PERMISSIONS: PermissionTable = {
   'audit.verify': [grant('all', ['inspector', 'standing-office', 'administrator', 'operator'])],
   'calendar.change': [grant('all', ['standing-office', 'operator'])],
   'desk.read': [grant('all', CONTENT)],
-  'editions.publish': [grant('all', ['standing-office', 'operator'])],
+  'editions.publish': [grant('all', ['standing-office', 'operator', 'system'])],
   'editions.verify': [grant('all', ['standing-office', 'inspector'])],
+  'installation.back-up': [grant('all', ['operator'])],
   'installation.examine': [grant('all', ['operator'])],
+  'installation.restore': [grant('all', ['operator'])],
   'installation.start': [grant('all', ['operator'])],
   'indicators.recount': [grant('all', ['operator', 'system'])],
   'indicators.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],

@@ -12,6 +12,7 @@ import { registersRoom } from '../rooms/registers/room.ts';
 import { room as reporting } from '../rooms/reporting/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
+import { backupMessages } from '../platform/backup/index.ts';
 import { expressionMessages } from '../platform/expressions/index.ts';
 import { keyMessages } from '../platform/keys/index.ts';
 import { messages as tabular } from '../platform/tabular/index.ts';
@@ -36,7 +37,9 @@ export const ROOMS: readonly RoomManifest[] = [
 ];
 
 /** The sentences of all rooms and of the program's own edge. */
-export const say: Say = sayWith(gatherMessages([messages, tabular, expressionMessages, keyMessages, ...messagesOf(ROOMS)]));
+export const say: Say = sayWith(
+  gatherMessages([messages, backupMessages, tabular, expressionMessages, keyMessages, ...messagesOf(ROOMS)]),
+);
 
 /** Actions that routes, jobs and commands name, each once. */
 export function declaredActions(rooms: readonly RoomManifest[] = ROOMS): string[] {

@@ -47,7 +47,7 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
   if (!guard.ok) return terminal.refuse(guard.problem);
   const app = webApp({
     guard: guard.value,
-    database: installation.database,
+    database: installation.database.requests(),
     keys: installation.keys,
     acting: installation.acting,
     rooms: ROOMS,

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from '../root.ts';
+import { VERSION } from '../root.ts';
 import type { Words } from './context.ts';
 import { exportAgenciesCommand, importAgenciesCommand } from './commands/agencies.ts';
 import { catalogRegisters } from '../../rooms/registers/index.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { importPlanCommand } from './commands/import-plan.ts';
 import { exportRegisterCommand } from './commands/export-register.ts';
@@ -17,8 +16,6 @@ import { linkCommand } from './commands/link.ts';
 import { startCommand } from './commands/start.ts';
 import { Refusal } from '../refusal.ts';
 import { EXIT, languageOf, openTerminal } from './terminal.ts';
-
-const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 
 /** The language must be known before the help texts are made, so `--lang` is looked for ahead of the real parsing. */
 const at = process.argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
@@ -33,7 +30,7 @@ const program = new Command('thuocdo')
       en: "Thước Đo: runs a province's yearly plan of administrative reform.",
     }),
   )
-  .version(version)
+  .version(VERSION)
   .addHelpText(
     'after',
     words({
@@ -65,7 +62,15 @@ program.addCommand(group('form', words({ vi: 'biểu mẫu chính thức', en: '
 program.addCommand(
   group('sample', words({ vi: 'dữ liệu mẫu', en: 'sample data' }), [sampleLoadCommand, sampleRemoveCommand]),
 );
-for (const command of [startCommand, linkCommand, figuresCommand, publishCommand, doctorCommand])
+for (const command of [
+  startCommand,
+  linkCommand,
+  figuresCommand,
+  publishCommand,
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
+])
   program.addCommand(command(words));
 
 /** Wrong usage comes back as an error at every depth, so that it ends with its own exit code. */

@@ -13,7 +13,15 @@ export {
   type SnapshotRead,
   type Tx,
 } from './handle.ts';
-export { migrate, readMigrations, type Migration } from './migrate.ts';
+export { applyMigrations, digestOf, migrate, readMigrations, type Migration } from './migrate.ts';
 export { takeShared, type SharedRate } from './shared-bucket.ts';
 export { behindWall, ensureWall, wallSettings } from './wall.ts';
-export { ensureRoles, rightsLacking, rolesLacking, ROLES, type RolePlan, type RoleState } from './roles.ts';
+export {
+  ensureRoles,
+  prepareRoles,
+  rightsLacking,
+  rolesLacking,
+  ROLES,
+  type RolePlan,
+  type RoleState,
+} from './roles.ts';

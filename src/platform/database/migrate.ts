@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { Database } from './handle.ts';
+import type { Database, Tx } from './handle.ts';
 
 /** One forward-only step: a plain SQL file, run once in a transaction of its own. */
 export interface Migration {
@@ -20,7 +20,24 @@ export function readMigrations(folder: string): Migration[] {
     .map((file) => ({ name: file.replace(/\.sql$/, ''), text: readFileSync(join(folder, file), 'utf8') }));
 }
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** What tells whether a step that has run was edited since. */
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const MAKE_SCHEMA = sql`CREATE SCHEMA IF NOT EXISTS platform`;
+const MAKE_TABLE = sql`
+  CREATE TABLE IF NOT EXISTS platform.migration (
+    name text COLLATE "C" PRIMARY KEY,
+    digest text NOT NULL,
+    applied_at timestamptz NOT NULL DEFAULT now()
+  )`;
+
+/** Runs steps in an empty database within one transaction. That they have run is for the caller to write down. */
+export async function applyMigrations(tx: Tx, migrations: readonly Migration[]): Promise<void> {
+  await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`);
+  await tx.query(MAKE_SCHEMA);
+  await tx.query(MAKE_TABLE);
+  for (const step of migrations) await tx.execute(step.text);
+}
 
 /**
  * Brings the database to the newest step. Throws where a step that has run was edited since, or where the database is
@@ -28,13 +45,8 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
  */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<string[]> {
   const done: string[] = [];
-  await database.query(sql`CREATE SCHEMA IF NOT EXISTS platform`);
-  await database.query(sql`
-    CREATE TABLE IF NOT EXISTS platform.migration (
-      name text COLLATE "C" PRIMARY KEY,
-      digest text NOT NULL,
-      applied_at timestamptz NOT NULL DEFAULT now()
-    )`);
+  await database.query(MAKE_SCHEMA);
+  await database.query(MAKE_TABLE);
   for (const step of migrations) {
     await database.transaction(async (tx) => {
       await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`);
@@ -42,11 +54,12 @@ export async function migrate(database: Database, migrations: readonly Migration
         sql<{ digest: string }>`SELECT digest FROM platform.migration WHERE name = ${step.name}`,
       );
       if (applied) {
-        if (applied.digest !== digest(step.text)) throw new Error(`migration ${step.name} was edited after it had run`);
+        if (applied.digest !== digestOf(step.text))
+          throw new Error(`migration ${step.name} was edited after it had run`);
         return;
       }
       await tx.execute(step.text);
-      await tx.query(sql`INSERT INTO platform.migration (name, digest) VALUES (${step.name}, ${digest(step.text)})`);
+      await tx.query(sql`INSERT INTO platform.migration (name, digest) VALUES (${step.name}, ${digestOf(step.text)})`);
       done.push(step.name);
     });
   }

@@ -68,7 +68,8 @@ function preparation(standing: Standing): string[] {
 const RACED = new Set(['42710', '23505', 'XX000']);
 const REFUSED = '42501';
 
-async function prepareRoles(database: Database): Promise<readonly string[]> {
+/** Makes the roles where the log-in may; answers the statements it may not run. */
+export async function prepareRoles(database: Database): Promise<readonly string[]> {
   for (let attempt = 0; ; attempt++) {
     const standing = await standingOf(database);
     const statements = preparation(standing);
