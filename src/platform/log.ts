@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** Facts that a log line may carry. Never addresses with tokens, names, dossier codes or what was typed. */
 export type LogFacts = Readonly<Record<string, string | number | boolean>>;
 
@@ -6,19 +8,37 @@ export function log(level: 'info' | 'warning' | 'error', event: string, facts: L
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...facts })}\n`);
 }
 
+/** A line of a stack that says where, and nothing else. Messages of several lines put text of theirs between such lines. */
+const FRAME =
+  /^\s*at (?:(?:async |new )?[\w$.<>[\] ]{1,120} \()?(?:file:\/\/|node:|\/|[A-Z]:\\)?[^\s()]{1,300}:\d+:\d+\)?$/;
+/** Codes of the system and of the database: `ECONNREFUSED`, `23505`. */
+const CODE = /^[A-Z0-9_]{3,40}$/;
+const FRAMES = 8;
+
 /** Logs an unexpected error by its kind and where it arose; its message may hold data, so it stays out. */
 export function logError(event: string, error: unknown, facts: LogFacts = {}): string {
-  const reference = Math.random().toString(36).slice(2, 10);
-  const kind = error instanceof Error ? error.name : typeof error;
-  const code = (error as { code?: unknown }).code;
-  const stack =
-    error instanceof Error
-      ? (error.stack ?? '')
-          .split('\n')
-          .slice(1, 9)
-          .map((line) => line.trim())
-          .join(' | ')
-      : '';
-  log('error', event, { reference, kind, ...(typeof code === 'string' && { code }), stack, ...facts });
+  const reference = randomBytes(6).toString('base64url');
+  const kind = error instanceof Error ? error.constructor.name : typeof error;
+  const { code } = (error ?? {}) as { code?: unknown };
+  const stack = error instanceof Error ? framesOf(error).join(' | ') : '';
+  log('error', event, {
+    reference,
+    kind,
+    ...(typeof code === 'string' && CODE.test(code) && { code }),
+    stack,
+    ...facts,
+  });
   return reference;
+}
+
+/** Where an error arose. The message, which stands before the frames, is cut off by its length; then only frames are kept. */
+function framesOf(error: Error): string[] {
+  const stack = error.stack ?? '';
+  const at = error.message === '' ? -1 : stack.indexOf(error.message);
+  return stack
+    .slice(at < 0 ? 0 : at + error.message.length)
+    .split('\n')
+    .filter((line) => FRAME.test(line))
+    .slice(0, FRAMES)
+    .map((line) => line.trim());
 }
