@@ -33,6 +33,8 @@ export const PERMISSIONS: PermissionTable = {
   'agencies.import': [grant('all', ['standing-office', 'operator'])],
   'agencies.read': [grant('all', [...CONTENT, 'administrator', 'operator'])],
   'agencies.reorganise': [grant('all', ['standing-office', 'operator'])],
+  'audit.export': [grant('all', ['inspector', 'standing-office', 'operator'])],
+  'audit.read': [grant('all', ['inspector', 'standing-office', 'operator'])],
   'audit.seal': [grant('all', ['operator', 'system'])],
   'audit.verify': [grant('all', ['inspector', 'standing-office', 'administrator', 'operator'])],
   'calendar.change': [grant('all', ['standing-office', 'operator'])],

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { VERSION } from '../root.ts';
 import type { Words } from './context.ts';
 import { exportAgenciesCommand, importAgenciesCommand } from './commands/agencies.ts';
+import { auditAnchorCommand, auditVerifyCommand } from './commands/audit.ts';
 import { catalogRegisters } from '../../rooms/registers/index.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { figuresCommand } from './commands/figures.ts';
@@ -61,6 +62,9 @@ program.addCommand(
 program.addCommand(group('form', words({ vi: 'biểu mẫu chính thức', en: 'official forms' }), [form06aCommand]));
 program.addCommand(
   group('sample', words({ vi: 'dữ liệu mẫu', en: 'sample data' }), [sampleLoadCommand, sampleRemoveCommand]),
+);
+program.addCommand(
+  group('audit', words({ vi: 'nhật ký thao tác', en: 'the record of acts' }), [auditVerifyCommand, auditAnchorCommand]),
 );
 for (const command of [
   startCommand,

@@ -11,4 +11,6 @@ export {
   type SealedValue,
 } from './sql/record-key.store.ts';
 export { readAnchors, readHead, type Anchor, type Head } from './sql/seal.store.ts';
-export { verifyChain, type Fault, type FaultKind, type Verification } from './verify.ts';
+export { faultWords as tellFault } from './web/tell.ts';
+export { WORDS as AUDIT_WORDS } from './web/words.ts';
+export { isAnchor, verifyChain, type Fault, type FaultKind, type Verification } from './verify.ts';

@@ -51,6 +51,9 @@ export interface Verification {
   readonly faults: readonly Fault[];
 }
 
+/** Whether a text is a hash as anchors give it: 64 hexadecimal digits. */
+export const isAnchor = (text: string): boolean => /^[0-9a-f]{64}$/i.test(text);
+
 /** An entry may wait this long for the sealer, which runs every minute. */
 const LATE_MS = 3_600_000;
 
