@@ -1,3 +1,4 @@
+import { ok, type Result } from '../kernel/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { openKeyring, type Keyring } from '../platform/keys/index.ts';
 import type { EncryptedStore } from '../platform/manifest.ts';
@@ -19,4 +20,15 @@ export async function openKeys(config: Config, database: Database): Promise<Keyr
   const opened = openKeyring({ folder: config.folder, setting: config.keys }, await keysInUse(database));
   if (!opened.ok) throw new Refusal(opened.problem);
   return opened.value;
+}
+
+/** How long a replaced key is kept at least: no running process encrypts with it any more, no open import was made with it. */
+export const KEPT_AFTER_MS = 24 * 3600_000;
+
+/** Takes replaced keys that nothing is encrypted with out of the ring for good; answers which. */
+export async function forgetUnused(database: Database, keys: Keyring): Promise<Result<readonly string[]>> {
+  keys.refresh();
+  const inUse = new Set(await keysInUse(database));
+  const unused = keys.replacedFor(KEPT_AFTER_MS).filter((id) => !inUse.has(id));
+  return unused.length === 0 ? ok([]) : keys.forget(unused);
 }

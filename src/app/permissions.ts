@@ -47,6 +47,9 @@ export const PERMISSIONS: PermissionTable = {
   'installation.start': [grant('all', ['operator'])],
   'indicators.recount': [grant('all', ['operator', 'system'])],
   'indicators.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
+  'keys.examine': [grant('all', ['operator'])],
+  'keys.reencrypt': [grant('all', ['operator', 'system'])],
+  'keys.rotate': [grant('all', ['operator'])],
   'plans.import': [grant('all', ['standing-office', 'operator'])],
   'plans.publish': [grant('all', ['standing-office'])],
   // A draft is the standing office's own affair.
@@ -60,6 +63,12 @@ export const PERMISSIONS: PermissionTable = {
     grant('below', ['agency-editor']),
   ],
   'registers.edit': [grant('all', ['standing-office', 'committee-office']), grant('below', ['agency-editor'])],
+  'registers.erase-personal': [grant('all', ['standing-office', 'operator']), grant('below', ['agency-head'])],
+  'registers.expire-personal': [grant('all', ['operator', 'system'])],
+  // The standing office answers to people who ask what is kept of them; what it is, only the handling agency sees.
+  'registers.find-personal': [grant('all', ['standing-office', 'inspector', 'operator']), grant('below', AGENCY)],
+  'registers.keep-personal': [grant('all', ['standing-office', 'operator']), grant('below', ['agency-editor'])],
+  'registers.read-personal': [grant('all', ['inspector']), grant('below', AGENCY)],
   'registers.read': [
     grant('all', ['standing-office', 'leader', 'inspector', 'committee-office', 'operator']),
     grant('below', AGENCY),

@@ -16,12 +16,12 @@ import { backupMessages } from '../platform/backup/index.ts';
 import { expressionMessages } from '../platform/expressions/index.ts';
 import { keyMessages } from '../platform/keys/index.ts';
 import { messages as tabular } from '../platform/tabular/index.ts';
+import { keysRoom } from './keys-room.ts';
 import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
 import { sampleRoom } from './sample/room.tsx';
 
-/** Every room, lower floors first. */
-export const ROOMS: readonly RoomManifest[] = [
+const OWN: readonly RoomManifest[] = [
   agencies,
   calendarRoom,
   audit,
@@ -35,6 +35,9 @@ export const ROOMS: readonly RoomManifest[] = [
   portal,
   sampleRoom,
 ];
+
+/** Every room, lower floors first. */
+export const ROOMS: readonly RoomManifest[] = [...OWN, keysRoom(OWN)];
 
 /** The sentences of all rooms and of the program's own edge. */
 export const say: Say = sayWith(

@@ -13,7 +13,9 @@ import { publishCommand } from './commands/publish.ts';
 import { sampleLoadCommand, sampleRemoveCommand } from './commands/sample.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { keysForgetCommand, keysRotateCommand, keysStatusCommand } from './commands/keys.ts';
 import { linkCommand } from './commands/link.ts';
+import { personalEraseCommand, personalExpireCommand, personalFindCommand } from './commands/personal.ts';
 import { startCommand } from './commands/start.ts';
 import { Refusal } from '../refusal.ts';
 import { EXIT, languageOf, openTerminal } from './terminal.ts';
@@ -60,6 +62,20 @@ program.addCommand(
   ]),
 );
 program.addCommand(group('form', words({ vi: 'biểu mẫu chính thức', en: 'official forms' }), [form06aCommand]));
+program.addCommand(
+  group('keys', words({ vi: 'khoá mã hoá dữ liệu cá nhân', en: 'keys of the personal data' }), [
+    keysStatusCommand,
+    keysRotateCommand,
+    keysForgetCommand,
+  ]),
+);
+program.addCommand(
+  group('personal', words({ vi: 'dữ liệu cá nhân', en: 'personal data' }), [
+    personalFindCommand,
+    personalEraseCommand,
+    personalExpireCommand,
+  ]),
+);
 program.addCommand(
   group('sample', words({ vi: 'dữ liệu mẫu', en: 'sample data' }), [sampleLoadCommand, sampleRemoveCommand]),
 );

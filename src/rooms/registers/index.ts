@@ -1,5 +1,6 @@
 export { catalogRegisters, findRegister, shippedMappings, targetOf } from './catalog.ts';
 export { cancelImport, commitImport, dropUpload, sweepStaging, type CommitChoice } from './commands/decide.ts';
+export { erasePersonalData, expirePersonalData, findPerson, type FoundRecord } from './commands/personal.ts';
 export {
   deleteRecords,
   saveRecord,
@@ -10,6 +11,7 @@ export {
 export type { Check, Column, DerivedColumn, RegisterDefinition } from './core/definition.ts';
 export { compileChecks, registerEnvironment } from './core/environment.ts';
 export { ROWS_CHANGED, type RowsChanged, type SignedImage } from './core/notice.ts';
+export { LOOKED_UP, personalColumns, type LookedUp } from './core/personal.ts';
 export { physicalColumns, tableOf, viewOf, type PhysicalColumn } from './core/physical.ts';
 export { exportRegister, writeCorrectionFile, type FileFormat } from './export-file.ts';
 export {
@@ -21,6 +23,7 @@ export {
 } from './import/preview.ts';
 export { registersRoom } from './room.ts';
 export { ensureRegisters, readRegisterState, RegisterChangeRefused, type RegisterState } from './sql/ensure.ts';
+export { countPersonal } from './sql/personal.store.ts';
 export {
   listRecords,
   readHistory,

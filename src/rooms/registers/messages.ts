@@ -70,6 +70,10 @@ const own: Messages = {
     vi: 'Cần ghi lý do, ít nhất 5 chữ: mỗi lần xem, tìm hay xoá dữ liệu cá nhân đều được ghi vào nhật ký kèm lý do.',
     en: 'Give a reason of at least 5 letters: every look at personal data, search for it or erasure is logged with its reason.',
   },
+  'registers.keeping-not-allowed': {
+    vi: 'Lần nhập số {run} giữ lại dữ liệu cá nhân, mà chức danh của bạn không được giữ. Huỷ lần nhập, rồi đọc lại tệp mà không giữ cột nào, hoặc nhờ người có quyền nhập.',
+    en: 'Import {run} keeps personal data, which your post may not. Cancel it and read the file again without keeping columns, or ask somebody who may.',
+  },
   'registers.no-personal': {
     vi: 'Không giữ dữ liệu cá nhân nào của bản ghi này.',
     en: 'No personal data of this record is kept.',

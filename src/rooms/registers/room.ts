@@ -1,9 +1,13 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
+import { expirePersonalJob } from './jobs/expire-personal.ts';
 import { stageJob } from './jobs/stage.ts';
 import { messages } from './messages.ts';
+import { personalStore } from './sql/personal.store.ts';
 import { showImports, toFirstRegister, upload } from './web/imports.page.tsx';
 import { saveMappingPage, showMapping } from './web/mapping.page.tsx';
 import { paths } from './web/paths.ts';
+import { erasePersonPage, findPersonPage, showFindPerson, viewPersonalPage } from './web/personal.page.tsx';
+import { PERSONAL_WORDS } from './web/personal-words.ts';
 import { deleteRecordPage, recordTarget, saveRecordPage, showRecord } from './web/record.page.tsx';
 import { cancelRunPage, commitRunPage, runTarget, sendCorrectionFile, sendRegister, showRun } from './web/run.page.tsx';
 import { WORDS } from './web/words.ts';
@@ -11,6 +15,8 @@ import { WORDS } from './web/words.ts';
 const READ = 'registers.read';
 const IMPORT = 'registers.import';
 const EDIT = 'registers.edit';
+const FIND_PERSON = 'registers.find-personal';
+const ERASE = 'registers.erase-personal';
 
 /** Largest file by the page; larger ones go in at the command line. */
 const FILE_BYTES = 1024 ** 3;
@@ -18,10 +24,11 @@ const FILE_BYTES = 1024 ** 3;
 export const registersRoom: RoomManifest = {
   name: 'registers',
   messages,
-  actions: [READ, IMPORT, EDIT],
+  actions: [READ, IMPORT, EDIT, FIND_PERSON, ERASE, 'registers.keep-personal'],
   walls: [READ],
   tables: ['registers.register', 'registers.source', 'reg.*', 'reg_stage.*'],
-  jobs: [stageJob],
+  jobs: [stageJob, expirePersonalJob],
+  encrypted: [personalStore],
   routes: [
     { method: 'GET', path: paths.imports, permission: IMPORT, handle: toFirstRegister },
     { method: 'GET', path: paths.register(':register'), permission: IMPORT, handle: showImports },
@@ -49,6 +56,19 @@ export const registersRoom: RoomManifest = {
     { method: 'GET', path: paths.record(':register'), permission: READ, target: recordTarget, handle: showRecord },
     { method: 'POST', path: paths.record(':register'), permission: EDIT, handle: saveRecordPage },
     { method: 'POST', path: paths.removal(':register'), permission: EDIT, handle: deleteRecordPage },
+    {
+      method: 'POST',
+      path: paths.personal(':register'),
+      permission: 'registers.read-personal',
+      target: recordTarget,
+      handle: viewPersonalPage,
+    },
+    { method: 'GET', path: paths.person, permission: FIND_PERSON, handle: showFindPerson },
+    { method: 'POST', path: paths.person, permission: FIND_PERSON, handle: findPersonPage },
+    { method: 'POST', path: paths.erasure, permission: ERASE, handle: erasePersonPage },
   ],
-  navigation: [{ path: paths.imports, label: WORDS.title, permission: IMPORT }],
+  navigation: [
+    { path: paths.imports, label: WORDS.title, permission: IMPORT },
+    { path: paths.person, label: PERSONAL_WORDS.title, permission: FIND_PERSON },
+  ],
 };

@@ -120,7 +120,7 @@ export const importRegisterCommand =
           }
           const bar = call.terminal.progress(WORDS.reading[call.terminal.lang]);
           const preview = await previewImport(
-            { database: installation.database, actor: call.actor, now },
+            { database: installation.database, keys: installation.keys, actor: call.actor, now },
             {
               register: definition.code,
               file,

@@ -32,7 +32,8 @@ export type DecideProblem =
   | 'registers.run-decided'
   | 'registers.rows-refused'
   | 'registers.staging-lost'
-  | 'registers.outside-scope';
+  | 'registers.outside-scope'
+  | 'registers.keeping-not-allowed';
 
 /**
  * Takes the previewed rows into the register: one transaction with new rows, history of changed ones, the figures that react
@@ -51,6 +52,8 @@ export async function commitImport(
   if (choice === 'all-or-nothing' && counts.refused > 0) {
     return refused(problem('registers.rows-refused', { refused: counts.refused, read: counts.read }));
   }
+  if ((run.mapping as Mapping | null)?.keepPersonal && act.scope('registers.keep-personal').length === 0)
+    return refused(problem('registers.keeping-not-allowed', { run: runId }));
   return act.tx.bulk(() => commitPreviewed(act, run, definition, choice));
 }
 

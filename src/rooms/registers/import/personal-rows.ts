@@ -15,6 +15,7 @@ import {
   valuesText,
 } from '../core/personal.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
+import { dropPersonal } from '../sql/staging.ts';
 import type { KeptColumn } from './plan-file.ts';
 
 const bytea = (bytes: Buffer | null): string => (bytes === null ? '\\N' : `\\\\x${bytes.toString('hex')}`);
@@ -95,7 +96,6 @@ export class PersonalRows {
     if (this.transaction === null) return;
     this.close(new Error('the import was given up'));
     await this.transaction.catch(() => {});
-    const table = personalStagingOf(this.definition.code, this.runId);
-    await this.database.transaction((tx) => tx.bulk(() => tx.execute(`DROP TABLE IF EXISTS ${table}`)));
+    await this.database.transaction((tx) => tx.bulk(() => dropPersonal(tx, this.definition.code, this.runId)));
   }
 }

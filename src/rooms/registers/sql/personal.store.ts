@@ -1,7 +1,8 @@
 import type { Instant, LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
 import type { Keyring } from '../../../platform/keys/index.ts';
-import type { Act } from '../../../platform/manifest.ts';
+import type { Act, EncryptedStore } from '../../../platform/manifest.ts';
+import { catalogRegisters } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import {
   lookupPurpose,
@@ -193,3 +194,16 @@ export async function reencryptPersonal(act: Act, definition: RegisterDefinition
     WHERE ${sql.raw(names)}`);
   return old.length;
 }
+
+/** What this room keeps encrypted. */
+export const personalStore: EncryptedStore = {
+  name: 'registers.personal',
+  keysInUse: personalKeysInUse,
+  reencrypt: (act, rows) =>
+    act.tx.bulk(async () => {
+      let done = 0;
+      for (const definition of catalogRegisters().values())
+        if (done < rows) done += await reencryptPersonal(act, definition, rows - done);
+      return done;
+    }),
+};

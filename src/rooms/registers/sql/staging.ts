@@ -26,6 +26,11 @@ export async function dropStaging(tx: Tx, register: string, runId: number): Prom
   await tx.execute(`DROP TABLE IF EXISTS ${staging}, ${deltaOf(staging)}, ${personalStagingOf(register, runId)}`);
 }
 
+/** Drops the personal values of a run that was given up while it was read. */
+export async function dropPersonal(tx: Tx, register: string, runId: number): Promise<void> {
+  await tx.execute(`DROP TABLE IF EXISTS ${personalStagingOf(register, runId)}`);
+}
+
 /** Drops every staging table without a run that still needs it; answers how many. */
 export async function dropOrphans(tx: Tx): Promise<number> {
   const tables = await tx.query(sql<{ name: string }>`

@@ -17,6 +17,8 @@ export const inputs = {
   header: 'tieu-de',
   sections: 'nhom',
   name: 'ten',
+  keep: 'giu',
+  purpose: 'muc-dich',
 } as const;
 
 function valuesOf(form: Posted, field: string): Record<string, string> {
@@ -71,6 +73,7 @@ export function mappingFromForm(
     };
   }
   const sections = sectionsOf(form.fields.get(inputs.sections)?.[0] ?? '', about.sectionField);
+  const keep = form.fields.get(inputs.keep) ?? [];
   const header = Number(form.text(inputs.header)) || undefined;
   return {
     name: form.text(inputs.name) || about.fallbackName,
@@ -82,5 +85,6 @@ export function mappingFromForm(
     fields,
     ...(sections && { sections }),
     drop: about.before?.drop ?? [],
+    ...(keep.length > 0 && { keepPersonal: { columns: [...keep], purpose: form.text(inputs.purpose) } }),
   };
 }

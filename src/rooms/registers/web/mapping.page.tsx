@@ -1,21 +1,8 @@
 import { existsSync } from 'node:fs';
-import { fill, ok, problem, refused, type Lang, type Problem, type Result } from '../../../kernel/index.ts';
+import { fill, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { openTable } from '../../../platform/tabular/index.ts';
-import {
-  Button,
-  Cell,
-  Col,
-  Crumbs,
-  Field,
-  Row,
-  RowHead,
-  Section,
-  Table,
-  TBody,
-  THead,
-  type Choice,
-} from '../../../ui/index.ts';
+import { Button, Cell, Col, Crumbs, Field, Row, RowHead, Table, TBody, THead, type Choice } from '../../../ui/index.ts';
 import {
   checkMapping,
   columnName,
@@ -31,7 +18,6 @@ import {
   saveMapping,
   type Head,
   type Mapping,
-  type Question,
   type Run,
 } from '../../imports/index.ts';
 import { findRegister, targetOf } from '../catalog.ts';
@@ -41,6 +27,8 @@ import { lookAt, sampleOf, type LookedAt } from '../import/plan-file.ts';
 import { newRun } from '../import/preview.ts';
 import { stageJob } from '../jobs/stage.ts';
 import { inputs, mappingFromForm } from './mapping-form.ts';
+import { Select, Values } from './mapping-values.tsx';
+import { Keeping } from './personal-mapping.tsx';
 import { numbered, paths } from './paths.ts';
 import { DATE_FORM_WORDS, WORDS } from './words.ts';
 
@@ -121,6 +109,7 @@ export async function showMapping(page: PageContext): Promise<Response> {
         <Columns page={page} opened={opened.value} />
         <Values page={page} opened={opened.value} />
         <General page={page} opened={opened.value} />
+        <Keeping page={page} definition={definition} mapping={opened.value.mapping} />
         <Button look="main">{WORDS.reread[lang]}</Button>
       </form>
     </>,
@@ -131,11 +120,16 @@ function Columns({ page, opened }: { page: PageContext; opened: Opened }) {
   const { lang } = page;
   const { definition, head, looked } = opened;
   const sample = sampleOf(looked, head);
+  const index = new HeaderIndex(targetOf(definition));
   const choices: Choice[] = [
     { value: '', label: WORDS.noColumn[lang] },
     ...head.columns.map((column) => ({
       value: columnName(column, head),
-      label: withExample(columnName(column, head), exampleOf(sample, column.index)),
+      // Personal data of the file is not shown, as it is not kept.
+      label: withExample(
+        columnName(column, head),
+        index.find(column.name)?.dropped ? '' : exampleOf(sample, column.index),
+      ),
     })),
   ];
   return (
@@ -203,96 +197,6 @@ const withExample = (name: string, example: string): string => {
   const shown = example.length > 28 ? `${example.slice(0, 27).trimEnd()}…` : example;
   return shown === '' ? name : `${name} · ${shown}`;
 };
-
-const Select = ({
-  name,
-  label,
-  choices,
-  value,
-}: {
-  name: string;
-  label: string;
-  choices: readonly Choice[];
-  value: string;
-}) => (
-  <select name={name} aria-label={label}>
-    {choices.map((choice) => (
-      <option value={choice.value} selected={choice.value === value || undefined}>
-        {choice.label}
-      </option>
-    ))}
-  </select>
-);
-
-/** Words to place: those that were asked about, and those placed before. */
-function wordsToPlace(opened: Opened): { column: Column; value: string; meaning: string }[] {
-  const { run, definition, mapping } = opened;
-  const asked = run.questions.filter(
-    (question): question is Extract<Question, { kind: 'value' }> => question.kind === 'value',
-  );
-  return definition.columns.flatMap((column) => {
-    const placed = Object.entries(mapping.fields[column.code]?.values ?? {});
-    const known = new Set(placed.map(([value]) => value));
-    const open = asked.filter((question) => question.field === column.code && !known.has(question.value));
-    return [
-      ...placed.map(([value, meaning]) => ({ column, value, meaning })),
-      ...open.map(({ value }) => ({ column, value, meaning: '' })),
-    ];
-  });
-}
-
-function Values({ page, opened }: { page: PageContext; opened: Opened }) {
-  const { lang } = page;
-  const words = wordsToPlace(opened);
-  if (words.length === 0) return null;
-  return (
-    <Section title={WORDS.values[lang]}>
-      <Table caption={WORDS.values[lang]} captionHidden stack>
-        <THead>
-          <Row>
-            <Col>{WORDS.field[lang]}</Col>
-            <Col>{WORDS.valueIn[lang]}</Col>
-            <Col>{WORDS.valueOut[lang]}</Col>
-          </Row>
-        </THead>
-        <TBody>
-          {words.map(({ column, value, meaning }) => (
-            <Row>
-              <RowHead>{column.name[lang]}</RowHead>
-              <Cell label={WORDS.valueIn[lang]}>
-                {value}
-                <input type="hidden" name={inputs.valueIn(column.code)} value={value} />
-              </Cell>
-              <Cell label={WORDS.valueOut[lang]}>
-                <Meaning lang={lang} column={column} value={value} meaning={meaning} />
-              </Cell>
-            </Row>
-          ))}
-        </TBody>
-      </Table>
-    </Section>
-  );
-}
-
-function Meaning({ lang, column, value, meaning }: { lang: Lang; column: Column; value: string; meaning: string }) {
-  const label = `${column.name[lang]}: ${value}`;
-  if (column.type !== 'choice') {
-    return (
-      <input
-        type="text"
-        name={inputs.valueOut(column.code)}
-        value={meaning}
-        aria-label={label}
-        placeholder={column.type === 'agency' ? WORDS.valueAgencyHint[lang] : ''}
-      />
-    );
-  }
-  const choices = [
-    { value: '', label: WORDS.noColumn[lang] },
-    ...column.values.map((one) => ({ value: one.code, label: one.name[lang] })),
-  ];
-  return <Select name={inputs.valueOut(column.code)} label={label} choices={choices} value={meaning} />;
-}
 
 function General({ page, opened }: { page: PageContext; opened: Opened }) {
   const { lang } = page;

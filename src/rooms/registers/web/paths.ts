@@ -15,9 +15,18 @@ export const paths = {
   correction: (run: number | string, format: string): string => `${DESK}/lan-nhap/${run}/loi/${format}`,
   mapping: (run: number | string): string => `${DESK}/lan-nhap/${run}/cach-doc`,
   record: (register: string): string => `${DESK}/ban-ghi/${register}`,
+  personal: (register: string): string => `${DESK}/ban-ghi/${register}/ca-nhan`,
+  person: `${DESK}/du-lieu-ca-nhan`,
+  erasure: `${DESK}/du-lieu-ca-nhan/xoa`,
   removal: (register: string): string => `${DESK}/ban-ghi/${register}/xoa`,
 } as const;
 
+const withKey = (path: string, key: readonly string[]): string =>
+  `${path}?${key.map((part) => `khoa=${encodeURIComponent(part)}`).join('&')}`;
+
 /** The page of one record, by its key. */
-export const recordHref = (register: string, key: readonly string[]): string =>
-  `${paths.record(register)}?${key.map((part) => `khoa=${encodeURIComponent(part)}`).join('&')}`;
+export const recordHref = (register: string, key: readonly string[]): string => withKey(paths.record(register), key);
+
+/** Where the personal data of a record is asked for. */
+export const personalHref = (register: string, key: readonly string[]): string =>
+  withKey(paths.personal(register), key);

@@ -29,8 +29,10 @@ import { findRegister } from '../catalog.ts';
 import { deleteRecords, saveRecord } from '../commands/save-record.ts';
 import type { Column, RegisterDefinition } from '../core/definition.ts';
 import { agenciesIn, readersOf, writersOf } from '../core/rights.ts';
+import { readPersonalState } from '../sql/personal.store.ts';
 import { readHistory, readRecord, type FormerRecord, type RegisterRecord } from '../sql/records.reads.ts';
 import { numbered, paths, recordHref } from './paths.ts';
+import { PersonalAsk } from './personal-ask.tsx';
 import { WORDS } from './words.ts';
 
 /** A value as people read it. */
@@ -78,6 +80,7 @@ export async function showRecord(page: PageContext): Promise<Response> {
   const history = await readHistory(page.database, definition, key);
   if (!record && history.length === 0) return page.problem(problem('registers.unknown-record'), 404);
   const agencies = await loadAgencies(page.database, dateAt(page.at));
+  const personal = await readPersonalState(page.database, definition, key);
   const { lang } = page;
   const title = fill(WORDS.record[lang], { key: key.join(' · ') });
   return page.desk(
@@ -98,6 +101,7 @@ export async function showRecord(page: PageContext): Promise<Response> {
         </Notice>
       ) : null}
       {record ? <Values page={page} definition={definition} record={record} agencies={agencies} /> : null}
+      {record && personal ? <PersonalAsk page={page} definition={definition} record={record} state={personal} /> : null}
       <Section title={WORDS.history[lang]}>
         {history.length === 0 ? <Empty>{WORDS.noHistory[lang]}</Empty> : null}
         {history.map((former, i) => (

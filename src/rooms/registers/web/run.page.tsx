@@ -21,6 +21,7 @@ import { cancelImport, commitImport, dropUpload } from '../commands/decide.ts';
 import { exportRegister, writeCorrectionFile } from '../export-file.ts';
 import { actorName } from './imports.page.tsx';
 import { numbered, paths } from './paths.ts';
+import { KeptNote } from './personal-mapping.tsx';
 import { sendFile } from './send-file.ts';
 import { COUNT_WORDS, KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
 
@@ -261,6 +262,7 @@ const Sheets = ({ page, run }: { page: PageContext; run: Run }) => (
         ))}
       </TBody>
     </Table>
+    <KeptNote page={page} run={run} />
   </Section>
 );
 

@@ -40,8 +40,8 @@ export const WORDS = {
     en: 'Upload the export as it is. Counts and faults are shown first; nothing is written before you choose.',
   },
   personal: {
-    vi: 'Cột tên, địa chỉ, số giấy tờ và cán bộ xử lý bị bỏ ngay khi đọc, không lưu ở đâu.',
-    en: 'Columns with names, addresses, identity numbers and officers are dropped while reading and stored nowhere.',
+    vi: 'Cột tên, địa chỉ, số giấy tờ và cán bộ xử lý bị bỏ ngay khi đọc, không lưu ở đâu, trừ cột được chọn giữ mã hoá có nêu mục đích.',
+    en: 'Columns with names, addresses, identity numbers and officers are dropped while reading and stored nowhere, except those chosen to be kept encrypted for a stated purpose.',
   },
   file: { vi: 'Tệp CSV, XLSX hoặc XLS lưu dạng web', en: 'CSV, XLSX, or XLS saved as a web page' },
   fileHint: { vi: 'Nhiều nhất 1 GB.', en: 'Up to 1 GB.' },
