@@ -17,6 +17,7 @@ import { expressionMessages } from '../platform/expressions/index.ts';
 import { keyMessages } from '../platform/keys/index.ts';
 import { messages as tabular } from '../platform/tabular/index.ts';
 import { keysRoom } from './keys-room.ts';
+import { historyWords } from './history-words.ts';
 import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
 import { sampleRoom } from './sample/room.tsx';
@@ -41,7 +42,7 @@ export const ROOMS: readonly RoomManifest[] = [...OWN, keysRoom(OWN)];
 
 /** The sentences of all rooms and of the program's own edge. */
 export const say: Say = sayWith(
-  gatherMessages([messages, backupMessages, tabular, expressionMessages, keyMessages, ...messagesOf(ROOMS)]),
+  gatherMessages([messages, historyWords, backupMessages, tabular, expressionMessages, keyMessages, ...messagesOf(ROOMS)]),
 );
 
 /** Actions that routes, jobs and commands name, each once. */

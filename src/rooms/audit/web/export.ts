@@ -43,7 +43,7 @@ function line(page: PageContext, entry: LogEntry, erased: ReadonlySet<number>): 
     whoWords(page, entry.actor),
     postWords(entry.actor),
     originWords(page, entry.origin),
-    actionWords(page, entry.action),
+    actionWords(page, entry.action, entry.subject),
     subjectWords(page, entry.subject),
     entry.key,
     told.map((one) => `${one.field}: ${one.before} → ${one.after}`).join(' | '),

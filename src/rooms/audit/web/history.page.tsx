@@ -66,7 +66,7 @@ function OneEntry({ page, entry, erased }: { page: PageContext; entry: LogEntry;
           hash: `${(entry.hash ?? '').slice(0, 16)}…`,
         });
   return (
-    <Section title={actionWords(page, entry.action)} note={formatInstant(entry.at)}>
+    <Section title={actionWords(page, entry.action, entry.subject)} note={formatInstant(entry.at)}>
       <p class="text">{by.filter(Boolean).join(' · ')}</p>
       {entry.reason ? (
         <p class="text">

@@ -155,7 +155,7 @@ function EntryTable({
               </span>
             </Cell>
             <Cell label={WORDS.what[lang]} class="long">
-              {actionWords(page, entry.action)}
+              {actionWords(page, entry.action, entry.subject)}
               <br />
               <a href={page.href(paths.history(entry.subject, entry.key))}>
                 {subjectWords(page, entry.subject)} {entry.key}

@@ -27,8 +27,9 @@ function named(teller: Teller, codes: readonly string[], fallback: string): stri
 export const subjectWords = (teller: Teller, subject: string): string =>
   named(teller, [`history.subject.${subject}`], subject);
 
-export const actionWords = (teller: Teller, action: string): string =>
-  named(teller, [`history.action.${action}`], action);
+/** What was done; a kind of thing may have its own word for an act. */
+export const actionWords = (teller: Teller, action: string, subject = ''): string =>
+  named(teller, [`history.action.${subject}.${action}`, `history.action.${action}`], action);
 
 /** "Tỷ lệ › giá trị" for a field inside a field. */
 export const fieldWords = (teller: Teller, subject: string, path: readonly string[]): string =>
