@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database/index.ts';
+import { sweepPublications } from '../rooms/editions/index.ts';
 import { ensureRollups } from '../rooms/indicators/index.ts';
 import { ensureRegisters, sweepStaging } from '../rooms/registers/index.ts';
 import { now } from './act.ts';
@@ -11,4 +12,5 @@ export async function prepare(database: Database): Promise<void> {
   await ensureRegisters(database);
   await ensureRollups(database);
   await sweepStaging(database, { actor: { kind: 'system', id: 'start' }, at: now() });
+  await sweepPublications(database, now());
 }

@@ -8,6 +8,7 @@ export {
   type PublishInput,
 } from './commands/publish.ts';
 export * from './core/content.ts';
+export { sweepPublications } from './commands/request-publication.ts';
 export { currentEdition, recentEdition, verifyEdition, type Verification } from './current.ts';
 export { draftEdition, liveState, type LiveState } from './live.ts';
 export { editionByNumber, listEditions, type EditionRow } from './sql/edition.reads.ts';

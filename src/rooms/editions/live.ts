@@ -1,6 +1,9 @@
-import { ok, type Instant, type LocalDate, type Result } from '../../kernel/index.ts';
+import { createHash } from 'node:crypto';
+import { dateAt, ok, type Instant, type LocalDate, type Result } from '../../kernel/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { Scope } from '../../platform/manifest.ts';
+import { loadAgencies } from '../agencies/index.ts';
+import { confirmedTargets, listPlans } from '../plans/index.ts';
 import { assemble, trueContent } from './core/assemble.ts';
 import type { EditionContent, PlanReference, TargetContent } from './core/content.ts';
 import { published } from './core/figure-index.ts';
@@ -74,26 +77,36 @@ export async function draftEdition(database: Database, at: Instant): Promise<Res
 
 interface Kept<T> {
   readonly key: string;
-  readonly value: T;
+  readonly value: Promise<T>;
 }
 
 const states = new WeakMap<Database, Kept<Result<LiveState, GatherProblem>>>();
 const drafts = new WeakMap<Database, Kept<Result<EditionContent, GatherProblem>>>();
 
-/** Plans and agencies change without a revision of the registers: an answer is kept for a short while only. */
-const KEPT_FOR = 60_000;
+/** Everything that figures of a day rest on: registers by their revision, plans and agencies by what stands in them. */
+async function foundation(database: Database, at: Instant): Promise<string> {
+  const day = dateAt(at);
+  const plans = (await listPlans(database)).filter((plan) => plan.state !== 'draft');
+  const targets = [];
+  for (const plan of plans) targets.push(await confirmedTargets(database, plan.id));
+  const { all } = await loadAgencies(database, day);
+  const newest = await newestEdition(database);
+  const state = [day, await readRevisions(database), newest?.number ?? 0, plans, targets, all];
+  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
+}
 
+/** An answer is kept, and shared by those who ask while it is made, until something it rests on changes. */
 async function remembered<T>(
   kept: WeakMap<Database, Kept<T>>,
   database: Database,
   at: Instant,
   make: () => Promise<T>,
 ): Promise<T> {
-  const newest = await newestEdition(database);
-  const key = [await readRevisions(database), newest?.number ?? 0, Math.floor(at / KEPT_FOR)].join(' ');
+  const key = await foundation(database, at);
   const known = kept.get(database);
   if (known?.key === key) return known.value;
-  const value = await make();
+  const value = make();
   kept.set(database, { key, value });
+  value.catch(() => kept.delete(database));
   return value;
 }

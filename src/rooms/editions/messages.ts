@@ -30,6 +30,18 @@ export const messages = {
     vi: 'Số liệu vừa đổi trong lúc tính vì có lần nhập đang ghi. Đợi lần nhập xong rồi công bố lại.',
     en: 'The data changed while they were computed, because an import is being written. Publish again when it is done.',
   },
+  'editions.being-published': {
+    vi: 'Một bản khác đang được công bố. Đợi bản đó xong, xem nó đã có điều cần chưa rồi mới công bố tiếp.',
+    en: 'Another edition is being published. Wait until it is done, and see whether it already says what is needed.',
+  },
+  'editions.publication-failed': {
+    vi: 'Công bố không thành vì lỗi của chương trình. Chưa có bản nào được ghi. Bấm công bố lại; nếu vẫn lỗi thì báo người vận hành xem nhật ký.',
+    en: 'Publishing failed by a fault of the program. No edition was written. Publish again; if it fails again, have the operator see the log.',
+  },
+  'editions.publication-interrupted': {
+    vi: 'Chương trình dừng giữa lúc đang công bố. Chưa có bản nào được ghi. Bấm công bố lại.',
+    en: 'The program stopped while the edition was being published. No edition was written. Press Publish again.',
+  },
   'editions.unknown': {
     vi: 'Không có bản công bố số {number}.',
     en: 'There is no edition {number}.',

@@ -1,4 +1,5 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
+import { publishJob } from './jobs/publish.ts';
 import { messages } from './messages.ts';
 import { showHome } from './web/home.page.tsx';
 import { DESK, PUBLISH, VERIFY } from './web/paths.ts';
@@ -17,6 +18,7 @@ export const room: RoomManifest = {
     { method: 'POST', path: PUBLISH, permission: 'editions.publish', handle: doPublish },
     { method: 'POST', path: VERIFY, permission: 'editions.verify', handle: doVerify },
   ],
+  jobs: [publishJob],
   navigation: [
     { path: DESK, label: WORDS.desk, permission: 'desk.read' },
     { path: PUBLISH, label: WORDS.publishing, permission: 'editions.publish' },

@@ -34,6 +34,7 @@ export type PublishProblem =
       | 'editions.correction-unknown'
       | 'editions.reason-missing'
       | 'editions.data-moving'
+      | 'editions.being-published'
     >;
 
 /** An import may be committed between two readings; then the figures are read anew. */
@@ -45,6 +46,7 @@ const ATTEMPTS = 3;
  */
 export async function publish(act: Act, input: PublishInput): Promise<Result<EditionContent, PublishProblem>> {
   const number = await takeNumber(act.tx);
+  if (number === null) return refused(problem('editions.being-published'));
   const wish = wishOf(act, input, number);
   if (!wish.ok) return wish;
   const content = await contentOf(act, number, wish.value);
@@ -77,7 +79,8 @@ async function contentOf(
   return refused(problem('editions.data-moving'));
 }
 
-function wishOf(act: Act, input: PublishInput, next: number): Result<PublicationWish, PublishProblem> {
+/** What was typed, checked; `next` is the number that the edition would have. */
+export function wishOf(act: Act, input: PublishInput, next: number): Result<PublicationWish, PublishProblem> {
   const { document, correctionOf, reason } = input;
   if (document) {
     if (document.number.trim() === '' || document.issuer.trim() === '')

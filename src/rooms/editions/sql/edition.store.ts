@@ -7,9 +7,15 @@ import type { PublishedValue } from '../core/published-values.ts';
 /** Two publications at once would take the same number or leave one out; the lock holds until the transaction ends. */
 const NUMBER_LOCK = 7_412_060;
 
-/** Takes the right to number the next edition; answers its number. Editions are numbered 1, 2, 3 … without gaps. */
-export async function takeNumber(tx: Tx): Promise<number> {
-  await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(NUMBER_LOCK)})`);
+/**
+ * Takes the right to number the next edition; answers its number, or null where somebody else is publishing just now.
+ * Editions are numbered 1, 2, 3 … without gaps.
+ */
+export async function takeNumber(tx: Tx): Promise<number | null> {
+  const [lock] = await tx.query(
+    sql<{ taken: boolean }>`SELECT pg_try_advisory_xact_lock(${sql.lit(NUMBER_LOCK)}) AS taken`,
+  );
+  if (!lock?.taken) return null;
   const [row] = await tx.query(
     sql<{ next: number }>`SELECT COALESCE(max(number), 0) + 1 AS next FROM editions.edition`,
   );
@@ -43,6 +49,8 @@ export async function insertEdition(
 export async function deleteSampleEditions(tx: Tx): Promise<number> {
   await tx.query(sql`SELECT set_config('editions.removing_sample', 'on', true)`);
   await tx.query(sql`DELETE FROM editions.value WHERE edition IN (SELECT number FROM editions.edition WHERE sample)`);
+  await tx.query(sql`
+    DELETE FROM editions.publication WHERE edition IN (SELECT number FROM editions.edition WHERE sample)`);
   const rows = await tx.query(sql`DELETE FROM editions.edition WHERE sample RETURNING number`);
   await tx.query(sql`SELECT set_config('editions.removing_sample', 'off', true)`);
   return rows.length;

@@ -1,14 +1,17 @@
 import { formatDate, parseDate, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { Button, Crumbs, ErrorSummary, Field, Notice, Section } from '../../../ui/index.ts';
-import { publish, type PublishInput } from '../commands/publish.ts';
+import type { PublishInput } from '../commands/publish.ts';
+import { requestPublication, sweepPublications } from '../commands/request-publication.ts';
 import type { EditionContent } from '../core/content.ts';
-import { currentEdition, verifyEdition } from '../current.ts';
+import { verifyEdition } from '../current.ts';
 import { draftEdition } from '../live.ts';
 import { listEditions, type EditionRow } from '../sql/edition.reads.ts';
+import { newestPublication, type Publication } from '../sql/publication.store.ts';
 import { ChangeList } from './change-list.tsx';
 import { EditionTable } from './edition-table.tsx';
 import { DESK, PUBLISH } from './paths.ts';
+import { isRunning, Progress, Result } from './publication.tsx';
 import { say, WORDS } from './words.ts';
 
 /** What is shown above the form: a refusal, or what has just been done. */
@@ -18,29 +21,28 @@ interface Outcome {
   readonly form?: PostedForm;
 }
 
-/** What publishing now would change, the form for it, and the editions so far. */
+/** Seconds after which the page of a running publication asks again; no script is needed. */
+const REFRESH_SECONDS = 3;
+
+/** What publishing now would change, the form for it, and the editions so far; while one is being published, how far it is. */
 export async function showPublish(page: PageContext): Promise<Response> {
-  const done = Number(page.query.get('so') ?? '');
-  const { lang } = page;
-  const edition = done > 0 ? await currentEdition(page.database) : null;
-  if (edition?.header.number !== done) return publishPage(page, {});
-  const title = say(lang, 'done', { number: String(done) });
-  return publishPage(page, {
-    notice: { title, words: say(lang, 'doneSays', { hash: edition.header.hash }), good: true },
-  });
+  await sweepPublications(page.database, page.at);
+  const latest = await newestPublication(page.database);
+  return publishPage(page, {}, latest);
 }
 
 /** Number of an edition as somebody typed it; null for anything else. */
 const numbered = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
 
-/** Freezes the figures. A refusal comes back with what was typed. */
+/** Asks for the figures to be frozen; a job does it. A refusal comes back with what was typed. */
 export async function doPublish(page: PageContext): Promise<Response> {
   const form = await page.form();
   const input = inputOf(form);
-  if ('code' in input) return publishPage(page, { problem: input, form }, 422);
-  const result = await page.act((act) => publish(act, input));
-  if (!result.ok) return publishPage(page, { problem: result.problem, form }, 422);
-  return page.redirect(page.href(`${PUBLISH}?so=${result.value.header.number}`));
+  const latest = await newestPublication(page.database);
+  if ('code' in input) return publishPage(page, { problem: input, form }, latest, 422);
+  const result = await page.act((act) => requestPublication(act, input));
+  if (!result.ok) return publishPage(page, { problem: result.problem, form }, latest, 422);
+  return page.redirect(page.href(PUBLISH));
 }
 
 /** Computes the hash of one edition again. */
@@ -49,11 +51,10 @@ export async function doVerify(page: PageContext): Promise<Response> {
   const typed = (await page.form()).text('number');
   const number = numbered(typed);
   const found = number === null ? null : await verifyEdition(page.database, number);
-  if (!found) return publishPage(page, { problem: problem('editions.unknown', { number: typed }) }, 422);
+  if (!found) return publishPage(page, { problem: problem('editions.unknown', { number: typed }) }, null, 422);
   const title = say(lang, found.intact ? 'intact' : 'broken', { number: String(number), computed: found.computed });
-  return publishPage(page, {
-    notice: { title, words: say(lang, 'doneSays', { hash: found.stored }), good: found.intact },
-  });
+  const notice = { title, words: say(lang, 'doneSays', { hash: found.stored }), good: found.intact };
+  return publishPage(page, { notice }, null);
 }
 
 /** A form half filled is refused, not guessed. */
@@ -71,11 +72,20 @@ function inputOf(form: PostedForm): PublishInput | Problem {
   return { ...correction, document: { number, date: date.value, issuer } };
 }
 
-async function publishPage(page: PageContext, outcome: Outcome, status = 200): Promise<Response> {
+/** `latest`: what was asked for last, where the page shall say how it went. */
+async function publishPage(
+  page: PageContext,
+  outcome: Outcome,
+  latest: Publication | null,
+  status = 200,
+): Promise<Response> {
   const { lang } = page;
-  const draft = await draftEdition(page.database, page.at);
+  const running = latest !== null && isRunning(latest);
   const editions = await listEditions(page.database);
-  return page.desk(
+  // Only a page that was merely looked at may be asked for again by itself.
+  const looked = page.request.method === 'GET';
+  const draft = running ? null : await (looked ? soon(made(page)) : made(page));
+  const response = page.desk(
     WORDS.publishing[lang],
     <>
       <Crumbs lang={lang} here={WORDS.publishing[lang]} items={[{ href: page.href(DESK), label: WORDS.desk[lang] }]} />
@@ -87,13 +97,11 @@ async function publishPage(page: PageContext, outcome: Outcome, status = 200): P
           <p class="hash">{outcome.notice.words}</p>
         </Notice>
       ) : null}
-      {draft.ok ? (
-        <Draft page={page} draft={draft.value} editions={editions} form={outcome.form} />
+      {latest && !running ? <Result page={page} publication={latest} editions={editions} /> : null}
+      {latest && running ? (
+        <Progress page={page} publication={latest} />
       ) : (
-        <>
-          <h1>{WORDS.publishing[lang]}</h1>
-          <p class="lead">{page.say(draft.problem)}</p>
-        </>
+        <Next page={page} editions={editions} form={outcome.form} draft={draft} />
       )}
       <Section title={WORDS.editions[lang]} id="cac-ban">
         <EditionTable page={page} editions={editions} />
@@ -101,6 +109,41 @@ async function publishPage(page: PageContext, outcome: Outcome, status = 200): P
     </>,
     status,
   );
+  if (draft === null) response.headers.set('Refresh', String(REFRESH_SECONDS));
+  return response;
+}
+
+interface NextProps {
+  readonly page: PageContext;
+  /** Null while it is still being computed. */
+  readonly draft: Awaited<ReturnType<typeof draftEdition>> | null;
+  readonly editions: readonly EditionRow[];
+  readonly form: PostedForm | undefined;
+}
+
+function Next({ page, draft, editions, form }: NextProps) {
+  if (draft?.ok) return <Draft page={page} draft={draft.value} editions={editions} form={form} />;
+  return (
+    <>
+      <h1>{WORDS.publishing[page.lang]}</h1>
+      <p class="lead">{draft ? page.say(draft.problem) : WORDS.drafting[page.lang]}</p>
+    </>
+  );
+}
+
+const made = (page: PageContext) => draftEdition(page.database, page.at);
+
+/** The first look after new data computes the whole edition; the page does not wait for that. */
+const PATIENCE_MS = 1_500;
+
+async function soon<T>(work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), PATIENCE_MS)));
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const FIELDS: Readonly<Record<string, string>> = {

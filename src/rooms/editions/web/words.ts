@@ -148,6 +148,25 @@ export const WORDS = {
   publish: { vi: 'Công bố bản số {number}', en: 'Publish edition {number}' },
   done: { vi: 'Đã công bố bản số {number}', en: 'Edition {number} is published' },
   doneSays: { vi: 'Mã băm {hash}.', en: 'Hash {hash}.' },
+  running: { vi: 'Đang công bố', en: 'Publishing' },
+  runningWaits: {
+    vi: '{name} bấm công bố lúc {at}. Việc đang chờ đến lượt.',
+    en: '{name} asked for it at {at}. It waits for its turn.',
+  },
+  runningSince: {
+    vi: '{name} bấm công bố lúc {at}; đang tính từ lúc {since}.',
+    en: '{name} asked for it at {at}; being computed since {since}.',
+  },
+  runningLeave: {
+    vi: 'Trang tự xem lại sau vài giây. Rời trang cũng được, việc vẫn chạy tiếp.',
+    en: 'The page looks again every few seconds. You may leave it; the work goes on.',
+  },
+  drafting: {
+    vi: 'Đang tính bản sắp công bố từ số liệu mới. Trang tự xem lại sau vài giây.',
+    en: 'The edition to come is being computed from new data. The page looks again in a few seconds.',
+  },
+  notDone: { vi: 'Lần công bố lúc {at} không thành', en: 'The publication asked for at {at} did not succeed' },
+  doneLink: { vi: 'Xem trang công khai của bản số {number}', en: 'See the public pages of edition {number}' },
   editions: { vi: 'Các bản đã công bố', en: 'Published editions' },
   noEditions: { vi: 'Chưa công bố bản nào.', en: 'No edition has been published.' },
   number: { vi: 'Số', en: 'No.' },
