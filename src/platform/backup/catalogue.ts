@@ -88,6 +88,13 @@ async function finishTables(read: Read, plan: BackupPlan): Promise<string[]> {
         AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x'))
       ORDER BY i.indexrelid`,
     sql<{ statement: string }>`
+      SELECT format('ALTER SEQUENCE %I.%I OWNED BY %I.%I.%I', n.nspname, c.relname, tn.nspname, t.relname, a.attname) AS statement
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'a'
+      JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace
+      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
+      WHERE ${OURS} AND ${IN_GENERATED(plan)} AND c.relkind = 'S' ORDER BY c.oid`,
+    sql<{ statement: string }>`
       SELECT pg_get_functiondef(p.oid) AS statement FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE ${IN_GENERATED(plan)} AND p.prokind IN ('f', 'p') ORDER BY p.oid`,
     sql<{ statement: string }>`

@@ -64,8 +64,14 @@ export async function restoreBackup(request: RestoreRequest): Promise<Result<Res
     const key = head.sealing ? keyOf(head.sealing, request.passphrase as string) : null;
     const counts = await request.database.transaction(async (tx) => {
       const taker = new Taker(tx, request, head);
-      await readArchive(request.path, { head, bytes, key }, taker);
-      await taker.finish();
+      try {
+        await readArchive(request.path, { head, bytes, key }, taker);
+        await taker.finish();
+      } catch (error) {
+        // A COPY that is left open would keep the connection from hearing of the rollback.
+        await taker.abandon();
+        throw error;
+      }
       return { tables: taker.tables, rows: taker.rows, files: taker.files };
     });
     // Without statistics the first pages would scan.
@@ -206,6 +212,14 @@ class Taker implements Reader {
     } catch (error) {
       throw notTaken(open.name, error);
     }
+  }
+
+  async abandon(): Promise<void> {
+    const { open } = this;
+    this.open = null;
+    if (!open || open.failed) return;
+    open.stream.destroy(new Error('given up'));
+    await finished(open.stream).catch(() => {});
   }
 
   private async run(statement: string): Promise<void> {

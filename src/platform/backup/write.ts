@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { PassThrough, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { PassThrough, Transform, type Readable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import { pack as tarPack, type Pack } from 'tar-stream';
 import { ok, problem, refused, type Instant, type Problem, type Result } from '../../kernel/index.ts';
@@ -210,7 +210,7 @@ class Archive {
     let held = 0;
     const id = (text: string): string => `"${text.replaceAll('"', '""')}"`;
     const source = read.copyTo(`COPY ${id(schema)}.${id(name)} (${columns.map(id).join(', ')}) TO STDOUT`);
-    for await (const chunk of source as AsyncIterable<Buffer>) {
+    for await (const chunk of reading(source)) {
       hash.update(chunk);
       rows += countLines(chunk);
       bytes += chunk.length;
@@ -260,6 +260,15 @@ class Archive {
   private tell(bytes: number): void {
     this.done += bytes;
     this.request.onProgress?.(Math.min(this.done, this.total), this.total);
+  }
+}
+
+/** Reads a COPY to its end even where its reader gives up: what is not fetched would keep the connection from anything else. */
+async function* reading(source: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  } finally {
+    if (!source.readableEnded && !source.errored) await finished(source.resume()).catch(() => {});
   }
 }
 
