@@ -7,7 +7,10 @@ import { after } from 'node:test';
 import { actingOn, now, type Acting } from '../../src/app/act.ts';
 import { PERMISSIONS } from '../../src/app/permissions.ts';
 import { prepare } from '../../src/app/prepare.ts';
+import { withRoles } from '../../src/app/roles.ts';
 import { ROOMS, say } from '../../src/app/rooms.ts';
+import type { Guard } from '../../src/app/web/guard.ts';
+import type { Patience } from '../../src/app/web/listen.ts';
 import { listen, webApp } from '../../src/app/web/server.ts';
 import type { Actor, Result } from '../../src/kernel/index.ts';
 import type { Database } from '../../src/platform/database/index.ts';
@@ -100,10 +103,14 @@ function asking(port: number): World['ask'] {
 
 /**
  * The whole program over a database of its own: sample agencies, web server, an administrator signed in. `rooms` may bring
- * another edition to the public pages.
+ * another edition to the public pages; without a guard no request is one too many.
  */
-export async function world(rooms: readonly RoomManifest[] = ROOMS): Promise<World> {
-  const database = await testDatabase();
+export async function world(
+  rooms: readonly RoomManifest[] = ROOMS,
+  { guard, patience }: { readonly guard?: Guard; readonly patience?: Patience } = {},
+): Promise<World> {
+  // As the program runs: every request with the rights of requests, behind the wall of its scope.
+  const { database } = await withRoles(await testDatabase(), ROOMS);
   await prepare(database);
   const folder = mkdtempSync(join(tmpdir(), 'thuocdo-hostile-'));
   const uploadFolder = join(folder, 'uploads');
@@ -121,9 +128,10 @@ export async function world(rooms: readonly RoomManifest[] = ROOMS): Promise<Wor
     say,
     folder,
     sample: () => false,
+    ...(guard && { guard }),
     hosts: ['localhost', '127.0.0.1', '[::1]', '::1'],
   });
-  const { server } = await listen(app, '127.0.0.1', 0);
+  const { server } = await listen(app, '127.0.0.1', 0, { ...(guard && { guard }), ...(patience && { patience }) });
   after(async () => {
     await new Promise((done) => server.close(done));
     rmSync(folder, { recursive: true, force: true });
@@ -135,7 +143,14 @@ export async function world(rooms: readonly RoomManifest[] = ROOMS): Promise<Wor
   const cookie = String(opened.headers['set-cookie']).split(';')[0] ?? '';
   const desk = await ask('/ban-lam-viec/co-quan', { headers: { Cookie: cookie } });
   const csrf = /name="csrf" value="([^"]+)"/.exec(desk.body)?.[1] ?? '';
-  const context: JobContext = { database, keys: TEST_KEYS, folder, actor: operator, now, act: (work) => acting(operator, work) };
+  const context: JobContext = {
+    database,
+    keys: TEST_KEYS,
+    folder,
+    actor: operator,
+    now,
+    act: (work) => acting(operator, work),
+  };
   return {
     database,
     acting,

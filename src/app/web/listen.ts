@@ -1,6 +1,6 @@
 import { serve, type HttpBindings, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { createServer, type Server, type ServerOptions } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import { isLocal, plainAddress } from './peer.ts';
 import type { Guard } from './guard.ts';
@@ -49,6 +49,10 @@ function limitConnections(server: Server, mostOfOne: number): void {
   });
 }
 
+/** Of two hosts a proxy might go by the one and we by the other; before HTTP/1 there was no host at all. */
+const isDoubtful = ({ rawHeaders, httpVersionMajor }: IncomingMessage): boolean =>
+  httpVersionMajor < 1 || rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length > 1;
+
 /**
  * Starts listening; resolves with the address once connections are taken. With a guard, requests that a configured proxy
  * took over an encrypted connection count as such.
@@ -62,6 +66,10 @@ export function listen(
   return new Promise((resolve, reject) => {
     const made: typeof createServer = ((options: ServerOptions, answer: Parameters<typeof createServer>[1]) =>
       createServer(options, (incoming, outgoing) => {
+        if (isDoubtful(incoming)) {
+          outgoing.writeHead(400, { Connection: 'close' }).end();
+          return undefined;
+        }
         // Where addresses of pages are made and cookies marked, this is what tells http from https.
         if (guard) Object.assign(incoming.socket, { encrypted: guard.encrypted(incoming) });
         return answer?.(incoming, outgoing);
