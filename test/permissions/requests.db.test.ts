@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { PERMISSIONS } from '../../src/app/permissions.ts';
+import { ROOMS, say } from '../../src/app/rooms.ts';
+import { missingTitle } from '../../src/app/web/errors.tsx';
+import { behindWallOf } from '../../src/app/wall.ts';
+import { problem } from '../../src/kernel/index.ts';
+import { sql } from '../../src/platform/database/index.ts';
+import type { Action, Route } from '../../src/platform/manifest.ts';
+import { MULTIPART, multipart, type Answer } from '../hostile/world.ts';
+import { WAYS, type Address } from './addresses.ts';
+import { anyRight, expected, RELATIONS, relationsOf, type Relation } from './expected.ts';
+import { scene, type Scene, type Visitor } from './scene.ts';
+
+const s: Scene = await scene();
+
+type Outcome = 'sign-in' | 'refused' | 'absent' | 'open';
+
+const SENTENCE = {
+  refused: say(problem('access.not-allowed'), 'vi'),
+  form: say(problem('access.form-expired'), 'vi'),
+  absent: missingTitle('vi'),
+};
+
+/** What an answer means. A form with a wrong token is turned away only after its sender was let through. */
+function outcomeOf({ status, body }: Answer): Outcome {
+  if (status === 401) return 'sign-in';
+  if (status === 403 && body.includes(SENTENCE.refused)) return 'refused';
+  if (status === 404 && body.includes(SENTENCE.absent)) return 'absent';
+  assert.ok(status < 500, `answered ${status}`);
+  return 'open';
+}
+
+function wanted(visitor: Visitor | null, action: Action, { thing }: Address): Outcome {
+  if (visitor === null) return 'sign-in';
+  if (!anyRight(PERMISSIONS, visitor.role, action)) return 'refused';
+  return thing && !expected(PERMISSIONS, visitor.role, action, thing) ? 'absent' : 'open';
+}
+
+const routes: readonly Route[] = ROOMS.flatMap((room) => room.routes ?? []).filter(
+  (route) => route.permission !== 'PUBLIC' && (route.auth ?? 'session') === 'session',
+);
+
+/** Addresses of a route; only where its target is looked at does it matter whose thing it names. */
+function addressesOf(route: Route): Address[] {
+  const ways = WAYS[route.path];
+  assert.ok(
+    ways || !(route.path.includes(':') || route.target),
+    `${route.path}: say in addresses.ts how to ask for it`,
+  );
+  const addresses = ways ? ways(s) : [{ path: route.path }];
+  return route.target ? addresses : addresses.map(({ path }) => ({ path }));
+}
+
+const ask = (visitor: Visitor | null, route: Route, path: string): Promise<Answer> =>
+  s.w.ask(path, {
+    method: route.method,
+    headers: {
+      ...(visitor && { Cookie: visitor.cookie }),
+      ...(route.method !== 'GET' && { 'Content-Type': MULTIPART }),
+    },
+    ...(route.method !== 'GET' && { body: multipart([['csrf', 'khong-phai-cua-toi']]) }),
+  });
+
+/** Rows of every table: nothing that is only asked for may change one. The record of acts grows where looking is an act. */
+async function tally(): Promise<Record<string, number>> {
+  const tables = await s.w.database.query(sql<{ name: string }>`
+    SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+    WHERE schemaname !~ '^pg_' AND schemaname NOT IN ('information_schema', 'platform', 'audit') ORDER BY 1`);
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [row] = await s.w.database.query(sql<{ n: number }>`SELECT count(*)::integer AS n FROM ${sql.raw(name)}`);
+    counts[name] = row!.n;
+  }
+  return counts;
+}
+
+/** Whose things a page may show: what its own action reaches, and records wherever it lists them. */
+function shownTo(visitor: Visitor, action: Action): ReadonlySet<Relation> {
+  const actions: Action[] = [action, 'registers.read', 'registers.import'];
+  return new Set(actions.flatMap((one) => relationsOf(PERMISSIONS, visitor.role, one)));
+}
+
+test('it is said how to ask for every route that names something', () => {
+  const unsaid = routes.filter((route) => !WAYS[route.path] && (route.path.includes(':') || route.target));
+  assert.deepEqual(
+    unsaid.map((route) => `${route.method} ${route.path}`),
+    [],
+  );
+});
+
+let cases = 0;
+let counted: Record<string, number> = {};
+before(async () => {
+  counted = await tally();
+});
+
+for (const visitor of [...s.visitors, null])
+  test(`${visitor?.role ?? 'nobody signed in'}: every route answers as the table says, and shows nobody else's things`, async () => {
+    for (const route of routes)
+      for (const address of addressesOf(route)) {
+        const action = route.permission as Action;
+        const told = `${route.method} ${address.path} (${address.thing?.relation ?? '–'} ${address.thing?.state ?? ''})`;
+        const answer = await ask(visitor, route, address.path);
+        assert.equal(outcomeOf(answer), wanted(visitor, action, address), told);
+        const shown = visitor ? shownTo(visitor, action) : new Set<Relation>();
+        for (const relation of RELATIONS)
+          if (!shown.has(relation)) {
+            const elsewhere = answer.body.replaceAll(encodeURIComponent(address.path), '').replaceAll(address.path, '');
+            assert.ok(!elsewhere.includes(s.mark[relation]), `${told} shows a thing of ${relation}`);
+          }
+        cases += 1 + RELATIONS.length;
+      }
+  });
+
+test('an export holds exactly the records of the agencies that the post reaches', async () => {
+  for (const visitor of s.visitors) {
+    const answer = await visitor.get('/ban-lam-viec/nhap-so-lieu/dossiers/xuat/csv');
+    const reached = relationsOf(PERMISSIONS, visitor.role, 'registers.read');
+    if (reached.length === 0) {
+      assert.equal(outcomeOf(answer), 'refused', visitor.role);
+      continue;
+    }
+    const held = RELATIONS.filter((relation) => answer.body.includes(`HS-${s.mark[relation]}`));
+    assert.deepEqual(held, reached, visitor.role);
+    assert.equal(answer.body.trim().split('\n').length, reached.length + 1, visitor.role);
+    cases++;
+  }
+});
+
+test('behind the wall a query for everything answers what the post reaches', async () => {
+  const wall = behindWallOf(s.w.database, ROOMS, PERMISSIONS);
+  for (const { role, actor } of s.visitors) {
+    const codes = await wall(actor).query(sql<{ code: string }>`SELECT code FROM reg.dossiers`);
+    const held = RELATIONS.filter((relation) => codes.some(({ code }) => code.includes(s.mark[relation])));
+    assert.deepEqual(held, relationsOf(PERMISSIONS, role, 'registers.read'), role);
+    assert.equal(codes.length, held.length, role);
+    cases++;
+  }
+  assert.deepEqual(await wall({ kind: 'public' }).query(sql`SELECT code FROM reg.dossiers`), []);
+});
+
+test('all this asking changed nothing', async () => {
+  assert.deepEqual(await tally(), counted);
+  console.log(`permissions: ${cases} cases over ${routes.length} routes and ${s.visitors.length + 1} visitors`);
+  assert.ok(cases > 1_000);
+});

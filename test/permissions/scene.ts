@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { date, dateAt, ROLES, type Actor, type Role } from '../../src/kernel/index.ts';
+import { CATALOG } from '../../src/platform/catalog.ts';
+import { sql } from '../../src/platform/database/index.ts';
+import { now } from '../../src/app/act.ts';
+import { loadAgencies, type Agency } from '../../src/rooms/agencies/index.ts';
+import { findSession, openSession } from '../../src/rooms/access/index.ts';
+import { importPlan, listPlans, loadSamplePlans, readPlanFile } from '../../src/rooms/plans/index.ts';
+import { commitImport, previewImport } from '../../src/rooms/registers/index.ts';
+import { world, type Answer, type World } from '../hostile/world.ts';
+import { RELATIONS, type Relation } from './expected.ts';
+
+/** A person in a post of that role, signed in. */
+export interface Visitor {
+  readonly role: Role;
+  readonly actor: Actor;
+  readonly cookie: string;
+  get(path: string): Promise<Answer>;
+}
+
+export interface Scene {
+  readonly w: World;
+  readonly visitors: readonly Visitor[];
+  readonly agencies: Readonly<Record<Relation, Agency>>;
+  /** A word that stands in every thing of that relation and nowhere else. */
+  readonly mark: Readonly<Record<Relation, string>>;
+  /** Runs of agencies by relation; each waits for a decision. */
+  readonly runs: Readonly<Record<Relation, number>>;
+  /** Plans by their state. */
+  readonly plans: ReadonlyMap<string, number>;
+}
+
+/** Posts of an agency; the others belong to the province. */
+const AT_AGENCY: ReadonlySet<Role> = new Set(['agency-head', 'agency-editor', 'officer']);
+
+async function agenciesOf(w: World): Promise<Record<Relation, Agency>> {
+  const tree = await loadAgencies(w.database, dateAt(now()));
+  const own = tree.living.find((agency) => agency.kind === 'ward' && tree.branch(agency.id).length > 1)!;
+  const inBranch = new Set(tree.branch(own.id).map((agency) => agency.id));
+  const child = tree.branch(own.id).find((agency) => agency.id !== own.id)!;
+  const beside = tree.living.filter((agency) => agency.parentId === own.parentId && !inBranch.has(agency.id));
+  const sibling = beside.find((agency) => agency.kind === own.kind)!;
+  const other = beside.find((agency) => agency.kind !== own.kind && agency.kind !== 'commune')!;
+  return { own, child, sibling, other, province: tree.root! };
+}
+
+async function visitorOf(w: World, role: Role, agency: Agency): Promise<Visitor> {
+  const id = `person-${role}`;
+  const at = new Date(now());
+  const token = await w.acting(w.operator, async (act) => {
+    await act.tx.query(sql`INSERT INTO access.person (id, name, created_at) VALUES (${id}, ${`Người ${role}`}, ${at})`);
+    await act.tx.query(sql`
+      WITH made AS (
+        INSERT INTO access.post (role, agency_id, title, created_at)
+        VALUES (${role}, ${AT_AGENCY.has(role) ? agency.id : null}, ${role}, ${at}) RETURNING id
+      )
+      INSERT INTO access.holding (post_id, person, valid_from, created_at)
+      SELECT id, ${id}, ${date('2026-01-01')}, ${at} FROM made`);
+    return openSession(act, id);
+  });
+  const session = await findSession(w.database, token!, now());
+  const cookie = `thuocdo_session=${token}`;
+  return { role, actor: session!.actor, cookie, get: (path) => w.ask(path, { headers: { Cookie: cookie } }) };
+}
+
+const HEAD =
+  'Mã hồ sơ,Hệ thống,Đơn vị tiếp nhận,Đơn vị giải quyết,Trạng thái,Ngày nhận,Ngày hẹn trả,Ngày kết thúc xử lý';
+const line = (code: string, agency: Agency): string =>
+  `${code},Một cửa tỉnh,${agency.code},${agency.code},Đã trả kết quả,05/01/2026,20/01/2026,15/01/2026`;
+
+async function recordsOf(w: World, agencies: Scene['agencies'], mark: Scene['mark']): Promise<void> {
+  const lines = RELATIONS.map((relation) => line(`HS-${mark[relation]}`, agencies[relation]));
+  const preview = await w.previewDossiers(w.file('records.csv', [HEAD, ...lines].join('\n')));
+  if (!preview.ok || preview.value.counts?.refused !== 0)
+    throw new Error(`records were refused: ${JSON.stringify(preview)}`);
+  const done = await w.acting(w.operator, (act) => commitImport(act, preview.value.id, 'all-or-nothing'));
+  if (!done.ok) throw new Error(done.problem.code);
+}
+
+async function runsOf(w: World, agencies: Scene['agencies'], mark: Scene['mark']): Promise<Record<Relation, number>> {
+  const made: [Relation, number][] = [];
+  for (const relation of RELATIONS) {
+    const agency = agencies[relation];
+    const file = w.file(`tep-${mark[relation]}.csv`, [HEAD, line(`MOI-${mark[relation]}`, agency)].join('\n'));
+    const owner = relation === 'province' ? {} : { agency: agency.id, scope: [agency.id] };
+    const preview = await previewImport(
+      { database: w.database, actor: w.operator, now },
+      { register: 'dossiers', file, ...owner },
+    );
+    if (!preview.ok) throw new Error(preview.problem.code);
+    made.push([relation, preview.value.id]);
+  }
+  return Object.fromEntries(made) as Record<Relation, number>;
+}
+
+/** The sample's plans, one closed and one in force, and a draft of the same text. */
+async function plansOf(w: World): Promise<Map<string, number>> {
+  await w.acting(w.operator, loadSamplePlans);
+  const text = readFileSync(join(CATALOG, 'sample', 'plans', '2026.txt'), 'utf8');
+  const read = await readPlanFile(w.file('nhap.txt', `${text}\n`));
+  if (!read.ok) throw new Error(read.problem.code);
+  await w.acting(w.operator, (act) => importPlan(act, read.value));
+  return new Map((await listPlans(w.database)).map(({ id, state }) => [state, id]));
+}
+
+/** The whole program with a post of every role, and things of the post's agency, one below it, one beside it and others. */
+export async function scene(): Promise<Scene> {
+  const w = await world();
+  const agencies = await agenciesOf(w);
+  const mark = Object.fromEntries(
+    RELATIONS.map((one) => [one, `dau${one}${randomBytes(3).toString('hex')}`]),
+  ) as Scene['mark'];
+  await recordsOf(w, agencies, mark);
+  const runs = await runsOf(w, agencies, mark);
+  const plans = await plansOf(w);
+  const visitors: Visitor[] = [];
+  for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
+  return { w, visitors, agencies, mark, runs, plans };
+}
