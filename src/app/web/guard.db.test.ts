@@ -31,8 +31,6 @@ async function times(count: number, ask: () => Promise<Answer>): Promise<Answer[
   return answers;
 }
 
-);
-
 describe('how often an address may ask', () => {
   test('past its burst it hears why and when to come back; others are served', async () => {
     const headers = visitor();
