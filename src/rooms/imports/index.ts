@@ -36,6 +36,7 @@ export {
   savePreview,
   takeRun,
   undecidedSince,
+  uploadsInUse,
   type NewRun,
   type Preview,
 } from './sql/run.store.ts';

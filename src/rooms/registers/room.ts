@@ -1,5 +1,6 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { expirePersonalJob } from './jobs/expire-personal.ts';
+import { nightlySweep } from './jobs/sweep.ts';
 import { stageJob } from './jobs/stage.ts';
 import { messages } from './messages.ts';
 import { personalStore } from './sql/personal.store.ts';
@@ -27,7 +28,7 @@ export const registersRoom: RoomManifest = {
   actions: [READ, IMPORT, EDIT, FIND_PERSON, ERASE, 'registers.keep-personal'],
   walls: [READ],
   tables: ['registers.register', 'registers.source', 'reg.*', 'reg_stage.*'],
-  jobs: [stageJob, expirePersonalJob],
+  jobs: [stageJob, nightlySweep, expirePersonalJob],
   encrypted: [personalStore],
   routes: [
     { method: 'GET', path: paths.imports, permission: IMPORT, handle: toFirstRegister },

@@ -118,10 +118,15 @@ export async function deleteRefused(tx: Read, runId: number): Promise<void> {
   await tx.query(sql`DELETE FROM imports.refused_row WHERE run_id = ${runId}`);
 }
 
-/** Runs still in state `reading` whose process is gone: nobody holds their lock. They keep the lock until the transaction ends. */
-export async function deadRuns(tx: Tx): Promise<number[]> {
+/**
+ * Runs still in state `reading` whose process is gone: nobody holds their lock. With `before`, only those begun before that
+ * moment. They keep the lock until the transaction ends.
+ */
+export async function deadRuns(tx: Tx, before: Act['at'] | null = null): Promise<number[]> {
+  const begun = before === null ? null : new Date(before);
   const rows = await tx.query(sql<{ id: number }>`
-    SELECT id FROM imports.run WHERE state = 'reading' AND pg_try_advisory_xact_lock(${sql.lit(RUN_LOCK)}, id)`);
+    SELECT id FROM imports.run
+    WHERE state = 'reading' AND (${begun}::timestamptz IS NULL OR started_at < ${begun}) AND pg_try_advisory_xact_lock(${sql.lit(RUN_LOCK)}, id)`);
   return rows.map((row) => row.id);
 }
 
@@ -139,6 +144,12 @@ export async function forgetUploads(tx: Read, before: Act['at']): Promise<string
     FROM (SELECT id, upload FROM imports.run WHERE upload IS NOT NULL AND finished_at < ${new Date(before)}) old
     WHERE r.id = old.id
     RETURNING old.upload`);
+  return rows.map((row) => row.upload);
+}
+
+/** Uploads that some run still needs. */
+export async function uploadsInUse(read: Read): Promise<string[]> {
+  const rows = await read.query(sql<{ upload: string }>`SELECT upload FROM imports.run WHERE upload IS NOT NULL`);
   return rows.map((row) => row.upload);
 }
 

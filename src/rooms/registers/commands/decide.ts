@@ -134,18 +134,19 @@ export async function dropUpload(run: Run): Promise<void> {
 }
 
 /** A previewed run nobody decides is forgotten after this long. */
-const UNDECIDED_MS = 7 * 86_400_000;
+export const UNDECIDED_MS = 7 * 86_400_000;
 
 /**
  * Clears up after processes that died: runs whose reader is gone become failed, their refused rows and every staging table
- * without a run that still needs it are dropped. Run at start, beside other processes too. Answers what it removed.
+ * without a run that still needs it are dropped. Run at start and every night, beside other processes too. `patience`:
+ * milliseconds for which a run may wait in the queue for its reader. Answers what it removed.
  */
 export async function sweepStaging(
   database: Database,
-  by: { actor: Act['actor']; at: Instant },
+  by: { actor: Act['actor']; at: Instant; patience?: number },
 ): Promise<{ runs: number; tables: number }> {
   return database.transaction(async (tx) => {
-    const dead = await deadRuns(tx);
+    const dead = await deadRuns(tx, by.patience === undefined ? null : ((by.at - by.patience) as Instant));
     for (const runId of dead) {
       await deleteRefused(tx, runId);
       await endRun(tx, runId, by, { state: 'failed', problem: problem('registers.interrupted') });
