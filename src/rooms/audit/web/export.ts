@@ -11,7 +11,16 @@ import { recordEntry } from '../sql/entry.store.ts';
 import { countLog, readLog, type LogEntry, type LogFilter, type LogPlace } from '../sql/log.reads.ts';
 import { destroyedKeys } from '../sql/record-key.store.ts';
 import { asked } from './asked.ts';
-import { actionWords, changesIn, keysIn, originWords, postWords, subjectWords, tellChange, whoWords } from './tell.ts';
+import {
+  actionWords,
+  changeLine,
+  keysIn,
+  originWords,
+  postWords,
+  subjectWords,
+  toldChanges,
+  whoWords,
+} from './tell.ts';
 import { WORDS } from './words.ts';
 
 const PAGE = 2_000;
@@ -36,7 +45,6 @@ const COLUMNS = [
 const json = (value: unknown): string => (value === undefined || value === null ? '' : JSON.stringify(value));
 
 function line(page: PageContext, entry: LogEntry, erased: ReadonlySet<number>): Row {
-  const told = changesIn(entry).map((change) => tellChange(page, entry.subject, change, erased));
   return [
     entry.id,
     formatInstant(entry.at),
@@ -46,7 +54,7 @@ function line(page: PageContext, entry: LogEntry, erased: ReadonlySet<number>): 
     actionWords(page, entry.action, entry.subject),
     subjectWords(page, entry.subject),
     entry.key,
-    told.map((one) => `${one.field}: ${one.before} → ${one.after}`).join(' | '),
+    toldChanges(page, entry, erased).map(changeLine).join(' | '),
     json(entry.before),
     json(entry.after),
     entry.reason ?? '',

@@ -5,7 +5,7 @@ import { countLog, readLog, type LogEntry } from '../sql/log.reads.ts';
 import { destroyedKeys } from '../sql/record-key.store.ts';
 import { asked, placeText } from './asked.ts';
 import { paths } from './paths.ts';
-import { actionWords, changesIn, keysIn, originWords, postWords, subjectWords, tellChange, whoWords } from './tell.ts';
+import { actionWords, keysIn, originWords, postWords, subjectWords, toldChanges, whoWords } from './tell.ts';
 import { WORDS } from './words.ts';
 
 const PER_PAGE = 30;
@@ -56,7 +56,7 @@ export async function showHistory(page: PageContext): Promise<Response> {
 
 function OneEntry({ page, entry, erased }: { page: PageContext; entry: LogEntry; erased: ReadonlySet<number> }) {
   const { lang } = page;
-  const told = changesIn(entry).map((change) => tellChange(page, entry.subject, change, erased));
+  const told = toldChanges(page, entry, erased);
   const by = [whoWords(page, entry.actor), postWords(entry.actor), originWords(page, entry.origin)];
   const sealed =
     entry.position === null
@@ -89,7 +89,7 @@ function OneEntry({ page, entry, erased }: { page: PageContext; entry: LogEntry;
               <Row>
                 <RowHead>{line.field || '–'}</RowHead>
                 <Cell label={WORDS.before[lang]} class="long">
-                  {line.before}
+                  {line.before ?? '–'}
                 </Cell>
                 <Cell label={WORDS.after[lang]} class="long">
                   {line.after}

@@ -22,7 +22,16 @@ import { destroyedKeys } from '../sql/record-key.store.ts';
 import { readAnchors, type Anchor } from '../sql/seal.store.ts';
 import { asked, hrefWith, placeText, type Asked, type FilterName } from './asked.ts';
 import { paths } from './paths.ts';
-import { actionWords, changesIn, keysIn, originWords, postWords, subjectWords, tellChange, whoWords } from './tell.ts';
+import {
+  actionWords,
+  changeLine,
+  keysIn,
+  originWords,
+  postWords,
+  subjectWords,
+  toldChanges,
+  whoWords,
+} from './tell.ts';
 import { WORDS } from './words.ts';
 
 const PER_PAGE = 50;
@@ -175,24 +184,18 @@ function EntryTable({
 }
 
 function FewChanges({ page, entry, erased }: { page: PageContext; entry: LogEntry; erased: ReadonlySet<number> }) {
-  const changes = changesIn(entry);
-  if (changes.length === 0) return <>–</>;
-  const lines = changes.slice(0, TOLD).map((change) => tellChange(page, entry.subject, change, erased));
+  const told = toldChanges(page, entry, erased);
+  if (told.length === 0) return <>–</>;
+  const lines = told.slice(0, TOLD).map(changeLine);
+  if (told.length > TOLD) lines.push(fill(WORDS.more[page.lang], { count: told.length - TOLD }));
   return (
     <>
       {lines.map((line, at) => (
         <>
           {at > 0 ? <br /> : null}
-          {line.field === '' ? '' : `${line.field}: `}
-          {line.before} → {line.after}
+          {line}
         </>
       ))}
-      {changes.length > TOLD ? (
-        <>
-          <br />
-          {fill(WORDS.more[page.lang], { count: changes.length - TOLD })}
-        </>
-      ) : null}
     </>
   );
 }

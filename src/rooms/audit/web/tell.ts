@@ -75,24 +75,28 @@ export function valueWords(teller: Teller, value: Json | undefined, erased: Read
   return parts.length === 0 ? WORDS.absent[lang] : parts.join('; ');
 }
 
-export const changesIn = (entry: LogEntry): Change[] => changesOf(entry.before ?? undefined, entry.after ?? undefined);
-
+/** One field that changed. `before` is null where there was no such field before. */
 export interface ToldChange {
   readonly field: string;
-  readonly before: string;
+  readonly before: string | null;
   readonly after: string;
 }
 
-export const tellChange = (
-  teller: Teller,
-  subject: string,
-  change: Change,
-  erased: ReadonlySet<number>,
-): ToldChange => ({
+const tellChange = (teller: Teller, subject: string, change: Change, erased: ReadonlySet<number>): ToldChange => ({
   field: fieldWords(teller, subject, change.path),
-  before: valueWords(teller, change.before, erased),
+  before: 'before' in change ? valueWords(teller, change.before, erased) : null,
   after: valueWords(teller, change.after, erased),
 });
+
+/** What an entry changed, field by field, without new fields that were left empty. `erased`: keys that were destroyed. */
+export const toldChanges = (teller: Teller, entry: LogEntry, erased: ReadonlySet<number>): ToldChange[] =>
+  changesOf(entry.before ?? undefined, entry.after ?? undefined)
+    .map((change) => tellChange(teller, entry.subject, change, erased))
+    .filter(({ before, after }) => (before ?? WORDS.absent[teller.lang]) !== after);
+
+/** "Giá trị: 95 → 98"; "Giá trị: 98" where the field is new. */
+export const changeLine = ({ field, before, after }: ToldChange): string =>
+  (field === '' ? '' : `${field}: `) + (before === null ? after : `${before} → ${after}`);
 
 /** One fault as a sentence. */
 export const faultWords = (lang: Lang, fault: Fault): string =>
