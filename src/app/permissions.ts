@@ -41,6 +41,13 @@ export const PERMISSIONS: PermissionTable = {
   'desk.read': [grant('all', CONTENT)],
   'editions.publish': [grant('all', ['standing-office', 'operator', 'system'])],
   'editions.verify': [grant('all', ['standing-office', 'inspector'])],
+  'evidence.add': [grant('all', ['standing-office']), grant('below', AGENCY)],
+  'evidence.attach': [grant('all', ['standing-office']), grant('below', AGENCY)],
+  'evidence.look-after': [grant('all', ['system'])],
+  'evidence.publish-copy': [grant('all', ['standing-office']), grant('below', ['agency-head'])],
+  // Every agency's items of that content go at once, so the right to it reaches all of them.
+  'evidence.purge': [grant('all', ['standing-office', 'operator'])],
+  'evidence.read': [grant('all', PROVINCE), grant('below', AGENCY)],
   'installation.back-up': [grant('all', ['operator'])],
   'installation.examine': [grant('all', ['operator'])],
   'installation.restore': [grant('all', ['operator'])],

@@ -6,6 +6,7 @@ import { room as access } from '../rooms/access/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
 import { room as editions } from '../rooms/editions/room.ts';
+import { room as evidence } from '../rooms/evidence/room.ts';
 import { importsRoom } from '../rooms/imports/room.ts';
 import { room as portal } from '../rooms/portal/room.ts';
 import { registersRoom } from '../rooms/registers/room.ts';
@@ -27,6 +28,7 @@ const OWN: readonly RoomManifest[] = [
   calendarRoom,
   audit,
   access,
+  evidence,
   importsRoom,
   registersRoom,
   indicators,

@@ -7,4 +7,4 @@ const { path, name, limits } = workerData as {
   limits: Parameters<typeof readContent>[2];
 };
 
-parentPort?.postMessage(await readContent(path, name, limits));
+parentPort?.postMessage(await readContent(path, name, limits), []);

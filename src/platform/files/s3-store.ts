@@ -1,8 +1,11 @@
 import { AwsClient } from 'aws4fetch';
-import { openAsBlob } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
+import { outgoing } from '../outgoing/index.ts';
 import { isSha256, placeOf, type FileStore, type KeptFile } from './store.ts';
 
 /** Where an S3-compatible service is and how to sign in to it. Addresses are path-style: `endpoint/bucket/key`. */
@@ -17,14 +20,17 @@ export interface S3Settings {
 /** Longest wait for an answer of the service; a large file may take its time to arrive. */
 const ANSWER_MS = 30_000;
 const TRANSFER_MS = 10 * 60_000;
-const LIST_BYTES = 16 * 1024 ** 2;
+/** Most bytes of an answer: no file is larger, and a list comes in pages of a thousand. */
+const ANSWER_BYTES = 4 * 1024 ** 3;
+/** Waits before a busy service is asked again. */
+const PAUSES_MS = [200, 1_000, 5_000];
 /** Body of a request without one, which has to be signed too. */
 const NO_CONTENT = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 interface Asked {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
-  readonly body?: Blob;
-  readonly sha256?: string;
+  /** A file on disk that is the body, of that hash. */
+  readonly file?: { readonly path: string; readonly sha256: string };
   readonly headers?: Readonly<Record<string, string>>;
   readonly wait?: number;
 }
@@ -33,15 +39,16 @@ interface Asked {
 export class S3Store implements FileStore {
   readonly #client: AwsClient;
   readonly #root: string;
+  readonly #host: string;
 
   constructor({ endpoint, bucket, region, key, secret }: S3Settings) {
-    this.#client = new AwsClient({ accessKeyId: key, secretAccessKey: secret, service: 's3', region, retries: 3 });
+    this.#client = new AwsClient({ accessKeyId: key, secretAccessKey: secret, service: 's3', region });
     this.#root = `${endpoint.replace(/\/+$/, '')}/${encodeURIComponent(bucket)}`;
+    this.#host = new URL(endpoint).host;
   }
 
   async put(path: string, sha256: string): Promise<void> {
-    const body = await openAsBlob(path);
-    await this.#done(`files/${placeOf(sha256)}`, { method: 'PUT', body, sha256, wait: TRANSFER_MS });
+    await this.#done(`files/${placeOf(sha256)}`, { method: 'PUT', file: { path, sha256 }, wait: TRANSFER_MS });
     await rm(path, { force: true });
   }
 
@@ -65,7 +72,7 @@ export class S3Store implements FileStore {
       const query = new URLSearchParams({ 'list-type': '2', prefix: 'files/' });
       if (token !== null) query.set('continuation-token', token);
       const answer = await this.#done(`?${query}`, { method: 'GET' });
-      const listing = readListing(await bounded(answer));
+      const listing = readListing(answer.body ? await text(answer.body) : '');
       yield* listing.files;
       token = listing.next;
     } while (token !== null);
@@ -92,14 +99,32 @@ export class S3Store implements FileStore {
     return removed;
   }
 
-  #ask(key: string, { method, body, sha256 = NO_CONTENT, headers, wait = ANSWER_MS }: Asked): Promise<Response> {
-    return this.#client.fetch(key.startsWith('?') ? `${this.#root}${key}` : `${this.#root}/${key}`, {
+  async #ask(key: string, asked: Asked): Promise<Response> {
+    for (const wait of PAUSES_MS) {
+      const answer = await this.#askOnce(key, asked);
+      if (answer.status < 500 && answer.status !== 429) return answer;
+      await answer.body?.cancel();
+      await pause(wait);
+    }
+    return this.#askOnce(key, asked);
+  }
+
+  async #askOnce(key: string, { method, file, headers, wait = ANSWER_MS }: Asked): Promise<Response> {
+    const signed = await this.#client.sign(key.startsWith('?') ? `${this.#root}${key}` : `${this.#root}/${key}`, {
       method,
-      headers: { ...headers, 'x-amz-content-sha256': sha256 },
-      redirect: 'error',
-      signal: AbortSignal.timeout(wait),
-      ...(body && { body }),
+      headers: { ...headers, 'x-amz-content-sha256': file?.sha256 ?? NO_CONTENT },
     });
+    const sent = Object.fromEntries(signed.headers);
+    // The service wants the length of a body before the body.
+    if (file) sent['content-length'] = String((await stat(file.path)).size);
+    // The operator named this host, so it may stand on the province's own network.
+    const ask = outgoing({
+      hosts: () => [{ host: this.#host, own: true }],
+      timeoutMs: wait,
+      maxBytes: ANSWER_BYTES,
+    });
+    const body = file && (Readable.toWeb(createReadStream(file.path)) as ReadableStream);
+    return ask(signed.url, { method, headers: sent, ...(body && { body }) });
   }
 
   async #done(key: string, asked: Asked): Promise<Response> {
@@ -109,19 +134,8 @@ export class S3Store implements FileStore {
   }
 }
 
-async function bounded(answer: Response): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of answer.body ?? []) {
-    size += piece.length;
-    if (size > LIST_BYTES) throw new Error('the list of the file service is too long');
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
-}
-
 /** Files of one page of a listing, and where the next page begins. */
-function readListing(text: string): { files: KeptFile[]; next: string | null } {
+function readListing(page: string): { files: KeptFile[]; next: string | null } {
   const parser = new SaxesParser();
   const files: KeptFile[] = [];
   const path: string[] = [];
@@ -143,6 +157,6 @@ function readListing(text: string): { files: KeptFile[]; next: string | null } {
   parser.on('error', (error) => {
     throw error;
   });
-  parser.write(text).close();
+  parser.write(page).close();
   return { files, next: next === '' ? null : next };
 }

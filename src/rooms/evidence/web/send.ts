@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream';
+import { problem } from '../../../kernel/index.ts';
+import { disposition, MEDIA_TYPES, openFiles, type FileKind } from '../../../platform/files/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { mayFetch, type Item } from '../core/item.ts';
+import { readItem, readPublished } from '../sql/item.reads.ts';
+import { senderOf } from '../take-file.ts';
+import { numbered } from './paths.ts';
+
+/** Nothing in a file of others may run, load or reach our pages, even where a browser shows it. */
+const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+const isKind = (kind: string): kind is FileKind => kind in MEDIA_TYPES;
+/** Types that are shown in a page as they are; everything else is opened from a download. */
+export const isPicture = (kind: string): boolean => kind === 'jpg' || kind === 'png';
+
+async function send(page: PageContext, item: Item | null, how: 'attachment' | 'inline'): Promise<Response> {
+  if (!item) return page.problem(problem('evidence.no-such-item', { item: page.params['item'] ?? '' }), 404);
+  const file = mayFetch(item, senderOf(page.actor));
+  if (!file.ok) return page.problem(file.problem, file.problem.code === 'evidence.no-such-item' ? 404 : 409);
+  const { sha256, bytes, kind } = file.value;
+  const stream = await openFiles(page.folder).store.read(sha256);
+  if (!stream) return page.problem(problem('evidence.bytes-missing'), 404);
+  return new Response(Readable.toWeb(stream) as ReadableStream, {
+    headers: {
+      'Content-Type': isKind(kind) ? MEDIA_TYPES[kind] : 'application/octet-stream',
+      'Content-Length': String(bytes),
+      'Content-Disposition': disposition(how, item.fileName ?? 'tep'),
+      'Content-Security-Policy': SANDBOX,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}
+
+/** The file, for saving. */
+export const sendFile = async (page: PageContext): Promise<Response> =>
+  send(page, await readItem(page.database, numbered(page.params['item'])), 'attachment');
+
+/** A picture, for the item's page. */
+export async function sendPicture(page: PageContext): Promise<Response> {
+  const item = await readItem(page.database, numbered(page.params['item']));
+  return send(page, item?.file && isPicture(item.file.kind) ? item : null, 'inline');
+}
+
+/** A published redacted copy, for everybody. */
+export const sendPublished = async (page: PageContext): Promise<Response> =>
+  send(page, await readPublished(page.database, numbered(page.params['item'])), 'attachment');
