@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** Measurements by their letter in the table. */
-export const PARTS = ['a', 'b', 'c', 'd', 'f'] as const;
+export const PARTS = ['a', 'b', 'c', 'd', 'f', 'g'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {
@@ -33,7 +33,7 @@ export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--rounds N
   --quick     100,000 dossiers: a look in two minutes
   (nothing)   1,000,000 dossiers
   --full      also 10,000,000 dossiers for the pages and the killed import; needs about 30 GB and an hour
-  --only      letters of the measurements to run: a (with a2 and e), b, c, d, f
+  --only      letters of the measurements to run: a (with a2 and e), b, c, d, f, g
   --slow      also tells the statements that took more than half a second
   --folder    keeps files and database there, to look at them afterwards`;
 

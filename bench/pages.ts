@@ -20,9 +20,18 @@ const PAGE_MS = 8_000;
 const AT_ONCE = 16;
 const RATE_MS = 3_000;
 
-/** The program serving one number of dossiers. */
-interface Served {
+/** Times of one page on one server, in milliseconds. */
+export interface Latencies {
   readonly size: number;
+  readonly taken: readonly number[];
+}
+
+/** The program serving one number of dossiers. */
+export interface Served {
+  readonly size: number;
+  readonly folder: string;
+  /** Address of its database. */
+  readonly url: string;
   readonly visitor: Visitor;
   stop(): Promise<void>;
 }
@@ -41,18 +50,25 @@ function loadSample(bench: BenchServer, size: number): { folder: string; url: st
   return { folder, url };
 }
 
-async function serve(bench: BenchServer, size: number): Promise<Served> {
+export async function serve(bench: BenchServer, size: number): Promise<Served> {
   const database = await bench.fresh(`pages_${size}`);
   await database.close();
   say(`c: loading and publishing ${count(size)} dossiers`);
   const { folder, url } = loadSample(bench, size);
   await bench.settle();
-  const child = startChild('serve-child.ts', [folder, url]);
+  return serveLoaded(size, folder, url);
+}
+
+/** Serves what is loaded already. `unchecked`: without looking whose things are asked for, and without the wall. */
+export async function serveLoaded(size: number, folder: string, url: string, unchecked = false): Promise<Served> {
+  const child = startChild('serve-child.ts', [folder, url, ...(unchecked ? ['unchecked'] : [])]);
   const listening = await child.message<{ url: string; token: string }>('listening');
   const visitor = new Visitor(listening.url);
   await visitor.signIn(listening.token);
   return {
     size,
+    folder,
+    url,
     visitor,
     stop: async () => {
       child.process.stdin?.end();
@@ -62,7 +78,11 @@ async function serve(bench: BenchServer, size: number): Promise<Served> {
 }
 
 /** Times of one page on every server, asked in turn, so that whatever else the machine does falls on all of them. */
-async function latencies(servers: readonly Served[], page: PageKind): Promise<ReadonlyMap<number, number[]>> {
+export async function latencies(
+  servers: readonly Served[],
+  page: PageKind,
+  requests = REQUESTS,
+): Promise<readonly Latencies[]> {
   const asking = await Promise.all(
     servers.map(async ({ size, visitor }) => ({
       size,
@@ -72,7 +92,7 @@ async function latencies(servers: readonly Served[], page: PageKind): Promise<Re
     })),
   );
   const began = performance.now();
-  for (let i = -WARM_UP; i < REQUESTS; i += 1) {
+  for (let i = -WARM_UP; i < requests; i += 1) {
     if (i > FEWEST && performance.now() - began > PAGE_MS * servers.length) break;
     for (const one of asking) {
       const start = performance.now();
@@ -82,11 +102,11 @@ async function latencies(servers: readonly Served[], page: PageKind): Promise<Re
     }
   }
   for (const { wire } of asking) wire.close();
-  return new Map(asking.map(({ size, taken }) => [size, taken]));
+  return asking;
 }
 
-function latencyLine(page: PageKind, times: ReadonlyMap<number, number[]>): Line {
-  const told = [...times].map(([size, taken]) => ({
+function latencyLine(page: PageKind, times: readonly Latencies[]): Line {
+  const told = times.map(({ size, taken }) => ({
     size,
     p99: quantile(taken, 0.99),
     text: `${seconds(quantile(taken, 0.5))} / ${seconds(quantile(taken, 0.99))} at ${count(size)}`,

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
+import { measureChecks } from './checks.ts';
 import { measureImport } from './import.ts';
 import { measureKill } from './kill.ts';
 import { measurePages } from './pages.ts';
@@ -22,6 +23,7 @@ async function measure(bench: BenchServer, options: BenchOptions): Promise<Line[
       ...(await measurePages(bench, which.latency ? options.pageSizes : options.pageSizes.slice(0, 1), which)),
     );
   }
+  if (parts.has('g')) lines.push(...(await measureChecks(bench, options.pageSizes[0]!)));
   if (parts.has('f')) lines.push(...(await measureKill(bench, files, options.killRows)));
   return lines;
 }
