@@ -47,6 +47,9 @@ export function lookupText(kind: LookedUp, value: string): string {
   }
 }
 
+/** Bytes of a look-up value that are kept: two values of a hundred million persons do not meet by chance. */
+export const LOOKUP_BYTES = 16;
+
 /** Purpose under which look-up values of a kind are made: the same in all registers, so that one question finds a person. */
 export const lookupPurpose = (kind: LookedUp): string => `registers.personal ${kind}`;
 

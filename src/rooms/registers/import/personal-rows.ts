@@ -7,6 +7,7 @@ import type { RegisterDefinition } from '../core/definition.ts';
 import {
   createPersonalStaging,
   LONGEST_PERSONAL,
+  LOOKUP_BYTES,
   lookupPurpose,
   lookupsOf,
   lookupText,
@@ -59,9 +60,9 @@ export class PersonalRows {
     const { keyId, bytes } = keys.encrypt(text, context);
     const hashes = lookupsOf(definition).map(({ code, kind }) => {
       const compared = lookupText(kind, values[code] ?? '');
-      return compared === '' ? null : keys.hmac(compared, lookupPurpose(kind));
+      return compared === '' ? null : keys.hmac(compared, lookupPurpose(kind)).subarray(0, LOOKUP_BYTES);
     });
-    const digest = keys.hmac(`${context} ${text}`, 'registers.personal digest');
+    const digest = keys.hmac(`${context} ${text}`, 'registers.personal digest').subarray(0, LOOKUP_BYTES);
     return `${[line, keyId, ...[bytes, digest, ...hashes].map(bytea)].join('\t')}\n`;
   }
 

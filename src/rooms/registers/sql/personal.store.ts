@@ -5,6 +5,7 @@ import type { Act, EncryptedStore } from '../../../platform/manifest.ts';
 import { catalogRegisters } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import {
+  LOOKUP_BYTES,
   lookupPurpose,
   lookupsOf,
   personalStagingOf,
@@ -34,13 +35,17 @@ export async function applyPersonal(tx: Tx, definition: RegisterDefinition, runI
   if (!there?.oid) return null;
   const values = ['key_id', 'sealed', 'digest', ...lookupsOf(definition).map(({ name }) => name)];
   const { key } = definition;
+  const table = personalTableOf(definition.code);
+  await tx.execute(`ANALYZE ${staged}`);
+  // Told apart first: ON CONFLICT would lock, and so write, every row that stays as it is.
   return tx.execute(`
-    INSERT INTO ${personalTableOf(definition.code)} AS t (${[...key, 'run_id', ...values].join(', ')})
+    INSERT INTO ${table} AS t (${[...key, 'run_id', ...values].join(', ')})
     SELECT ${key.map((name) => `s.${name}`).join(', ')}, ${runId}, ${values.map((name) => `p.${name}`).join(', ')}
     FROM ${staged} p JOIN ${stagingOf(definition.code, runId)} s USING (line)
+    LEFT JOIN ${table} o ON ${sameKey(definition, 'o', 's')}
+    WHERE o.erased_at IS NULL AND o.digest IS DISTINCT FROM p.digest
     ON CONFLICT (${key.join(', ')}) DO UPDATE
-    SET run_id = excluded.run_id, ${values.map((name) => `${name} = excluded.${name}`).join(', ')}
-    WHERE t.erased_at IS NULL AND t.digest IS DISTINCT FROM excluded.digest`);
+    SET run_id = excluded.run_id, ${values.map((name) => `${name} = excluded.${name}`).join(', ')}`);
 }
 
 /** What the side table says of a record, before anything is opened. */
@@ -97,7 +102,7 @@ export async function findPersonal(
 ): Promise<string[][]> {
   const columns = lookupsOf(definition).filter(({ kind }) => kind === asked.kind);
   if (columns.length === 0) return [];
-  const hash = keys.hmac(asked.text, lookupPurpose(asked.kind));
+  const hash = keys.hmac(asked.text, lookupPurpose(asked.kind)).subarray(0, LOOKUP_BYTES);
   const matches = sql.join(
     columns.map(({ name }) => sql`p.${sql.ref(name)} = ${hash}`),
     sql` OR `,
