@@ -7,13 +7,18 @@ import { formatInstant, problem, PUBLIC_ACTOR, type Actor, type Lang, type Probl
 import type { Database } from '../../platform/database/index.ts';
 import type { Keyring } from '../../platform/keys/index.ts';
 import { logError } from '../../platform/log.ts';
+import type { Site } from '../../platform/site.ts';
 import type { PageContext, PostedForm, RoomManifest, Route } from '../../platform/manifest.ts';
 import {
   findSession,
+  formOutdated,
+  isSecure,
   mayDo,
   mayDoTo,
   readSessionToken,
   scopeOf,
+  signInNeeded,
+  touchSession,
   type PermissionTable,
   type Session,
 } from '../../rooms/access/index.ts';
@@ -25,7 +30,7 @@ import { behindWallOf } from '../wall.ts';
 import { brokenBody, brokenTitle, missingBody, missingTitle, refusedBody, refusedTitle } from './errors.tsx';
 import { FormError, readForm } from './form.ts';
 import { deskDocument, navigationFor } from './frame.tsx';
-import { bodyLimits, OPEN_GUARD, type BodyLimits, type Guard, type Turned } from './guard.ts';
+import { bodyLimits, typedLimits, OPEN_GUARD, type BodyLimits, type Guard, type Turned } from './guard.ts';
 import { harden } from './headers.ts';
 
 export { listen } from './listen.ts';
@@ -35,6 +40,8 @@ export interface WebParts {
   readonly database: Database;
   readonly keys: Keyring;
   readonly acting: Acting;
+  /** What the operator says about the world around; nothing unless given. */
+  readonly site?: Site;
   readonly rooms: readonly RoomManifest[];
   readonly permissions: PermissionTable;
   readonly say: Say;
@@ -134,6 +141,9 @@ class Page implements PageContext {
   get keys() {
     return this.parts.keys;
   }
+  get site(): Site {
+    return this.parts.site ?? NO_SITE;
+  }
   get folder() {
     return this.parts.folder;
   }
@@ -161,7 +171,7 @@ class Page implements PageContext {
           {
             lang: this.lang,
             title,
-            path: this.path,
+            path: this.query.size > 0 ? `${this.path}?${this.query}` : this.path,
             actor: this.actor,
             csrf: this.csrf,
             sample: this.sample,
@@ -188,6 +198,9 @@ class Page implements PageContext {
     this.desk(brokenTitle(this.lang), brokenBody(this.lang, reference, formatInstant(this.at)), 500);
 }
 
+/** Without an operator's word there is no mail and no other provider; links in mails have no place to lead to. */
+const NO_SITE: Site = { url: '', mail: null };
+
 const guardOf = (parts: WebParts): Guard => parts.guard ?? OPEN_GUARD;
 
 /** A page that says why a request goes no further, and when to ask again. */
@@ -207,8 +220,15 @@ async function isThere(parts: WebParts, page: Page, route: Route): Promise<boole
 }
 
 async function sessionOf(parts: WebParts, request: Request): Promise<Session | null> {
-  const token = readSessionToken(request.headers.get('cookie'));
+  const token = readSessionToken(request.headers.get('cookie'), isSecure(parts.site, request));
   return token === null ? null : findSession(parts.database, token, now());
+}
+
+/** What somebody gets whose session is over: the sign-in page, and what they typed kept for the time after it. */
+async function withoutSession(page: Page, route: Route): Promise<Response> {
+  if (route.method === 'GET' || route.body === 'raw' || !fromOwnSite(page.request)) return signInNeeded(page, null);
+  page.body = typedLimits(route);
+  return signInNeeded(page, await page.form());
 }
 
 /** Answers a program: authorised by its token alone, so that no other site can make a browser ask in its name. */
@@ -247,10 +267,9 @@ async function answerPerson(parts: WebParts, context: Context<Env>, route: Route
   const session = route.permission === 'PUBLIC' ? null : await sessionOf(parts, context.req.raw);
   const page = new Page(parts, context, session);
   if (!mayDo(parts.permissions, page.actor, route.permission)) {
-    return session
-      ? page.problem(problem('access.not-allowed'), 403)
-      : page.problem(problem('access.sign-in-needed'), 401);
+    return session ? page.problem(problem('access.not-allowed'), 403) : withoutSession(page, route);
   }
+  if (session?.stale) await page.act((act) => touchSession(act, session.id));
   const turned =
     (await guardOf(parts).account(parts.database, route, page.actor, page.at)) ??
     (route.method === 'GET' ? null : guardOf(parts).body(route, page.request));
@@ -267,7 +286,7 @@ async function answerPerson(parts: WebParts, context: Context<Env>, route: Route
   let response: Response | null = null;
   try {
     const own = form === null || equalText(form.fields.get('csrf')?.[0] ?? '', session?.csrf ?? '');
-    response = own ? await route.handle(page) : page.problem(problem('access.form-expired'), 403);
+    response = form === null || own ? await route.handle(page) : await formOutdated(page, form);
     return response;
   } finally {
     await dropFiles(form, response === null || response.status >= 400 ? 'all' : 'unasked');

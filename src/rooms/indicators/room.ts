@@ -25,6 +25,13 @@ export const room: RoomManifest = {
     { method: 'GET', path: paths.lineage, permission: READ, target: figureTarget, handle: showLineage },
     { method: 'GET', path: paths.records, permission: 'registers.read', target: figureTarget, handle: showRecords },
     { method: 'GET', path: paths.reconciliation, permission: READ, target: figureTarget, handle: showReconciliation },
+    // Reloading, or the other language of what was sent as a form: the sheet is chosen again.
+    {
+      method: 'GET',
+      path: paths.oldSheet,
+      permission: READ,
+      handle: (page) => page.redirect(page.href(paths.reconciliation)),
+    },
     { method: 'POST', path: paths.oldSheet, permission: READ, bytes: SHEET_BYTES, handle: showOldSheet },
   ],
   navigation: [

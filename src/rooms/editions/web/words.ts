@@ -14,8 +14,8 @@ export const WORDS = {
   noPlan: { vi: 'Chưa có kế hoạch đang hiệu lực', en: 'No plan is in force' },
   noData: { vi: 'Chưa có hồ sơ nào', en: 'No dossiers yet' },
   asOf: {
-    vi: '{weekday}, {today}. Số liệu đến {asOf}, tính trực tiếp.',
-    en: '{weekday} {today}. Live figures, data until {asOf}.',
+    vi: '{weekday}, {today}. Số liệu đến hết {asOf}, tính trực tiếp; hôm nay chưa trọn ngày nên chưa tính.',
+    en: '{weekday} {today}. Live figures until the end of {asOf}; today is not complete and not counted.',
   },
   today: { vi: '{weekday}, {today}.', en: '{weekday} {today}.' },
   public: { vi: 'Trang công khai', en: 'Public pages' },

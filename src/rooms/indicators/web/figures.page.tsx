@@ -1,5 +1,6 @@
 import {
   compareVietnamese,
+  dateAt,
   fill,
   formatCount,
   formatDate,
@@ -32,6 +33,9 @@ import { agencyChoices, asked, DESK, FilterDay, hrefTo, paths, type Asked } from
 import { WORDS } from './words.ts';
 
 const DEFAULT = 'HS-05';
+/** Rows that stand open, so that the first screens answer; the others fold away, unless they are few. */
+const FIRST_ROWS = 20;
+const FEW_MORE = 10;
 const BY: Readonly<Record<string, Breakdown>> = { 'co-quan': 'agency', 'linh-vuc': 'sector', thang: 'month' };
 
 /** A figure as it is read: a rate with its fraction, a mean, a count; words where there is none. */
@@ -100,6 +104,14 @@ export async function showFigures(page: PageContext): Promise<Response> {
     ...(agencies && { agencies }),
     by: by ? [by] : [],
   });
+  const [whole] = by
+    ? await readFigures(page.database, about.places, {
+        indicators: [indicator.code],
+        interval: about.interval,
+        ...(about.agency && { agencies: [about.agency.id] }),
+        by: [],
+      })
+    : [];
   const dates = { from: formatDate(about.interval.from), to: formatDate(about.interval.to) };
   return page.desk(
     WORDS.title[lang],
@@ -108,6 +120,7 @@ export async function showFigures(page: PageContext): Promise<Response> {
       <h1>{indicator.name[lang]}</h1>
       <p class="lead">{indicator.definition[lang]}</p>
       <p class="asof">{fill(WORDS.lead[lang], dates)}</p>
+      {about.interval.to >= dateAt(page.at) ? <p class="note">{fill(WORDS.toToday[lang], dates)}</p> : null}
       <Filters action={page.href(paths.figures)} submit={WORDS.show[lang]}>
         <FilterSelect
           name="chi-so"
@@ -139,6 +152,7 @@ export async function showFigures(page: PageContext): Promise<Response> {
           { href: hrefTo(page, paths.reconciliation, about.query), label: WORDS.reconcile[lang] },
         ]}
       />
+      {whole ? <Whole about={about} indicator={indicator} row={whole} lang={lang} /> : null}
       <FigureTable page={page} about={about} indicator={indicator} rows={rows} by={by} />
     </>,
   );
@@ -177,39 +191,74 @@ function FigureTable({
       : worstFirst(rows, indicator.direction).map((row) => named.find((one) => one.row === row)!);
   const filled = rows.filter((row) => row.observation.state === 'value').length;
   const words = { count: formatCount(filled, lang), empty: formatCount(rows.length - filled, lang) };
+  const shown = ordered.filter(({ row }) => filled === 0 || row.observation.state === 'value');
+  const question = { page, about, indicator, by };
   const sorted = by !== 'month' && indicator.direction !== 'none' && rows.length > 1;
   return (
     <>
       <p class="note after">
         {fill(WORDS.rows[lang], words)} {sorted ? WORDS.worstFirst[lang] : ''}
       </p>
-      <Table caption={indicator.name[lang]} captionHidden class="slim">
-        <THead>
-          <Row>
-            <Col>{(by === 'sector' ? WORDS.sector : by === 'month' ? WORDS.month : WORDS.agency)[lang]}</Col>
-            <Col right>{WORDS.figure[lang]}</Col>
-            <Col>{WORDS.howComputed[lang]}</Col>
-          </Row>
-        </THead>
-        <TBody>
-          {ordered
-            .filter(({ row }) => filled === 0 || row.observation.state === 'value')
-            .map(({ row, name }) => (
-              <Row>
-                <RowHead>{name}</RowHead>
-                <Cell right label={WORDS.figure[lang]}>
-                  <Figure of={row.observation} unit={indicator.unit} lang={lang} />
-                </Cell>
-                <Cell>
-                  <a href={lineageOf(page, about, indicator, row)} aria-label={fill(WORDS.howLink[lang], { name })}>
-                    {WORDS.howComputed[lang]}
-                  </a>
-                </Cell>
-              </Row>
-            ))}
-        </TBody>
-      </Table>
+      {shown.length <= FIRST_ROWS + FEW_MORE ? (
+        <Rows {...question} rows={shown} />
+      ) : (
+        <>
+          <Rows {...question} rows={shown.slice(0, FIRST_ROWS)} />
+          <details class="blk">
+            <summary>{fill(WORDS.theRest[lang], { count: formatCount(shown.length - FIRST_ROWS, lang) })}</summary>
+            <Rows {...question} rows={shown.slice(FIRST_ROWS)} />
+          </details>
+        </>
+      )}
     </>
+  );
+}
+
+interface RowsProps {
+  readonly page: PageContext;
+  readonly about: Asked;
+  readonly indicator: Indicator;
+  readonly by: Breakdown | undefined;
+  readonly rows: readonly { readonly row: FigureRow; readonly name: string }[];
+}
+
+function Rows({ page, about, indicator, by, rows }: RowsProps) {
+  const { lang } = page;
+  return (
+    <Table caption={indicator.name[lang]} captionHidden class="slim">
+      <THead>
+        <Row>
+          <Col>{(by === 'sector' ? WORDS.sector : by === 'month' ? WORDS.month : WORDS.agency)[lang]}</Col>
+          <Col right>{WORDS.figure[lang]}</Col>
+          <Col>{WORDS.howComputed[lang]}</Col>
+        </Row>
+      </THead>
+      <TBody>
+        {rows.map(({ row, name }) => (
+          <Row>
+            <RowHead>{name}</RowHead>
+            <Cell right label={WORDS.figure[lang]}>
+              <Figure of={row.observation} unit={indicator.unit} lang={lang} />
+            </Cell>
+            <Cell>
+              <a href={lineageOf(page, about, indicator, row)} aria-label={fill(WORDS.howLink[lang], { name })}>
+                {WORDS.howComputed[lang]}
+              </a>
+            </Cell>
+          </Row>
+        ))}
+      </TBody>
+    </Table>
+  );
+}
+
+/** The figure that the rows are parts of. */
+function Whole({ about, indicator, row, lang }: { about: Asked; indicator: Indicator; row: FigureRow; lang: Lang }) {
+  const name = about.agency?.shortName ?? WORDS.allAgencies[lang].toLocaleLowerCase(lang);
+  return (
+    <p class="lead">
+      {fill(WORDS.whole[lang], { name })}: <Figure of={row.observation} unit={indicator.unit} lang={lang} />
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { addDays, fill, formatCount, formatDate, formatInstant, type Lang } from '../../../kernel/index.ts';
+import { addDays, dateAt, fill, formatCount, formatDate, formatInstant, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, Empty, Links, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import { recordHref, type RegisterRecord } from '../../registers/index.ts';
@@ -50,6 +50,9 @@ export async function showLineage(page: PageContext): Promise<Response> {
       />
       <h1>{indicator.name[lang]}</h1>
       <p class="asof">{place(about, sector, indicator, lang)}</p>
+      {about.interval.to >= dateAt(page.at) ? (
+        <p class="note">{fill(WORDS.toToday[lang], { to: formatDate(about.interval.to) })}</p>
+      ) : null}
       <Words indicator={indicator} lineage={lineage} lang={lang} />
       {lineage ? (
         <>

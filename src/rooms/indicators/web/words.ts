@@ -5,6 +5,12 @@ import type { OldColumn } from '../core/reconcile.ts';
 export const WORDS = {
   desk: { vi: 'Bàn làm việc', en: 'Desk' },
   title: { vi: 'Số liệu', en: 'Figures' },
+  toToday: {
+    vi: 'Trang này tính đến hết {to}, kể cả hồ sơ nhập hôm nay. Trang đầu của bàn làm việc và bản công bố dừng ở hôm trước, vì ngày hôm nay chưa trọn; muốn so với chúng thì đặt “Đến ngày” là hôm qua.',
+    en: 'This page counts to the end of {to}, what was imported today included. The first page of the desk and editions end the day before, since today is not complete; to compare with them, set “To” to yesterday.',
+  },
+  whole: { vi: 'Chung {name}', en: '{name} as a whole' },
+  theRest: { vi: '{count} dòng còn lại', en: 'The other {count} rows' },
   lead: {
     vi: 'Tính từ hồ sơ đã nhập, từ {from} đến {to}. Số thay đổi ngay khi có lần nhập mới; số đã công bố thì đứng yên.',
     en: 'Counted from the imported dossiers, {from} to {to}. They change with each import; published figures stand still.',
