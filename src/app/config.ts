@@ -15,6 +15,12 @@ export interface Config {
   readonly proxies?: string | undefined;
   /** How often an address and an account may ask, where not as usual. */
   readonly limits?: string | undefined;
+  /** Address under which people reach the desk. */
+  readonly url?: string | undefined;
+  /** Mail server; mails wait in the outbox without one. */
+  readonly smtp?: string | undefined;
+  /** Providers of sign-in as JSON, or the path of a file that holds them. */
+  readonly oidc?: string | undefined;
 }
 
 export interface ConfigOptions {
@@ -36,6 +42,9 @@ export function readConfig(options: ConfigOptions, env: NodeJS.ProcessEnv, root:
     port: Number(options.port ?? env['THUOCDO_PORT'] ?? env['PORT'] ?? DEFAULT_PORT),
     proxies: env['THUOCDO_PROXIES'],
     limits: env['THUOCDO_LIMITS'],
+    url: env['THUOCDO_URL'] || undefined,
+    smtp: env['THUOCDO_SMTP'] || undefined,
+    oidc: env['THUOCDO_OIDC'] || undefined,
   };
 }
 

@@ -5,6 +5,7 @@ import { openQueue, type Queue } from '../platform/jobs/index.ts';
 import type { Keyring } from '../platform/keys/index.ts';
 import type { Job, JobContext } from '../platform/manifest.ts';
 import { readSetting } from '../platform/settings.ts';
+import type { Site } from '../platform/site.ts';
 import { checkRestored } from './backup.ts';
 import { actingOn, now, type Acting } from './act.ts';
 import type { Config } from './config.ts';
@@ -13,7 +14,9 @@ import { prepare } from './prepare.ts';
 import { checkPermissions, ROOMS } from './rooms.ts';
 import { withRoles, type Opened } from './roles.ts';
 import { MIGRATIONS } from './root.ts';
+import { Refusal } from './refusal.ts';
 import { SAMPLE_SETTING } from './sample/setting.ts';
+import { readSite } from './site.ts';
 
 /** An opened installation: database migrated, registers and roll-ups in place, ready for commands. */
 export interface Installation {
@@ -23,6 +26,7 @@ export interface Installation {
   /** What an administrator of the server has to run so that requests get rights of their own; empty where they have them. */
   readonly roleStatements: readonly string[];
   readonly keys: Keyring;
+  readonly site: Site;
   readonly acting: Acting;
   /** Whether sample data is loaded, asked anew. */
   sampleLoaded(): Promise<boolean>;
@@ -55,6 +59,8 @@ async function broughtUp(connected: Connected, config: Config): Promise<Opened &
  */
 export async function openInstallation(config: Config): Promise<Installation> {
   checkPermissions();
+  const site = readSite(config);
+  if (!site.ok) throw new Refusal(site.problem);
   mkdirSync(config.folder, { recursive: true });
   const connected = await connect({ folder: config.folder, url: config.databaseUrl, poolSize: POOL_SIZE });
   const { database, roleStatements, keys } = await broughtUp(connected, config);
@@ -71,6 +77,7 @@ export async function openInstallation(config: Config): Promise<Installation> {
     now,
     act: (work) => acting(actor, work),
     keys,
+    site: site.value,
   });
   return {
     config,
@@ -78,6 +85,7 @@ export async function openInstallation(config: Config): Promise<Installation> {
     database,
     roleStatements,
     keys,
+    site: site.value,
     acting,
     jobContext,
     sampleLoaded: async () => (await readSetting(database, SAMPLE_SETTING)) !== null,

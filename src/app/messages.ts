@@ -38,6 +38,10 @@ export const messages: Messages = {
     vi: 'Lần khôi phục từ {from} (bắt đầu {since}) vào {folder} bị ngắt giữa chừng: chưa có gì được khôi phục. Chạy lại "thuocdo restore" với cùng thư mục, hoặc xoá thư mục đó.',
     en: 'The restore of {from} (begun {since}) into {folder} was interrupted: nothing was restored. Run "thuocdo restore" again with the same folder, or delete the folder.',
   },
+  'app.site-invalid': {
+    vi: 'Không đọc được {setting}: {detail}. Sửa lại theo phần "Thiết lập" của README rồi khởi động lại.',
+    en: '{setting} cannot be read: {detail}. Correct it as "Settings" in the README says, then start again.',
+  },
   'app.sample-in-public': {
     vi: 'Đang có dữ liệu mẫu nên không mở cổng ra ngoài máy này ({host}). Chạy "npx thuocdo sample remove" trước, hoặc bỏ THUOCDO_HOST.',
     en: 'Sample data is loaded, so pages are not served beyond this machine ({host}). Run "npx thuocdo sample remove" first, or unset THUOCDO_HOST.',

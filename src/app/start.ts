@@ -49,6 +49,7 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
     guard: guard.value,
     database: installation.database.requests(),
     keys: installation.keys,
+    site: installation.site,
     acting: installation.acting,
     rooms: ROOMS,
     permissions: PERMISSIONS,

@@ -96,6 +96,8 @@ export interface Upload {
 export interface PostedForm {
   readonly fields: ReadonlyMap<string, readonly string[]>;
   readonly files: ReadonlyMap<string, Upload>;
+  /** Fields that held files which were not kept. */
+  readonly skipped?: readonly string[];
   /** First value of a field, tidied; empty text where it is missing. */
   text(name: string): string;
 }

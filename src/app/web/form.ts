@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { plainLine, tidy } from '../../kernel/index.ts';
 import type { PostedForm, Upload } from '../../platform/manifest.ts';
+import type { BodyLimits } from './guard.ts';
 
 /** Limits of one posted form. Files go to disk while they arrive; fields are kept in memory and therefore small. */
 const LIMITS = {
@@ -17,20 +18,35 @@ const LIMITS = {
   headerSize: 8 * 1024,
 };
 
+/** Characters of all fields together: a form is held in memory. */
+const MOST_TEXT = 8 * 1024 * 1024;
+
 /** The sender broke a limit or sent something that is no form. */
 export class FormError extends Error {}
 
 class Fields implements PostedForm {
   readonly fields = new Map<string, string[]>();
   readonly files = new Map<string, Upload>();
+  readonly skipped: string[] = [];
+  private length = 0;
 
   /** Without NUL, which no honest text holds and the database cannot. */
   add(name: string, value: string): void {
+    this.length += name.length + value.length;
+    if (this.length > MOST_TEXT) throw new FormError('too much text');
     this.fields.set(name, [...(this.fields.get(name) ?? []), value.replaceAll('\0', '')]);
   }
 
   text(name: string): string {
     return tidy(this.fields.get(name)?.[0] ?? '');
+  }
+}
+
+function adding(add: () => void, reject: (error: Error) => void): void {
+  try {
+    add();
+  } catch (error) {
+    reject(error as Error);
   }
 }
 
@@ -43,11 +59,7 @@ async function stored(sink: WriteStream, keep: () => void): Promise<void> {
 }
 
 /** Reads a posted form of at most that many bytes and files. Uploaded files lie in `folder` under names of ours. */
-export async function readForm(
-  incoming: IncomingMessage,
-  folder: string,
-  most: { readonly bytes: number; readonly files: number },
-): Promise<PostedForm> {
+export async function readForm(incoming: IncomingMessage, folder: string, most: BodyLimits): Promise<PostedForm> {
   const form = new Fields();
   const written: Promise<void>[] = [];
   const paths: string[] = [];
@@ -65,9 +77,14 @@ export async function readForm(
       });
       parser.on('field', (name, value, _nameCut, valueCut) => {
         if (valueCut) reject(new FormError(`field ${name} is too long`));
-        else form.add(name, value);
+        else adding(() => form.add(name, value), reject);
       });
       parser.on('file', (field, stream, name) => {
+        if (most.leaveFiles) {
+          if (name) form.skipped.push(field);
+          stream.on('error', reject);
+          return stream.resume();
+        }
         if (most.files === 0) {
           stream.resume();
           return reject(new FormError('no file is expected here'));

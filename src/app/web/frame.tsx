@@ -21,6 +21,7 @@ const HOME = '/ban-lam-viec';
 
 const WORDS = {
   brand: { vi: 'Bàn làm việc · tỉnh Nghệ An', en: 'Desk · Nghệ An province' },
+  switchPost: { vi: 'Đổi chức danh', en: 'Switch post' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
   public: { vi: 'Trang công khai', en: 'Public pages' },
   foot: {
@@ -56,9 +57,10 @@ export function deskDocument(frame: Frame, body: Child): string {
     actor.kind === 'person' ? (
       <form method="post" action={href('/dang-xuat')}>
         <input type="hidden" name="csrf" value={frame.csrf} />
-        <span>
-          {actor.name} · {actor.post.title}
-        </span>
+        <a href={href('/ban-lam-viec/tai-khoan')}>{actor.name}</a>
+        <a href={href('/ban-lam-viec/chuc-danh')} title={WORDS.switchPost[lang]}>
+          {actor.post.title}
+        </a>
         <button class="linkish">{WORDS.signOut[lang]}</button>
       </form>
     ) : null;

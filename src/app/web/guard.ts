@@ -16,6 +16,8 @@ export interface Turned {
 export interface BodyLimits {
   readonly bytes: number;
   readonly files: number;
+  /** Reads past files without keeping them: only what was typed is wanted. */
+  readonly leaveFiles?: boolean;
 }
 
 const KB = 1024;
@@ -34,6 +36,16 @@ export const bodyLimits = (route: Route): BodyLimits =>
   route.bytes === undefined
     ? { bytes: route.permission === 'PUBLIC' && !route.auth ? PUBLIC_FORM : DESK_FORM, files: 0 }
     : { bytes: route.bytes + BESIDE, files: FILES };
+
+/** Most bytes read past for the sake of what was typed beside them. */
+const TYPED_BESIDE = 64 * KB * KB;
+
+/** What is read of a form whose session has ended: what was typed, no files. */
+export const typedLimits = (route: Route): BodyLimits => ({
+  bytes: Math.min(bodyLimits(route).bytes, TYPED_BESIDE),
+  files: FILES,
+  leaveFiles: true,
+});
 
 const changes = (method: string): boolean => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
 const tooMany = (wait: number): Turned => ({

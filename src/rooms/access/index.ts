@@ -10,14 +10,15 @@ export {
   type Reach,
 } from './core/permission.ts';
 export { issueSignInToken, signIn, type AccessProblem } from './sql/sign-in-link.store.ts';
-export {
-  endSessionsOf,
-  findSession,
-  openSession,
-  personOfForm,
-  signOut,
-  touchSession,
-  type Session,
-} from './sql/session.store.ts';
-export { readSessionToken } from './web/session-cookie.ts';
+export { endSessionsOf, findSession, openSession, signOut, touchSession, type Session } from './sql/session.store.ts';
+export { isSecure, readSessionToken } from './web/session-cookie.ts';
+export { formOutdated, signInNeeded } from './web/session-typed.tsx';
+export { invite } from './commands/accounts.ts';
+export { providersFault } from './oidc/providers.ts';
 export { letIn, type TokenKind } from './sql/token.store.ts';
+export { STAFF_ROLES } from './core/holding.ts';
+export { importStaff, previewStaff, staffRefusal, type StaffImport } from './commands/staff-list.ts';
+export { issueSampleLink } from './commands/sample-link.ts';
+export { OWN_RIGHTS, permissionRoom } from './permission-room.ts';
+export { loadSamplePeople, removeSamplePeople } from './sample.ts';
+export { ROLE_WORDS } from './words.ts';

@@ -18,15 +18,15 @@ export const messages: Messages = {
     en: 'You hold no post in this system today. Ask the administrator to give you one, with the number of the document.',
   },
   'access.sign-in-needed': {
-    vi: 'Trang này chỉ dành cho người đã đăng nhập. Mở liên kết đăng nhập in ra khi khởi động, hoặc chạy "npx thuocdo link" trên máy chủ.',
-    en: 'This page is for people who have signed in. Open the sign-in link printed at start, or run "npx thuocdo link" on the server.',
+    vi: 'Trang này chỉ dành cho người đã đăng nhập. Đăng nhập tại trang Đăng nhập (/dang-nhap), hoặc mở liên kết do lệnh "npx thuocdo link" trên máy chủ in ra.',
+    en: 'This page is for people who have signed in. Sign in on the page Sign in (/dang-nhap), or open the link that "npx thuocdo link" prints on the server.',
   },
   'access.form-expired': {
     vi: 'Biểu mẫu này đã cũ hoặc được gửi từ trang khác nên chưa được nhận. Quay lại, tải lại trang rồi gửi lần nữa.',
     en: 'This form is out of date or came from another site and was not accepted. Go back, reload the page and send it again.',
   },
   'access.not-allowed': {
-    vi: 'Chức danh của bạn không có quyền làm việc này. Hãy nhờ người quản trị làm, hoặc đăng nhập bằng liên kết quản trị.',
-    en: 'Your post may not do this. Ask the administrator, or sign in with an administrator link.',
+    vi: 'Chức danh của bạn không có quyền làm việc này. Hãy nhờ người quản trị làm, hoặc đổi sang chức danh khác nếu bạn giữ nhiều chức danh.',
+    en: 'Your post may not do this. Ask the administrator, or switch to another post if you hold several.',
   },
 };

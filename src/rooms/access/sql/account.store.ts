@@ -46,6 +46,11 @@ export async function keepPassword(act: Act, person: string, password: string): 
     UPDATE access.account SET password = ${password}, password_set_at = ${new Date(act.at)} WHERE person = ${person}`);
 }
 
+/** Keeps the same password hashed with today's effort; it was not changed. */
+export async function rehashPassword(act: Act, person: string, password: string): Promise<void> {
+  await act.tx.query(sql`UPDATE access.account SET password = ${password} WHERE person = ${person}`);
+}
+
 /** The first e-mail of somebody who has none; false where they have one, or another person has this one. */
 export async function keepFirstEmail(act: Act, person: string, email: string): Promise<boolean> {
   const rows = await act.tx.query(sql<{ id: string }>`

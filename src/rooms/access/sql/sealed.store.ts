@@ -5,9 +5,10 @@ import type { Act, EncryptedStore } from '../../../platform/manifest.ts';
 
 /**
  * What is kept sealed: steps of a sign-in under way (`sign-in`, `provider`), what was typed when a session had ended
- * (`typed`), an e-mail that asks for a reset (`reset`), the secret of a generator of codes (`codes`), an ID token (`id-token`).
+ * (`typed`), an e-mail that asks for a reset (`reset`), the secret of a generator of codes (`codes`, and `codes-new` until the
+ * person has typed a first code), an ID token (`id-token`).
  */
-export type SealedKind = 'sign-in' | 'provider' | 'typed' | 'reset' | 'codes' | 'id-token';
+export type SealedKind = 'sign-in' | 'provider' | 'typed' | 'reset' | 'codes' | 'codes-new' | 'id-token';
 
 interface SealedRow {
   readonly kind: string;

@@ -36,7 +36,7 @@ async function administrator(act: Act): Promise<string> {
     FROM access.holding AS holding
     JOIN access.post AS post ON post.id = holding.post_id
     JOIN access.person AS person ON person.id = holding.person
-    WHERE post.role = 'administrator' AND ${inForce(today)}
+    WHERE post.role = 'administrator' AND NOT person.sample AND ${inForce(today)}
     ORDER BY holding.id LIMIT 1`);
   if (existing) return existing.id;
   const id = randomUUID();
