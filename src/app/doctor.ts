@@ -1,5 +1,7 @@
 import type { Actor, Bilingual } from '../kernel/index.ts';
 import { serverVersion } from '../platform/database/index.ts';
+import { openFiles } from '../platform/files/index.ts';
+import { checkFiles } from '../rooms/evidence/index.ts';
 import { recount, repairRollups } from '../rooms/indicators/index.ts';
 import { catalogRegisters } from '../rooms/registers/index.ts';
 import type { Installation } from './installation.ts';
@@ -32,6 +34,46 @@ async function databaseFindings(installation: Installation): Promise<Finding[]> 
     });
   }
   return findings;
+}
+
+/** Rows of evidence and files in the store against each other. */
+async function evidenceFindings({ database, config }: Installation): Promise<Finding[]> {
+  const check = await checkFiles(database, openFiles(config.folder));
+  const findings: Finding[] = [];
+  const lost = check.missing.length + check.damaged.length;
+  if (lost > 0) {
+    const first = [...check.missing, ...check.damaged][0] ?? '';
+    findings.push({
+      level: 'bad',
+      code: 'evidence',
+      text: {
+        vi: `Tài liệu kiểm chứng: ${lost} tệp mất hoặc hỏng, tệp đầu: ${first}. Phục hồi từ bản sao lưu.`,
+        en: `Evidence: ${lost} files lost or damaged, the first: ${first}. Restore them from a backup.`,
+      },
+    });
+  }
+  const stray = check.stray.length + check.purged.length + check.infected.length;
+  if (stray > 0) {
+    findings.push({
+      level: 'warning',
+      code: 'evidence-stray',
+      text: {
+        vi: `Tài liệu kiểm chứng: ${stray} tệp nằm ngoài chỗ của nó; việc chạy hằng đêm sẽ xử lý.`,
+        en: `Evidence: ${stray} files lie where they should not; the nightly job deals with them.`,
+      },
+    });
+  }
+  if (findings.length > 0) return findings;
+  return [
+    {
+      level: 'good',
+      code: 'evidence',
+      text: {
+        vi: `Tài liệu kiểm chứng: ${check.files} tệp, tệp nào cũng có ghi và đúng cỡ.`,
+        en: `Evidence: ${check.files} files, each on record and of its size.`,
+      },
+    },
+  ];
 }
 
 /** Every roll-up against a fresh count of the records. */
@@ -83,6 +125,7 @@ export async function examine(installation: Installation, options: { recount: bo
         }
       : { level: 'good', code: 'sample', text: { vi: 'Không có dữ liệu mẫu.', en: 'No sample data is loaded.' } },
   );
+  findings.push(...(await evidenceFindings(installation)));
   if (options.recount) findings.push(...(await recountFindings(installation)));
   return findings;
 }

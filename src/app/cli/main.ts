@@ -5,6 +5,7 @@ import { exportAgenciesCommand, importAgenciesCommand } from './commands/agencie
 import { auditAnchorCommand, auditVerifyCommand } from './commands/audit.ts';
 import { catalogRegisters } from '../../rooms/registers/index.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { purgeEvidenceCommand } from './commands/evidence.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { importPlanCommand } from './commands/import-plan.ts';
 import { exportRegisterCommand } from './commands/export-register.ts';
@@ -76,6 +77,7 @@ program.addCommand(
     personalExpireCommand,
   ]),
 );
+program.addCommand(group('evidence', words({ vi: 'tài liệu kiểm chứng', en: 'evidence' }), [purgeEvidenceCommand]));
 program.addCommand(
   group('sample', words({ vi: 'dữ liệu mẫu', en: 'sample data' }), [sampleLoadCommand, sampleRemoveCommand]),
 );

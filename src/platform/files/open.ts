@@ -10,7 +10,7 @@ export interface Files {
   readonly store: FileStore;
   /** Null where no scanner is set: files are then marked as not scanned. */
   readonly scanner: Scanner | null;
-  /** Folder of unfinished uploads, on this machine. */
+  /** Folder of unfinished uploads, on this machine. Apart from what backups take: a stopped upload must not get into one. */
   readonly pending: string;
 }
 
@@ -20,7 +20,7 @@ export interface Files {
  * `host:port` of a ClamAV daemon. Throws on settings that make no sense: keeping files elsewhere than asked would lose them.
  */
 export function openFiles(folder: string, env: NodeJS.ProcessEnv = process.env): Files {
-  const pending = join(folder, 'uploads', 'evidence');
+  const pending = join(folder, 'pending');
   mkdirSync(pending, { recursive: true, mode: 0o700 });
   return { store: storeOf(folder, env), scanner: scannerOf(env['THUOCDO_CLAMAV']), pending };
 }

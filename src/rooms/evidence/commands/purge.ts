@@ -1,11 +1,14 @@
 import { ok, problem, refused, type Instant, type Problem, type Result } from '../../../kernel/index.ts';
+import { listBackups } from '../../../platform/backup/index.ts';
 import { isSha256, type Files } from '../../../platform/files/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import type { EvidenceProblem } from '../core/item.ts';
-import { backupsSince, lockFiles, purgeRows, readFileRow } from '../sql/file.store.ts';
+import { lockFiles, purgeRows, readFileRow } from '../sql/file.store.ts';
 import { withdrawPublications } from '../sql/item.store.ts';
 import { dropPendingOf } from '../pending.ts';
+
+const BACKUPS = 1_000;
 
 /** What a purge did, and what it could not reach. */
 export interface Purged {
@@ -15,8 +18,8 @@ export interface Purged {
   /** When the content came in: backups made from then on may hold it. */
   readonly from: Instant;
   readonly until: Instant;
-  /** Backups on the list that may hold it; null where no list of backups is kept. */
-  readonly backups: readonly { readonly madeAt: Instant; readonly path: string }[] | null;
+  /** Backups of this program that may hold it, newest first. Copies made otherwise nobody lists. */
+  readonly backups: readonly { readonly madeAt: Instant; readonly path: string }[];
 }
 
 /**
@@ -34,12 +37,12 @@ export async function purge(
   if (!row) return refused(problem('evidence.no-such-content', { sha256: sha256.slice(0, 64) }));
   const { items } = await purgeRows(act.tx, sha256, act.at);
   await withdrawPublications(act, items);
-  const backups = await backupsSince(act.tx, row.storedAt);
+  const backups = (await listBackups(act.tx, row.storedAt, BACKUPS)).map(({ madeAt, path }) => ({ madeAt, path }));
   await recordEntry(act, {
     subject: 'evidence.file',
     key: sha256,
     action: 'evidence.purged',
-    after: { bytes: row.bytes, items, backups: backups?.length ?? null },
+    after: { bytes: row.bytes, items, backups: backups.length },
     reason,
   });
   for (const item of items)

@@ -92,14 +92,3 @@ export async function purgeRows(tx: Tx, sha256: string, at: Instant): Promise<{ 
     WHERE sha256 = ${sha256} RETURNING id`);
   return { items: items.map((row) => row.id) };
 }
-
-/** What is known of backups: those that may hold bytes kept since `from`, or that nobody keeps a list of them. */
-export async function backupsSince(
-  read: Read,
-  from: Instant,
-): Promise<readonly { madeAt: Instant; path: string }[] | null> {
-  const [there] = await read.query(sql<{ there: boolean }>`SELECT to_regclass('platform.backup') IS NOT NULL AS there`);
-  if (!there?.there) return null;
-  return read.query(sql<{ madeAt: Instant; path: string }>`
-    SELECT made_at AS "madeAt", path FROM platform.backup WHERE made_at >= ${new Date(from)} ORDER BY made_at`);
-}

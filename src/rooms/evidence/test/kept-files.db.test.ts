@@ -127,7 +127,7 @@ test('the nightly check sets old strays aside, deletes nothing, and names what i
 });
 
 test('uploads nobody finished go after some days', async () => {
-  const left = join(s.folder, 'uploads', 'evidence', 'cu.part');
+  const left = join(s.folder, 'pending', 'cu.part');
   writeFileSync(left, 'x');
   utimesSync(left, new Date(0), new Date(0));
   await lookAfter(s.job(instant(Date.now())), s.files);

@@ -11,7 +11,7 @@ import { scene, sha } from './scene.ts';
 const s = await scene();
 const LIST = '/ban-lam-viec/tai-lieu-kiem-chung';
 const { home, homeTwo, health, office } = s.people;
-const pending = join(s.folder, 'uploads', 'evidence');
+const pending = join(s.folder, 'pending');
 const audited = async (): Promise<string> =>
   JSON.stringify(await s.database.query(sql`SELECT action, subject, key, before, after, reason FROM audit.entry`));
 
@@ -194,7 +194,7 @@ test('a purge takes away file, preview, title and name of every item, and says w
   assert.doesNotMatch(entries, /17 người/);
   await assert.rejects(s.sent(bytes, 'lai.pdf', health), /đã bị xoá sạch/);
   for (const name of readdirSync(s.folder, { recursive: true }).map(String))
-    if (/^(files|quarantine|uploads)\//.test(name) && /[0-9a-f]{64}$|\.part$/.test(name))
+    if (/^(files|quarantine|pending)\//.test(name) && /[0-9a-f]{64}$|\.part$/.test(name))
       assert.notEqual(sha(readFileSync(join(s.folder, name))), sha(bytes));
 });
 

@@ -55,7 +55,7 @@ test('a file in pieces, over a connection that is lost in between', async () => 
   assert.equal(existed, false);
   assert.equal((await readItem(s.database, item))?.file?.sha256, sha(bytes));
   assert.equal((await finish(place)).status, 404);
-  assert.deepEqual(readdirSync(join(s.folder, 'uploads', 'evidence')), []);
+  assert.deepEqual(readdirSync(join(s.folder, 'pending')), []);
 });
 
 test('an upload is its sender’s alone, and for no agency that is not theirs', async () => {

@@ -280,11 +280,9 @@ export async function purgePage(page: PageContext): Promise<Response> {
 export function purgedLines(done: Purged, lang: PageContext['lang']): string[] {
   const times = { from: formatInstant(done.from), until: formatInstant(done.until) };
   const backups =
-    done.backups === null
-      ? [fill(WORDS.backupsUnknown[lang], times)]
-      : done.backups.length === 0
-        ? [fill(WORDS.backupsNone[lang], times)]
-        : [WORDS.backups[lang], ...done.backups.map((one) => `${formatInstant(one.madeAt)}  ${one.path}`)];
+    done.backups.length === 0
+      ? [fill(WORDS.backupsNone[lang], times)]
+      : [fill(WORDS.backups[lang], times), ...done.backups.map((one) => `${formatInstant(one.madeAt)}  ${one.path}`)];
   return [
     fill(WORDS.purgedItems[lang], { count: formatCount(done.items.length, lang) }),
     ...backups,

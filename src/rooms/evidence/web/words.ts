@@ -103,17 +103,13 @@ export const WORDS = {
     vi: 'Đã xoá ở {count} tài liệu cùng nội dung.',
     en: 'Removed from {count} items of the same content.',
   },
-  backupsUnknown: {
-    vi: 'Bản sao lưu làm từ {from} đến {until} có thể còn giữ tệp này: người vận hành phải tìm và huỷ.',
-    en: 'Backups made from {from} to {until} may still hold the file: the operator has to find and destroy them.',
-  },
   backupsNone: {
-    vi: 'Danh sách sao lưu không có bản nào làm từ {from} đến {until}. Hỏi người vận hành về bản chép ở nơi khác.',
-    en: 'The list of backups has none made from {from} to {until}. Ask the operator about copies elsewhere.',
+    vi: 'Danh sách sao lưu không có bản nào làm từ {from} đến {until}. Bản chép làm bằng cách khác thì người vận hành phải tự tìm.',
+    en: 'The list of backups has none made from {from} to {until}. Copies made otherwise the operator has to find.',
   },
   backups: {
-    vi: 'Những bản sao lưu này có thể còn giữ tệp, người vận hành phải huỷ:',
-    en: 'These backups may still hold the file and have to be destroyed by the operator:',
+    vi: 'Các bản sao lưu sau và mọi bản chép khác làm từ {from} đến {until} có thể còn giữ tệp; người vận hành phải tìm và huỷ:',
+    en: 'These backups, and any other copy made from {from} to {until}, may still hold the file; the operator has to find and destroy them:',
   },
   disks: {
     vi: 'Xoá tệp không ghi đè vùng đĩa cũ. Nếu là bí mật nhà nước, xử lý cả ổ đĩa theo quy định.',
