@@ -8,8 +8,10 @@ import {
   openPool,
   readMigrations,
   startEmbedded,
+  sql,
   type Database,
   type EmbeddedServer,
+  type Read,
 } from '../src/platform/database/index.ts';
 import { keyringInMemory } from '../src/platform/keys/index.ts';
 import type { Act, Reaction } from '../src/platform/manifest.ts';
@@ -90,8 +92,31 @@ export async function testDatabase(): Promise<Database> {
   return (await made(connection, await template(connection))).database;
 }
 
+/** A database and how other processes reach it. */
+export interface EmptyDatabase {
+  readonly database: Database;
+  readonly url: string;
+}
+
+/** What two installations must have in common, read below the program itself. */
+export const readsAlike = {
+  /** Count and order-independent digest of every table, without the queue and what is staged. */
+  async fingerprint(read: Read): Promise<Record<string, string>> {
+    const tables = await read.query(sql<{ name: string }>`
+      SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+      WHERE schemaname !~ '^pg_' AND schemaname NOT IN ('information_schema', 'queue', 'reg_stage', 'left_out') ORDER BY 1`);
+    const prints: Record<string, string> = {};
+    for (const { name } of tables) {
+      const [row] = await read.query(sql<{ print: string }>`
+        SELECT count(*) || ' ' || COALESCE(sum(hashtextextended(t::text, 0)::numeric), 0) AS print FROM ${sql.raw(name)} t`);
+      prints[name] = row!.print;
+    }
+    return prints;
+  },
+};
+
 /** A database without any table, and how other processes reach it. `own`: on our own server whatever the settings say. */
-export async function emptyDatabase(own = false): Promise<{ database: Database; url: string }> {
+export async function emptyDatabase(own = false): Promise<EmptyDatabase> {
   const connection = await serverConnection(own);
   const { database, name } = await made(connection, 'template0');
   const { connectionString, host, user } = onDatabase(connection, name);

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { emptyDatabase, TEST_TIME, testDatabase } from '../../../test/database.ts';
+import { emptyDatabase, readsAlike, TEST_TIME, testDatabase } from '../../../test/database.ts';
 import { ROOT } from '../../../test/shared.ts';
-import { readMigrations, sql, type Database } from '../database/index.ts';
+import { readMigrations, sql } from '../database/index.ts';
 import { readDefinition } from './catalogue.ts';
 import { isEmptyDatabase, restoreBackup, writeBackup, type BackupPlan } from './index.ts';
 
@@ -58,20 +58,6 @@ before(async () => {
   writeFileSync(join(files, 'files', 'empty'), '');
   writeFileSync(join(files, 'keys', 'ring.json'), 'secret');
 });
-
-/** Counts and order-independent digests of every table. */
-async function fingerprint(database: Database): Promise<Record<string, string>> {
-  const tables = await database.query(sql<{ name: string }>`
-    SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-    WHERE schemaname !~ '^pg_' AND schemaname NOT IN ('information_schema', 'left_out') ORDER BY 1`);
-  const prints: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await database.query(sql<{ print: string }>`
-      SELECT count(*) || ' ' || COALESCE(sum(hashtextextended(t::text, 0)::numeric), 0) AS print FROM ${sql.raw(name)} t`);
-    prints[name] = row!.print;
-  }
-  return prints;
-}
 
 const made = async (name: string, passphrase: string | null = null) => {
   const path = join(folder, name);
@@ -180,7 +166,7 @@ test('a name in use, a folder that is not there and a full disk are refused, and
 });
 
 test('every table, counter, definition and file comes back, whatever is written meanwhile', async () => {
-  const before = await fingerprint(source);
+  const before = await readsAlike.fingerprint(source);
   const definition = await source.snapshot((read) => readDefinition(read, PLAN));
   const path = join(folder, 'last.bak');
   let written = 0;
@@ -208,7 +194,7 @@ test('every table, counter, definition and file comes back, whatever is written 
   });
   assert.ok(answer.ok, JSON.stringify(answer));
   assert.equal(answer.value.rows, result.value.rows);
-  assert.deepEqual(await fingerprint(target), before);
+  assert.deepEqual(await readsAlike.fingerprint(target), before);
   const again = await target.snapshot((read) => readDefinition(read, PLAN));
   const sorted = (list: readonly unknown[]): string[] => list.map((one) => JSON.stringify(one)).sort();
   for (const key of ['ordinary', 'generated', 'before', 'after', 'policies', 'sequences', 'migrations'] as const)
