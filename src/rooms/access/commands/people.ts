@@ -2,7 +2,7 @@ import { ok, problem, refused, type LocalDate, type Problem, type Result } from 
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { fills } from '../core/holding.ts';
-import { holdingsOfPeople, personByEmail, readPerson, type Person } from '../sql/people.reads.ts';
+import { hasSignedIn, holdingsOfPeople, personByEmail, readPerson, type Person } from '../sql/people.reads.ts';
 import {
   endHoldingsOf,
   insertPerson,
@@ -11,6 +11,7 @@ import {
   updatePerson,
   type PersonFacts,
 } from '../sql/people.store.ts';
+import { makeAccountLink } from '../sql/account.store.ts';
 import { administratorLeft, today } from '../sql/posts.store.ts';
 import { revokeTokensOf } from '../sql/token.store.ts';
 
@@ -20,7 +21,9 @@ export type PersonProblem =
   | 'access.email-taken'
   | 'access.person-unknown'
   | 'access.person-not-yours'
-  | 'access.last-administrator';
+  | 'access.last-administrator'
+  | 'access.invited-already'
+  | 'access.email-fixed';
 
 const MOST_LETTERS = 200;
 const EMAIL = /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;.]+$/;
@@ -79,6 +82,10 @@ export async function changePerson(
   if (fault) return refused(fault);
   const twin = wanted.email === null ? null : await personByEmail(act.tx, wanted.email);
   if (twin && twin.id !== id) return refused(problem('access.email-taken', { email: wanted.email ?? '' }));
+  // Whoever reads the mails of an account can take it over: only who keeps all people sends them elsewhere.
+  const moved = (person.value.email ?? '').toLowerCase() !== (wanted.email ?? '').toLowerCase();
+  if (moved && act.scope('access.people') !== 'all' && (await hasSignedIn(act.tx, id)))
+    return refused(problem('access.email-fixed'));
   await updatePerson(act, id, wanted);
   const [before, after] = [facts(person.value), facts(wanted)];
   if (before.name !== after.name || before.email !== after.email)
@@ -133,4 +140,27 @@ export async function resumeService(act: Act, id: string): Promise<Result<void, 
     after: { leftOn: null },
   });
   return ok(undefined);
+}
+
+/** Hours that an invitation works. */
+export const LINK_HOURS = 72;
+
+/** The person, if they have never come in: a link for anybody else would be a way into somebody else's account. */
+export async function mayBeInvited(act: Act, id: string): Promise<Result<Person, Problem<PersonProblem>>> {
+  const person = await personToKeep(act, id);
+  if (!person.ok) return person;
+  if (await hasSignedIn(act.tx, id)) return refused(problem('access.invited-already', { name: person.value.name }));
+  return person;
+}
+
+/** Makes the link with which a new person sets their password, to be handed over. Earlier links of theirs stop working. */
+export async function issueInvitation(
+  act: Act,
+  id: string,
+): Promise<Result<{ readonly name: string; readonly token: string }, Problem<PersonProblem>>> {
+  const person = await mayBeInvited(act, id);
+  if (!person.ok) return person;
+  const token = await makeAccountLink(act, id, 'invitation', LINK_HOURS);
+  await recordEntry(act, { subject: 'access.person', key: id, action: 'issue-invitation' });
+  return ok({ name: person.value.name, token });
 }

@@ -134,3 +134,43 @@ export const holdingsWithin = (read: Read, scope: Scope, day: LocalDate): Promis
       AND COALESCE(holding.valid_to >= ${day}::date, true) AND COALESCE(post.closed_on > ${day}::date, true)
       AND COALESCE(person.left_on > ${day}::date, true)
     ORDER BY post.agency_id NULLS FIRST, post.title, person.name, holding.id`);
+
+/** Others who hold a post of one of these agencies (null: of the province) on the day. */
+export const colleaguesOf = (
+  read: Read,
+  agencies: readonly (number | null)[],
+  self: string,
+  day: LocalDate,
+): Promise<{ readonly id: string; readonly name: string }[]> =>
+  read.query(sql<{ id: string; name: string }>`
+    SELECT DISTINCT person.id, person.name
+    FROM access.holding AS holding
+    JOIN access.post AS post ON post.id = holding.post_id
+    JOIN access.person AS person ON person.id = holding.person
+    WHERE person.id <> ${self} AND holding.delegated_from IS NULL AND ${inForce(day)} AND post.role <> 'administrator'
+      AND (post.agency_id = ANY (${agencies.filter((one) => one !== null)}::bigint[])
+        OR (${agencies.includes(null)} AND post.agency_id IS NULL))
+    ORDER BY person.name, person.id`);
+
+/** E-mail addresses of these persons, of those who have one. */
+export async function emailsOf(read: Read, people: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await read.query(sql<{ id: string; email: string }>`
+    SELECT id, email FROM access.person WHERE id = ANY (${people}::text[]) AND email IS NOT NULL`);
+  return new Map(rows.map(({ id, email }) => [id, email]));
+}
+
+/** The generated person who holds a post of that role on the day, at that agency where one is named. */
+export async function sampleHolder(
+  read: Read,
+  wanted: { readonly role: Role; readonly agency: number | null; readonly day: LocalDate },
+): Promise<{ readonly person: string; readonly name: string; readonly title: string } | null> {
+  const [row] = await read.query(sql<{ person: string; name: string; title: string }>`
+    SELECT person.id AS person, person.name, post.title
+    FROM access.holding AS holding
+    JOIN access.post AS post ON post.id = holding.post_id
+    JOIN access.person AS person ON person.id = holding.person
+    WHERE person.sample AND post.role = ${wanted.role} AND ${inForce(wanted.day)}
+      AND (${wanted.agency}::bigint IS NULL OR post.agency_id = ${wanted.agency})
+    ORDER BY holding.id LIMIT 1`);
+  return row ?? null;
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, type LocalDate } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
+import { tokenDigest } from '../tokens.ts';
 
 /** What is known of a person. What identity providers alone know may be missing. */
 export interface PersonFacts {
@@ -60,10 +61,26 @@ export async function shutOut(act: Act, person: string): Promise<void> {
   await act.tx.query(sql`DELETE FROM access.account_link WHERE person = ${person} AND used_at IS NULL`);
 }
 
+/** Minutes that a sign-in link works. */
+const LINK_MINUTES = 30;
+
+/** Keeps a one-time sign-in link of a person; earlier unused ones stop working. */
+export async function insertSignInLink(act: Act, person: string, token: string): Promise<void> {
+  await act.tx.query(sql`DELETE FROM access.sign_in_link WHERE person = ${person} AND used_at IS NULL`);
+  await act.tx.query(sql`
+    INSERT INTO access.sign_in_link (token_digest, person, expires_at)
+    VALUES (${tokenDigest(token)}, ${person}, ${new Date(act.at + LINK_MINUTES * 60_000)})`);
+}
+
 /** An identity provider removed the person: gone from its view and from lists; what they did keeps its name. */
 export async function removePerson(act: Act, id: string): Promise<void> {
   await act.tx.query(sql`
     UPDATE access.person SET removed_at = ${new Date(act.at)}, user_name = NULL, external_id = NULL WHERE id = ${id}`);
+}
+
+/** Undoes a removal. */
+export async function restorePerson(act: Act, id: string): Promise<void> {
+  await act.tx.query(sql`UPDATE access.person SET removed_at = NULL WHERE id = ${id}`);
 }
 
 const SAMPLE_PEOPLE = sql`SELECT id FROM access.person WHERE sample`;

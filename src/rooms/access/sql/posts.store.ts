@@ -92,7 +92,7 @@ export async function administratorLeft(
       FROM access.holding AS holding
       JOIN access.post AS post ON post.id = holding.post_id
       JOIN access.person AS person ON person.id = holding.person
-      WHERE post.role = 'administrator' AND holding.delegated_from IS NULL AND ${inForce(day)}
+      WHERE post.role = 'administrator' AND holding.delegated_from IS NULL AND NOT person.sample AND ${inForce(day)}
         AND holding.id <> ALL (${without.holdings ?? []}::bigint[])
         AND holding.person <> ${without.person ?? ''} AND post.id <> ${without.post ?? 0}
       LIMIT 1`);

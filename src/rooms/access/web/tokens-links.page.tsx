@@ -1,0 +1,101 @@
+import { addDays, dateAt, fill, formatInstant, type LocalDate } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { Button, Cell, Col, Empty, Field, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
+import { endToken, makeLink } from '../commands/tokens.ts';
+import { calendarText } from '../core/calendar-text.ts';
+import { holdingsOfPeople } from '../sql/people.reads.ts';
+import { readLinks } from '../sql/token.store.ts';
+import { Csrf, Head } from './people-parts.tsx';
+import { numbered, paths } from './people-paths.ts';
+import { Revoke, showOnce } from './tokens.page.tsx';
+import { WORDS } from './tokens.words.ts';
+
+/** Where calendar programs read. */
+export const CALENDAR = '/lich/:token';
+
+const selfOf = ({ actor }: PageContext): string => (actor.kind === 'person' || actor.kind === 'token' ? actor.id : '');
+
+/** The reader's own links. */
+export async function showLinks(page: PageContext): Promise<Response> {
+  const { lang } = page;
+  const links = await readLinks(page.database, selfOf(page));
+  return page.desk(
+    WORDS.links[lang],
+    <>
+      <Head page={page} here={WORDS.links[lang]} above={[{ href: paths.rights, label: WORDS.rights[lang] }]}>
+        <p class="lead">{WORDS.linksLead[lang]}</p>
+      </Head>
+      {links.length === 0 ? (
+        <Empty>{WORDS.noLinks[lang]}</Empty>
+      ) : (
+        <Table caption={WORDS.links[lang]} captionHidden stack>
+          <THead>
+            <Row>
+              <Col>{WORDS.linkName[lang]}</Col>
+              <Col>{WORDS.lastUse[lang]}</Col>
+              <Col>{WORDS.state[lang]}</Col>
+            </Row>
+          </THead>
+          <TBody>
+            {links.map((link) => (
+              <Row>
+                <RowHead>
+                  {link.name}
+                  <span class="of">{link.title}</span>
+                </RowHead>
+                <Cell label={WORDS.lastUse[lang]}>
+                  {link.usedAt === null ? WORDS.never[lang] : formatInstant(link.usedAt)}
+                </Cell>
+                <Cell label={WORDS.state[lang]}>
+                  <Revoke page={page} href={`${paths.links}/${link.id}/thu-hoi`} />
+                </Cell>
+              </Row>
+            ))}
+          </TBody>
+        </Table>
+      )}
+      <Section title={WORDS.makeCalendar[lang]}>
+        <form method="post" action={page.href(paths.links)} class="blk">
+          <Csrf page={page} />
+          <Field name="ten" label={WORDS.linkName[lang]} hint={WORDS.linkNameHint[lang]} lang={lang} />
+          <Button look="main">{WORDS.makeCalendar[lang]}</Button>
+        </form>
+      </Section>
+    </>,
+  );
+}
+
+export async function makeOwnLink(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const done = await page.act((act) => makeLink(act, { kind: 'calendar', name: form.text('ten') }));
+  if (!done.ok) return page.problem(done.problem);
+  const path = CALENDAR.replace(':token', done.value.token);
+  const url = new URL(path, page.site?.url ?? page.request.url).href;
+  return showOnce(page, WORDS.links[page.lang], url, paths.links);
+}
+
+export async function revokeOwnLink(page: PageContext): Promise<Response> {
+  const done = await page.act((act) => endToken(act, numbered(page.params['link'])));
+  return done.ok ? page.redirect(page.href(paths.links)) : page.problem(done.problem);
+}
+
+const EVENT = {
+  post: { vi: 'Hết thời hạn giữ chức danh: {title}', en: 'Last day of the post: {title}' },
+  delegation: { vi: 'Hết ủy quyền: {title}, thay mặt {name}', en: 'Delegation ends: {title}, for {name}' },
+} as const;
+
+/** Last days of the person's posts and delegations, as a calendar (RFC 5545). */
+export async function sendCalendar(page: PageContext): Promise<Response> {
+  const { lang } = page;
+  const held = await holdingsOfPeople(page.database, [selfOf(page)], dateAt(page.at));
+  const soon = addDays(dateAt(page.at), -30);
+  const events = held.flatMap((one) => {
+    if (one.revoked || one.to === null || one.to < soon) return [];
+    const words = one.principalName === null ? EVENT.post[lang] : EVENT.delegation[lang];
+    const title = fill(words, { title: one.title, name: one.principalName ?? '' });
+    return [{ id: `holding-${one.id}`, day: one.to as LocalDate, title }];
+  });
+  return new Response(calendarText('Thước Đo', events, page.at), {
+    headers: { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'private, no-store' },
+  });
+}
