@@ -1,5 +1,5 @@
 import type { Action } from '../platform/manifest.ts';
-import { grant, type Holder, type PermissionTable } from '../rooms/access/index.ts';
+import { grant, STAFF_ROLES, type Holder, type PermissionTable } from '../rooms/access/index.ts';
 import { ROLES } from '../kernel/index.ts';
 
 /** Actions of the program's own commands; those of rooms stand in their manifests. */
@@ -9,6 +9,7 @@ export const COMMAND_ACTIONS = [
   'installation.examine',
   'installation.restore',
   'installation.start',
+  'mail.read',
   'sample.load',
   'sample.remove',
 ] as const satisfies readonly Action[];
@@ -28,7 +29,19 @@ const CONTENT: readonly Holder[] = [...PROVINCE, ...AGENCY, 'officer'];
  * actions that rooms and commands declare disagree. An action without a row is nobody's.
  */
 export const PERMISSIONS: PermissionTable = {
+  // What people do with their own way in; a job sends what is asked for there.
+  'access.answer-reset': [grant('all', ['system'])],
+  'access.own-account': [grant('self', ROLES)],
   'access.sign-out': [grant('all', ROLES)],
+  // An agency's head looks after the people of the own agency and fills its posts of staff; the state of a post is its role.
+  'access.people': [grant('all', ['administrator', 'operator']), grant('below', ['agency-head'])],
+  'access.posts': [grant('all', ['administrator', 'operator']), grant('below', ['agency-head'], STAFF_ROLES)],
+  'access.delegate': [grant('self', ROLES.filter((role) => role !== 'administrator' && role !== 'press'))],
+  'access.tokens': [grant('all', ['administrator']), grant('below', ['agency-head'])],
+  'access.links': [grant('self', ROLES)],
+  'access.scim': [grant('all', ['administrator'])],
+  'access.permissions': [grant('all', ROLES)],
+  'access.own-rights': [grant('all', ROLES)],
   'access.issue-link': [grant('all', ['operator'])],
   'agencies.import': [grant('all', ['standing-office', 'operator'])],
   'agencies.read': [grant('all', [...CONTENT, 'administrator', 'operator'])],
@@ -57,6 +70,8 @@ export const PERMISSIONS: PermissionTable = {
   'keys.examine': [grant('all', ['operator'])],
   'keys.reencrypt': [grant('all', ['operator', 'system'])],
   'keys.rotate': [grant('all', ['operator'])],
+  'mail.read': [grant('all', ['operator'])],
+  'mail.send': [grant('all', ['system'])],
   'plans.import': [grant('all', ['standing-office', 'operator'])],
   'plans.publish': [grant('all', ['standing-office'])],
   // A draft is the standing office's own affair.

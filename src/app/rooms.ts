@@ -1,6 +1,6 @@
 import { gatherMessages, messagesOf, sayWith, type Say } from './say.ts';
 import type { RoomManifest } from '../platform/manifest.ts';
-import { mayDo, tableFaults } from '../rooms/access/index.ts';
+import { mayDo, permissionRoom, tableFaults } from '../rooms/access/index.ts';
 import { calendarRoom } from '../rooms/calendar/index.ts';
 import { room as access } from '../rooms/access/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
@@ -15,15 +15,18 @@ import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
 import { backupMessages } from '../platform/backup/index.ts';
 import { expressionMessages } from '../platform/expressions/index.ts';
+import { mailRoom } from '../platform/mail/index.ts';
 import { keyMessages } from '../platform/keys/index.ts';
 import { messages as tabular } from '../platform/tabular/index.ts';
 import { keysRoom } from './keys-room.ts';
 import { historyWords } from './history-words.ts';
 import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
+import { ACTION_WORDS, STATE_WORDS } from './permission-words.ts';
 import { sampleRoom } from './sample/room.tsx';
 
 const OWN: readonly RoomManifest[] = [
+  mailRoom,
   agencies,
   calendarRoom,
   audit,
@@ -40,11 +43,23 @@ const OWN: readonly RoomManifest[] = [
 ];
 
 /** Every room, lower floors first. */
-export const ROOMS: readonly RoomManifest[] = [...OWN, keysRoom(OWN)];
+export const ROOMS: readonly RoomManifest[] = [
+  ...OWN,
+  keysRoom(OWN),
+  permissionRoom(PERMISSIONS, { actions: ACTION_WORDS, states: STATE_WORDS }, () => ROOMS),
+];
 
 /** The sentences of all rooms and of the program's own edge. */
 export const say: Say = sayWith(
-  gatherMessages([messages, historyWords, backupMessages, tabular, expressionMessages, keyMessages, ...messagesOf(ROOMS)]),
+  gatherMessages([
+    messages,
+    historyWords,
+    backupMessages,
+    tabular,
+    expressionMessages,
+    keyMessages,
+    ...messagesOf(ROOMS),
+  ]),
 );
 
 /** Actions that routes, jobs and commands name, each once. */

@@ -10,11 +10,13 @@ import { figuresCommand } from './commands/figures.ts';
 import { importPlanCommand } from './commands/import-plan.ts';
 import { exportRegisterCommand } from './commands/export-register.ts';
 import { form06aCommand } from './commands/form.ts';
+import { importPeopleCommand } from './commands/people.ts';
 import { publishCommand } from './commands/publish.ts';
 import { sampleLoadCommand, sampleRemoveCommand } from './commands/sample.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { keysForgetCommand, keysRotateCommand, keysStatusCommand } from './commands/keys.ts';
+import { mailListCommand } from './commands/mail.ts';
 import { linkCommand } from './commands/link.ts';
 import { personalEraseCommand, personalExpireCommand, personalFindCommand } from './commands/personal.ts';
 import { startCommand } from './commands/start.ts';
@@ -62,6 +64,7 @@ program.addCommand(
     ...[...catalogRegisters().values()].map(exportRegisterCommand),
   ]),
 );
+program.addCommand(group('people', words({ vi: 'nhân sự', en: 'people' }), [importPeopleCommand]));
 program.addCommand(group('form', words({ vi: 'biểu mẫu chính thức', en: 'official forms' }), [form06aCommand]));
 program.addCommand(
   group('keys', words({ vi: 'khoá mã hoá dữ liệu cá nhân', en: 'keys of the personal data' }), [
@@ -77,6 +80,7 @@ program.addCommand(
     personalExpireCommand,
   ]),
 );
+program.addCommand(group('mail', words({ vi: 'thư gửi đi', en: 'outgoing mail' }), [mailListCommand]));
 program.addCommand(group('evidence', words({ vi: 'tài liệu kiểm chứng', en: 'evidence' }), [purgeEvidenceCommand]));
 program.addCommand(
   group('sample', words({ vi: 'dữ liệu mẫu', en: 'sample data' }), [sampleLoadCommand, sampleRemoveCommand]),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { addDays, date, dateAt, type Actor } from '../../kernel/index.ts';
 import { writeSetting } from '../../platform/settings.ts';
 import { loadSampleAgencies } from '../../rooms/agencies/index.ts';
+import { loadSamplePeople } from '../../rooms/access/index.ts';
 import { catalogCalendar } from '../../rooms/calendar/index.ts';
 import { commitImport, previewImport } from '../../rooms/registers/index.ts';
 import { now } from '../act.ts';
@@ -71,6 +72,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   );
   choices.onStep?.('agencies', 0, 1);
   await acting(actor, loadSampleAgencies);
+  await acting(actor, loadSamplePeople);
   choices.onStep?.('plans', 0, 1);
   await acting(actor, loadSamplePlans);
   await loadDossiers(installation, actor, choices);

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../kernel/index.ts';
 import type { Act } from '../../platform/manifest.ts';
 import { writeSetting } from '../../platform/settings.ts';
+import { removeSamplePeople } from '../../rooms/access/index.ts';
 import { removeSampleEditions } from '../../rooms/editions/index.ts';
 import { removeSamplePlans } from '../../rooms/plans/index.ts';
 import { deleteRecords } from '../../rooms/registers/index.ts';
@@ -11,12 +12,13 @@ export interface SampleRemoval {
   readonly dossiers: number;
   readonly plans: number;
   readonly editions: number;
+  readonly people: number;
 }
 
 const REASON = 'Gỡ dữ liệu mẫu';
 
 /**
- * Takes the sample away in one transaction: records with their history, plans, editions, and the mark. The agencies stay:
+ * Takes the sample away in one transaction: records with their history, plans, editions, people, and the mark. The agencies stay:
  * their names and codes are those of the real province, and what people imported refers to them.
  */
 export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
@@ -24,6 +26,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
   if (!dossiers.ok) return dossiers;
   const plans = await removeSamplePlans(act);
   const editions = await removeSampleEditions(act);
+  const people = await removeSamplePeople(act);
   await writeSetting(act, SAMPLE_SETTING, null);
-  return ok({ dossiers: dossiers.value.rows, plans, editions });
+  return ok({ dossiers: dossiers.value.rows, plans, editions, people });
 }

@@ -1,14 +1,37 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
+import { scimRoutes } from './api/scim-routes.ts';
 import { messages } from './messages.ts';
-import { doSignIn, doSignOut, showSignIn } from './web/sign-in.page.tsx';
+import { peopleMessages } from './people.messages.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { ANSWER_RESET, answerReset } from './commands/accounts.ts';
+import { signInMessages } from './sign-in.messages.ts';
+import { sealedStore } from './sql/sealed.store.ts';
+import { accountRoutes, signInRoutes } from './web/sign-in.routes.ts';
 
 export const room: RoomManifest = {
   name: 'access',
-  messages,
-  tables: ['access.person', 'access.post', 'access.holding', 'access.sign_in_link', 'access.session', 'access.token'],
-  routes: [
-    { method: 'GET', path: '/dang-nhap/:token', permission: 'PUBLIC', handle: showSignIn },
-    { method: 'POST', path: '/dang-nhap/:token', permission: 'PUBLIC', handle: doSignIn },
-    { method: 'POST', path: '/dang-xuat', permission: 'access.sign-out', handle: doSignOut },
+  messages: { ...messages, ...signInMessages, ...peopleMessages },
+  tables: [
+    'access.person',
+    'access.post',
+    'access.holding',
+    'access.token',
+    'access.sign_in_link',
+    'access.session',
+    'access.account',
+    'access.recovery_code',
+    'access.account_link',
+    'access.attempt',
+    'access.known_device',
+    'access.sealed',
+    'access.identity',
+    'access.logout_heard',
   ],
+  encrypted: [sealedStore],
+  routes: [...signInRoutes, ...accountRoutes, ...peopleRoutes, ...scimRoutes],
+  navigation: [
+    { path: '/ban-lam-viec/nhan-su', label: { vi: 'Nhân sự', en: 'People' }, permission: 'access.people' },
+    { path: '/ban-lam-viec/chuc-danh', label: { vi: 'Chức danh', en: 'Posts' }, permission: 'access.posts' },
+  ],
+  jobs: [{ name: ANSWER_RESET, permission: ANSWER_RESET, run: answerReset }],
 };
