@@ -312,13 +312,20 @@ function turnedEarly(parts: WebParts, context: Context<Env>): Response | null {
   return turned && turnedAway(new Page(parts, context, null), turned);
 }
 
+/** What a person sees where something failed that nobody foresaw: a code, under which the log tells where. */
+function unexpected(parts: WebParts, context: Context<Env>, thrown: unknown): Response {
+  const page = new Page(parts, context, null);
+  if (thrown instanceof FormError) return page.problem(problem('web.form-refused', { detail: thrown.message }), 413);
+  return page.broken(logError('request-failed', thrown, { method: context.req.method, route: context.req.routePath }));
+}
+
 /** The web application: routes of every room in both languages, assets, errors, headers. */
 export function webApp(parts: WebParts): Hono<Env> {
   const app = new Hono<Env>();
   app.use(async (context, next) => {
     const early = turnedEarly(parts, context);
     if (early) context.res = early;
-    else await next();
+    else await next().catch((thrown: unknown) => void (context.res = unexpected(parts, context, thrown)));
     harden(context.res.headers, guardOf(parts).encrypted(context.env.incoming));
     if (parts.sample()) context.res.headers.set('X-Robots-Tag', 'noindex, nofollow');
     return undefined;
@@ -339,10 +346,6 @@ export function webApp(parts: WebParts): Hono<Env> {
     const page = new Page(parts, context as Context<Env>, session);
     return session || !missing ? page.missing() : missing(page);
   });
-  app.onError((error, context) => {
-    const page = new Page(parts, context as Context<Env>, null);
-    if (error instanceof FormError) return page.problem(problem('web.form-refused', { detail: error.message }), 413);
-    return page.broken(logError('request-failed', error, { method: context.req.method, route: context.req.routePath }));
-  });
+  app.onError((error, context) => unexpected(parts, context as Context<Env>, error));
   return app;
 }
