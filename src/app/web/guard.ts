@@ -104,7 +104,11 @@ export class Guard {
   /** Judges a body by the length it says; one of a form that says none is counted while it arrives. */
   body(route: Route, request: Request): Turned | null {
     const said = request.headers.get('content-length');
-    if (said === null) return route.body === 'raw' ? { status: 411, problem: problem('web.length-missing') } : null;
+    if (said === null) {
+      // Without either header there is no body at all.
+      const endless = route.body === 'raw' && request.headers.has('transfer-encoding');
+      return endless ? { status: 411, problem: problem('web.length-missing') } : null;
+    }
     const { bytes } = bodyLimits(route);
     return Number(said) <= bytes
       ? null
