@@ -95,6 +95,7 @@ export const PERMISSIONS: PermissionTable = {
     grant('all', ['standing-office', 'leader', 'inspector', 'committee-office', 'operator']),
     grant('below', AGENCY),
   ],
+  'reporting.write-dossier': [grant('all', ['standing-office', 'operator'])],
   'reporting.write-form': [
     grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),
     grant('below', AGENCY),

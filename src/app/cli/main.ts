@@ -18,7 +18,12 @@ import { doctorCommand } from './commands/doctor.ts';
 import { keysForgetCommand, keysRotateCommand, keysStatusCommand } from './commands/keys.ts';
 import { mailListCommand } from './commands/mail.ts';
 import { linkCommand } from './commands/link.ts';
-import { personalEraseCommand, personalExpireCommand, personalFindCommand } from './commands/personal.ts';
+import {
+  personalDossierCommand,
+  personalEraseCommand,
+  personalExpireCommand,
+  personalFindCommand,
+} from './commands/personal.ts';
 import { startCommand } from './commands/start.ts';
 import { Refusal } from '../refusal.ts';
 import { EXIT, languageOf, openTerminal } from './terminal.ts';
@@ -78,6 +83,7 @@ program.addCommand(
     personalFindCommand,
     personalEraseCommand,
     personalExpireCommand,
+    personalDossierCommand,
   ]),
 );
 program.addCommand(group('mail', words({ vi: 'thư gửi đi', en: 'outgoing mail' }), [mailListCommand]));

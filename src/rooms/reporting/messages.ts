@@ -17,6 +17,10 @@ export const messages: Messages = {
     vi: 'Không có quy tắc đếm "{rule}". Dùng được: {known}',
     en: 'There is no counting rule "{rule}". Known: {known}',
   },
+  'reporting.not-docx': {
+    vi: 'Không ghi được hồ sơ ra "{name}". Dùng tên tệp kết thúc bằng .docx.',
+    en: 'The dossier cannot be written to "{name}". Use a file name that ends in .docx.',
+  },
   'reporting.unknown-format': {
     vi: 'Không ghi được biểu ra "{name}". Dùng tên tệp kết thúc bằng .docx hoặc .xlsx',
     en: 'The form cannot be written to "{name}". Use a file name that ends in .docx or .xlsx',

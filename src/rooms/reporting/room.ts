@@ -5,7 +5,7 @@ import { FORM_06A, formTarget, sendForm06a } from './web/form06a.route.ts';
 export const room: RoomManifest = {
   name: 'reporting',
   messages,
-  actions: ['reporting.write-form'],
+  actions: ['reporting.write-form', 'reporting.write-dossier'],
   routes: [
     {
       method: 'GET',

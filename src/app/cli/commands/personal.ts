@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { fill, formatCount, problem } from '../../../kernel/index.ts';
 import {
@@ -9,7 +10,9 @@ import {
   type FoundRecord,
   type LookedUp,
 } from '../../../rooms/registers/index.ts';
+import { SYSTEM_DOSSIERS, writeSystemDossier, type SystemDossier } from '../../../rooms/reporting/index.ts';
 import type { Installation } from '../../installation.ts';
+import { PERMISSIONS } from '../../permissions.ts';
 import { callOf, common, withInstallation, type Call, type CommonOptions, type Words } from '../context.ts';
 import { EXIT } from '../terminal.ts';
 
@@ -139,6 +142,41 @@ export const personalExpireCommand = (words: Words): Command =>
           { expired },
           expired.map(({ register, rows }) => fill(WORDS.expired[lang], { register, count: formatCount(rows, lang) })),
         );
+        return EXIT.done;
+      });
+    });
+
+interface DossierOptions extends CommonOptions {
+  readonly kind: SystemDossier;
+  readonly out: string;
+}
+
+/** `thuocdo personal dossier`: the impact assessment or the proposal of a security level, filled as far as the system knows. */
+export const personalDossierCommand = (words: Words): Command =>
+  common(new Command('dossier'), words)
+    .description(
+      words({
+        vi: 'hồ sơ đánh giá tác động xử lý dữ liệu cá nhân, hoặc hồ sơ đề xuất cấp độ an toàn, để điền tiếp',
+        en: 'impact assessment of processing personal data, or proposal of a security level, to be completed',
+      }),
+    )
+    .addOption(
+      new Option(
+        '--kind <impact|security>',
+        words({ vi: 'impact: đánh giá tác động; security: cấp độ an toàn', en: 'which of the two' }),
+      )
+        .choices(Object.keys(SYSTEM_DOSSIERS))
+        .default('impact'),
+    )
+    .requiredOption('--out <file>', words({ vi: 'tệp .docx', en: 'a .docx file' }))
+    .action(async (options: DossierOptions) => {
+      const call = callOf(options);
+      process.exitCode = await withInstallation(call, 'reporting.write-dossier', async ({ database }) => {
+        if (!/\.docx$/i.test(options.out))
+          return call.terminal.refuse(problem('reporting.not-docx', { name: options.out }));
+        const bytes = await writeSystemDossier(database, options.kind, PERMISSIONS);
+        await writeFile(options.out, bytes);
+        call.terminal.result({ file: options.out, bytes: bytes.length }, [options.out]);
         return EXIT.done;
       });
     });
