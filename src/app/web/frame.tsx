@@ -58,7 +58,7 @@ export function deskDocument(frame: Frame, body: Child): string {
       <form method="post" action={href('/dang-xuat')}>
         <input type="hidden" name="csrf" value={frame.csrf} />
         <a href={href('/ban-lam-viec/tai-khoan')}>{actor.name}</a>
-        <a href={href('/ban-lam-viec/chuc-danh')} title={WORDS.switchPost[lang]}>
+        <a href={href('/ban-lam-viec/doi-chuc-danh')} title={WORDS.switchPost[lang]}>
           {actor.post.title}
         </a>
         <button class="linkish">{WORDS.signOut[lang]}</button>

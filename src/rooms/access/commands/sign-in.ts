@@ -41,7 +41,7 @@ export interface Progress {
   readonly wrong: number;
   /** Secret of a generator that is being set up, base64. */
   readonly secret?: string;
-  readonly holding?: number;
+  readonly holding?: number | undefined;
   /** Own path to go on to. */
   readonly returnTo: string | null;
   /** Token of what was typed when a session had ended. */
@@ -144,10 +144,13 @@ export async function advance(
 ): Promise<Result<Advanced, Problem>> {
   const kept = await takeSealed<Progress>(act, 'sign-in', tokenName(token));
   if (!kept) return refused(problem('access.sign-in-lost'));
-  const progress = { ...kept, ...change };
-  const posts = await heldPosts(act.tx, progress.person, dateAt(act.at));
+  const changed = { ...kept, ...change };
+  const posts = await heldPosts(act.tx, changed.person, dateAt(act.at));
+  // What was asked for is a choice only among what the person holds.
+  const holding = posts.find((one) => one.holding === changed.holding)?.holding;
+  const progress: Progress = { ...changed, holding };
   const account = await accountOf(act.tx, progress.person);
-  const { secondFactor, holding } = progress;
+  const { secondFactor } = progress;
   const facts = { secondFactor, hasCodes: account?.codesSince != null, posts, holding };
   const step = posts.length === 0 ? 'open' : nextStep(facts, await codeRoles(act.tx));
   if (step === 'open') return openFor(act, progress, carried);

@@ -133,7 +133,7 @@ export async function showSwitch(page: PageContext): Promise<Response> {
   const choice = await PostChoice({
     page,
     posts,
-    action: page.href('/ban-lam-viec/chuc-danh'),
+    action: page.href('/ban-lam-viec/doi-chuc-danh'),
     children: <Csrf page={page} />,
   });
   return page.desk(

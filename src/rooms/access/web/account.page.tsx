@@ -217,7 +217,7 @@ export async function accountPage(page: PageContext, why: Problem | null = null)
         <p>{WORDS.here[lang].replace('{post}', actor.post.title)}</p>
         {posts.length > 1 ? (
           <p>
-            <LinkButton href={page.href('/ban-lam-viec/chuc-danh')}>{WORDS.switch[lang]}</LinkButton>
+            <LinkButton href={page.href('/ban-lam-viec/doi-chuc-danh')}>{WORDS.switch[lang]}</LinkButton>
           </p>
         ) : (
           <p>{WORDS.onlyPost[lang]}</p>

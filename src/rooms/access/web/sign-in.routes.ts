@@ -54,7 +54,7 @@ export const accountRoutes: readonly Route[] = [
   own('POST', `${ACCOUNT}/ma-moi`, doNewCodes),
   { ...own('POST', `${ACCOUNT}/phien/:id`, doEndSession), target: sessionTarget },
   own('POST', `${ACCOUNT}/phien-khac`, doEndOthers),
-  own('GET', '/ban-lam-viec/chuc-danh', showSwitch),
-  own('POST', '/ban-lam-viec/chuc-danh', doSwitch),
+  own('GET', '/ban-lam-viec/doi-chuc-danh', showSwitch),
+  own('POST', '/ban-lam-viec/doi-chuc-danh', doSwitch),
   own('GET', '/ban-lam-viec/da-go/:token', showTyped),
 ];
