@@ -92,6 +92,10 @@ const own = {
     vi: 'Một phần khác của tệp này đang được gửi. Chờ phần đó xong rồi gửi tiếp.',
     en: 'Another piece of this file is arriving just now. Wait for it and go on.',
   },
+  'evidence.too-many-uploads': {
+    vi: 'Đang có {count} lượt tải lên chưa xong. Hoàn tất hoặc bỏ bớt rồi bắt đầu lượt mới.',
+    en: 'There are {count} unfinished uploads. Finish or drop some before beginning another.',
+  },
   'evidence.mark-found': {
     vi: 'Tệp {file} có dấu “{mark}”. Tài liệu mật không được đưa vào hệ thống này. Nếu không phải tài liệu mật, xác nhận kèm lý do.',
     en: 'The file {file} bears the mark “{mark}”. Secret papers must not be put into this system. If it is none, confirm that with a reason.',

@@ -73,6 +73,13 @@ export async function readPending(folder: string, id: string, person: string): P
   }
 }
 
+/** How many uploads of a person are not finished. */
+export async function countPending(folder: string, person: string): Promise<number> {
+  const ids = (await namesIn(folder)).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
+  const own = await Promise.all(ids.map((id) => readPending(folder, id, person)));
+  return own.filter((note) => note !== null).length;
+}
+
 export const askPending = (folder: string, note: Pending, asked: NonNullable<Pending['asked']>): Promise<void> =>
   saveNote(folder, { ...note, asked });
 

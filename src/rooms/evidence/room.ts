@@ -2,7 +2,7 @@ import type { RoomManifest, Route } from '../../platform/manifest.ts';
 import { lookAfterJob } from './jobs/look-after.ts';
 import { scanJob } from './jobs/scan.ts';
 import { messages } from './messages.ts';
-import { showAdd, takeReference, takeUpload } from './web/add.page.tsx';
+import { showAdd, takeDocument, takeLink, takeUpload } from './web/add.page.tsx';
 import { confirmAsked, discardAsked, pendingTarget, showAsked } from './web/asked.page.tsx';
 import { itemTarget } from './web/choices.ts';
 import { publishPage, purgePage, showItem, withdrawPage } from './web/item.page.tsx';
@@ -30,7 +30,8 @@ const routes: readonly Route[] = [
   { method: 'GET', path: paths.list, permission: READ, handle: showList },
   { method: 'GET', path: paths.add, permission: ADD, handle: showAdd },
   { method: 'POST', path: paths.add, permission: ADD, bytes: BODY, handle: takeUpload },
-  { method: 'POST', path: paths.addReference, permission: ADD, handle: takeReference },
+  { method: 'POST', path: paths.addDocument, permission: ADD, handle: takeDocument },
+  { method: 'POST', path: paths.addLink, permission: ADD, handle: takeLink },
   { method: 'GET', path: paths.asked(':upload'), permission: ADD, ...ofUpload, handle: showAsked },
   { method: 'POST', path: paths.confirm(':upload'), permission: ADD, ...ofUpload, handle: confirmAsked },
   { method: 'POST', path: paths.discard(':upload'), permission: ADD, ...ofUpload, handle: discardAsked },

@@ -17,7 +17,7 @@ export const purgeEvidenceCommand = (words: Words): Command =>
     .requiredOption(
       '--reason <text>',
       words({
-        vi: 'lý do, lưu trong sổ kiểm toán; không chép nội dung tệp vào đây',
+        vi: 'lý do, lưu trong nhật ký thao tác; không chép nội dung tệp vào đây',
         en: 'the reason, kept in the audit; copy nothing of the content here',
       }),
     )

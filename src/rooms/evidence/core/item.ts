@@ -82,6 +82,7 @@ export type EvidenceProblem =
   | 'evidence.request-invalid'
   | 'evidence.other-offset'
   | 'evidence.upload-busy'
+  | 'evidence.too-many-uploads'
   | 'evidence.mark-found';
 
 /** Whether an agency is among those a right reaches. */

@@ -46,7 +46,7 @@ describe('what belongs to another agency is absent', () => {
     const theirs = await s.sent('Gốc của Y tế', 'goc.txt', health);
     const copy = { che: String(theirs.id), ten: '' };
     assert.equal((await s.ask(`${LIST}/them`, { as: home, method: 'POST', fields: copy, file })).status, 422);
-    const reference = { 'co-quan-so': String(s.health), loai: 'document', 'so-hieu': '1/BC', ngay: '01/03/2026' };
+    const reference = { 'co-quan-vb': String(s.health), 'so-hieu': '1/BC', ngay: '01/03/2026' };
     assert.equal((await s.ask(`${LIST}/them-so-hieu`, { as: home, method: 'POST', fields: reference })).status, 422);
   });
 });
@@ -199,31 +199,35 @@ test('a purge takes away file, preview, title and name of every item, and says w
 });
 
 test('links and document numbers are evidence too', async () => {
-  const add = (fields: Record<string, string>) =>
-    s.ask(`${LIST}/them-so-hieu`, { as: home, method: 'POST', fields: { 'co-quan-so': String(s.home), ...fields } });
-  const number = await add({
-    loai: 'document',
-    'so-hieu': '12/BC-SNV',
-    ngay: '02/03/2026',
-    'noi-ban-hanh': 'Sở Nội vụ',
-  });
-  assert.equal(number.status, 303);
-  assert.match(await (await s.ask(number.headers.get('Location')!, { as: home })).text(), /12\/BC-SNV.*02\/03\/2026/s);
-  assert.equal((await add({ loai: 'document', 'so-hieu': '12/BC', ngay: '' })).status, 422);
-  assert.equal((await add({ loai: 'document', 'so-hieu': '', ngay: '02/03/2026' })).status, 422);
-  assert.equal((await add({ loai: 'document', 'so-hieu': '1', ngay: '31/02/2026' })).status, 422);
-  const link = await add({ loai: 'link', 'dia-chi': 'https://nghean.gov.vn/tin', 'ten-so': 'Tin đăng' });
-  assert.match(
-    await (await s.ask(link.headers.get('Location')!, { as: home })).text(),
-    /rel="noopener noreferrer nofollow/,
-  );
+  const number = (fields: Record<string, string>) =>
+    s.ask(`${LIST}/them-so-hieu`, {
+      as: home,
+      method: 'POST',
+      fields: { 'co-quan-vb': String(s.home), 'so-hieu': '12/BC-SNV', ngay: '02/03/2026', ...fields },
+    });
+  const link = (address: string) =>
+    s.ask(`${LIST}/them-duong-dan`, {
+      as: home,
+      method: 'POST',
+      fields: { 'co-quan-dd': String(s.home), 'dia-chi': address, 'ten-dd': 'Tin đăng' },
+    });
+  const kept = await number({ 'noi-ban-hanh': 'Sở Nội vụ' });
+  assert.equal(kept.status, 303);
+  assert.match(await (await s.ask(kept.headers.get('Location')!, { as: home })).text(), /12\/BC-SNV.*02\/03\/2026/s);
+  assert.equal((await number({ ngay: '' })).status, 422);
+  assert.equal((await number({ 'so-hieu': '' })).status, 422);
+  const again = await number({ ngay: '31/02/2026', 'noi-ban-hanh': 'Sở Y tế' });
+  assert.equal(again.status, 422);
+  assert.match(await again.text(), /value="Sở Y tế"/, 'what was typed comes back');
+  const page = await s.ask((await link('https://nghean.gov.vn/tin')).headers.get('Location')!, { as: home });
+  assert.match(await page.text(), /rel="noopener noreferrer nofollow/);
   for (const wrong of [
     'javascript:alert(1)',
     'data:text/html,x',
     'nghean.gov.vn',
     'https://a:b@x.vn',
-    'file:///etc/passwd',
+    'file:///etc',
     '',
   ])
-    assert.equal((await add({ loai: 'link', 'dia-chi': wrong })).status, 422, wrong);
+    assert.equal((await link(wrong)).status, 422, wrong);
 });

@@ -21,7 +21,10 @@ async function send(page: PageContext, item: Item | null, how: 'attachment' | 'i
   const { sha256, bytes, kind } = file.value;
   const stream = await openFiles(page.folder).store.read(sha256);
   if (!stream) return page.problem(problem('evidence.bytes-missing'), 404);
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
+  // Nobody reads the body of an answer to HEAD: the file would stay open.
+  const headOnly = page.request.method === 'HEAD';
+  if (headOnly) stream.destroy();
+  return new Response(headOnly ? null : (Readable.toWeb(stream) as ReadableStream), {
     headers: {
       'Content-Type': isKind(kind) ? MEDIA_TYPES[kind] : 'application/octet-stream',
       'Content-Length': String(bytes),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problem, tidy, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { TITLE_LENGTH } from '../core/item.ts';
-import { appendPending, arrived, beginPending, type Pending } from '../pending.ts';
+import { appendPending, arrived, beginPending, countPending, type Pending } from '../pending.ts';
 import { readEvidenceSettings } from '../settings.ts';
 import { readItem } from '../sql/item.reads.ts';
 import { confirmPending, discardPending, senderOf, takePending } from '../take-file.ts';
@@ -29,6 +29,8 @@ const beginSchema = z.object({
 
 const finishSchema = z.object({ confirm: z.string().max(1000).optional() });
 
+/** Unfinished uploads that one person may have: they fill the disk. */
+const AT_ONCE = 20;
 const JSON_BYTES = 16 * 1024;
 const MB = 1024 ** 2;
 
@@ -91,8 +93,11 @@ export async function beginUpload(page: PageContext): Promise<Response> {
     const sizes = { size: Math.ceil(begin.bytes / MB), limit: Math.floor(fileBytes / MB) };
     return refusal(page, problem('files.too-large', { file: tidy(begin.name), ...sizes }), 413);
   }
-  const note = await beginPending(takingOf(page).files.pending, {
-    person: senderOf(page.actor),
+  const [{ files }, person] = [takingOf(page), senderOf(page.actor)];
+  if ((await countPending(files.pending, person)) >= AT_ONCE)
+    return refusal(page, problem('evidence.too-many-uploads', { count: AT_ONCE }), 429);
+  const note = await beginPending(files.pending, {
+    person,
     agency,
     name: tidy(begin.name),
     title: tidy(begin.title),

@@ -15,7 +15,8 @@ export const WORDS = {
   },
   add: { vi: 'Thêm tài liệu', en: 'Add evidence' },
   addFile: { vi: 'Gửi một tệp', en: 'Send a file' },
-  addOther: { vi: 'Ghi đường dẫn hoặc số hiệu văn bản', en: 'Note a link or the number of a document' },
+  addDocument: { vi: 'Hoặc ghi số, ngày văn bản', en: 'Or note the number and date of a document' },
+  addLink: { vi: 'Hoặc ghi đường dẫn', en: 'Or note a link' },
   addCopy: { vi: 'Thêm bản che', en: 'Add a redacted copy' },
   copyLead: {
     vi: 'Bản che của “{title}”: cùng nội dung, đã che thông tin riêng tư. Chỉ bản che mới công bố được.',
@@ -90,7 +91,7 @@ export const WORDS = {
   },
   purge: { vi: 'Xoá sạch', en: 'Purge' },
   purgeLead: {
-    vi: 'Dùng khi tệp lẽ ra không được ở đây, như tài liệu mật. Xoá tệp, bản xem nhanh, tên và số hiệu, ở mọi tài liệu cùng nội dung; không lấy lại được. Sổ kiểm toán chỉ giữ mã băm và lý do.',
+    vi: 'Dùng khi tệp lẽ ra không được ở đây, như tài liệu mật. Xoá tệp, bản xem nhanh, tên và số hiệu, ở mọi tài liệu cùng nội dung; không lấy lại được. Nhật ký thao tác chỉ giữ mã băm và lý do.',
     en: 'For files that should never have been here, such as secret papers. Removes the file, its preview, titles and numbers from every item of the same content; it cannot be undone. The audit keeps only the hash and the reason.',
   },
   purgeReason: {
