@@ -3,9 +3,7 @@ export { recordEntry, type Entry, type EntryInput } from './sql/entry.store.ts';
 export { readEntries } from './sql/log.reads.ts';
 export {
   eraseRecordKeys,
-  keyGenerations,
   openedValue,
-  rewrapRecordKeys,
   sealedValue,
   type OpenedValue,
   type SealedValue,

@@ -5,16 +5,15 @@ import { sql } from '../../platform/database/index.ts';
 import { keyringInMemory } from '../../platform/keys/index.ts';
 import {
   eraseRecordKeys,
-  keyGenerations,
   openedValue,
   readEntries,
   recordEntry,
-  rewrapRecordKeys,
   sealAll,
   sealedValue,
   verifyChain,
   type SealedValue,
 } from './index.ts';
+import { recordKeys } from './sql/record-key.store.ts';
 
 const database = await testDatabase();
 const act = acting(database);
@@ -87,10 +86,10 @@ test('changed bytes and another ring do not open', async () => {
 
 test('after the outer key was rotated, record keys are wrapped anew and the old generation is free', async () => {
   const value = await read('d/2');
-  const [old] = await keyGenerations(database);
+  const [old] = await recordKeys.keysInUse(database);
   assert.ok(TEST_KEYS.rotate().ok);
-  while ((await act((a) => rewrapRecordKeys(a.tx, TEST_KEYS, 2))) > 0);
-  assert.deepEqual(await keyGenerations(database), [TEST_KEYS.current()]);
+  while ((await act((a) => recordKeys.reencrypt(a, 2))) > 0);
+  assert.deepEqual(await recordKeys.keysInUse(database), [TEST_KEYS.current()]);
   assert.deepEqual(TEST_KEYS.forget([old as string]), { ok: true, value: [old] });
   assert.deepEqual(await open(value), { state: 'open', text: 'Trần Thị Bình' });
 });

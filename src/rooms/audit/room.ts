@@ -1,6 +1,7 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { anchorJob, sealJob } from './jobs/seal.ts';
 import { messages } from './messages.ts';
+import { recordKeys } from './sql/record-key.store.ts';
 import { sendLog } from './web/export.ts';
 import { showHistory } from './web/history.page.tsx';
 import { showLog } from './web/log.page.tsx';
@@ -27,5 +28,6 @@ export const room: RoomManifest = {
     { method: 'GET', path: paths.sealsJson, permission: 'PUBLIC', handle: sendSeals },
   ],
   jobs: [sealJob, anchorJob],
+  encrypted: [recordKeys],
   navigation: [{ path: paths.log, label: WORDS.log, permission: READ }],
 };

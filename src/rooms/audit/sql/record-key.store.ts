@@ -1,7 +1,7 @@
 import { randomBytes, createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Keyring } from '../../../platform/keys/index.ts';
-import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
-import type { Act } from '../../../platform/manifest.ts';
+import { sql, type Read } from '../../../platform/database/index.ts';
+import type { Act, EncryptedStore } from '../../../platform/manifest.ts';
 
 /**
  * A personal value as it stands in an entry: which key opens it, and the bytes in base64. Told from other values by its one
@@ -75,25 +75,33 @@ export async function eraseRecordKeys(act: Pick<Act, 'tx' | 'at'>, record: strin
   return destroyed.length;
 }
 
-/** Generations of the outer key that record keys are wrapped with: none of them may leave the ring. */
-export async function keyGenerations(read: Read): Promise<string[]> {
-  const rows = await read.query(
-    sql<{ generation: string }>`SELECT DISTINCT generation FROM audit.record_key WHERE destroyed_at IS NULL ORDER BY 1`,
-  );
+/** Generations of the outer key that record keys are wrapped with, one probe of the index for each. */
+async function keysInUse(read: Read): Promise<string[]> {
+  const rows = await read.query(sql<{ generation: string }>`
+    WITH RECURSIVE used AS (
+      SELECT min(generation) AS generation FROM audit.record_key WHERE destroyed_at IS NULL
+      UNION ALL
+      SELECT (SELECT min(k.generation) FROM audit.record_key k WHERE k.destroyed_at IS NULL AND k.generation > used.generation)
+      FROM used WHERE used.generation IS NOT NULL
+    )
+    SELECT generation FROM used WHERE generation IS NOT NULL`);
   return rows.map((row) => row.generation);
 }
 
-/** Wraps at most `limit` record keys anew with the current generation; answers how many were left behind the current one before. */
-export async function rewrapRecordKeys(tx: Tx, keys: Keyring, limit: number): Promise<number> {
+/** Wraps record keys anew; the values themselves, and with them the chain, stay as they are. */
+async function reencrypt({ tx, keys }: Act, most: number): Promise<number> {
   const rows = await tx.query(sql<{ id: number; record: string; generation: string; wrapped: Buffer }>`
     SELECT id, record, generation, wrapped FROM audit.record_key
-    WHERE destroyed_at IS NULL AND generation <> ${keys.current()} ORDER BY id LIMIT ${limit} FOR UPDATE`);
+    WHERE destroyed_at IS NULL AND generation <> ${keys.current()} ORDER BY id LIMIT ${most} FOR UPDATE`);
   for (const { id, record, generation, wrapped } of rows) {
     const { keyId, bytes } = keys.encrypt(keys.decrypt(generation, wrapped, contextOf(record)), contextOf(record));
     await tx.query(sql`UPDATE audit.record_key SET generation = ${keyId}, wrapped = ${bytes} WHERE id = ${id}`);
   }
   return rows.length;
 }
+
+/** The record keys, for the rotation of the installation's keys. */
+export const recordKeys: EncryptedStore = { name: 'audit.record_key', keysInUse, reencrypt };
 
 /** Which of these keys are destroyed. */
 export async function destroyedKeys(read: Read, ids: readonly number[]): Promise<ReadonlySet<number>> {

@@ -28,7 +28,7 @@ export async function fillBlanks(
     key: String(input.plan),
     action: 'plans.fill',
     before: { number, issuedOn, year },
-    after: input.blanks,
+    after: { number, issuedOn, year, ...input.blanks },
   });
   return ok(null);
 }
