@@ -11,6 +11,8 @@ export interface Config {
   readonly keys?: string | undefined;
   readonly host: string;
   readonly port: number;
+  /** Port on this machine's own address where figures about the process are told; none unless set. */
+  readonly metricsPort?: number | undefined;
   /** Addresses and networks of reverse proxies whose `X-Forwarded-*` is believed. */
   readonly proxies?: string | undefined;
   /** How often an address and an account may ask, where not as usual. */
@@ -40,6 +42,7 @@ export function readConfig(options: ConfigOptions, env: NodeJS.ProcessEnv, root:
     keys: env['THUOCDO_KEYS'] || undefined,
     host: options.host ?? env['THUOCDO_HOST'] ?? '127.0.0.1',
     port: Number(options.port ?? env['THUOCDO_PORT'] ?? env['PORT'] ?? DEFAULT_PORT),
+    metricsPort: env['THUOCDO_METRICS_PORT'] ? Number(env['THUOCDO_METRICS_PORT']) : undefined,
     proxies: env['THUOCDO_PROXIES'],
     limits: env['THUOCDO_LIMITS'],
     url: env['THUOCDO_URL'] || undefined,

@@ -1,9 +1,11 @@
 import type { Actor, Bilingual } from '../kernel/index.ts';
+import { newestBackup } from '../platform/backup/index.ts';
 import { serverVersion } from '../platform/database/index.ts';
 import { openFiles } from '../platform/files/index.ts';
 import { checkFiles } from '../rooms/evidence/index.ts';
 import { recount, repairRollups } from '../rooms/indicators/index.ts';
 import { catalogRegisters } from '../rooms/registers/index.ts';
+import { now } from './act.ts';
 import type { Installation } from './installation.ts';
 
 /** One thing looked at, and whether it is as it should be. */
@@ -102,6 +104,57 @@ async function recountFindings(installation: Installation): Promise<Finding[]> {
   });
 }
 
+/** Whether requests run with rights of their own; where the log-in may not make roles, what an administrator has to run. */
+function roleFinding({ roleStatements, connected }: Installation): Finding {
+  if (roleStatements.length === 0) {
+    return {
+      level: 'good',
+      code: 'roles',
+      text: {
+        vi: 'Yêu cầu từ trang web chạy dưới vai thuocdo_app: không tạo bảng, không sửa nhật ký.',
+        en: 'Requests run as the role thuocdo_app: it makes no tables and changes no audit entries.',
+      },
+    };
+  }
+  const statements = roleStatements.map((statement) => `\n    ${statement};`).join('');
+  return {
+    level: connected.embedded ? 'bad' : 'warning',
+    code: 'roles',
+    text: {
+      vi: `Tài khoản của DATABASE_URL không được tạo vai nên mọi việc chạy bằng quyền của tài khoản đó. Nhờ người quản trị máy chủ PostgreSQL chạy:${statements}`,
+      en: `The log-in of DATABASE_URL may not make roles, so everything runs with its rights. Ask the administrator of the PostgreSQL server to run:${statements}`,
+    },
+  };
+}
+
+const HOUR_MS = 3_600_000;
+/** A backup older than this is a warning: a week of a province's work is much to lose. */
+const OLD_BACKUP_MS = 7 * 24 * HOUR_MS;
+
+async function backupFinding({ database }: Installation): Promise<Finding> {
+  const newest = await newestBackup(database);
+  if (!newest) {
+    return {
+      level: 'warning',
+      code: 'backup',
+      text: {
+        vi: 'Chưa có bản sao lưu nào. Chạy "npx thuocdo backup --out TỆP" và cất tệp ở máy khác.',
+        en: 'No backup has been made yet. Run "npx thuocdo backup --out FILE" and keep the file on another machine.',
+      },
+    };
+  }
+  const age = now() - newest.madeAt;
+  const [days, hours] = [Math.floor(age / (24 * HOUR_MS)), Math.floor((age % (24 * HOUR_MS)) / HOUR_MS)];
+  return {
+    level: age > OLD_BACKUP_MS ? 'warning' : 'good',
+    code: 'backup',
+    text: {
+      vi: `Bản sao lưu mới nhất: ${days} ngày ${hours} giờ trước, ${newest.encrypted ? 'đã mã hoá' : 'không mã hoá'}, ${newest.path}.`,
+      en: `Newest backup: ${days} days ${hours} hours ago, ${newest.encrypted ? 'encrypted' : 'not encrypted'}, ${newest.path}.`,
+    },
+  };
+}
+
 /** Counts the roll-ups of every register anew. */
 export async function repair(installation: Installation, actor: Actor): Promise<void> {
   for (const register of catalogRegisters().keys()) {
@@ -125,7 +178,11 @@ export async function examine(installation: Installation, options: { recount: bo
         }
       : { level: 'good', code: 'sample', text: { vi: 'Không có dữ liệu mẫu.', en: 'No sample data is loaded.' } },
   );
-  findings.push(...(await evidenceFindings(installation)));
+  findings.push(
+    ...(await evidenceFindings(installation)),
+    roleFinding(installation),
+    await backupFinding(installation),
+  );
   if (options.recount) findings.push(...(await recountFindings(installation)));
   return findings;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Actor } from '../kernel/index.ts';
 import { connect, migrate, readMigrations, type Connected, type Database } from '../platform/database/index.ts';
-import { openQueue, type Queue } from '../platform/jobs/index.ts';
+import { openQueue, type JobWatch, type Queue } from '../platform/jobs/index.ts';
 import type { Keyring } from '../platform/keys/index.ts';
 import type { Job, JobContext } from '../platform/manifest.ts';
 import { readSetting } from '../platform/settings.ts';
@@ -31,7 +31,9 @@ export interface Installation {
   /** Whether sample data is loaded, asked anew. */
   sampleLoaded(): Promise<boolean>;
   /** Starts taking jobs out of the queue in this process. */
-  work(): Promise<void>;
+  work(watch?: JobWatch): Promise<void>;
+  /** Whether this process takes jobs out and the queue answers. */
+  working(): boolean;
   /** Runs one job here and now, without the queue. */
   jobContext(actor: Actor): JobContext;
   close(): Promise<void>;
@@ -66,7 +68,10 @@ export async function openInstallation(config: Config): Promise<Installation> {
   const { database, roleStatements, keys } = await broughtUp(connected, config);
   const jobs: readonly Job[] = ROOMS.flatMap((room) => room.jobs ?? []);
   let queue: Promise<Queue> | null = null;
-  const openedQueue = (): Promise<Queue> => (queue ??= openQueue(connected.connection, jobs));
+  let opened: Queue | null = null;
+  let heard: JobWatch = () => {};
+  const openedQueue = (): Promise<Queue> =>
+    (queue ??= openQueue(connected.connection, jobs, (...facts) => heard(...facts)));
   const acting = actingOn(database, keys, ROOMS, async (tx, job, payload) =>
     (await openedQueue()).enqueue(tx, job, payload),
   );
@@ -89,7 +94,12 @@ export async function openInstallation(config: Config): Promise<Installation> {
     acting,
     jobContext,
     sampleLoaded: async () => (await readSetting(database, SAMPLE_SETTING)) !== null,
-    work: async () => (await openedQueue()).work(jobs, (job) => jobContext({ kind: 'system', id: job.name })),
+    work: async (watch = () => {}) => {
+      heard = watch;
+      opened = await openedQueue();
+      await opened.work(jobs, (job) => jobContext({ kind: 'system', id: job.name }));
+    },
+    working: () => opened?.working() ?? false,
     close: async () => {
       if (queue) await (await queue).close();
       await connected.close();

@@ -42,6 +42,10 @@ export const messages: Messages = {
     vi: 'Không đọc được {setting}: {detail}. Sửa lại theo phần "Thiết lập" của README rồi khởi động lại.',
     en: '{setting} cannot be read: {detail}. Correct it as "Settings" in the README says, then start again.',
   },
+  'app.metrics-port': {
+    vi: 'Không mở được cổng số đo {port} trên máy này. Chọn cổng khác bằng biến THUOCDO_METRICS_PORT hoặc bỏ biến đó.',
+    en: 'The port {port} for metrics cannot be opened on this machine. Choose another with THUOCDO_METRICS_PORT, or unset it.',
+  },
   'app.sample-in-public': {
     vi: 'Đang có dữ liệu mẫu nên không mở cổng ra ngoài máy này ({host}). Chạy "npx thuocdo sample remove" trước, hoặc bỏ THUOCDO_HOST.',
     en: 'Sample data is loaded, so pages are not served beyond this machine ({host}). Run "npx thuocdo sample remove" first, or unset THUOCDO_HOST.',

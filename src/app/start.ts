@@ -10,6 +10,7 @@ import { ROOMS, say } from './rooms.ts';
 import { DEFAULT_DOSSIERS, loadSample, type SampleStep } from './sample/load.ts';
 import { FIRST_START } from './sample/setting.ts';
 import { guardFrom } from './web/guard-settings.ts';
+import { openTelemetry } from './telemetry.ts';
 import { listen, webApp } from './web/server.ts';
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]', '::1'];
@@ -45,7 +46,10 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
     return terminal.refuse(problem('app.sample-in-public', { host: config.host }));
   const guard = guardFrom(config);
   if (!guard.ok) return terminal.refuse(guard.problem);
+  const telemetry = await openTelemetry(installation);
   const app = webApp({
+    watch: telemetry,
+    ready: () => telemetry.ready(),
     guard: guard.value,
     database: installation.database.requests(),
     keys: installation.keys,
@@ -79,7 +83,7 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
   }
   const { url, server } = listening;
   const ending = asked();
-  await installation.work();
+  await installation.work((job, outcome, ms) => telemetry.metrics.job({ job, outcome, seconds: ms / 1000 }));
   const token = await installation.acting(call.actor, issueSignInToken);
   terminal.result({ url, signIn: `${url}/dang-nhap/${token}` }, [
     '',
@@ -101,6 +105,7 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
     });
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
+  await telemetry.close();
   return EXIT.done;
 }
 

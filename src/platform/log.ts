@@ -3,9 +3,17 @@ import { randomBytes } from 'node:crypto';
 /** Facts that a log line may carry. Never addresses with tokens, names, dossier codes or what was typed. */
 export type LogFacts = Readonly<Record<string, string | number | boolean>>;
 
-/** Writes one JSON line to standard error. */
+/** A line for a person at a terminal. */
+function shown(at: string, level: string, event: string, facts: LogFacts): string {
+  const rest = Object.entries(facts).map(([name, value]) => `${name}=${value}`);
+  return [at.slice(11, 19), ...(level === 'info' ? [] : [level]), event, ...rest].join(' ');
+}
+
+/** Writes one line to standard error: JSON for programs, plain words where a terminal listens. */
 export function log(level: 'info' | 'warning' | 'error', event: string, facts: LogFacts = {}): void {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...facts })}\n`);
+  const at = new Date().toISOString();
+  const line = process.stderr.isTTY ? shown(at, level, event, facts) : JSON.stringify({ at, level, event, ...facts });
+  process.stderr.write(`${line}\n`);
 }
 
 /** A line of a stack that says where, and nothing else. Messages of several lines put text of theirs between such lines. */

@@ -32,6 +32,7 @@ import { FormError, readForm } from './form.ts';
 import { deskDocument, navigationFor } from './frame.tsx';
 import { bodyLimits, typedLimits, OPEN_GUARD, type BodyLimits, type Guard, type Turned } from './guard.ts';
 import { harden } from './headers.ts';
+import { watching, type RequestWatch } from './watch.ts';
 
 export { listen } from './listen.ts';
 
@@ -50,6 +51,10 @@ export interface WebParts {
   readonly sample: () => boolean;
   /** Host names under which pages may be asked for; another name on our address is a rebinding attack. Null allows all. */
   readonly hosts: readonly string[] | null;
+  /** Hears of every request; without one nothing is logged or measured. */
+  readonly watch?: RequestWatch;
+  /** Whether everything that pages need is there; asked by whoever sends requests here. */
+  readonly ready?: () => Promise<boolean>;
   /** Knows proxies and counts requests; without one nothing is counted and no proxy believed. */
   readonly guard?: Guard;
 }
@@ -60,7 +65,9 @@ const FILE_FIELD = 'tep';
 type Env = { Bindings: HttpBindings };
 
 const PREFIX = '/en';
+/** Whether the process lives, and whether it should be sent requests: for supervisors and balancers, without details. */
 const HEALTH = '/suc-khoe';
+const READY = '/san-sang';
 
 const languageOf = (path: string): Lang => (path === PREFIX || path.startsWith(`${PREFIX}/`) ? 'en' : 'vi');
 const withoutPrefix = (path: string): string => (languageOf(path) === 'en' ? path.slice(PREFIX.length) || '/' : path);
@@ -307,7 +314,7 @@ function turnedEarly(parts: WebParts, context: Context<Env>): Response | null {
       status: 421,
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     });
-  if (pathname.startsWith('/assets/') || pathname === HEALTH) return null;
+  if (pathname.startsWith('/assets/') || pathname === HEALTH || pathname === READY) return null;
   const turned = guardOf(parts).arriving(context.req.raw, context.env.incoming, now());
   return turned && turnedAway(new Page(parts, context, null), turned);
 }
@@ -322,6 +329,7 @@ function unexpected(parts: WebParts, context: Context<Env>, thrown: unknown): Re
 /** The web application: routes of every room in both languages, assets, errors, headers. */
 export function webApp(parts: WebParts): Hono<Env> {
   const app = new Hono<Env>();
+  if (parts.watch) app.use(watching(parts.watch));
   app.use(async (context, next) => {
     const early = turnedEarly(parts, context);
     if (early) context.res = early;
@@ -335,6 +343,9 @@ export function webApp(parts: WebParts): Hono<Env> {
     await parts.database.session((client) => client.query('SELECT 1'));
     return context.text('ok');
   });
+  app.get(READY, async (context) =>
+    (await (parts.ready?.() ?? true)) ? context.text('ok') : context.text('not ok', 503),
+  );
   for (const route of parts.rooms.flatMap((room) => room.routes ?? [])) {
     for (const lang of ['vi', 'en'] as const) {
       app.on(route.method, withPrefix(route.path, lang), (context) => answer(parts, context, route));

@@ -207,12 +207,8 @@ test('every table, counter, definition and file comes back, whatever is written 
   assert.equal(row!.id, 102);
   await assert.rejects(target.query(sql`DELETE FROM made.parent`), /final/);
   await assert.rejects(target.query(sql`INSERT INTO made.child (parent) VALUES (5)`), { code: '23503' });
-  await assert.rejects(
-    target.query(sql`DELETE FROM audit.entry WHERE false OR id = id`).then(async () => {
-      await target.query(
-        sql`INSERT INTO audit.entry (at, actor, action, subject, key) VALUES (now(), '{}', 'a', 's', 'k')`,
-      );
-      await target.query(sql`DELETE FROM audit.entry`);
-    }),
+  await target.query(
+    sql`INSERT INTO audit.entry (at, actor, action, subject, key) VALUES (now(), '{}', 'a', 's', 'k')`,
   );
+  await assert.rejects(target.query(sql`DELETE FROM audit.entry`), /never changed/);
 });

@@ -13,7 +13,7 @@ export {
   type SnapshotRead,
   type Tx,
 } from './handle.ts';
-export { applyMigrations, digestOf, migrate, readMigrations, type Migration } from './migrate.ts';
+export { applyMigrations, digestOf, migrate, readMigrations, stepsLacking, type Migration } from './migrate.ts';
 export { takeShared, type SharedRate } from './shared-bucket.ts';
 export { behindWall, ensureWall, wallSettings } from './wall.ts';
 export {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { Database, Tx } from './handle.ts';
+import type { Database, Read, Tx } from './handle.ts';
 
 /** One forward-only step: a plain SQL file, run once in a transaction of its own. */
 export interface Migration {
@@ -69,4 +69,11 @@ export async function migrate(database: Database, migrations: readonly Migration
   if (newer)
     throw new Error(`the database has step ${newer.name}, which this program does not know: use the newer program`);
   return done;
+}
+
+/** Names of steps that have not run in this database. */
+export async function stepsLacking(read: Read, migrations: readonly Migration[]): Promise<string[]> {
+  const rows = await read.query(sql<{ name: string }>`SELECT name FROM platform.migration`);
+  const done = new Set(rows.map((row) => row.name));
+  return migrations.map((step) => step.name).filter((name) => !done.has(name));
 }

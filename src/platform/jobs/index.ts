@@ -1,1 +1,1 @@
-export { openQueue, QUEUE_SCHEMA, type Queue } from './queue.ts';
+export { openQueue, QUEUE_SCHEMA, type JobWatch, type Queue } from './queue.ts';

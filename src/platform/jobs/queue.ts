@@ -9,8 +9,16 @@ export interface Queue {
   enqueue(tx: Tx, job: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
   /** Starts taking out jobs and keeping the schedules. */
   work(jobs: readonly Job[], context: (job: Job) => JobContext): Promise<void>;
+  /** Whether jobs are taken out and the queue has not failed within the last moments. */
+  working(): boolean;
   close(): Promise<void>;
 }
+
+/** Hears how each job ended. */
+export type JobWatch = (job: string, outcome: 'done' | 'refused' | 'failed', milliseconds: number) => void;
+
+/** The queue asks the database each second; a failure older than this has been followed by an answer. */
+const FAILURE_LASTS_MS = 15_000;
 
 /** Longer than any import we have measured; a job that is still running then is given up and tried again once. */
 const EXPIRE_SECONDS = 6 * 3600;
@@ -19,11 +27,19 @@ const EXPIRE_SECONDS = 6 * 3600;
 export const QUEUE_SCHEMA = 'queue';
 
 /** Opens the queue, making its tables and one queue for each job. */
-export async function openQueue(connection: pg.ClientConfig, jobs: readonly Job[]): Promise<Queue> {
+export async function openQueue(
+  connection: pg.ClientConfig,
+  jobs: readonly Job[],
+  watch: JobWatch = () => {},
+): Promise<Queue> {
   // Loaded when the queue is opened: short commands at the shell do without it.
   const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({ ...(connection as object), max: 3, schema: QUEUE_SCHEMA });
-  boss.on('error', (error) => void logError('queue-failed', error));
+  let [takes, failedAt] = [false, -Infinity];
+  boss.on('error', (error) => {
+    failedAt = performance.now();
+    logError('queue-failed', error);
+  });
   await boss.start();
   for (const job of jobs) await boss.createQueue(job.name, { expireInSeconds: EXPIRE_SECONDS, retryLimit: 1 });
   return {
@@ -36,13 +52,20 @@ export async function openQueue(connection: pg.ClientConfig, jobs: readonly Job[
     work: async (declared, context) => {
       for (const job of declared) {
         await boss.work(job.name, { pollingIntervalSeconds: 1 }, async ([taken]) => {
-          const outcome = await job.run(context(job), (taken?.data ?? {}) as Record<string, unknown>);
+          const started = performance.now();
+          const outcome = await job.run(context(job), (taken?.data ?? {}) as Record<string, unknown>).catch((error) => {
+            watch(job.name, 'failed', performance.now() - started);
+            throw error;
+          });
+          watch(job.name, outcome.ok ? 'done' : 'refused', performance.now() - started);
           if (!outcome.ok) log('warning', 'job-refused', { job: job.name, code: outcome.problem.code });
           return outcome.ok ? { ok: true } : { ok: false, code: outcome.problem.code };
         });
         if (job.every) await boss.schedule(job.name, job.every, {}, { tz: 'Asia/Ho_Chi_Minh' });
       }
+      takes = true;
     },
+    working: () => takes && performance.now() - failedAt > FAILURE_LASTS_MS,
     close: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
 }
