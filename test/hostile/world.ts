@@ -81,8 +81,17 @@ export const MULTIPART = `multipart/form-data; boundary=${BOUNDARY}`;
 function asking(port: number): World['ask'] {
   return (path, { method = 'GET', headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
+      // Of DELETE and the like the client would say no length, and its body would pass for a second request.
+      const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
       const sent = httpRequest(
-        { host: '127.0.0.1', port, path, method, headers: { Host: `localhost:${port}`, ...headers }, agent: false },
+        {
+          host: '127.0.0.1',
+          port,
+          path,
+          method,
+          headers: { Host: `localhost:${port}`, ...length, ...headers },
+          agent: false,
+        },
         (response) => {
           const pieces: Buffer[] = [];
           response.on('data', (piece: Buffer) => pieces.push(piece));
