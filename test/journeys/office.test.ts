@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeFindings, faultsOf, launchBrowser, noBrowser as skip, WIDTHS } from './browser.ts';
+import { dataFolder, startProgram, thuocdo, type Running } from './program.ts';
+
+const DOSSIERS = '8000';
+const DAY_MS = 86_400_000;
+const folder = dataFolder();
+let program: Running;
+let browser: Browser;
+/** Runs no script. */
+let desk: BrowserContext;
+let page: Page;
+/** Pages met on the way. */
+const met = new Set<string>();
+
+const at = (path: string): string => program.url + path;
+const day = (ago: number): string => new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10);
+const main = (): Promise<string> => page.locator('main').innerText();
+const press = (name: string | RegExp): Promise<void> => page.locator('main').getByRole('button', { name }).click();
+const remember = (): void => void met.add(new URL(page.url()).pathname + new URL(page.url()).search);
+
+function file(name: string, lines: readonly string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, `\uFEFF${lines.join('\r\n')}\r\n`);
+  return path;
+}
+
+before(async () => {
+  if (skip) return;
+  const loaded = await thuocdo(folder, 'sample', 'load', '--dossiers', DOSSIERS);
+  assert.equal(loaded.code, 0, loaded.stderr);
+  program = await startProgram(folder, '--no-sample');
+  browser = await launchBrowser();
+  desk = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: true, locale: 'vi-VN' });
+  page = await desk.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(program.signIn);
+  await page.locator('main').getByRole('button').first().click();
+  await page.waitForURL(/ban-lam-viec/);
+});
+
+after(async () => {
+  if (skip) return;
+  await browser.close();
+  await program.stop();
+});
+
+describe('rarer work at the desk, without script', { skip }, () => {
+  test('an old form 06a is read from its file, shown, and compared with ours under every rule', async () => {
+    const [from, to] = ['2026-07-01', '2026-09-30'];
+    const form = join(folder, 'bieu.xlsx');
+    const made = await thuocdo(folder, 'form', '06a', '--agency', 'STP', '--from', from, '--to', to, '--out', form);
+    assert.equal(made.code, 0, made.stderr);
+    await page.goto(at('/ban-lam-viec/doi-chieu'));
+    remember();
+    await page.setInputFiles('input[name=tep]', form);
+    await press('Đọc biểu');
+    assert.match(await main(), /Cơ quan: Sở Tư pháp/);
+    assert.match(await main(), /Tổng số/);
+    assert.deepEqual(
+      [await page.getByLabel('Từ ngày').inputValue(), await page.getByLabel('Đến ngày').inputValue()],
+      [from, to],
+    );
+    await press('Đối chiếu');
+    remember();
+    assert.match(await main(), /Biểu cũ khớp hoàn toàn với: .*kế hoạch/);
+  });
+
+  test('a sheet whose total is wrong says so, and asks whose it is', async () => {
+    await page.goto(at('/ban-lam-viec/doi-chieu'));
+    const old = file('cu.csv', [
+      'STT,Lĩnh vực,Tổng số hồ sơ tiếp nhận,Đã giải quyết,Đang giải quyết,Ghi chú',
+      '1,Đất đai,10,8,2,',
+      ',Tổng số,11,8,2,',
+    ]);
+    await page.setInputFiles('input[name=tep]', old);
+    await press('Đọc biểu');
+    const text = await main();
+    assert.match(text, /các dòng cộng lại 10, dòng tổng số ghi 11/);
+    assert.match(text, /không đối chiếu: Ghi chú/);
+    assert.match(text, /Không rõ biểu của cơ quan nào/);
+    // The page answers a form: it is made once more where scripts may run, for axe.
+    const judging = await browser.newContext({ storageState: await desk.storageState(), locale: 'vi-VN' });
+    const copy = await judging.newPage();
+    await copy.goto(at('/ban-lam-viec/doi-chieu'));
+    await copy.setInputFiles('input[name=tep]', old);
+    await copy.getByRole('button', { name: 'Đọc biểu' }).click();
+    await copy.getByText('không đối chiếu: Ghi chú').waitFor();
+    for (const width of WIDTHS) {
+      await copy.setViewportSize({ width, height: 800 });
+      assert.deepEqual(await axeFindings(copy), [], `${width} px`);
+    }
+    await judging.close();
+  });
+
+  test('a record is corrected by hand, then deleted with a reason', async () => {
+    await page.goto(at('/ban-lam-viec/nhap-so-lieu/dossiers'));
+    const dossiers = file('mot.csv', [
+      'Mã hồ sơ,Tên thủ tục,Lĩnh vực,Đơn vị giải quyết,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc,Tình trạng',
+      `VP-1,Đăng ký khai sinh,Hộ tịch,Xã Yên Thành,${day(9)},${day(6)},${day(7)},Đã trả kết quả`,
+    ]);
+    await page.setInputFiles('input[name=tep]', dossiers);
+    await press('Đọc tệp');
+    await press(/^Nhập 1 dòng/);
+    await page.getByText('Đã nhập lúc').first().waitFor();
+    await page.goto(at('/ban-lam-viec/so-lieu/ho-so?so-do=received&tu=' + day(9) + '&den=' + day(9)));
+    await page.getByRole('link', { name: 'VP-1', exact: true }).click();
+    remember();
+    await page.getByLabel('Ngày hẹn trả', { exact: true }).first().fill(day(5));
+    await press('Lưu bản ghi');
+    assert.match(await main(), /Sửa tay|Ghi bởi lần nhập số/);
+    await page.locator('#ly-do').fill('Nhập nhầm');
+    await press('Xoá bản ghi');
+    assert.match(await main(), /Bị xoá lúc/);
+    remember();
+  });
+
+  test('the list of agencies goes out, is added to, and comes in again', async () => {
+    await page.goto(at('/ban-lam-viec/co-quan'));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Xuất CSV' }).click(),
+    ]);
+    const path = join(folder, 'co-quan.csv');
+    const text = readFileSync(await download.path(), 'utf8');
+    writeFileSync(path, text.replace(/Sở Tư pháp/, 'Sở Tư pháp tỉnh'));
+    await page.setInputFiles('input[name=tep]', path);
+    await page.getByRole('button', { name: 'Xem trước khi nhập' }).click();
+    assert.match(await main(), /Đọc [\d.]+ dòng/);
+    await press(/^Nhập \d+ dòng tốt/);
+    await page.waitForURL(at('/ban-lam-viec/co-quan'));
+    remember();
+  });
+
+  test('a wrong edition is followed by a correction with its reason in public', async () => {
+    await page.goto(at('/ban-lam-viec/cong-bo'));
+    await page.getByRole('button', { name: /^Công bố bản số \d+$/ }).waitFor();
+    await page.getByText('Đính chính một bản cũ').click();
+    await page.getByLabel('Đính chính bản số').selectOption({ index: 1 });
+    await page.getByLabel('Lý do đính chính (tiếng Việt)').fill('Một hồ sơ nhập nhầm');
+    await page.getByLabel('Lý do đính chính (tiếng Anh)').fill('A dossier entered by mistake');
+    await press(/^Công bố bản số \d+$/);
+    await page
+      .getByText(/Đã công bố bản số \d+/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: /^Công bố bản số \d+$/ }).waitFor();
+    remember();
+    assert.match(await main(), /đính chính bản số 1/);
+    await page.goto(at('/'));
+    assert.match(await page.locator('body').innerText(), /Một hồ sơ nhập nhầm|đính chính/i);
+  });
+
+  test('the desk in English keeps its question and says everything in English', async () => {
+    await page.goto(at(`/ban-lam-viec/so-lieu?chi-so=HS-05&tu=2026-01-01&den=2026-06-30&tach=linh-vuc`));
+    await page.getByRole('link', { name: 'English' }).click();
+    assert.equal(new URL(page.url()).search, '?chi-so=HS-05&tu=2026-01-01&den=2026-06-30&tach=linh-vuc');
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    remember();
+    for (const path of ['', '/cong-bo', '/doi-chieu', '/co-quan', '/nhap-so-lieu/dossiers', '/ke-hoach']) {
+      const answer = await page.goto(at(`/en/ban-lam-viec${path}`));
+      assert.equal(answer?.status(), 200, path);
+      assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+      const said = `${await page.locator('h1').innerText()} ${await page.locator('main button').allInnerTexts()}`;
+      assert.doesNotMatch(said, /Công bố|Đối chiếu|Nhập|Đọc|Kế hoạch/, path);
+      remember();
+    }
+  });
+
+  test('these pages, wide and narrow: axe finds nothing, nothing scrolls sideways', async () => {
+    const judging = await browser.newContext({ storageState: await desk.storageState(), locale: 'vi-VN' });
+    const faults: string[] = [];
+    for (const path of met) faults.push(...(await faultsOf(judging, at(path), WIDTHS)));
+    await judging.close();
+    assert.deepEqual(faults, []);
+  });
+});
