@@ -22,7 +22,7 @@ async function codeOf(person: string, beside = 0): Promise<string> {
 async function setUp(browser: Browser, email: string): Promise<string[]> {
   assert.equal((await browser.signIn(email)).location, '/dang-nhap/cai-ma');
   const shown = await browser.get('/dang-nhap/cai-ma');
-  const key = /<code class="khoa">([A-Z2-7 ]+)</.exec(shown.body)?.[1]?.replaceAll(' ', '') ?? '';
+  const key = /<code class="key">([A-Z2-7 ]+)</.exec(shown.body)?.[1]?.replaceAll(' ', '') ?? '';
   assert.equal(key.length, 32);
   const set = await browser.post('/dang-nhap/cai-ma', { 'ma-xac-thuc': codeAt(fromBase32(key), stepAt(Date.now())) });
   assert.equal(set.status, 200, set.body);

@@ -72,7 +72,7 @@ function resendPage(page: PageContext, typed: Typed, status: number): Response {
             {`\n${value}`}
           </textarea>
         ))}
-        <dl class="da-go">
+        <dl class="typed">
           {shown.map(([name, value]) => (
             <div>
               <dt>{name.replaceAll('-', ' ')}</dt>

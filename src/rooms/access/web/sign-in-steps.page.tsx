@@ -94,7 +94,7 @@ export function SetUp({
   const bytes = Buffer.from(secret, 'base64');
   return (
     <>
-      <ol>
+      <ol class="steps">
         <li>{WORDS.setUpApp[lang]}</li>
         <li>{WORDS.setUpScan[lang]}</li>
         <li>{WORDS.setUpType[lang]}</li>
@@ -103,7 +103,7 @@ export function SetUp({
         <QrCode text={generatorAddress(bytes, 'Thước Đo', account)} label={WORDS.qr[lang]} />
       </p>
       <p>
-        {WORDS.key[lang]}: <code class="khoa">{base32(bytes).replace(/(.{4})(?=.)/g, '$1 ')}</code>
+        {WORDS.key[lang]}: <code class="key">{base32(bytes).replace(/(.{4})(?=.)/g, '$1 ')}</code>
       </p>
       <form method="post" action={action} class="blk">
         {children}
@@ -141,7 +141,7 @@ export const showSetUp = (page: PageContext): Promise<Response> => setUpPage(pag
 export const RecoveryCodes = ({ page, codes }: { page: PageContext; codes: readonly string[] }) => (
   <>
     <p class="lead">{WORDS.recoveryLead[page.lang]}</p>
-    <ul class="ma-du-phong">
+    <ul class="spare">
       {codes.map((code) => (
         <li>
           <code>{code}</code>
@@ -195,7 +195,7 @@ export async function PostChoice({
   return (
     <form method="post" action={action} class="blk">
       {children}
-      <ul class="chuc-danh" role="list">
+      <ul class="choices" role="list">
         {posts.map((post) => (
           <li>
             <Button name="giu" value={String(post.holding)}>
