@@ -5,12 +5,15 @@ import type { RoomManifest } from '../platform/manifest.ts';
 /** Schemas whose tables are made from the catalogue while the program runs. */
 export const GENERATED_SCHEMAS = ['reg', 'reg_stage', 'roll'] as const;
 
+/** Requests write entries; the chain over them is written by the owner's functions and by jobs alone. */
+export const AUDIT_CHAIN = ['audit.pending', 'audit.seal', 'audit.anchor'] as const;
+
 /** What each role of the server may do, from what the rooms declare. */
 export const rolePlan = (rooms: readonly RoomManifest[]): RolePlan => ({
   generated: GENERATED_SCHEMAS,
   queue: QUEUE_SCHEMA,
   appendOnly: rooms.flatMap((room) => room.appendOnly ?? []),
-  readOnly: ['platform.migration'],
+  readOnly: ['platform.migration', ...AUDIT_CHAIN],
 });
 
 /** The opened database, and what an administrator of the server has to run before roles are used; nothing where they are. */

@@ -17,7 +17,6 @@ export const room: RoomManifest = {
   messages,
   actions: [READ, 'audit.export', 'audit.seal', 'audit.verify'],
   tables: ['audit.entry', 'audit.pending', 'audit.seal', 'audit.anchor', 'audit.record_key'],
-  // Only the sealer's function, which belongs to the owner, takes entries off the pending list.
   appendOnly: ['audit.entry', 'audit.pending', 'audit.seal', 'audit.anchor'],
   routes: [
     { method: 'GET', path: paths.log, permission: READ, handle: showLog },
