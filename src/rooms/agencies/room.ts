@@ -14,7 +14,14 @@ export const room: RoomManifest = {
   tables: ['agencies.agency', 'agencies.code', 'agencies.succession', 'agencies.renaming', 'agencies.import'],
   routes: [
     { method: 'GET', path: LIST, permission: 'agencies.read', handle: showAgencies },
-    { method: 'GET', path: `${LIST}/xuat/:format`, permission: 'agencies.read', costly: true, handle: sendAgencies },
+    {
+      method: 'GET',
+      path: `${LIST}/xuat/:format`,
+      permission: 'agencies.read',
+      auth: 'either',
+      costly: true,
+      handle: sendAgencies,
+    },
     { method: 'POST', path: PREVIEW, permission: 'agencies.import', bytes: FILE_BYTES, handle: previewUpload },
     { method: 'POST', path: `${LIST}/nhap`, permission: 'agencies.import', handle: importUpload },
   ],

@@ -38,6 +38,7 @@ export const registersRoom: RoomManifest = {
       method: 'GET',
       path: paths.exported(':register', ':format'),
       permission: READ,
+      auth: 'either',
       costly: true,
       handle: sendRegister,
     },

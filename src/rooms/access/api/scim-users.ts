@@ -92,7 +92,8 @@ function activeOf(body: Json): boolean {
 function emailOf(body: Json, userName: string): string | null {
   const emails = attribute(body, 'emails');
   const list = (Array.isArray(emails) ? emails : []).filter(isObject);
-  const chosen = list.find((one) => String(attribute(one, 'primary')).toLowerCase() === 'true') ?? list[0];
+  // An address that is added as the primary one takes that from the others (RFC 7644 §3.5.2).
+  const chosen = list.findLast((one) => String(attribute(one, 'primary')).toLowerCase() === 'true') ?? list[0];
   return (chosen && textOf(chosen, 'value')) ?? (/^[^\s@]+@[^\s@]+$/.test(userName) ? userName : null);
 }
 

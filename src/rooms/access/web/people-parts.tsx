@@ -36,6 +36,12 @@ import { WORDS } from './people.words.ts';
 /** A hidden field with the form's token. */
 export const Csrf = ({ page }: { page: PageContext }) => <input type="hidden" name="csrf" value={page.csrf} />;
 
+/** The whole address of a path of ours, as people outside reach it. */
+export function fullUrl({ site, request }: PageContext, path: string): string {
+  const base = site && URL.canParse(site.url) ? site.url : request.url;
+  return new URL(path, base).href;
+}
+
 /** Crumbs and heading of a page below the desk. */
 export const Head = ({
   page,

@@ -13,7 +13,17 @@ import {
   resumeService,
 } from '../commands/people.ts';
 import { hasSignedIn, holdingsOfPeople, readPerson, type Person } from '../sql/people.reads.ts';
-import { Csrf, fillable, formDay, Head, HeldTable, PeriodFields, postName, TakeBack } from './people-parts.tsx';
+import {
+  Csrf,
+  fillable,
+  formDay,
+  fullUrl,
+  Head,
+  HeldTable,
+  PeriodFields,
+  postName,
+  TakeBack,
+} from './people-parts.tsx';
 import { paths } from './people-paths.ts';
 import { readWish } from './people.page.tsx';
 import { WORDS } from './people.words.ts';
@@ -80,7 +90,7 @@ const Invitation = ({ page, person }: { page: PageContext; person: Person }) => 
       <Csrf page={page} />
       <p>{fill(WORDS.inviteLead[page.lang], { hours: LINK_HOURS })}</p>
       <p class="acts">
-        {page.site && person.email !== null ? (
+        {page.site?.mail && person.email !== null ? (
           <Button look="main" action={page.href(`${paths.person(person.id)}/moi`)}>
             {WORDS.inviteMail[page.lang]}
           </Button>
@@ -172,7 +182,7 @@ export async function linkOne(page: PageContext): Promise<Response> {
   const { lang } = page;
   const done = await page.act((act) => issueInvitation(act, idOf(page)));
   if (!done.ok) return page.problem(done.problem);
-  const url = new URL(`/dat-mat-khau/${done.value.token}`, page.site?.url ?? page.request.url).href;
+  const url = fullUrl(page, `/dat-mat-khau/${done.value.token}`);
   const title = fill(WORDS.linkTitle[lang], { name: done.value.name });
   return page.desk(
     title,
@@ -193,7 +203,7 @@ export async function linkOne(page: PageContext): Promise<Response> {
 /** Sends the invitation by mail. */
 export async function inviteOne(page: PageContext): Promise<Response> {
   const { site } = page;
-  if (!site) return linkOne(page);
+  if (!site?.mail) return linkOne(page);
   const done = await page.act(async (act) => {
     const person = await mayBeInvited(act, idOf(page));
     return person.ok ? invite(act, idOf(page), site.url) : person;

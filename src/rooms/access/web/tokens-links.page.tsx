@@ -5,7 +5,7 @@ import { endToken, makeLink } from '../commands/tokens.ts';
 import { calendarText } from '../core/calendar-text.ts';
 import { holdingsOfPeople } from '../sql/people.reads.ts';
 import { readLinks } from '../sql/token.store.ts';
-import { Csrf, Head } from './people-parts.tsx';
+import { Csrf, fullUrl, Head } from './people-parts.tsx';
 import { numbered, paths } from './people-paths.ts';
 import { Revoke, showOnce } from './tokens.page.tsx';
 import { WORDS } from './tokens.words.ts';
@@ -70,7 +70,7 @@ export async function makeOwnLink(page: PageContext): Promise<Response> {
   const done = await page.act((act) => makeLink(act, { kind: 'calendar', name: form.text('ten') }));
   if (!done.ok) return page.problem(done.problem);
   const path = CALENDAR.replace(':token', done.value.token);
-  const url = new URL(path, page.site?.url ?? page.request.url).href;
+  const url = fullUrl(page, path);
   return showOnce(page, WORDS.links[page.lang], url, paths.links);
 }
 

@@ -32,7 +32,7 @@ import { endToken, makeScimToken, makeToken, type TokenWish } from '../commands/
 import type { PermissionTable } from '../core/permission.ts';
 import { readPosts, type PostRow } from '../sql/posts.reads.ts';
 import { readToken, readTokens, type TokenRow } from '../sql/token.store.ts';
-import { agencyName, Csrf, formDay, Head, postName, Ways } from './people-parts.tsx';
+import { agencyName, Csrf, formDay, fullUrl, Head, postName, Ways } from './people-parts.tsx';
 import { numbered, paths } from './people-paths.ts';
 import { WORDS } from './tokens.words.ts';
 
@@ -206,7 +206,7 @@ const ScimForm = ({ page }: { page: PageContext }) => (
   <Section id="scim" title={WORDS.providers[page.lang]}>
     <form method="post" action={page.href(`${paths.tokens}/scim`)} class="blk">
       <Csrf page={page} />
-      <p>{fill(WORDS.providersLead[page.lang], { url: new URL(BASE, page.site?.url ?? page.request.url).href })}</p>
+      <p>{fill(WORDS.providersLead[page.lang], { url: fullUrl(page, BASE) })}</p>
       <Field name="scim_ten" label={WORDS.name[page.lang]} hint={WORDS.nameHint[page.lang]} lang={page.lang} />
       <Limits page={page} mark="scim_" />
       <Button>{WORDS.makeScim[page.lang]}</Button>
