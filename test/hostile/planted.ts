@@ -78,6 +78,58 @@ async function plantPlan(w: World): Promise<{ id: string; target: string }> {
   return { id: String(id), target: String(target?.id) };
 }
 
+/** Documents, links and files shown as evidence; answers the number of one. Addresses that would run are refused. */
+async function plantEvidence(w: World): Promise<string> {
+  const agency = await w.database.query(sql<{ id: number }>`SELECT id FROM agencies.agency ORDER BY id LIMIT 1`);
+  const whose = String(agency[0]?.id ?? 1);
+  const list = '/ban-lam-viec/tai-lieu-kiem-chung';
+  for (const text of POISONS) {
+    await w.post(`${list}/them-so-hieu`, [
+      ['co-quan-vb', whose],
+      ['so-hieu', text.slice(0, 80)],
+      ['ngay', '31/12/2025'],
+      ['noi-ban-hanh', text],
+      ['ten-vb', text],
+    ]);
+    await w.post(`${list}/them`, [
+      ['co-quan', whose],
+      ['ten', text],
+      ['tep', Buffer.from('a,b\r\n1,2\r\n'), `${text}.csv`],
+    ]);
+  }
+  for (const address of [
+    'javascript:window.stolen=1',
+    'data:text/html,<script>1</script>',
+    '//evil.example',
+    'https://vi.du/?"><script>',
+  ]) {
+    await w.post(`${list}/them-duong-dan`, [
+      ['co-quan-dd', whose],
+      ['dia-chi', address],
+      ['ten-dd', one(0)],
+    ]);
+  }
+  const [item] = await w.database.query(sql<{ id: number }>`SELECT id FROM evidence.item ORDER BY id LIMIT 1`);
+  return String(item?.id ?? 1);
+}
+
+/** Names of people, posts and tokens; the one who is signed in stands on every page of the desk. */
+async function plantPeople(w: World): Promise<Record<string, string>> {
+  await w.database.query(sql`UPDATE access.person SET name = ${POISONS[0]}`);
+  await w.database.query(sql`UPDATE access.post SET title = ${POISONS[1]}`);
+  await w.database.query(sql`UPDATE access.session SET agent = ${POISONS[2]}`);
+  const [row] = await w.database.query(sql<{ person: string; post: number; holding: number }>`
+    SELECT person, post_id AS post, id AS holding FROM access.holding ORDER BY id LIMIT 1`);
+  return { person: row?.person ?? '1', post: String(row?.post ?? 1), holding: String(row?.holding ?? 1) };
+}
+
+/** Lets the signed-in person work in another of their posts. */
+export async function changePost(w: World, role: string): Promise<void> {
+  await w.database.query(sql`
+    UPDATE access.session SET holding_id = (
+      SELECT holding.id FROM access.holding JOIN access.post ON post.id = holding.post_id WHERE post.role = ${role} LIMIT 1)`);
+}
+
 /** Plants hostile texts wherever a file or a form can bring one; answers the parts of addresses under which they lie. */
 export async function plant(w: World): Promise<Record<string, string>> {
   await plantAgencies(w);
@@ -95,7 +147,20 @@ export async function plant(w: World): Promise<Record<string, string>> {
       ['lan', ''],
     ]);
   }
-  return { register: 'dossiers', format: 'csv', token: 'x', file: 'co-quan.csv', run, refused, id, target };
+  const item = await plantEvidence(w);
+  const people = await plantPeople(w);
+  return {
+    ...people,
+    item,
+    register: 'dossiers',
+    format: 'csv',
+    token: 'x',
+    file: 'co-quan.csv',
+    run,
+    refused,
+    id,
+    target,
+  };
 }
 
 /** A text by chance of its place, the same for the same place. */
