@@ -52,6 +52,8 @@ const app = webApp({
   hosts: null,
 });
 const { url, server } = await listen(app, '127.0.0.1', 0);
+// Connections wait while the other servers of a comparison answer.
+if ('keepAliveTimeout' in server) server.keepAliveTimeout = 600_000;
 tell('listening', { url, token: await installation.acting(OPERATOR, issueSignInToken) });
 
 // The parent ends us by closing our input.

@@ -31,6 +31,8 @@ export class Wire {
 
   /** Sends a prepared request and answers the status once the whole body is here. */
   ask(request: Buffer): Promise<number> {
+    if (this.#socket.destroyed)
+      return Promise.reject(new Error('the server closed the connection between two requests'));
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       this.#socket.write(request);
