@@ -10,8 +10,8 @@ export const SENTENCES = gatherMessages([app, tabular, ...messagesOf(ROOMS)]);
 
 /** Words that tell what to do; a sentence without one only complains. */
 const TO_DO: Readonly<Record<'vi' | 'en', RegExp>> = {
-  vi: /hãy|kiểm tra|gửi|lưu|sửa|xem|chọn|viết|ghi|điền|nhập|ghép|mở|thêm|chuyển|giữ|đổi|dùng|chạy|lấy|tải|bỏ|dán|chia|trả lời|rút ngắn|khép|đã lấy kết quả|bấm|xoá|tách|đã được nhận|hỏi|đề nghị|nhờ|đăng nhập|thử lại|liên hệ|báo|gõ|đặt|tạo|chờ|giao|đợi/i,
-  en: /check|send|save|correct|see|choose|write|fill|enter|place|open|add|convert|keep|swap|use|run|export|upload|remove|paste|split|answer|is taken once|reload|give|import|copy|unpack|shorten|look for|close|review|sign in|results stored|download|press|answer|give|ask|try|wait|tell|type|set|make|contact|hand/i,
+  vi: /hãy|kiểm tra|gửi|lưu|sửa|xem|chọn|viết|ghi|điền|nhập|ghép|mở|thêm|chuyển|giữ|đổi|dùng|chạy|lấy|tải|bỏ|dán|chia|trả lời|rút ngắn|khép|đã lấy kết quả|bấm|xoá|tách|đã được nhận|hỏi|đề nghị|nhờ|đăng nhập|thử lại|liên hệ|báo|gõ|đặt|tạo|chờ|giao|đợi|để trống|thu hồi rồi/i,
+  en: /check|send|save|correct|see|choose|write|fill|enter|place|open|add|convert|keep|swap|use|run|export|upload|remove|paste|split|answer|is taken once|reload|give|import|copy|unpack|shorten|look for|close|review|sign in|results stored|download|press|answer|give|ask|try|wait|tell|type|set|make|contact|hand|leave|take it back/i,
 };
 
 /** What a refusal must be like in both languages: said, complete, and free of anything only a programmer reads. */

@@ -116,12 +116,12 @@ export const peopleMessages: Messages = {
     en: 'A delegation must lie within the time that you hold the post, from {from} to {to}. Correct the days.',
   },
   'access.delegation-again': {
-    vi: 'Chức danh này do người khác ủy quyền nên không ủy quyền tiếp được.',
-    en: 'This post was delegated to you and cannot be delegated onward.',
+    vi: 'Chức danh này do người khác ủy quyền nên không ủy quyền tiếp được. Nhờ người giữ chức danh ủy quyền.',
+    en: 'This post was delegated to you and cannot be delegated onward. Ask its holder to delegate it.',
   },
   'access.delegation-over': {
-    vi: 'Chức danh này đã bị thu hồi nên không ủy quyền được.',
-    en: 'This post was taken back and cannot be delegated.',
+    vi: 'Chức danh này đã bị thu hồi nên không ủy quyền được. Chọn chức danh khác.',
+    en: 'This post was taken back and cannot be delegated. Choose another post.',
   },
   'access.delegation-to-self': {
     vi: 'Không ủy quyền cho chính mình. Chọn người khác.',
@@ -211,7 +211,10 @@ export const peopleMessages: Messages = {
     vi: 'Khóa này không được làm việc đó. Tạo khóa có việc này trong danh sách được làm.',
     en: 'This token may not do that. Make one with this action among what it may do.',
   },
-  'access.token-nothing': { vi: 'Không có gì ở địa chỉ này.', en: 'There is nothing at this address.' },
+  'access.token-nothing': {
+    vi: 'Không có gì ở địa chỉ này. Kiểm tra lại địa chỉ.',
+    en: 'There is nothing at this address. Check the address.',
+  },
   'access.token-failed': {
     vi: 'Hệ thống gặp lỗi khi trả lời. Gửi lại sau; nếu vẫn lỗi, báo người vận hành.',
     en: 'The system failed to answer. Try again later; if it goes on, tell the operator.',

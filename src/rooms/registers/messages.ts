@@ -75,8 +75,8 @@ const own: Messages = {
     en: 'Import {run} keeps personal data, which your post may not. Cancel it and read the file again without keeping columns, or ask somebody who may.',
   },
   'registers.no-personal': {
-    vi: 'Không giữ dữ liệu cá nhân nào của bản ghi này.',
-    en: 'No personal data of this record is kept.',
+    vi: 'Không giữ dữ liệu cá nhân nào của bản ghi này. Xem ở hệ thống đã gửi tệp.',
+    en: 'No personal data of this record is kept. See the system that the file came from.',
   },
   'registers.nothing-to-find': {
     vi: 'Chưa có gì để tìm. Nhập đủ họ tên, số điện thoại, số giấy tờ hoặc thư điện tử: tìm đúng nguyên giá trị, không tìm một phần.',
