@@ -69,7 +69,7 @@ function columnsTable({ outline, registers }: Facts): DocumentTable {
   const columns = registers.flatMap(({ definition }) => personalColumns(definition));
   return {
     columns: [
-      { width: 8, align: 'centre' },
+      { width: 12, align: 'centre' },
       { width: 28, align: 'left' },
       { width: 28, align: 'left' },
       { width: 60, align: 'left' },
