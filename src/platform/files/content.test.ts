@@ -122,6 +122,12 @@ describe('hostile files', () => {
     assert.deepEqual(read.problem.params, { file: 'to.txt', size: 3, limit: 1 });
   });
 
+  test('many at once all get their turn', async () => {
+    const path = kept(png());
+    const read = await Promise.all(Array.from({ length: 8 }, () => examineFile(path, 'a.png', LIMITS)));
+    assert.ok(read.every((one) => one.ok && one.value.kind === 'png'));
+  });
+
   test('a reader that takes too long is stopped', async () => {
     const read = await examineFile(kept(pdf(['x'])), 'cham.pdf', LIMITS, 1);
     assert.ok(!read.ok && read.problem.code === 'files.damaged');

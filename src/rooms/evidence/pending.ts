@@ -73,11 +73,11 @@ export async function readPending(folder: string, id: string, person: string): P
   }
 }
 
-/** How many uploads of a person are not finished. */
-export async function countPending(folder: string, person: string): Promise<number> {
+/** Uploads of a person that are not finished, oldest first. */
+export async function pendingOf(folder: string, person: string): Promise<Pending[]> {
   const ids = (await namesIn(folder)).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
-  const own = await Promise.all(ids.map((id) => readPending(folder, id, person)));
-  return own.filter((note) => note !== null).length;
+  const notes = await Promise.all(ids.map((id) => readPending(folder, id, person)));
+  return notes.filter((note) => note !== null).sort((a, b) => a.madeAt - b.madeAt);
 }
 
 export const askPending = (folder: string, note: Pending, asked: NonNullable<Pending['asked']>): Promise<void> =>

@@ -1,7 +1,7 @@
 import { ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
-import type { EvidenceProblem } from '../core/item.ts';
+import { reaches, type EvidenceProblem } from '../core/item.ts';
 import { readItem } from '../sql/item.reads.ts';
 import { deleteAttachment, insertAttachment } from '../sql/item.store.ts';
 
@@ -12,8 +12,8 @@ export interface ShownThing {
 }
 
 /**
- * Attaches an item to a thing of a room above, which has checked that the actor may use this item (`evidence.attach` on the
- * item's agency). `subject` and `key` are the room's own names for the thing. Attaching twice changes nothing.
+ * Attaches an item to a thing of a room above. An item that the actor may not use (`evidence.attach` on its agency) is not
+ * there. `subject` and `key` are the room's own names for the thing. Attaching twice changes nothing.
  */
 export async function attach(
   act: Act,
@@ -23,7 +23,8 @@ export async function attach(
   thing: ShownThing = { shown: '', path: '' },
 ): Promise<Result<void, Problem<EvidenceProblem>>> {
   const found = await readItem(act.tx, item);
-  if (!found || found.purgedAt !== null) return refused(problem('evidence.no-such-item', { item }));
+  const there = found !== null && found.purgedAt === null && reaches(act.scope('evidence.attach'), found.agency);
+  if (!there) return refused(problem('evidence.no-such-item', { item }));
   if (await insertAttachment(act, item, { subject, key, ...thing }))
     await recordEntry(act, {
       subject: 'evidence.item',

@@ -3,7 +3,7 @@ import { isSha256, openFiles, ScannerError, type Files } from '../../../platform
 import { log } from '../../../platform/log.ts';
 import type { Act, Job, JobContext } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
-import { filesToScan, lockFiles, noteScan, readFileRow } from '../sql/file.store.ts';
+import { filesToScan, lockFiles, noteScan, noteUndecided, readFileRow } from '../sql/file.store.ts';
 import { itemsWith } from '../sql/item.reads.ts';
 import { withdrawPublications } from '../sql/item.store.ts';
 import { scanJobName } from './names.ts';
@@ -49,7 +49,7 @@ export async function scanWaiting(context: JobContext, files: Files, only: strin
       if (!(error instanceof ScannerError)) throw error;
       counts.undecided += 1;
       log('warning', 'scan-undecided', { why: error.why });
-      await context.act((act) => noteScan(act.tx, sha256, 'waiting', error.why, act.at));
+      await context.act((act) => noteUndecided(act.tx, sha256, error.why));
       if (error.why === 'unreachable') break;
     }
   }

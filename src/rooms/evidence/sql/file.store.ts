@@ -81,6 +81,13 @@ export async function noteScan(
     WHERE sha256 = ${sha256} AND purged_at IS NULL`);
 }
 
+/** Why there was no verdict; whether the file is handed out stays as it was. */
+export async function noteUndecided(tx: Tx, sha256: string, why: string): Promise<void> {
+  await tx.query(sql`
+    UPDATE evidence.file SET scan_note = ${why}
+    WHERE sha256 = ${sha256} AND scan IN ('waiting', 'unscanned') AND purged_at IS NULL`);
+}
+
 /** Takes away everything the content said: the preview, and titles, names and numbers of the items that held it. */
 export async function purgeRows(tx: Tx, sha256: string, at: Instant): Promise<{ items: number[] }> {
   await tx.query(sql`UPDATE evidence.file SET purged_at = ${new Date(at)} WHERE sha256 = ${sha256}`);

@@ -45,6 +45,8 @@ test('one item is attached to many things, once each, and history tells', async 
   assert.deepEqual(await listFor(s.database, 'tasks.assignment', 'I.2', [s.health]), []);
   await s.act(s.people.home)((act) => detach(act, id, 'tasks.assignment', 'I.1'));
   assert.equal((await readItem(s.database, id))?.uses, 1);
+  const theirs = await s.act(s.people.health)((act) => attach(act, id, 'tasks.assignment', 'I.3'));
+  assert.ok(!theirs.ok && theirs.problem.code === 'evidence.no-such-item');
   const missing = await s.act(s.people.home)((act) => attach(act, 999_999, 'x', 'y'));
   assert.ok(!missing.ok && missing.problem.code === 'evidence.no-such-item');
 });

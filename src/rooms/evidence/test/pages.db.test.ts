@@ -106,7 +106,11 @@ describe('a mark of secrecy', () => {
     assert.ok(!existsSync(join(s.folder, 'files', placeOf(sha(secret)))));
     assert.equal(readdirSync(pending).length, 2);
     assert.match(await (await s.ask(place, { as: home })).text(), /dấu “TỐI MẬT”/);
-    for (const as of [homeTwo, office, health]) assert.equal((await s.ask(place, { as })).status, 404);
+    for (const as of [homeTwo, office, health]) {
+      assert.equal((await s.ask(place, { as })).status, 404);
+      assert.doesNotMatch(await (await s.ask(LIST, { as })).text(), /ke-hoach/);
+    }
+    assert.match(await (await s.ask(LIST, { as: home })).text(), /chờ bạn trả lời/);
     const none = await s.ask(`${place}/giu`, { as: home, method: 'POST', fields: { 'ly-do': '' } });
     assert.equal(none.status, 422);
     assert.equal((await s.ask(`${place}/bo`, { as: home, method: 'POST' })).status, 303);

@@ -1,4 +1,5 @@
 import { fill, formatCount, formatInstant, instant, type Lang } from '../../../kernel/index.ts';
+import { openFiles } from '../../../platform/files/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import {
@@ -21,7 +22,9 @@ import {
 import type { AgencyTree } from '../../agencies/index.ts';
 import { ITEM_KINDS, ITEM_STATES, type Item } from '../core/item.ts';
 import { CHECK_SETTING, type CheckNote } from '../jobs/look-after.ts';
+import { pendingOf } from '../pending.ts';
 import { countItems, listItems, type ItemFilter } from '../sql/item.reads.ts';
+import { senderOf } from '../take-file.ts';
 import { agenciesOf, agencyChoices, sizeWords } from './choices.ts';
 import { numbered, paths } from './paths.ts';
 import { KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
@@ -60,6 +63,7 @@ export async function showList(page: PageContext): Promise<Response> {
       <h1>{WORDS.title[lang]}</h1>
       <p class="asof">{WORDS.lead[lang]}</p>
       {await Lost({ page })}
+      {await Waiting({ page })}
       {page.may('evidence.add') ? (
         <p class="acts">
           <LinkButton look="main" href={page.href(paths.add)}>
@@ -106,6 +110,24 @@ async function Lost({ page }: { page: PageContext }) {
           damaged: formatCount(note.damaged, page.lang),
         })}
       </p>
+    </Notice>
+  );
+}
+
+/** Uploads that wait for the reader's answer about a mark of secrecy. */
+async function Waiting({ page }: { page: PageContext }) {
+  if (!page.may('evidence.add')) return null;
+  const asked = (await pendingOf(openFiles(page.folder).pending, senderOf(page.actor))).filter((note) => note.asked);
+  if (asked.length === 0) return null;
+  return (
+    <Notice tone="risk" title={WORDS.waiting[page.lang]}>
+      <ul class="lines" role="list">
+        {asked.map((note) => (
+          <li>
+            <a href={page.href(paths.asked(note.id))}>{note.name}</a>
+          </li>
+        ))}
+      </ul>
     </Notice>
   );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problem, tidy, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { TITLE_LENGTH } from '../core/item.ts';
-import { appendPending, arrived, beginPending, countPending, type Pending } from '../pending.ts';
+import { appendPending, arrived, beginPending, pendingOf, type Pending } from '../pending.ts';
 import { readEvidenceSettings } from '../settings.ts';
 import { readItem } from '../sql/item.reads.ts';
 import { confirmPending, discardPending, senderOf, takePending } from '../take-file.ts';
@@ -94,7 +94,7 @@ export async function beginUpload(page: PageContext): Promise<Response> {
     return refusal(page, problem('files.too-large', { file: tidy(begin.name), ...sizes }), 413);
   }
   const [{ files }, person] = [takingOf(page), senderOf(page.actor)];
-  if ((await countPending(files.pending, person)) >= AT_ONCE)
+  if ((await pendingOf(files.pending, person)).length >= AT_ONCE)
     return refusal(page, problem('evidence.too-many-uploads', { count: AT_ONCE }), 429);
   const note = await beginPending(files.pending, {
     person,

@@ -22,6 +22,7 @@ export const WORDS = {
     vi: 'Bản che của “{title}”: cùng nội dung, đã che thông tin riêng tư. Chỉ bản che mới công bố được.',
     en: 'A redacted copy of “{title}”: the same content with private things blacked out. Only such a copy can be published.',
   },
+  waiting: { vi: 'Tệp đang chờ bạn trả lời về dấu mật', en: 'Files that wait for your answer about a mark of secrecy' },
   filter: { vi: 'Lọc', en: 'Filter' },
   words: { vi: 'Tìm trong tên, số hiệu', en: 'Search names and numbers' },
   agency: { vi: 'Cơ quan', en: 'Agency' },
@@ -92,7 +93,7 @@ export const WORDS = {
   purge: { vi: 'Xoá sạch', en: 'Purge' },
   purgeLead: {
     vi: 'Dùng khi tệp lẽ ra không được ở đây, như tài liệu mật. Xoá tệp, bản xem nhanh, tên và số hiệu, ở mọi tài liệu cùng nội dung; không lấy lại được. Nhật ký thao tác chỉ giữ mã băm và lý do.',
-    en: 'For files that should never have been here, such as secret papers. Removes the file, its preview, titles and numbers from every item of the same content; it cannot be undone. The audit keeps only the hash and the reason.',
+    en: 'For files that should never have been here, such as secret papers. Removes the file, its preview, titles and numbers from every item of the same content; it cannot be undone. The record of acts keeps only the hash and the reason.',
   },
   purgeReason: {
     vi: 'Lý do (không chép nội dung tài liệu vào đây)',
