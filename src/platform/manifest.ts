@@ -123,8 +123,8 @@ export interface Route {
   /** Words a refusal in the form that programs of this route expect; a problem document (RFC 9457) unless said. */
   readonly refuse?: (status: number, sentence: string) => Response;
   /**
-   * Size of the largest file or raw body that the route takes; a form of fields only, up to 2 MB, unless said. Each use counts
-   * as costly.
+   * Size of the largest file or raw body that the route takes; a form of fields only, up to 2 MB, unless said. Each use of
+   * a form with a file counts as costly.
    */
   readonly bytes?: number;
   /** Whether each use costs much work, as making a file of many rows does: an account may do it some times a minute. */

@@ -72,7 +72,7 @@ describe('who may post', () => {
     for (const value of [...TEXTS.map(inAddress), '', `${w.cookie.split('=')[1]}x`, '%', '%ff', 'a=b=c']) {
       const answer = await w.ask('/ban-lam-viec/co-quan', { headers: { Cookie: `thuocdo_session=${value}` } });
       assert.equal(answer.status, 401, value);
-      assertWords(lead(answer), 'vi', 'cookie');
+      assert.match(answer.body, /<h1[^>]*>[^<]*Đăng nhập/, value);
       counted();
     }
   });

@@ -96,7 +96,9 @@ export class Guard {
       changes(route.method) ? this.#buckets.take('account.change', holder, at) : 0,
     );
     if (quick > 0) return tooMany(quick);
-    if (!route.costly && route.bytes === undefined) return null;
+    // A large file in resumable pieces is many requests, and no piece of it costs much.
+    const upload = route.bytes !== undefined && route.body !== 'raw';
+    if (!route.costly && !upload) return null;
     const wait = await takeShared(read, 'account.costly', holder, this.#rates['account.costly']);
     return wait === 0 ? null : tooMany(wait);
   }

@@ -20,8 +20,8 @@ export const room: RoomManifest = {
   appendOnly: ['audit.entry', 'audit.pending', 'audit.seal', 'audit.anchor'],
   routes: [
     { method: 'GET', path: paths.log, permission: READ, handle: showLog },
-    { method: 'GET', path: paths.exported, permission: 'audit.export', handle: sendLog },
-    { method: 'POST', path: paths.verify, permission: 'audit.verify', handle: doVerify },
+    { method: 'GET', path: paths.exported, permission: 'audit.export', costly: true, handle: sendLog },
+    { method: 'POST', path: paths.verify, permission: 'audit.verify', costly: true, handle: doVerify },
     { method: 'GET', path: paths.historyRoute, permission: READ, handle: showHistory },
     { method: 'GET', path: paths.seals, permission: 'PUBLIC', handle: showSeals },
     { method: 'GET', path: paths.sealsJson, permission: 'PUBLIC', handle: sendSeals },
