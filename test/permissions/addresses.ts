@@ -1,9 +1,9 @@
-import type { Relation } from './expected.ts';
-import type { Scene } from './scene.ts';
+import type { Belonging, Relation } from './expected.ts';
+import type { Scene, Visitor } from './scene.ts';
 
 /** A thing that an address names: whose it is, and its state where rights depend on it. */
 export interface Thing {
-  readonly relation: Relation;
+  readonly relation: Belonging;
   readonly state?: string;
 }
 
@@ -14,14 +14,17 @@ export interface Address {
 }
 
 /** Addresses to try for a route with parts or with a target: of each relation, each state. */
-type Ways = (scene: Scene) => Address[];
+type Ways = (scene: Scene, visitor: Visitor | null) => Address[];
 
 const RELATED: readonly Relation[] = ['own', 'child', 'sibling', 'other', 'province'];
 
 const perRelation =
-  (pathOf: (scene: Scene, relation: Relation) => string): Ways =>
+  (pathOf: (scene: Scene, relation: Relation) => string, state?: string): Ways =>
   (scene) =>
-    RELATED.map((relation) => ({ path: pathOf(scene, relation), thing: { relation } }));
+    RELATED.map((relation) => ({
+      path: pathOf(scene, relation),
+      thing: { relation, ...(state !== undefined && { state }) },
+    }));
 
 const ofRun = (suffix = ''): Ways =>
   perRelation(({ runs }, relation) => `/ban-lam-viec/lan-nhap/${runs[relation]}${suffix}`);
@@ -44,6 +47,39 @@ const ofPlan =
       thing: { relation: 'province', state },
     }));
 
+/** A thing of people of agencies: an editor's post, its holding, its person, a program made for it. */
+const ofPeople = (kind: keyof Scene['people'], pathOf: (id: string | number) => string, state?: string): Ways =>
+  perRelation(({ people }, relation) => pathOf(people[kind][relation]), state);
+
+const ofPost = (suffix = ''): Ways =>
+  ofPeople('post', (id) => `/ban-lam-viec/chuc-danh/${id}${suffix}`, 'agency-editor');
+const ofHolding = (suffix = ''): Ways =>
+  ofPeople('holding', (id) => `/ban-lam-viec/giu-chuc-danh/${id}${suffix}`, 'agency-editor');
+const ofPerson = (suffix = ''): Ways => ofPeople('person', (id) => `/ban-lam-viec/nhan-su/${id}${suffix}`);
+const ofItem = (suffix = ''): Ways =>
+  perRelation(({ items }, relation) => `/ban-lam-viec/tai-lieu-kiem-chung/so/${items[relation]}${suffix}`);
+
+/** The visitor's own thing and another person's. */
+const ofSelf =
+  (pathOf: (id: number) => string, idOf: (visitor: Visitor) => number): Ways =>
+  ({ visitors }, visitor) => {
+    const another = visitors.find((one) => one !== visitor)!;
+    return [
+      ...(visitor ? [{ path: pathOf(idOf(visitor)), thing: { relation: 'self' as const } }] : []),
+      { path: pathOf(idOf(another)), thing: { relation: 'somebody' as const } },
+    ];
+  };
+
+/** About the reader alone, whoever that is. */
+const ofReader =
+  (path: string): Ways =>
+  () => [{ path, thing: { relation: 'self' } }];
+
+/** Nothing stands behind it: absent for everybody who may ask. */
+const ofNobody =
+  (path: string): Ways =>
+  () => [{ path, thing: { relation: 'nobody' } }];
+
 const plain =
   (...paths: readonly string[]): Ways =>
   () =>
@@ -56,6 +92,36 @@ const plain =
 export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/co-quan/xuat/:format': plain('/ban-lam-viec/co-quan/xuat/csv', '/ban-lam-viec/co-quan/xuat/xlsx'),
   '/ban-lam-viec/lich-su/:subject/:key': plain('/ban-lam-viec/lich-su/registers.import/dossiers%2F1'),
+  '/ban-lam-viec/tai-khoan/phien/:id': ofSelf(
+    (id) => `/ban-lam-viec/tai-khoan/phien/${id}`,
+    (visitor) => visitor.session,
+  ),
+  '/ban-lam-viec/da-go/:token': plain('/ban-lam-viec/da-go/khong-co'),
+  '/ban-lam-viec/danh-sach-nhan-su/mau/:format': plain('/ban-lam-viec/danh-sach-nhan-su/mau/csv'),
+  '/ban-lam-viec/nhan-su/:person': ofPerson(),
+  '/ban-lam-viec/nhan-su/:person/chuc-danh': ofPerson('/chuc-danh'),
+  '/ban-lam-viec/nhan-su/:person/nghi': ofPerson('/nghi'),
+  '/ban-lam-viec/nhan-su/:person/tro-lai': ofPerson('/tro-lai'),
+  '/ban-lam-viec/nhan-su/:person/lien-ket': ofPerson('/lien-ket'),
+  '/ban-lam-viec/nhan-su/:person/moi': ofPerson('/moi'),
+  '/ban-lam-viec/chuc-danh/:post': ofPost(),
+  '/ban-lam-viec/chuc-danh/:post/dong': ofPost('/dong'),
+  '/ban-lam-viec/giu-chuc-danh/:holding': ofHolding(),
+  '/ban-lam-viec/giu-chuc-danh/:holding/thu-hoi': ofHolding('/thu-hoi'),
+  '/ban-lam-viec/uy-quyen': ofReader('/ban-lam-viec/uy-quyen'),
+  '/ban-lam-viec/uy-quyen/:holding/thu-hoi': ofNobody('/ban-lam-viec/uy-quyen/999999/thu-hoi'),
+  '/ban-lam-viec/khoa-truy-cap/:token/thu-hoi': ofPeople('token', (id) => `/ban-lam-viec/khoa-truy-cap/${id}/thu-hoi`),
+  '/ban-lam-viec/lien-ket-rieng': ofReader('/ban-lam-viec/lien-ket-rieng'),
+  '/ban-lam-viec/lien-ket-rieng/:link/thu-hoi': ofReader('/ban-lam-viec/lien-ket-rieng/999999/thu-hoi'),
+  '/ban-lam-viec/tai-lieu-kiem-chung/hoi/:upload': ofNobody('/ban-lam-viec/tai-lieu-kiem-chung/hoi/khong-co'),
+  '/ban-lam-viec/tai-lieu-kiem-chung/hoi/:upload/giu': ofNobody('/ban-lam-viec/tai-lieu-kiem-chung/hoi/khong-co/giu'),
+  '/ban-lam-viec/tai-lieu-kiem-chung/hoi/:upload/bo': ofNobody('/ban-lam-viec/tai-lieu-kiem-chung/hoi/khong-co/bo'),
+  '/ban-lam-viec/tai-lieu-kiem-chung/so/:item': ofItem(),
+  '/ban-lam-viec/tai-lieu-kiem-chung/so/:item/tai': ofItem('/tai'),
+  '/ban-lam-viec/tai-lieu-kiem-chung/so/:item/xem': ofItem('/xem'),
+  '/ban-lam-viec/tai-lieu-kiem-chung/so/:item/cong-bo': ofItem('/cong-bo'),
+  '/ban-lam-viec/tai-lieu-kiem-chung/so/:item/go': ofItem('/go'),
+  '/ban-lam-viec/tai-lieu-kiem-chung/so/:item/xoa-sach': ofItem('/xoa-sach'),
   '/ban-lam-viec/so-lieu': ofAgency('/ban-lam-viec/so-lieu'),
   '/ban-lam-viec/so-lieu/cach-tinh': ofAgency('/ban-lam-viec/so-lieu/cach-tinh', '&chi-so=HS-05'),
   '/ban-lam-viec/so-lieu/ho-so': ofAgency('/ban-lam-viec/so-lieu/ho-so', '&chi-so=HS-05'),

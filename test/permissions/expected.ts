@@ -6,13 +6,16 @@ import type { Holder, PermissionTable } from '../../src/rooms/access/index.ts';
 export const RELATIONS = ['own', 'child', 'sibling', 'other', 'province'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
+/** Whose a thing can be besides: the asking person's own, another person's, or nobody's because there is none. */
+export type Belonging = Relation | 'self' | 'somebody' | 'nobody';
+
 /** What a right reaches, spelled out once more and apart from the program's own rules. */
-const REACHED: Readonly<Record<Grant['reach'], readonly Relation[]>> = {
-  all: RELATIONS,
+const REACHED: Readonly<Record<Grant['reach'], readonly Belonging[]>> = {
+  all: [...RELATIONS, 'self', 'somebody'],
   below: ['own', 'child'],
   own: ['own'],
   field: [],
-  self: [],
+  self: ['self'],
 };
 
 /** Whether the table lets a holder do this to anything at all. */
@@ -24,7 +27,7 @@ export function expected(
   table: PermissionTable,
   holder: Holder | null,
   action: Action,
-  thing: { readonly relation: Relation; readonly state?: string },
+  thing: { readonly relation: Belonging; readonly state?: string },
 ): boolean {
   for (const grant of table[action] ?? []) {
     if (holder === null || !grant.holders.includes(holder)) continue;

@@ -42,13 +42,8 @@ const routes: readonly Route[] = ROOMS.flatMap((room) => room.routes ?? []).filt
 );
 
 /** Addresses of a route; only where its target is looked at does it matter whose thing it names. */
-function addressesOf(route: Route): Address[] {
-  const ways = WAYS[route.path];
-  assert.ok(
-    ways || !(route.path.includes(':') || route.target),
-    `${route.path}: say in addresses.ts how to ask for it`,
-  );
-  const addresses = ways ? ways(s) : [{ path: route.path }];
+function addressesOf(route: Route, visitor: Visitor | null): Address[] {
+  const addresses = WAYS[route.path]?.(s, visitor) ?? [{ path: route.path }];
   return route.target ? addresses : addresses.map(({ path }) => ({ path }));
 }
 
@@ -78,7 +73,9 @@ async function tally(): Promise<Record<string, number>> {
 /** Whose things a page may show: what its own action reaches, and records wherever it lists them. */
 function shownTo(visitor: Visitor, action: Action): ReadonlySet<Relation> {
   const actions: Action[] = [action, 'registers.read', 'registers.import'];
-  return new Set(actions.flatMap((one) => relationsOf(PERMISSIONS, visitor.role, one)));
+  // Whoever delegates a post chooses among the people of the same agency, or of the province.
+  const fellows: Relation[] = action === 'access.delegate' ? ['own', 'province'] : [];
+  return new Set([...actions.flatMap((one) => relationsOf(PERMISSIONS, visitor.role, one)), ...fellows]);
 }
 
 test('it is said how to ask for every route that names something', () => {
@@ -98,17 +95,20 @@ before(async () => {
 for (const visitor of [...s.visitors, null])
   test(`${visitor?.role ?? 'nobody signed in'}: every route answers as the table says, and shows nobody else's things`, async () => {
     for (const route of routes)
-      for (const address of addressesOf(route)) {
+      for (const address of addressesOf(route, visitor)) {
         const action = route.permission as Action;
         const told = `${route.method} ${address.path} (${address.thing?.relation ?? '–'} ${address.thing?.state ?? ''})`;
         const answer = await ask(visitor, route, address.path);
-        assert.equal(outcomeOf(answer), wanted(visitor, action, address), told);
+        const outcome = outcomeOf(answer);
+        assert.equal(outcome, wanted(visitor, action, address), told);
         const shown = visitor ? shownTo(visitor, action) : new Set<Relation>();
         for (const relation of RELATIONS)
-          if (!shown.has(relation)) {
-            const elsewhere = answer.body.replaceAll(encodeURIComponent(address.path), '').replaceAll(address.path, '');
-            assert.ok(!elsewhere.includes(s.mark[relation]), `${told} shows a thing of ${relation}`);
-          }
+          // A page that turns somebody away repeats the address, in its link to the other language or to sign in.
+          if (
+            !shown.has(relation) &&
+            !((outcome !== 'open' || route.method !== 'GET') && address.path.includes(s.mark[relation]))
+          )
+            assert.ok(!answer.body.includes(s.mark[relation]), `${told} shows a thing of ${relation}`);
         cases += 1 + RELATIONS.length;
       }
   });

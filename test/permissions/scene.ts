@@ -16,6 +16,8 @@ import { RELATIONS, type Relation } from './expected.ts';
 export interface Visitor {
   readonly role: Role;
   readonly actor: Actor;
+  /** Number of the session. */
+  readonly session: number;
   readonly cookie: string;
   get(path: string): Promise<Answer>;
 }
@@ -28,6 +30,12 @@ export interface Scene {
   readonly mark: Readonly<Record<Relation, string>>;
   /** Runs of agencies by relation; each waits for a decision. */
   readonly runs: Readonly<Record<Relation, number>>;
+  /** An editor of each agency, the post, its holding and a program made for it. */
+  readonly people: Readonly<
+    Record<'person' | 'post' | 'holding' | 'token', Readonly<Record<Relation, string | number>>>
+  >;
+  /** Evidence of agencies by relation. */
+  readonly items: Readonly<Record<Relation, number>>;
   /** Plans by their state. */
   readonly plans: ReadonlyMap<string, number>;
 }
@@ -62,7 +70,13 @@ async function visitorOf(w: World, role: Role, agency: Agency): Promise<Visitor>
   });
   const session = await findSession(w.database, token!, now());
   const cookie = `thuocdo_session=${token}`;
-  return { role, actor: session!.actor, cookie, get: (path) => w.ask(path, { headers: { Cookie: cookie } }) };
+  return {
+    role,
+    actor: session!.actor,
+    session: session!.id,
+    cookie,
+    get: (path) => w.ask(path, { headers: { Cookie: cookie } }),
+  };
 }
 
 const HEAD =
@@ -105,6 +119,46 @@ async function plansOf(w: World): Promise<Map<string, number>> {
   return new Map((await listPlans(w.database)).map(({ id, state }) => [state, id]));
 }
 
+/** For each agency a person in an editor's post, with a program made for it. */
+async function peopleOf(w: World, agencies: Scene['agencies'], mark: Scene['mark']): Promise<Scene['people']> {
+  const made = { person: {}, post: {}, holding: {}, token: {} } as Record<string, Record<string, string | number>>;
+  for (const relation of RELATIONS) {
+    const person = `p-${mark[relation]}`;
+    const agency = relation === 'province' ? null : agencies[relation].id;
+    const [row] = await w.database.transaction((tx) =>
+      tx.query(sql<{ post: number; holding: number; token: number }>`
+        WITH person AS (
+          INSERT INTO access.person (id, name, created_at) VALUES (${person}, ${`Người ${mark[relation]}`}, now()) RETURNING id
+        ), post AS (
+          INSERT INTO access.post (role, agency_id, title, created_at) VALUES ('agency-editor', ${agency}, ${`Chức ${mark[relation]}`}, now()) RETURNING id
+        ), holding AS (
+          INSERT INTO access.holding (post_id, person, valid_from, created_at) SELECT post.id, person.id, '2026-01-01', now() FROM post, person RETURNING id
+        ), token AS (
+          INSERT INTO access.token (kind, token_digest, name, post_id, person, actions, addresses, created_at)
+          SELECT 'api', sha256(${person}::bytea), ${`Máy ${mark[relation]}`}, post.id, person.id, '{registers.read}', '{}', now() FROM post, person RETURNING id
+        )
+        SELECT post.id AS post, holding.id AS holding, token.id AS token FROM post, holding, token`),
+    );
+    for (const [kind, id] of Object.entries({ person, ...row! })) made[kind]![relation] = id;
+  }
+  return made as unknown as Scene['people'];
+}
+
+async function itemsOf(w: World, agencies: Scene['agencies'], mark: Scene['mark']): Promise<Record<Relation, number>> {
+  const made: [Relation, number][] = [];
+  for (const relation of RELATIONS) {
+    const title = `Bằng chứng ${mark[relation]}`;
+    const [row] = await w.database.transaction((tx) =>
+      tx.query(sql<{ id: number }>`
+        INSERT INTO evidence.item (agency_id, kind, title, search, url, added_by, added_at)
+        VALUES (${agencies[relation].id}, 'link', ${title}, ${mark[relation]}, 'https://vi.du/', '{"kind":"operator","id":"test"}', now())
+        RETURNING id`),
+    );
+    made.push([relation, row!.id]);
+  }
+  return Object.fromEntries(made) as Record<Relation, number>;
+}
+
 /** The whole program with a post of every role, and things of the post's agency, one below it, one beside it and others. */
 export async function scene(): Promise<Scene> {
   const w = await world();
@@ -115,7 +169,9 @@ export async function scene(): Promise<Scene> {
   await recordsOf(w, agencies, mark);
   const runs = await runsOf(w, agencies, mark);
   const plans = await plansOf(w);
+  const people = await peopleOf(w, agencies, mark);
+  const items = await itemsOf(w, agencies, mark);
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  return { w, visitors, agencies, mark, runs, plans };
+  return { w, visitors, agencies, mark, runs, people, items, plans };
 }
