@@ -4,7 +4,14 @@ import { sql, type Database } from '../../src/platform/database/index.ts';
  * Tables whose rows say that something was tried: the run of a refused import, the link and session of who tried. Everything
  * else must stand as it stood.
  */
-const BOOKKEEPING = new Set(['imports.run', 'access.session', 'access.sign_in_link', 'audit.entry', 'platform.bucket']);
+const BOOKKEEPING = new Set([
+  'imports.run',
+  'access.session',
+  'access.sign_in_link',
+  'audit.entry',
+  'audit.pending',
+  'platform.bucket',
+]);
 
 interface Table {
   readonly name: string;
