@@ -50,6 +50,7 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
   give: { vi: 'Giao chức danh', en: 'Gave a post' },
   import: { vi: 'Nhập', en: 'Imported' },
   invite: { vi: 'Gửi thư mời', en: 'Invited' },
+  'issue-invitation': { vi: 'Cấp liên kết mời', en: 'Issued an invitation link' },
   'issue-sign-in-link': { vi: 'Cấp liên kết đăng nhập', en: 'Issued a sign-in link' },
   leave: { vi: 'Nghỉ, chuyển công tác', en: 'Left' },
   load: { vi: 'Nạp', en: 'Loaded' },

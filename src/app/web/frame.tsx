@@ -17,12 +17,15 @@ export interface Frame {
 }
 
 /** First page of the desk: first entry of its navigation, whatever room it is in. */
-const HOME = '/ban-lam-viec';
+export const HOME = '/ban-lam-viec';
+/** What the reader's post may do: everybody who is signed in may see it. */
+export const OWN_RIGHTS_PAGE = '/ban-lam-viec/bang-quyen';
 
 const WORDS = {
   brand: { vi: 'Bàn làm việc · tỉnh Nghệ An', en: 'Desk · Nghệ An province' },
   switchPost: { vi: 'Đổi chức danh', en: 'Switch post' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
+  rights: { vi: 'Quyền của bạn', en: 'Your rights' },
   public: { vi: 'Trang công khai', en: 'Public pages' },
   foot: {
     vi: 'Số liệu ở bàn làm việc tính đến lúc mở trang. Trang công khai chỉ hiện bản đã công bố.',
@@ -78,6 +81,7 @@ export function deskDocument(frame: Frame, body: Child): string {
       foot={{
         words: WORDS.foot[lang],
         links: [
+          ...(actor.kind === 'person' ? [{ href: href(OWN_RIGHTS_PAGE), label: WORDS.rights[lang] }] : []),
           { href: href('/'), label: WORDS.public[lang] },
           { href: href('/cach-tinh'), label: WORDS.methods[lang] },
           { href: href('/tro-nang'), label: WORDS.accessibility[lang] },

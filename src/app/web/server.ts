@@ -22,14 +22,14 @@ import {
   type PermissionTable,
   type Session,
 } from '../../rooms/access/index.ts';
-import { renderDocument, serveAsset } from '../../ui/index.ts';
+import { renderDocument, serveAsset, type NavItem } from '../../ui/index.ts';
 import { now, type Acting } from '../act.ts';
 import { ofProgram, programOf, refuseProgram, tokenOf } from './bearer.ts';
 import type { Say } from '../say.ts';
 import { behindWallOf } from '../wall.ts';
 import { brokenBody, brokenTitle, missingBody, missingTitle, refusedBody, refusedTitle } from './errors.tsx';
 import { FormError, readForm } from './form.ts';
-import { deskDocument, navigationFor } from './frame.tsx';
+import { deskDocument, HOME, navigationFor, OWN_RIGHTS_PAGE } from './frame.tsx';
 import { bodyLimits, typedLimits, OPEN_GUARD, type BodyLimits, type Guard, type Turned } from './guard.ts';
 import { harden } from './headers.ts';
 import { watching, type RequestWatch } from './watch.ts';
@@ -171,6 +171,10 @@ class Page implements PageContext {
   href = (path: string, lang: Lang = this.lang): string => withPrefix(path, lang);
   page: PageContext['page'] = (document, status = 200) => html(renderDocument(document), status);
   redirect = (path: string): Response => new Response(null, { status: 303, headers: { Location: path } });
+  private navigation = (): NavItem[] =>
+    this.session ? navigationFor(this.parts.rooms, this.may, this.lang, this.path, (path) => this.href(path)) : [];
+  /** Where the desk begins for somebody who may not open its first page. */
+  firstOpen = (): string => this.navigation()[0]?.href ?? this.href(OWN_RIGHTS_PAGE);
   desk: PageContext['desk'] = (title, body, status = 200) =>
     html(
       renderDocument(
@@ -183,9 +187,7 @@ class Page implements PageContext {
             csrf: this.csrf,
             sample: this.sample,
             href: this.href,
-            navigation: this.session
-              ? navigationFor(this.parts.rooms, this.may, this.lang, this.path, (path) => this.href(path))
-              : [],
+            navigation: this.navigation(),
           },
           body,
         ),
@@ -274,7 +276,10 @@ async function answerPerson(parts: WebParts, context: Context<Env>, route: Route
   const session = route.permission === 'PUBLIC' ? null : await sessionOf(parts, context.req.raw);
   const page = new Page(parts, context, session);
   if (!mayDo(parts.permissions, page.actor, route.permission)) {
-    return session ? page.problem(problem('access.not-allowed'), 403) : withoutSession(page, route);
+    if (!session) return withoutSession(page, route);
+    return route.path === HOME && route.method === 'GET'
+      ? page.redirect(page.firstOpen())
+      : page.problem(problem('access.not-allowed'), 403);
   }
   if (session?.stale) await page.act((act) => touchSession(act, session.id));
   const turned =

@@ -90,6 +90,16 @@ test('a head makes and fills posts of staff of the own agency only', async () =>
   assert.equal((await head.post_(POSTS, { vai_tro: 'administrator', co_quan: '', ten: 'x' })).status, 422);
 });
 
+test('whoever may not open the first page of the desk begins where they may', async () => {
+  const begins = await admin.get('/ban-lam-viec');
+  assert.deepEqual([begins.status, begins.headers.location], [303, '/ban-lam-viec/co-quan']);
+  const press = await o.seat('press', 'BPTTH');
+  assert.equal((await press.get('/ban-lam-viec')).headers.location, '/ban-lam-viec/bang-quyen');
+  const table = await press.get('/ban-lam-viec/bang-quyen');
+  assert.match(table.body, /Quản lý nhân sự/);
+  assert.match(table.body, /chỉ khi: cán bộ đầu mối, chuyên viên/);
+});
+
 test('officers reach none of these pages', async () => {
   for (const path of [PEOPLE, POSTS, '/ban-lam-viec/khoa-truy-cap', '/ban-lam-viec/danh-sach-nhan-su'])
     assert.equal((await officer.get(path)).status, 403, path);
@@ -159,7 +169,10 @@ test('a head delegates the whole post to a colleague, who signs for them, and no
   assert.equal(people.status, 200, 'works in the post of the head');
   await colleague.post_(`${PEOPLE}/${officer.person}`, { ten: 'Tên Mới', thu: 'nguoi3@vi.du.vn' });
   const [entry] = await readEntries(o.database, { subject: 'access.person', key: officer.person }, 1);
-  assert.deepEqual((entry?.actor as { onBehalfOf?: unknown }).onBehalfOf, { id: head.person, name: 'Người 2' });
+  assert.deepEqual(entry && 'onBehalfOf' in entry.actor && entry.actor.onBehalfOf, {
+    id: head.person,
+    name: 'Người 2',
+  });
   const onward = await o.acting(o.operator, (act) =>
     delegate(act, {
       holding: held!.id,

@@ -36,8 +36,5 @@ export function permissionRoom(
   return {
     name: 'permissions',
     routes,
-    navigation: [
-      { path: paths.tokens, label: { vi: 'Khóa truy cập', en: 'Access tokens' }, permission: 'access.tokens' },
-    ],
   };
 }

@@ -29,9 +29,6 @@ export const room: RoomManifest = {
   ],
   encrypted: [sealedStore],
   routes: [...signInRoutes, ...accountRoutes, ...peopleRoutes, ...scimRoutes],
-  navigation: [
-    { path: '/ban-lam-viec/nhan-su', label: { vi: 'Nhân sự', en: 'People' }, permission: 'access.people' },
-    { path: '/ban-lam-viec/chuc-danh', label: { vi: 'Chức danh', en: 'Posts' }, permission: 'access.posts' },
-  ],
+  navigation: [{ path: '/ban-lam-viec/nhan-su', label: { vi: 'Nhân sự', en: 'People' }, permission: 'access.people' }],
   jobs: [{ name: ANSWER_RESET, permission: ANSWER_RESET, run: answerReset }],
 };

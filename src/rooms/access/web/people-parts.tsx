@@ -32,6 +32,7 @@ import { readPosts, type PostRow } from '../sql/posts.reads.ts';
 import { REFORM_FIELDS, ROLE_WORDS } from '../words.ts';
 import { paths } from './people-paths.ts';
 import { WORDS } from './people.words.ts';
+import { WORDS as LINK_WORDS } from './tokens.words.ts';
 
 /** A hidden field with the form's token. */
 export const Csrf = ({ page }: { page: PageContext }) => <input type="hidden" name="csrf" value={page.csrf} />;
@@ -75,6 +76,7 @@ export function Ways({ page }: { page: PageContext }) {
     { action: 'access.people', href: paths.people, words: WORDS.people },
     { action: 'access.posts', href: paths.posts, words: WORDS.posts },
     { action: 'access.people', href: paths.lists, words: WORDS.lists },
+    { action: 'access.tokens', href: paths.tokens, words: LINK_WORDS.tokens },
     { action: 'access.delegate', href: paths.delegation, words: WORDS.delegation },
     { action: 'access.permissions', href: paths.rights, words: WORDS.rights },
   ] as const;

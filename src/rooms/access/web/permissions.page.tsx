@@ -6,9 +6,7 @@ import type { Grant, Holder, PermissionTable, Reach } from '../core/permission.t
 import { ROLE_WORDS } from '../words.ts';
 import { Head, Ways } from './people-parts.tsx';
 import { paths } from './people-paths.ts';
-import { WORDS as LINK_WORDS } from './tokens.words.ts';
-
-const WORDS = LINK_WORDS;
+import { WORDS } from './tokens.words.ts';
 
 /** The one table and what its actions and states are called; the composition root has both. */
 export interface TableWords {
