@@ -3,8 +3,8 @@ import type { Messages } from '../../kernel/index.ts';
 /** Sentences of what can be wrong with the keys. */
 export const keyMessages: Messages = {
   'keys.missing': {
-    vi: 'Không thấy tệp khoá {path}, trong khi cơ sở dữ liệu có dữ liệu cá nhân đã mã hoá. Chép lại tệp khoá từ nơi cất giữ, hoặc đặt THUOCDO_KEYS tới tệp đó, rồi khởi động lại. Chương trình không tự tạo khoá mới, vì khoá mới không mở được dữ liệu cũ.',
-    en: 'The key file {path} is missing while the database holds encrypted personal data. Put the file back from where it is kept, or point THUOCDO_KEYS at it, and start again. No new key is made, since it could not open what is there.',
+    vi: 'Không thấy tệp khoá {path}, trong khi cơ sở dữ liệu có dữ liệu đã mã hoá. Chép lại tệp khoá từ nơi cất giữ, hoặc đặt THUOCDO_KEYS tới tệp đó, rồi khởi động lại. Chương trình không tự tạo khoá mới, vì khoá mới không mở được dữ liệu cũ.',
+    en: 'The key file {path} is missing while the database holds encrypted data. Put the file back from where it is kept, or point THUOCDO_KEYS at it, and start again. No new key is made, since it could not open what is there.',
   },
   'keys.unreadable': {
     vi: 'Không đọc được khoá ở {path}: tệp hỏng, sai khuôn dạng hoặc không có quyền đọc. Chép lại bản còn nguyên từ nơi cất giữ, hoặc sửa quyền đọc, rồi khởi động lại.',

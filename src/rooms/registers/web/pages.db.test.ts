@@ -10,6 +10,7 @@ import { readRun } from '../../imports/index.ts';
 import { stageRun } from '../jobs/stage.ts';
 import { messages } from '../messages.ts';
 import { registersRoom } from '../room.ts';
+import { FULL_HEADER, fullLine, PLANTED, plantedIn } from '../test/people.ts';
 import { csv, dossierLine, scene } from '../test/scene.ts';
 
 const s = await scene();
@@ -177,4 +178,44 @@ test('the list of imports and the whole register as a file', async () => {
   assert.match(list, /he thong la/);
   const file = await ask('/ban-lam-viec/nhap-so-lieu/dossiers/xuat/csv');
   assert.match(await file.text(), /Q-1/);
+});
+
+test('personal columns: chosen on the mapping page, shown after a reason, found, erased', async () => {
+  const run = await sent('ca-nhan.csv', csv([fullLine('C-1')], FULL_HEADER));
+  await work();
+  const mapping = await (await ask(`${run}/cach-doc`)).text();
+  assert.match(mapping, /name="giu" value="applicant_phone"/);
+  assert.equal(plantedIn(mapping), null);
+  const columns = { code: 'Mã hồ sơ', deciding_agency: 'Đơn vị giải quyết', received: 'Ngày tiếp nhận' };
+  const fields = {
+    ...Object.fromEntries(Object.entries(columns).map(([field, column]) => [`cot.${field}`, column])),
+    'cot.status': 'Trạng thái',
+    'hang.source': 'mot-cua',
+    giu: ['applicant_phone', 'applicant_name'],
+  };
+  const post = (purpose: string) =>
+    ask(`${run}/cach-doc`, { method: 'POST', fields: { ...fields, 'muc-dich': purpose } });
+  assert.equal((await post('')).status, 422);
+  const again = (await post('Gửi phiếu xin lỗi')).headers.get('Location')!;
+  await work();
+  assert.match(await (await ask(again)).text(), /Cột giữ lại, mã hoá: Người nộp, Điện thoại/);
+  assert.equal((await ask(`${again}/nhap`, { method: 'POST', fields: { cach: 'good-rows' } })).status, 303);
+  const record = await (await ask('/ban-lam-viec/ban-ghi/dossiers?khoa=C-1&khoa=mot-cua')).text();
+  assert.match(record, /Xem dữ liệu cá nhân/);
+  assert.equal(plantedIn(record), null);
+  const address = '/ban-lam-viec/ban-ghi/dossiers/ca-nhan?khoa=C-1&khoa=mot-cua';
+  assert.equal((await ask(address, { method: 'POST' })).status, 422);
+  const view = await ask(address, { method: 'POST', fields: { 'ly-do-xem': 'Báo hồ sơ trễ' } });
+  assert.ok((await view.text()).includes(PLANTED.phone));
+  const question = { theo: 'phone', 'gia-tri': PLANTED.phone, 'ly-do': 'Đơn yêu cầu' };
+  const found = await (await ask('/ban-lam-viec/du-lieu-ca-nhan', { method: 'POST', fields: question })).text();
+  assert.match(found, /C-1 · mot-cua/);
+  assert.equal(plantedIn(found), null);
+  const erasure = { 'ban-ghi': JSON.stringify(['dossiers', 'C-1', 'mot-cua']), 'ly-do-xoa': 'Đơn yêu cầu' };
+  const erased = await ask('/ban-lam-viec/du-lieu-ca-nhan/xoa', { method: 'POST', fields: erasure });
+  assert.match(await erased.text(), /của 1 bản ghi/);
+  assert.match(
+    await (await ask('/ban-lam-viec/ban-ghi/dossiers?khoa=C-1&khoa=mot-cua')).text(),
+    /Lần nhập sau không đưa trở lại/,
+  );
 });
