@@ -125,12 +125,12 @@ export const holdingsOfPosts = (read: Read, posts: readonly number[], day: Local
 export const readHolding = async (read: Read, id: number, day: LocalDate): Promise<HeldPost | null> =>
   (await read.query(sql<HeldPost>`SELECT ${HELD(day)} FROM ${HELD_FROM} WHERE holding.id = ${id}`))[0] ?? null;
 
-/** Everything that is held of posts within the scope, by agency and title: what a staff list is made of. */
+/** Everything that is held of posts within the scope, by agency and title, but by generated people: a staff list. */
 export const holdingsWithin = (read: Read, scope: Scope, day: LocalDate): Promise<HeldPost[]> =>
   read.query(sql<HeldPost>`
     SELECT ${HELD(day)} FROM ${HELD_FROM}
     WHERE ${scope === 'all' ? sql`true` : sql`post.agency_id = ANY (${scope}::bigint[])`}
-      AND holding.revoked_at IS NULL AND holding.delegated_from IS NULL AND person.removed_at IS NULL
+      AND holding.revoked_at IS NULL AND holding.delegated_from IS NULL AND person.removed_at IS NULL AND NOT person.sample
       AND COALESCE(holding.valid_to >= ${day}::date, true) AND COALESCE(post.closed_on > ${day}::date, true)
       AND COALESCE(person.left_on > ${day}::date, true)
     ORDER BY post.agency_id NULLS FIRST, post.title, person.name, holding.id`);

@@ -2,10 +2,10 @@ import type { LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Staff } from '../core/staff-plan.ts';
 
-/** Every person, every open post, and every holding of today or later: a province has a few thousand, read whole. */
+/** Every person that was not generated, every open post, and every holding of today or later: a province has a few thousand, read whole. */
 export async function allStaff(read: Read, day: LocalDate): Promise<Staff> {
   const people = await read.query(sql<Staff['people'][number]>`
-    SELECT id, name, email, left_on AS "leftOn" FROM access.person WHERE removed_at IS NULL ORDER BY name, id`);
+    SELECT id, name, email, left_on AS "leftOn" FROM access.person WHERE removed_at IS NULL AND NOT sample ORDER BY name, id`);
   const posts = await read.query(sql<Staff['posts'][number]>`
     SELECT id, role, agency_id AS agency, field, title FROM access.post
     WHERE COALESCE(closed_on > ${day}::date, true) ORDER BY id DESC`);
