@@ -103,7 +103,7 @@ describe('files that come out', () => {
         if (text.includes(TRACE)) traces++;
         for (const field of fieldsOf(text)) {
           assert.ok(!COMPUTED.test(field) || NUMBER.test(field), `${path}: ${field}`);
-          counted();
+          if (field.includes(TRACE)) counted();
         }
       } else if (/officedocument/.test(type)) {
         workbooks++;
