@@ -24,7 +24,7 @@ const routes: readonly Route[] = rooms.flatMap((room) => room.routes ?? []);
 function assertCalm(answer: Answer, what: string): void {
   assert.ok(answer.status < 500, `${what}: ${answer.status} ${answer.body.slice(0, 300)}`);
   // A file for download may hold it as text; its type and nosniff keep it from being a page.
-  const isPage = !/^attachment/.test(String(answer.headers['content-disposition'] ?? ''));
+  const isPage = !String(answer.headers['content-disposition'] ?? '').startsWith('attachment');
   if (isPage) assert.doesNotMatch(answer.body, /<script>alert|<img src=x/, what);
   assert.doesNotMatch(answer.body, /\n\s+at .*\.tsx?:\d+|node_modules/, `${what} shows a stack`);
   assert.equal(String(answer.headers['set-cookie'] ?? '').includes('stolen'), false, what);
