@@ -36,7 +36,12 @@ export const PERMISSIONS: PermissionTable = {
   // An agency's head looks after the people of the own agency and fills its posts of staff; the state of a post is its role.
   'access.people': [grant('all', ['administrator', 'operator']), grant('below', ['agency-head'])],
   'access.posts': [grant('all', ['administrator', 'operator']), grant('below', ['agency-head'], STAFF_ROLES)],
-  'access.delegate': [grant('self', ROLES.filter((role) => role !== 'administrator' && role !== 'press'))],
+  'access.delegate': [
+    grant(
+      'self',
+      ROLES.filter((role) => role !== 'administrator' && role !== 'press'),
+    ),
+  ],
   'access.tokens': [grant('all', ['administrator']), grant('below', ['agency-head'])],
   'access.links': [grant('self', ROLES)],
   'access.scim': [grant('all', ['administrator'])],

@@ -4,7 +4,16 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createZstdDecompress } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { DEFINITION, MANIFEST, Refused, type Definition, type Head, type Listed, type Manifest } from './format.ts';
+import {
+  contentEnd,
+  DEFINITION,
+  MANIFEST,
+  Refused,
+  type Definition,
+  type Head,
+  type Listed,
+  type Manifest,
+} from './format.ts';
 import { Unseal } from './sealing.ts';
 
 /** A definition and a manifest are read whole; a hostile file must not fill the memory. */
@@ -130,8 +139,10 @@ export async function readArchive(
   { head, bytes, key }: { readonly head: Head; readonly bytes: Buffer; readonly key: Buffer | null },
   reader: Reader,
 ): Promise<void> {
+  const end = await contentEnd(path);
+  if (end === null || end <= bytes.length) throw new Refused('backup.cut-short');
   const untar = extract();
-  const source = createReadStream(path, { start: bytes.length });
+  const source = createReadStream(path, { start: bytes.length, end: end - 1 });
   const unseal = head.sealing && key ? new Unseal(key, bytes) : new PassThrough();
   const reading = pipeline(source, unseal, createZstdDecompress(), untar).then(
     () => null,

@@ -74,6 +74,23 @@ export async function readHead(path: string): Promise<Result<{ head: Head; bytes
   }
 }
 
+/** Last bytes of a whole backup: a decompressor may not miss the last few bytes of its own. */
+export const END = Buffer.from('\nTHUOCDO-END\n');
+
+/** Position behind the content; null where the file does not end as a whole one does. */
+export async function contentEnd(path: string): Promise<number | null> {
+  const file = await open(path);
+  try {
+    const at = (await file.stat()).size - END.length;
+    if (at < 0) return null;
+    const last = Buffer.alloc(END.length);
+    await file.read(last, 0, END.length, at);
+    return last.equals(END) ? at : null;
+  } finally {
+    await file.close();
+  }
+}
+
 function parsed(line: string): Head | null {
   try {
     const head = JSON.parse(line) as Partial<Head>;

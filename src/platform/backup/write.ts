@@ -22,6 +22,7 @@ import {
   type Head,
   type Listed,
   type TableShape,
+  END,
 } from './format.ts';
 import { newSealing, Seal, SHORTEST_PASSPHRASE } from './sealing.ts';
 
@@ -130,7 +131,7 @@ async function writeDraft(request: BackupRequest, read: SnapshotRead, draft: str
   };
 }
 
-/** Digest and length of everything that is written, beginning with the head. */
+/** Digest and length of everything that is written, from the head to the mark at the end. */
 class Digest extends Transform {
   readonly hash = createHash('sha256');
   bytes = 0;
@@ -144,6 +145,12 @@ class Digest extends Transform {
   override _transform(chunk: Buffer, _encoding: string, done: () => void): void {
     this.count(chunk);
     this.push(chunk);
+    done();
+  }
+
+  override _flush(done: () => void): void {
+    this.count(END);
+    this.push(END);
     done();
   }
 
