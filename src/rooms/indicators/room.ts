@@ -36,7 +36,7 @@ export const room: RoomManifest = {
   ],
   navigation: [
     { path: paths.figures, label: WORDS.title, permission: READ },
-    { path: paths.reconciliation, label: WORDS.reconcile, permission: READ },
+    { path: paths.reconciliation, label: WORDS.reconcileShort, permission: READ },
   ],
   jobs: [nightlyRecount],
   reactions: [{ notice: ROWS_CHANGED, react: (act, payload) => followRows(act, payload as RowsChanged) }],

@@ -2,6 +2,7 @@
 export const WORDS = {
   desk: { vi: 'Bàn làm việc', en: 'Desk' },
   log: { vi: 'Nhật ký thao tác', en: 'Record of acts' },
+  logShort: { vi: 'Nhật ký', en: 'Acts' },
   logLead: {
     vi: 'Mọi thay đổi dữ liệu chính thức: ai, chức danh nào, lúc nào, từ đâu, vì sao, trước và sau. Chỉ ghi thêm, không sửa, không xoá.',
     en: 'Every change of official data: who, in which post, when, from where, why, before and after. Only added to, never changed or deleted.',

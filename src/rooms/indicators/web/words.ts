@@ -76,6 +76,7 @@ export const WORDS = {
   closedOn: { vi: 'Kết thúc', en: 'Closed' },
   status: { vi: 'Trạng thái', en: 'Status' },
   reconcile: { vi: 'Đối chiếu biểu 06a', en: 'Reconcile form 06a' },
+  reconcileShort: { vi: 'Đối chiếu', en: 'Reconcile' },
   reconcileLead: {
     vi: 'Gửi biểu 06a cũ hoặc gõ số của nó. Bên cạnh là số của ta theo từng quy tắc đếm, và các hồ sơ làm nên chỗ lệch. Ô để trống thì không so.',
     en: 'Send the old form 06a or type its numbers. Beside them stand ours under each counting rule, and the dossiers that make the difference. Blank fields are not compared.',
