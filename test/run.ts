@@ -7,12 +7,12 @@ import { TEST_FOLDER, UNSAFE } from './database.ts';
 import { ROOT } from './shared.ts';
 
 /**
- * Runs every test, or those whose path contains one of the arguments, and closes with a line `N passed, N failed, N skipped`.
+ * Runs every test, or those whose path contains one of the arguments (`src/+.db.test`: both parts), and closes with a line `N passed, N failed, N skipped`.
  * What fails and what is skipped is printed with its reason; what passes is only counted.
  */
 const wanted = process.argv.slice(2);
 const files = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], { cwd: ROOT })
-  .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+  .filter((file) => wanted.length === 0 || wanted.some((part) => part.split('+').every((one) => file.includes(one))))
   .sort()
   .map((file) => join(ROOT, file));
 
