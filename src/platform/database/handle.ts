@@ -1,8 +1,9 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type { Compilable, CompiledQuery, RawBuilder } from 'kysely';
 import pg from 'pg';
-import { from as copyFromStream, to as copyToStream } from 'pg-copy-streams';
+import { to as copyToStream } from 'pg-copy-streams';
 import type { Readable, Writable } from 'node:stream';
+import { copyIn } from './copy-in.ts';
 
 /** A query built with Kysely, either by its builder or by its `sql` template. */
 export type Query<R> = RawBuilder<R> | Compilable<R>;
@@ -151,7 +152,7 @@ const txOn = (client: pg.PoolClient, standing: Standing): Tx => ({
   writable: true,
   query: (query) => run(client, query),
   execute: async (text) => (await client.query(text)).rowCount ?? 0,
-  copyFrom: (text) => client.query(copyFromStream(text)),
+  copyFrom: (text) => client.query(copyIn(text)),
   bulk: (work) => withBulk(client, standing, work),
 });
 
