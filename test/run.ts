@@ -52,15 +52,18 @@ events.on('test:fail', (told: Told) => {
     `FAILED   ${place(told)}: ${told.name}\n${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
   );
 });
-/** Files of hostile input count what they sent. */
+/** Files of hostile input count what they sent, those about rights whom they asked as for what. */
 let hostile = 0;
+let rights = 0;
 events.on('test:stdout', ({ message }: { message: string }) => {
   for (const [, cases] of message.matchAll(/^hostile [\w -]+: (\d+) cases$/gm)) hostile += Number(cases);
+  for (const [, cases] of message.matchAll(/^permission[\w ]*: (\d+) cases/gm)) rights += Number(cases);
 });
 events.on('test:stderr', ({ message }: { message: string }) => process.stderr.write(message));
 for await (const _event of events);
 
 await server?.release();
+if (rights > 0) process.stdout.write(`${rights} cases of rights\n`);
 if (hostile > 0) process.stdout.write(`${hostile} hostile inputs\n`);
 process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
 process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0;
