@@ -36,6 +36,7 @@ export {
   savePreview,
   takeRun,
   undecidedSince,
+  undecidedWithRows,
   uploadsInUse,
   type NewRun,
   type Preview,

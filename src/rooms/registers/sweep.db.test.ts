@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { TEST_ACTOR, TEST_KEYS } from '../../../test/database.ts';
 import { instant, type Instant } from '../../kernel/index.ts';
 import type { JobContext } from '../../platform/manifest.ts';
+import { sql } from '../../platform/database/index.ts';
 import { insertRun, readRun } from '../imports/index.ts';
 import { nightlySweep, sweep } from './jobs/sweep.ts';
 import { csv, dossierLine, scene } from './test/scene.ts';
@@ -61,4 +62,20 @@ test('undecided previews, their tables and uploads nobody asks for go after a we
   assert.deepEqual([late.value.runs, late.value.tables], [1, 1]);
   assert.equal((await readRun(s.database, preview.value.id))?.state, 'cancelled');
   assert.equal((await readRun(s.database, reading))?.problem?.code, 'registers.interrupted');
+});
+
+test('a preview whose unlogged rows a crash emptied is failed with what to do, and its table goes', async () => {
+  const preview = await previewImport(s.context, {
+    register: 'dossiers',
+    file: s.file('c.csv', csv([dossierLine({ code: 'SW-3' })])),
+  });
+  assert.ok(preview.ok);
+  const table = `reg_stage.dossiers_${preview.value.id}`;
+  await s.database.session((client) => client.query(`TRUNCATE ${table}`));
+  const swept = await sweep(context(0));
+  assert.ok(swept.ok);
+  const run = await readRun(s.database, preview.value.id);
+  assert.deepEqual([run?.state, run?.problem?.code], ['failed', 'registers.staging-lost']);
+  const [left] = await s.database.query(sql<{ oid: string | null }>`SELECT to_regclass(${table})::text AS oid`);
+  assert.equal(left?.oid, null);
 });

@@ -137,6 +137,15 @@ export async function undecidedSince(tx: Read, before: Act['at']): Promise<numbe
   return rows.map((row) => row.id);
 }
 
+/** Previewed runs with rows that nobody is deciding just now; locked until the transaction ends. */
+export function undecidedWithRows(tx: Tx): Promise<{ id: number; register: string; file: string | null }[]> {
+  return tx.query(sql<{ id: number; register: string; file: string | null }>`
+    SELECT id, register, file_name AS file FROM imports.run
+    WHERE state = 'previewed'
+      AND (counts->>'new')::integer + (counts->>'changed')::integer + (counts->>'unchanged')::integer > 0
+    FOR UPDATE SKIP LOCKED`);
+}
+
 /** Uploads of runs that ended before the given moment; the runs forget them. */
 export async function forgetUploads(tx: Read, before: Act['at']): Promise<string[]> {
   const rows = await tx.query(sql<{ upload: string }>`

@@ -12,6 +12,7 @@ import {
   readRun,
   takeRun,
   undecidedSince,
+  undecidedWithRows,
   type Mapping,
   type Run,
 } from '../../imports/index.ts';
@@ -158,9 +159,19 @@ export async function sweepStaging(
         problem: problem('registers.not-decided', { since: dateAt(by.at) }),
       });
     }
+    await failEmptied(tx, by);
     const tables = await dropOrphans(tx);
     // A failed or cancelled upload is kept for a while: another mapping may still read it.
     for (const upload of await forgetUploads(tx, (by.at - UNDECIDED_MS) as Instant)) await rm(upload, { force: true });
     return { runs: dead.length, tables };
   });
+}
+
+/** Staging is not logged: a crash of the server empties it, and its run has nothing left to decide about. */
+async function failEmptied(tx: Tx, by: { actor: Act['actor']; at: Instant }): Promise<void> {
+  for (const { id, register, file } of await undecidedWithRows(tx)) {
+    if (await holdsRows(tx, stagingOf(register, id))) continue;
+    await deleteRefused(tx, id);
+    await endRun(tx, id, by, { state: 'failed', problem: problem('registers.staging-lost', { file: file ?? '' }) });
+  }
 }
