@@ -3,6 +3,7 @@ export * from './format.ts';
 export * from './interval.ts';
 export * from './local-date.ts';
 export * from './messages.ts';
+export * from './number.ts';
 export * from './problem.ts';
 export * from './ratio.ts';
 export * from './result.ts';

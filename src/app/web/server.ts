@@ -59,6 +59,11 @@ export interface WebParts {
   readonly guard?: Guard;
 }
 
+/** What requests are answered from: the parts, and the database as an actor reaches it. */
+interface Inside extends WebParts {
+  readonly reach: (actor: Actor) => Database;
+}
+
 /** The one field in which pages ask for a file. */
 const FILE_FIELD = 'tep';
 
@@ -94,15 +99,6 @@ const plain = (text: string): string => text.replaceAll('\0', '');
 const html = (text: string, status: number): Response =>
   new Response(text, { status, headers: { 'Content-Type': 'text/html; charset=UTF-8', 'Cache-Control': 'no-store' } });
 
-const walls = new WeakMap<WebParts, (actor: Actor) => Database>();
-
-/** The database as the actor of a request reaches it. */
-function wallOf(parts: WebParts): (actor: Actor) => Database {
-  const wall = walls.get(parts) ?? behindWallOf(parts.database, parts.rooms, parts.permissions);
-  walls.set(parts, wall);
-  return wall;
-}
-
 /** The context of one request: what its page is given. */
 class Page implements PageContext {
   readonly request: Request;
@@ -115,12 +111,13 @@ class Page implements PageContext {
   /** What a form may hold here; nothing until its route is known. */
   body: BodyLimits = { bytes: 0, files: 0 };
   private posted: Promise<PostedForm> | null = null;
-  private readonly parts: WebParts;
+  private reached: Database | null = null;
+  private readonly parts: Inside;
   private readonly context: Context<Env>;
   private readonly session: Session | null;
   private readonly program: Actor | null;
 
-  constructor(parts: WebParts, context: Context<Env>, session: Session | null, program: Actor | null = null) {
+  constructor(parts: Inside, context: Context<Env>, session: Session | null, program: Actor | null = null) {
     const url = new URL(context.req.url);
     this.parts = parts;
     this.context = context;
@@ -143,7 +140,7 @@ class Page implements PageContext {
     return this.session?.csrf ?? '';
   }
   get database() {
-    return wallOf(this.parts)(this.actor);
+    return (this.reached ??= this.parts.reach(this.actor));
   }
   get keys() {
     return this.parts.keys;
@@ -210,7 +207,7 @@ class Page implements PageContext {
 /** Without an operator's word there is no mail and no other provider; links in mails have no place to lead to. */
 const NO_SITE: Site = { url: '', mail: null };
 
-const guardOf = (parts: WebParts): Guard => parts.guard ?? OPEN_GUARD;
+const guardOf = (parts: Inside): Guard => parts.guard ?? OPEN_GUARD;
 
 /** A page that says why a request goes no further, and when to ask again. */
 const turnedAway = (page: Page, turned: Turned): Response =>
@@ -222,13 +219,13 @@ function withWait(response: Response, { wait }: Turned): Response {
 }
 
 /** Whether the thing that the address names is there for this actor. What they do not reach is not there. */
-async function isThere(parts: WebParts, page: Page, route: Route): Promise<boolean> {
+async function isThere(parts: Inside, page: Page, route: Route): Promise<boolean> {
   if (!route.target) return true;
   const target = await route.target(page);
   return target !== null && mayDoTo(parts.permissions, page.actor, route.permission, target);
 }
 
-async function sessionOf(parts: WebParts, request: Request): Promise<Session | null> {
+async function sessionOf(parts: Inside, request: Request): Promise<Session | null> {
   const token = readSessionToken(request.headers.get('cookie'), isSecure(parts.site, request));
   return token === null ? null : findSession(parts.database, token, now());
 }
@@ -241,7 +238,7 @@ async function withoutSession(page: Page, route: Route): Promise<Response> {
 }
 
 /** Answers a program: authorised by its token alone, so that no other site can make a browser ask in its name. */
-async function answerProgram(parts: WebParts, context: Context<Env>, route: Route): Promise<Response> {
+async function answerProgram(parts: Inside, context: Context<Env>, route: Route): Promise<Response> {
   const { params } = new Page(parts, context, null);
   const token = tokenOf(route, context.req.raw, params);
   const from = { address: guardOf(parts).addressOf(context.env.incoming), at: now() };
@@ -262,7 +259,7 @@ async function answerProgram(parts: WebParts, context: Context<Env>, route: Rout
 }
 
 /** What belongs to somebody's desk stays in no cache, theirs or any on the way. */
-async function answer(parts: WebParts, context: Context<Env>, route: Route): Promise<Response> {
+async function answer(parts: Inside, context: Context<Env>, route: Route): Promise<Response> {
   const response = ofProgram(route, context.req.raw)
     ? await answerProgram(parts, context, route)
     : await answerPerson(parts, context, route);
@@ -272,7 +269,7 @@ async function answer(parts: WebParts, context: Context<Env>, route: Route): Pro
 }
 
 /** Authorises, counts, checks the form's token, then calls the route's own handler. */
-async function answerPerson(parts: WebParts, context: Context<Env>, route: Route): Promise<Response> {
+async function answerPerson(parts: Inside, context: Context<Env>, route: Route): Promise<Response> {
   const session = route.permission === 'PUBLIC' ? null : await sessionOf(parts, context.req.raw);
   const page = new Page(parts, context, session);
   if (!mayDo(parts.permissions, page.actor, route.permission)) {
@@ -312,7 +309,7 @@ async function dropFiles(form: PostedForm | null, which: 'all' | 'unasked'): Pro
 }
 
 /** Refuses what needs no look at the database: another host's name, too long an address, one request too many. */
-function turnedEarly(parts: WebParts, context: Context<Env>): Response | null {
+function turnedEarly(parts: Inside, context: Context<Env>): Response | null {
   const { hostname, pathname } = new URL(context.req.url);
   if (parts.hosts && !parts.hosts.includes(hostname))
     return new Response('Misdirected request', {
@@ -325,14 +322,15 @@ function turnedEarly(parts: WebParts, context: Context<Env>): Response | null {
 }
 
 /** What a person sees where something failed that nobody foresaw: a code, under which the log tells where. */
-function unexpected(parts: WebParts, context: Context<Env>, thrown: unknown): Response {
+function unexpected(parts: Inside, context: Context<Env>, thrown: unknown): Response {
   const page = new Page(parts, context, null);
   if (thrown instanceof FormError) return page.problem(problem('web.form-refused', { detail: thrown.message }), 413);
   return page.broken(logError('request-failed', thrown, { method: context.req.method, route: context.req.routePath }));
 }
 
 /** The web application: routes of every room in both languages, assets, errors, headers. */
-export function webApp(parts: WebParts): Hono<Env> {
+export function webApp(given: WebParts): Hono<Env> {
+  const parts: Inside = { ...given, reach: behindWallOf(given.database, given.rooms, given.permissions) };
   const app = new Hono<Env>();
   if (parts.watch) app.use(watching(parts.watch));
   app.use(async (context, next) => {

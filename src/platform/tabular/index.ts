@@ -21,4 +21,5 @@ export { findHeader, type FoundHeader, type HeaderColumn, type HeaderScore, type
 export { isColumnNumberRow, isHeaderAgain, isSectionRow, isTotalsRow } from './rows.ts';
 export { csvField, csvText, dateCell, writeCsv, type CsvWriting, type Rows } from './write-csv.ts';
 export { writeXlsx, type ColumnToWrite, type SheetToWrite, type XlsxWritten } from './write-xlsx.ts';
+export { inFile, readList, type ListRead, type ListShape } from './read-list.ts';
 export { firstRows } from './first-rows.ts';

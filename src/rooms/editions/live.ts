@@ -3,7 +3,7 @@ import { dateAt, ok, type Instant, type LocalDate, type Result } from '../../ker
 import type { Database } from '../../platform/database/index.ts';
 import type { Scope } from '../../platform/manifest.ts';
 import { loadAgencies } from '../agencies/index.ts';
-import { confirmedTargets, listPlans } from '../plans/index.ts';
+import { listPlans } from '../plans/index.ts';
 import { assemble, trueContent } from './core/assemble.ts';
 import type { EditionContent, PlanReference, TargetContent } from './core/content.ts';
 import { published } from './core/figure-index.ts';
@@ -83,15 +83,13 @@ interface Kept<T> {
 const states = new WeakMap<Database, Kept<Result<LiveState, GatherProblem>>>();
 const drafts = new WeakMap<Database, Kept<Result<EditionContent, GatherProblem>>>();
 
-/** Everything that figures of a day rest on: registers by their revision, plans and agencies by what stands in them. */
+/** Everything that figures of a day rest on: registers and plans (with their targets) by revision, agencies by what stands in them. */
 async function foundation(database: Database, at: Instant): Promise<string> {
   const day = dateAt(at);
   const plans = (await listPlans(database)).filter((plan) => plan.state !== 'draft');
-  const targets = [];
-  for (const plan of plans) targets.push(await confirmedTargets(database, plan.id));
   const { all } = await loadAgencies(database, day);
   const newest = await newestEdition(database);
-  const state = [day, await readRevisions(database), newest?.number ?? 0, plans, targets, all];
+  const state = [day, await readRevisions(database), newest?.number ?? 0, plans, all];
   return createHash('sha256').update(JSON.stringify(state)).digest('hex');
 }
 

@@ -13,10 +13,11 @@ import {
 } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
 import type { Act, Scope } from '../../../platform/manifest.ts';
+import { inFile } from '../../../platform/tabular/index.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { planOf, type StaffPlan } from '../core/staff-plan.ts';
-import { inFile, readStaffFile } from '../read-staff.ts';
+import { readStaffFile } from '../read-staff.ts';
 import { allStaff } from '../sql/staff.reads.ts';
 import { changeHolding, givePost } from './holdings.ts';
 import { addPerson, changePerson, endService } from './people.ts';

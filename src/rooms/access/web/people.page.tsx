@@ -1,4 +1,4 @@
-import { dateAt, fill, formatCount, type LocalDate } from '../../../kernel/index.ts';
+import { dateAt, fill, formatCount, type LocalDate, numbered } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -22,7 +22,7 @@ import { givePost } from '../commands/holdings.ts';
 import { addPerson } from '../commands/people.ts';
 import { holdingsOfPeople, readPeople, type HeldPost, type Person } from '../sql/people.reads.ts';
 import { Csrf, fillable, formDay, Head, PeriodFields, postName, Ways } from './people-parts.tsx';
-import { numbered, paths } from './people-paths.ts';
+import { paths } from './people-paths.ts';
 import { WORDS } from './people.words.ts';
 
 const PER_PAGE = 40;

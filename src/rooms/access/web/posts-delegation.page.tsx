@@ -1,11 +1,11 @@
-import { dateAt, type LocalDate } from '../../../kernel/index.ts';
+import { dateAt, type LocalDate, numbered } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { Button, Empty, Field, Section } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { delegate, takeBack } from '../commands/holdings.ts';
 import { colleaguesOf, holdingsOfPeople, holdingsOfPosts, readHolding, type HeldPost } from '../sql/people.reads.ts';
 import { Csrf, formDay, Head, HeldTable, PeriodFields, postName, Ways } from './people-parts.tsx';
-import { numbered, paths } from './people-paths.ts';
+import { paths } from './people-paths.ts';
 import { WORDS } from './people.words.ts';
 
 /** The reader's own posts, and who stands in for them when. */

@@ -1,4 +1,4 @@
-import { dateAt, fill, formatDate, ROLES, type Role } from '../../../kernel/index.ts';
+import { dateAt, fill, formatDate, ROLES, type Role, numbered } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm, Target } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -38,7 +38,7 @@ import {
   TakeBack,
   Ways,
 } from './people-parts.tsx';
-import { numbered, paths } from './people-paths.ts';
+import { paths } from './people-paths.ts';
 import { WORDS } from './people.words.ts';
 
 const PER_PAGE = 50;

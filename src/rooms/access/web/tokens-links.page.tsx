@@ -1,4 +1,4 @@
-import { addDays, dateAt, fill, formatInstant, type LocalDate } from '../../../kernel/index.ts';
+import { addDays, dateAt, fill, formatInstant, type LocalDate, numbered } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, Cell, Col, Empty, Field, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import { endToken, makeLink } from '../commands/tokens.ts';
@@ -6,7 +6,7 @@ import { calendarText } from '../core/calendar-text.ts';
 import { holdingsOfPeople } from '../sql/people.reads.ts';
 import { readLinks } from '../sql/token.store.ts';
 import { Csrf, fullUrl, Head } from './people-parts.tsx';
-import { numbered, paths } from './people-paths.ts';
+import { paths } from './people-paths.ts';
 import { Revoke, showOnce } from './tokens.page.tsx';
 import { WORDS } from './tokens.words.ts';
 

@@ -6,6 +6,7 @@ import {
   formatInstant,
   type Bilingual,
   type LocalDate,
+  numbered,
 } from '../../../kernel/index.ts';
 import type { Action, PageContext, Target } from '../../../platform/manifest.ts';
 import {
@@ -33,7 +34,7 @@ import type { PermissionTable } from '../core/permission.ts';
 import { readPosts, type PostRow } from '../sql/posts.reads.ts';
 import { readToken, readTokens, type TokenRow } from '../sql/token.store.ts';
 import { agencyName, Csrf, formDay, fullUrl, Head, postName, Ways } from './people-parts.tsx';
-import { numbered, paths } from './people-paths.ts';
+import { paths } from './people-paths.ts';
 import { WORDS } from './tokens.words.ts';
 
 /** Usual life of a token, days. */

@@ -14,9 +14,10 @@ import {
 } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
+import { inFile } from '../../../platform/tabular/index.ts';
 import { changesOf, type AgencyChanges } from '../core/changes.ts';
 import { HEADERS, type Field } from '../core/columns.ts';
-import { placed, readAgencyFile } from '../read-file.ts';
+import { readAgencyFile } from '../read-file.ts';
 import { loadAgencies } from '../sql/tree.reads.ts';
 import { lockTree, recordImport, writeAgencies, type Signed } from '../sql/tree.store.ts';
 
@@ -67,7 +68,7 @@ async function judge(
       unchanged: plan.unchanged.length,
       refused: file.value.bad + plan.refused.length,
     },
-    problems: [...file.value.problems, ...plan.problems.map((one) => placed(one, name))],
+    problems: [...file.value.problems, ...plan.problems.map((one) => inFile(one, name))],
     changes: plan.changed.map(({ row, fields }) => ({
       code: row.code,
       name: row.name,

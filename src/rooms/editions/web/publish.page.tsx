@@ -1,4 +1,4 @@
-import { formatDate, parseDate, problem, type Problem } from '../../../kernel/index.ts';
+import { formatDate, parseDate, problem, type Problem, numbered } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { Button, Crumbs, ErrorSummary, Field, Notice, Section } from '../../../ui/index.ts';
 import type { PublishInput } from '../commands/publish.ts';
@@ -31,9 +31,6 @@ export async function showPublish(page: PageContext): Promise<Response> {
   return publishPage(page, {}, latest);
 }
 
-/** Number of an edition as somebody typed it; null for anything else. */
-const numbered = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
-
 /** Asks for the figures to be frozen; a job does it. A refusal comes back with what was typed. */
 export async function doPublish(page: PageContext): Promise<Response> {
   const form = await page.form();
@@ -49,7 +46,7 @@ export async function doPublish(page: PageContext): Promise<Response> {
 export async function doVerify(page: PageContext): Promise<Response> {
   const { lang } = page;
   const typed = (await page.form()).text('number');
-  const number = numbered(typed);
+  const number = numbered(typed) || null;
   const found = number === null ? null : await verifyEdition(page.database, number);
   if (!found) return publishPage(page, { problem: problem('editions.unknown', { number: typed }) }, null, 422);
   const title = say(lang, found.intact ? 'intact' : 'broken', { number: String(number), computed: found.computed });
@@ -62,7 +59,7 @@ function inputOf(form: PostedForm): PublishInput | Problem {
   const [number, day, issuer] = [form.text('documentNumber'), form.text('documentDate'), form.text('documentIssuer')];
   const of = form.text('correctionOf');
   const reason = { vi: form.text('reasonVi'), en: form.text('reasonEn') };
-  const corrected = numbered(of);
+  const corrected = numbered(of) || null;
   if (of !== '' && corrected === null) return problem('editions.correction-unknown', { number: of });
   const correction = corrected === null ? {} : { correctionOf: corrected, reason };
   if (number === '' && day === '' && issuer === '') return correction;

@@ -1,4 +1,4 @@
-import { fill, formatCount, problem, type Problem } from '../../../kernel/index.ts';
+import { fill, formatCount, problem, type Problem, numbered } from '../../../kernel/index.ts';
 import { openFiles } from '../../../platform/files/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { Button, Crumbs, ErrorSummary, Field, FileField, Section, type Choice } from '../../../ui/index.ts';
@@ -8,7 +8,7 @@ import { readEvidenceSettings } from '../settings.ts';
 import { readItem } from '../sql/item.reads.ts';
 import { senderOf, takeFile, type Taking } from '../take-file.ts';
 import { agenciesOf, agencyChoices } from './choices.ts';
-import { numbered, paths } from './paths.ts';
+import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
 const MB = 1024 ** 2;

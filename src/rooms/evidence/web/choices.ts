@@ -1,10 +1,9 @@
-import { dateAt, formatTenths, type Lang } from '../../../kernel/index.ts';
+import { dateAt, formatTenths, type Lang, numbered } from '../../../kernel/index.ts';
 import type { Action, PageContext, Target } from '../../../platform/manifest.ts';
 import type { Choice } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { reaches } from '../core/item.ts';
 import { agencyOfItem } from '../sql/item.reads.ts';
-import { numbered } from './paths.ts';
 
 export const agenciesOf = (page: PageContext): Promise<AgencyTree> => loadAgencies(page.database, dateAt(page.at));
 

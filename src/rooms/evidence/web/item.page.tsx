@@ -1,4 +1,4 @@
-import { fill, formatCount, formatDate, formatInstant, problem } from '../../../kernel/index.ts';
+import { fill, formatCount, formatDate, formatInstant, problem, numbered } from '../../../kernel/index.ts';
 import { openFiles } from '../../../platform/files/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
@@ -27,7 +27,7 @@ import { senderOf } from '../take-file.ts';
 import { agenciesOf } from './choices.ts';
 import { History } from './history.tsx';
 import { kindLine } from './list.page.tsx';
-import { numbered, paths } from './paths.ts';
+import { paths } from './paths.ts';
 import { isPicture } from './send.ts';
 import { SCAN_WORDS, STATE_WORDS, WORDS } from './words.ts';
 

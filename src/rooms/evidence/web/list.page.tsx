@@ -1,4 +1,4 @@
-import { fill, formatCount, formatInstant, instant, type Lang } from '../../../kernel/index.ts';
+import { fill, formatCount, formatInstant, instant, type Lang, numbered } from '../../../kernel/index.ts';
 import { openFiles } from '../../../platform/files/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { readSetting } from '../../../platform/settings.ts';
@@ -26,7 +26,7 @@ import { pendingOf } from '../pending.ts';
 import { countItems, listItems, type ItemFilter } from '../sql/item.reads.ts';
 import { senderOf } from '../take-file.ts';
 import { agenciesOf, agencyChoices, sizeWords } from './choices.ts';
-import { numbered, paths } from './paths.ts';
+import { paths } from './paths.ts';
 import { KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
 
 const PER_PAGE = 30;

@@ -24,6 +24,3 @@ export const paths = {
   upload: (upload: string): string => `${API}/${upload}`,
   finish: (upload: string): string => `${API}/${upload}/finish`,
 } as const;
-
-/** A number of ours as an address or a form has it; 0, which nothing is numbered, for anything else. */
-export const numbered = (text: string | null | undefined): number => (/^\d{1,12}$/.test(text ?? '') ? Number(text) : 0);

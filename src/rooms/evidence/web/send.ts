@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
-import { problem } from '../../../kernel/index.ts';
+import { problem, numbered } from '../../../kernel/index.ts';
 import { disposition, MEDIA_TYPES, openFiles, type FileKind } from '../../../platform/files/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { mayFetch, type Item } from '../core/item.ts';
 import { readItem, readPublished } from '../sql/item.reads.ts';
 import { senderOf } from '../take-file.ts';
-import { numbered } from './paths.ts';
 
 /** Nothing in a file of others may run, load or reach our pages, even where a browser shows it. */
 const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";

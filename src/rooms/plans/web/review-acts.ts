@@ -1,4 +1,4 @@
-import { parseDate, refused, type Result } from '../../../kernel/index.ts';
+import { parseDate, refused, type Result, numbered } from '../../../kernel/index.ts';
 import type { Act, PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { discardDraft } from '../commands/import-plan.ts';
 import type { PlanAt } from '../commands/open-plan.ts';
@@ -8,7 +8,7 @@ import { addTarget, confirmRest, confirmTarget, dismissTarget, linkIndicator } f
 import { indicatorWords } from '../indicator-words.ts';
 import { findTarget } from '../sql/plan.reads.ts';
 import { LIST, reviewPath } from './paths.ts';
-import { numbered, planIdOf, review } from './review.page.tsx';
+import { planIdOf, review } from './review.page.tsx';
 import { faultOfTyped, fieldsOfTyped, typedIn, type TypedTarget } from './typed-target.ts';
 
 const atOf = (page: PageContext, form: PostedForm): PlanAt => ({

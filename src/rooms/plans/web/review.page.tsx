@@ -1,4 +1,4 @@
-import { fill, formatCount, formatDate, problem, type Lang } from '../../../kernel/index.ts';
+import { fill, formatCount, formatDate, problem, type Lang, numbered } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, Crumbs, LinkButton, Notice, ProgressBar } from '../../../ui/index.ts';
 import type { Plan, PlanClause, Target } from '../core/plan.ts';
@@ -20,9 +20,6 @@ export interface Returned {
   readonly fault: string;
   readonly status: number;
 }
-
-/** A number of ours as an address has it; 0, which nothing is numbered, for anything else. */
-export const numbered = (text = ''): number => (/^\d{1,15}$/.test(text) ? Number(text) : 0);
 
 export const planIdOf = (page: PageContext): number => numbered(page.params['id']);
 
@@ -176,7 +173,7 @@ interface SideProps {
 function SideBySide({ page, plan, clauses, targets, open, returned }: SideProps) {
   const { lang } = page;
   const indicators = indicatorWords(lang);
-  const numbered = targets.map((target, at): Numbered => ({ target, number: at + 1 }));
+  const marked = targets.map((target, at): Numbered => ({ target, number: at + 1 }));
   const editing = open ? (returned?.target ?? (Number(page.query.get(EDIT)) || null)) : null;
   const shown = clauses.filter((clause) => isShown(clause, targets, page.query, editing));
   return (
@@ -184,7 +181,7 @@ function SideBySide({ page, plan, clauses, targets, open, returned }: SideProps)
       <h2 class="h">{WORDS.text[lang]}</h2>
       <h2 class="h">{WORDS.extracted[lang]}</h2>
       {shown.map((clause) => {
-        const own = numbered.filter(({ target }) => target.clause === clause.address);
+        const own = marked.filter(({ target }) => target.clause === clause.address);
         return (
           <>
             <div class="src" id={clause.address}>

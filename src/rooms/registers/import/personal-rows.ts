@@ -1,5 +1,5 @@
 import { tidy } from '../../../kernel/index.ts';
-import type { Database } from '../../../platform/database/index.ts';
+import type { Database, Tx } from '../../../platform/database/index.ts';
 import type { Keyring } from '../../../platform/keys/index.ts';
 import type { Row } from '../../../platform/tabular/index.ts';
 import { textOf } from '../../imports/index.ts';
@@ -15,6 +15,7 @@ import {
   recordContext,
   valuesText,
 } from '../core/personal.ts';
+import { CopyAside } from '../sql/copy-aside.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
 import { dropPersonal } from '../sql/staging.ts';
 import type { KeptColumn } from './plan-file.ts';
@@ -30,15 +31,14 @@ export class PersonalRows {
   private readonly keys: Keyring;
   private readonly definition: RegisterDefinition;
   private readonly runId: number;
-  private copy: CopyLines | null = null;
-  private transaction: Promise<void> | null = null;
-  private close: (failure?: Error) => void = () => {};
+  private readonly copy: CopyAside;
 
   constructor(database: Database, keys: Keyring, definition: RegisterDefinition, runId: number) {
     this.database = database;
     this.keys = keys;
     this.definition = definition;
     this.runId = runId;
+    this.copy = new CopyAside(database, (tx) => this.open(tx));
   }
 
   /** Takes the values of one row. A row without any keeps what the register has. */
@@ -49,7 +49,6 @@ export class PersonalRows {
       if (text !== '') values[code] = text;
     }
     if (Object.keys(values).length === 0) return;
-    this.copy ??= await this.open();
     await this.copy.write(this.lineOf(line, key, values));
   }
 
@@ -66,37 +65,20 @@ export class PersonalRows {
     return `${[line, keyId, ...[bytes, digest, ...hashes].map(bytea)].join('\t')}\n`;
   }
 
-  private open(): Promise<CopyLines> {
+  private async open(tx: Tx): Promise<CopyLines> {
     const { definition, runId } = this;
     const columns = ['line', 'key_id', 'sealed', 'digest', ...lookupsOf(definition).map(({ name }) => name)];
-    return new Promise((opened, failed) => {
-      const closed = new Promise<Error | undefined>((resolve) => (this.close = resolve));
-      this.transaction = this.database.transaction((tx) =>
-        tx.bulk(async () => {
-          await tx.execute(createPersonalStaging(definition, runId));
-          const table = personalStagingOf(definition.code, runId);
-          const copy = new CopyLines(tx.copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN (FREEZE)`));
-          opened(copy);
-          const failure = await closed;
-          await copy.end();
-          if (failure) throw failure;
-        }),
-      );
-      this.transaction.catch(failed);
-    });
+    await tx.execute(createPersonalStaging(definition, runId));
+    const table = personalStagingOf(definition.code, runId);
+    return new CopyLines(tx.copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN (FREEZE)`));
   }
 
   /** Keeps what was added until the run is decided. */
-  async finish(): Promise<void> {
-    this.close();
-    await this.transaction;
-  }
+  finish = (): Promise<void> => this.copy.finish();
 
   /** Forgets what was added. */
   async abandon(): Promise<void> {
-    if (this.transaction === null) return;
-    this.close(new Error('the import was given up'));
-    await this.transaction.catch(() => {});
+    if (!(await this.copy.abandon())) return;
     await this.database.transaction((tx) => tx.bulk(() => dropPersonal(tx, this.definition.code, this.runId)));
   }
 }

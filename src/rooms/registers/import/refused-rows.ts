@@ -2,60 +2,34 @@ import type { Problem } from '../../../kernel/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
 import type { Row } from '../../../platform/tabular/index.ts';
 import { columnName, COPY_REFUSED, refusedLine, textOf } from '../../imports/index.ts';
+import { CopyAside } from '../sql/copy-aside.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
 import type { PlannedSheet } from './plan-file.ts';
 
-/**
- * Refused rows on their way to the database, over a connection of their own: the run's connection is busy taking in the good
- * ones. Opened with the first refusal; nothing stays unless `finish` is reached.
- */
+/** Refused rows on their way to the database, beside the good ones. Nothing stays unless `finish` is reached. */
 export class RefusedRows {
-  private readonly database: Database;
   private readonly runId: number;
-  private copy: CopyLines | null = null;
-  private transaction: Promise<void> | null = null;
-  private close: (failure?: Error) => void = () => {};
+  private readonly copy: CopyAside;
 
   constructor(database: Database, runId: number) {
-    this.database = database;
     this.runId = runId;
+    this.copy = new CopyAside(database, async (tx) => new CopyLines(tx.copyFrom(COPY_REFUSED)));
   }
 
-  async add(
+  add(
     sheetNo: number,
     rowNo: number,
     cells: Readonly<Record<string, string>>,
     problems: readonly Problem[],
   ): Promise<void> {
-    this.copy ??= await this.open();
-    await this.copy.write(refusedLine(this.runId, sheetNo, rowNo, cells, problems));
-  }
-
-  private open(): Promise<CopyLines> {
-    return new Promise((opened, failed) => {
-      const closed = new Promise<Error | undefined>((resolve) => (this.close = resolve));
-      this.transaction = this.database.transaction(async (tx) => {
-        const copy = new CopyLines(tx.copyFrom(COPY_REFUSED));
-        opened(copy);
-        const failure = await closed;
-        await copy.end();
-        if (failure) throw failure;
-      });
-      this.transaction.catch(failed);
-    });
+    return this.copy.write(refusedLine(this.runId, sheetNo, rowNo, cells, problems));
   }
 
   /** Keeps what was added. */
-  async finish(): Promise<void> {
-    this.close();
-    await this.transaction;
-  }
+  finish = (): Promise<void> => this.copy.finish();
 
   /** Forgets what was added. */
-  async abandon(): Promise<void> {
-    this.close(new Error('the import was given up'));
-    await this.transaction?.catch(() => {});
-  }
+  abandon = (): Promise<boolean> => this.copy.abandon();
 }
 
 /** Header texts by column index, of the columns that are imported: what a correction file shows again. */

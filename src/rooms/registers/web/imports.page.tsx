@@ -1,5 +1,14 @@
 import { rm } from 'node:fs/promises';
-import { agencyOf, fill, formatCount, formatInstant, problem, type Actor, type Lang } from '../../../kernel/index.ts';
+import {
+  agencyOf,
+  fill,
+  formatCount,
+  formatInstant,
+  problem,
+  type Actor,
+  type Lang,
+  numbered,
+} from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -22,7 +31,7 @@ import { catalogRegisters, findRegister } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { newRun } from '../import/preview.ts';
 import { stageJob } from '../jobs/stage.ts';
-import { numbered, paths } from './paths.ts';
+import { paths } from './paths.ts';
 import { COUNT_WORDS, KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
 
 const PER_PAGE = 30;

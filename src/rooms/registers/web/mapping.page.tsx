@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { fill, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
+import { fill, ok, problem, refused, type Problem, type Result, numbered } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { openTable } from '../../../platform/tabular/index.ts';
 import { Button, Cell, Col, Crumbs, Field, Row, RowHead, Table, TBody, THead, type Choice } from '../../../ui/index.ts';
@@ -29,7 +29,7 @@ import { stageJob } from '../jobs/stage.ts';
 import { inputs, mappingFromForm } from './mapping-form.ts';
 import { Select, Values } from './mapping-values.tsx';
 import { Keeping } from './personal-mapping.tsx';
-import { numbered, paths } from './paths.ts';
+import { paths } from './paths.ts';
 import { DATE_FORM_WORDS, WORDS } from './words.ts';
 
 interface Opened {

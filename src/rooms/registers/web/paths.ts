@@ -1,8 +1,5 @@
 const DESK = '/ban-lam-viec';
 
-/** A number of ours as an address or a form has it; 0, which nothing is numbered, for anything else. */
-export const numbered = (text: string | null | undefined): number => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : 0);
-
 /** Addresses of this room's desk pages. */
 export const paths = {
   desk: DESK,

@@ -7,6 +7,7 @@ import {
   type Instant,
   type Lang,
   type LocalDate,
+  numbered,
 } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import {
@@ -31,7 +32,7 @@ import type { Column, RegisterDefinition } from '../core/definition.ts';
 import { agenciesIn, readersOf, writersOf } from '../core/rights.ts';
 import { readPersonalState } from '../sql/personal.store.ts';
 import { readHistory, readRecord, type FormerRecord, type RegisterRecord } from '../sql/records.reads.ts';
-import { numbered, paths, recordHref } from './paths.ts';
+import { paths, recordHref } from './paths.ts';
 import { PersonalAsk } from './personal-ask.tsx';
 import { WORDS } from './words.ts';
 

@@ -1,4 +1,12 @@
-import { fill, formatCount, formatInstant, problem, type Problem, type Result } from '../../../kernel/index.ts';
+import {
+  fill,
+  formatCount,
+  formatInstant,
+  problem,
+  type Problem,
+  type Result,
+  numbered,
+} from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -20,7 +28,7 @@ import { findRegister } from '../catalog.ts';
 import { cancelImport, commitImport, dropUpload } from '../commands/decide.ts';
 import { exportRegister, writeCorrectionFile } from '../export-file.ts';
 import { actorName } from './imports.page.tsx';
-import { numbered, paths } from './paths.ts';
+import { paths } from './paths.ts';
 import { KeptNote } from './personal-mapping.tsx';
 import { sendFile } from './send-file.ts';
 import { COUNT_WORDS, KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
