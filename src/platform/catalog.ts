@@ -16,6 +16,9 @@ export const sureness = z.enum(['official', 'computed', 'provisional', 'sample']
 /** Document that an entry rests on. */
 export const source = z.strictObject({ document: z.string().min(1), article: z.string().optional(), sureness });
 
+/** Address of a goal or task of the province's plan: `I.3#2`, `II.2.đ`. */
+export const clauseAddress = z.string().regex(/^I{1,3}V?\.\d{1,2}(\.[a-zđ])?(#\d{1,2})?$/);
+
 export type CatalogSource = z.infer<typeof source>;
 
 /** A file of the catalogue that does not fit its schema. Names the file and the place in it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, source } from '../../../platform/catalog.ts';
+import { bilingual, clauseAddress, source } from '../../../platform/catalog.ts';
 import type { LocalDate } from '../../../kernel/index.ts';
 
 const code = z.string().regex(/^[A-Z]{2}-\d{2}$/);
@@ -22,6 +22,8 @@ const shared = {
   unit: z.enum(['percent', 'count', 'days', 'points']),
   direction: z.enum(['higher', 'lower', 'none']),
   source,
+  /** Goals and tasks of the plan that it tells about. */
+  clauses: z.array(clauseAddress).default([]),
   version: z.string().min(1),
   valid_from: z.iso.date().transform((day) => day as LocalDate),
   /** Whether the public pages may show it. */

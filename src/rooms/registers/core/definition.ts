@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, source } from '../../../platform/catalog.ts';
+import { bilingual, clauseAddress, source } from '../../../platform/catalog.ts';
 
 /** Lower-case words joined by `_`: becomes a column name as it is. PostgreSQL keeps 63 bytes; suffixes need some of them. */
 const columnCode = z.string().regex(/^[a-z][a-z0-9_]{0,40}$/);
@@ -87,6 +87,8 @@ export const registerDefinition = z.strictObject({
   version: z.int().positive(),
   name: bilingual,
   source,
+  /** Goals and tasks of the plan that its records tell about. */
+  clauses: z.array(clauseAddress).default([]),
   /** Columns that identify a record, in order; the first should tell records apart best. */
   key: z.array(columnCode).min(1),
   /**
