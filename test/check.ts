@@ -7,6 +7,11 @@ const STEPS: readonly (readonly [name: string, command: string, args: readonly s
   ['format', join(ROOT, 'node_modules', '.bin', 'oxfmt'), ['--check']],
   ['lint', join(ROOT, 'node_modules', '.bin', 'oxlint'), ['--deny-warnings']],
   ['types', join(ROOT, 'node_modules', '.bin', 'tsc'), ['--noEmit']],
+  [
+    'types of what runs in browsers',
+    join(ROOT, 'node_modules', '.bin', 'tsc'),
+    ['--noEmit', '-p', 'tsconfig.islands.json'],
+  ],
   ['tests', process.execPath, [join(ROOT, 'bin', 'node.js'), join(ROOT, 'test', 'run.ts')]],
 ];
 

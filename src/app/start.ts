@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { problem, type Bilingual } from '../kernel/index.ts';
+import { logError } from '../platform/log.ts';
 import { readSetting, writeSetting } from '../platform/settings.ts';
 import { issueSignInToken } from '../rooms/access/index.ts';
 import type { Call } from './cli/context.ts';
@@ -11,8 +13,11 @@ import { DEFAULT_DOSSIERS, loadSample, type SampleStep } from './sample/load.ts'
 import { FIRST_START } from './sample/setting.ts';
 import { guardFrom } from './web/guard-settings.ts';
 import { openTelemetry } from './telemetry.ts';
+import { prepareIslands } from '../ui/index.ts';
 import { listen, webApp } from './web/server.ts';
 
+/** Scripts that were built from the sources; made anew when a source changes. */
+const ISLANDS = join(import.meta.dirname, '..', '..', 'build', 'islands');
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]', '::1'];
 /** What the system answers for an address or port that this machine has not, or may not use. */
 const UNUSABLE: ReadonlySet<string> = new Set([
@@ -47,6 +52,11 @@ async function serveUntilAsked(call: Call, installation: Installation): Promise<
   const guard = guardFrom(config);
   if (!guard.ok) return terminal.refuse(guard.problem);
   const telemetry = await openTelemetry(installation);
+  await prepareIslands(
+    ROOMS.flatMap((room) => room.islands ?? []),
+    ISLANDS,
+    (island, error) => logError('island-not-built', error, { island }),
+  );
   const app = webApp({
     watch: telemetry,
     ready: () => telemetry.ready(),

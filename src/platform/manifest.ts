@@ -183,6 +183,8 @@ export interface RoomManifest {
   readonly jobs?: readonly Job[];
   readonly reactions?: readonly Reaction[];
   readonly encrypted?: readonly EncryptedStore[];
+  /** Scripts of pages where somebody works for minutes: name and absolute path of the first file. */
+  readonly islands?: readonly { readonly name: string; readonly entry: string }[];
   /** Entries of the desk's navigation. */
   readonly navigation?: readonly {
     readonly path: string;

@@ -110,6 +110,16 @@ function loaded(): ReadonlyMap<string, Asset> {
   return byName;
 }
 
+/** Serves one more file, such as the script of an island, from now on; another of the same name gives way to it. */
+export function addAsset(name: string, content: Buffer): void {
+  const added = asset(name, content, true);
+  byName = new Map([...loaded(), [name, added]]);
+  byPath = new Map([...byPath, [added.path, added]]);
+}
+
+/** Address of a file, or null where none of that name is served. */
+export const findAsset = (name: string): string | null => loaded().get(name)?.path ?? null;
+
 /** Address of a shipped style sheet or font, with the hash of its content. Throws on a name that is not shipped. */
 export function assetPath(name: string): string {
   const found = loaded().get(name);

@@ -1,4 +1,7 @@
 export { assetPath, chooseBody, encodeBody, serveAsset, type EncodedBody } from './assets.ts';
+export { CONTENT_POLICY, ISLAND_POLICY } from './policy.ts';
+export { MOST_BYTES, type IslandSource } from './islands/build.ts';
+export { Island, prepareIslands, withIsland } from './islands/island.tsx';
 export { messages, say as sayUi } from './messages.ts';
 export { Layout, renderDocument, type FootProps, type LayoutProps, type NavItem } from './layout.tsx';
 export { Marked, Sign, SignAt, signOf, STATES, stateWord, Status, type State } from './signs.tsx';

@@ -54,7 +54,7 @@ export async function faultsOf(context: BrowserContext, address: string, widths:
     if (over > 0) faults.push(`${over} px too wide at ${width} px`);
   }
   const inline = (await page.evaluate(
-    `[...document.querySelectorAll('[style], style, script, [onclick], [onchange], [onsubmit]')].map((one) => one.outerHTML.slice(0, 120))`,
+    `[...document.querySelectorAll('[style], style, script:not([src]), [onclick], [onchange], [onsubmit]')].map((one) => one.outerHTML.slice(0, 120))`,
   )) as string[];
   faults.push(...inline.map((one) => `in the markup: ${one}`));
   await page.close();

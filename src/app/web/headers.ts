@@ -1,3 +1,5 @@
+import { CONTENT_POLICY } from '../../ui/index.ts';
+
 /** Browser features that no page uses; a page that were taken over could not use them either. */
 const UNUSED_FEATURES = [
   'accelerometer',
@@ -24,10 +26,6 @@ const UNUSED_FEATURES = [
   'web-share',
   'xr-spatial-tracking',
 ] as const;
-
-/** No inline script or style anywhere: what an attacker slips into a text stays text. */
-export const CONTENT_POLICY =
-  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** What every answer carries unless its route says something stricter of itself. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
