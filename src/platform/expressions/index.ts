@@ -1,8 +1,10 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
 import { ok, refused, type Result } from '../../kernel/index.ts';
 import { checkOrThrow } from './check.ts';
 import { valueOf, type RecordValues, type Value } from './evaluate.ts';
 import { Refusal, type ExpressionProblem } from './problems.ts';
 import { namesIn } from './names.ts';
+import { read } from './read.ts';
 import { toSql } from './to-sql.ts';
 import type { Environment, ExpressionType, Typed } from './tree.ts';
 
@@ -18,6 +20,19 @@ export interface Compiled {
   readonly nullable: boolean;
   /** Names of the environment that it reads. */
   readonly names: ReadonlySet<string>;
+}
+
+/** A parsed expression with positions, for languages other than conditions over a record. */
+export type ExpressionTree = ASTNode;
+
+/** Parses CEL within the limits of length and depth, and judges nothing else. */
+export function parse(expression: string): Result<ExpressionTree, ExpressionProblem> {
+  try {
+    return ok(read(expression));
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error.problem);
+    throw error;
+  }
 }
 
 /**
