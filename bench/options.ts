@@ -15,6 +15,8 @@ export interface BenchOptions {
   readonly killRows: number;
   /** How often a and b are repeated in turn with their references; the best of each counts. */
   readonly rounds: number;
+  /** The same for every page of c, in turn with the other numbers of dossiers. */
+  readonly pageRounds: number;
   readonly parts: ReadonlySet<Part>;
   /** Whether statements over half a second are told. */
   readonly slow: boolean;
@@ -23,19 +25,22 @@ export interface BenchOptions {
 }
 
 const MILLION = 1_000_000;
+const PAGE_ROUNDS = 9;
 
 const QUICK = { rows: 100_000, sheetRows: 50_000, pageSizes: [100_000], killRows: 100_000 };
 const USUAL = { rows: MILLION, sheetRows: 200_000, pageSizes: [100_000, MILLION], killRows: MILLION };
 const FULL = { ...USUAL, pageSizes: [100_000, MILLION, 10 * MILLION], killRows: 10 * MILLION };
 
-export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--rounds N] [--only a,b,c,d,f] [--folder DIR] [--slow]
+export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--pages N,N] [--rounds N] [--only a,b,c,d,f] [--folder DIR] [--slow]
 
   --quick     100,000 dossiers: a look in two minutes
   (nothing)   1,000,000 dossiers
   --full      also 10,000,000 dossiers for the pages and the killed import; needs about 30 GB and an hour
+  --pages     numbers of dossiers at which pages are asked for, the smallest first
+  --rounds    how often a and b (once) and every page of c (nine times) are repeated in turn with what they are compared with
   --only      letters of the measurements to run: a (with a2 and e), b, c, d, f, g
   --slow      also tells the statements that took more than half a second
-  --folder    keeps files and database there, to look at them afterwards`;
+  --folder    keeps files and databases there, and finds the files and the loaded samples of c again`;
 
 /** Throws where an option is not understood. */
 export function readOptions(args: readonly string[]): BenchOptions | null {
@@ -45,6 +50,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
       quick: { type: 'boolean' },
       full: { type: 'boolean' },
       rows: { type: 'string' },
+      pages: { type: 'string' },
       rounds: { type: 'string' },
       only: { type: 'string' },
       folder: { type: 'string' },
@@ -60,7 +66,9 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
   return {
     ...sizes,
     rows: values.rows ? Number(values.rows) : sizes.rows,
+    pageSizes: values.pages?.split(',').map(Number) ?? sizes.pageSizes,
     rounds: Number(values.rounds ?? 1),
+    pageRounds: Number(values.rounds ?? PAGE_ROUNDS),
     parts: new Set(parts as Part[]),
     folder: values.folder ?? null,
     slow: values.slow ?? false,

@@ -18,7 +18,7 @@ async function measure(bench: BenchServer, options: BenchOptions): Promise<Line[
   if (parts.has('a')) lines.push(...(await measureImport(bench, files, options.rows, rounds)));
   if (parts.has('b')) lines.push(...(await measureXlsx(files, options.sheetRows, rounds)));
   if (parts.has('c') || parts.has('d')) {
-    const which = { latency: parts.has('c'), throughput: parts.has('d') };
+    const which = { latency: parts.has('c'), throughput: parts.has('d'), rounds: options.pageRounds };
     lines.push(
       ...(await measurePages(bench, which.latency ? options.pageSizes : options.pageSizes.slice(0, 1), which)),
     );

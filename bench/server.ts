@@ -13,6 +13,8 @@ export interface BenchServer {
   readonly server: EmbeddedServer;
   /** An empty database of that name; dropped first where it stands. */
   fresh(name: string): Promise<Database>;
+  /** Whether there is a database of that name. */
+  has(name: string): Promise<boolean>;
   open(name: string, size?: number): Database;
   /** Address of that database, for a process that is to take it for an operator's own server. */
   urlOf(name: string): string;
@@ -40,11 +42,11 @@ export async function benchServer(folder: string | null, slow = false): Promise<
   mkdirSync(place, { recursive: true });
   const settings = slow ? { log_min_duration_statement: String(SLOW_MS) } : {};
   let server = await startEmbedded({ folder: place, settings });
-  const admin = async (text: string): Promise<void> => {
+  const admin = async (text: string): Promise<number> => {
     const client = new pg.Client(server.connection);
     await client.connect();
     try {
-      await client.query(text);
+      return (await client.query(text)).rowCount ?? 0;
     } finally {
       await client.end();
     }
@@ -65,12 +67,15 @@ export async function benchServer(folder: string | null, slow = false): Promise<
       const { host, user } = server.connection;
       return `postgres://${user}@/${name}?host=${encodeURIComponent(String(host))}`;
     },
+    has: async (name) => (await admin(`SELECT 1 FROM pg_database WHERE datname = '${name}'`)) > 0,
     fresh: async (name) => {
       await admin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await admin(`CREATE DATABASE ${name}`);
       return open(name);
     },
-    settle: () => admin('CHECKPOINT'),
+    settle: async () => {
+      await admin('CHECKPOINT');
+    },
     stop: async () => {
       if (slow) tellSlow(join(place, 'postgres', 'server.log'));
       await server.release();
