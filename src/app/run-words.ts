@@ -19,9 +19,11 @@ export async function refusedSummary(database: Database, run: Run, lang: Lang): 
   return lines;
 }
 
-/** What let rows pass but should be known. */
-export const warningLines = (run: Run, lang: Lang): string[] =>
-  run.warnings.map((warning) => {
+/** What let rows pass but should be known, and that nothing was read where it was not. */
+export const warningLines = (run: Run, lang: Lang): string[] => [
+  ...(run.sameAs === null ? [] : [say(problem('registers.same-file', { run: run.sameAs }), lang)]),
+  ...run.warnings.map((warning) => {
     const sentence = say(problem(warning.code, warning.params), lang);
     return warning.rows > 0 ? `${ROWS[lang](warning.rows)}: ${sentence}` : sentence;
-  });
+  }),
+];

@@ -19,7 +19,7 @@ export { textOf, Unplaced, type AgencyAnswer, type AgencyFinder, type RowIssue }
 export { checkMapping, readMappingFile } from './mapping-file.ts';
 export { importsRoom } from './room.ts';
 export { mappingForLayout, readMapping, readMappings, saveMapping, type SavedMapping } from './sql/mapping.store.ts';
-export { COPY_REFUSED, readRefused, refusedByCode, refusedLine } from './sql/refused.store.ts';
+export { COPY_REFUSED, copyRefused, readRefused, refusedByCode, refusedLine } from './sql/refused.store.ts';
 export {
   commitRun,
   deadRuns,
@@ -32,6 +32,7 @@ export {
   noteProgress,
   readRun,
   readRuns,
+  readSameRun,
   sampleRuns,
   savePreview,
   takeRun,

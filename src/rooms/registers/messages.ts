@@ -26,6 +26,14 @@ const own: Messages = {
     vi: 'Dữ liệu đọc sẵn của tệp {file} không còn (máy chủ dữ liệu vừa dừng đột ngột). Tải tệp lên lại; chưa ghi gì.',
     en: 'What was read from {file} is gone (the database stopped uncleanly). Upload the file again; nothing was written.',
   },
+  'registers.changed-since-preview': {
+    vi: 'Sổ đã thay đổi sau khi xem trước tệp {file} nên phải so lại từng dòng. Chưa ghi gì; nhập lại tệp.',
+    en: 'The register changed after {file} was previewed, so its rows must be compared again. Nothing was written; import the file again.',
+  },
+  'registers.same-file': {
+    vi: 'Tệp này giống hệt tệp của lần nhập số {run}, và từ đó sổ không thay đổi: nhập lại không làm thay đổi gì.',
+    en: 'This file is the same as that of import number {run}, and the register has not changed since: nothing would change.',
+  },
   'registers.interrupted': {
     vi: 'Chương trình dừng giữa chừng khi đang đọc tệp. Chưa ghi gì; tải tệp lên lại.',
     en: 'The program stopped while the file was being read. Nothing was written; upload it again.',

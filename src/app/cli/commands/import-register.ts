@@ -66,7 +66,7 @@ async function carryOut(call: Call, installation: Installation, options: Options
   }
   if (!(await decide(call, options, counts.new + counts.changed))) {
     await installation.acting(call.actor, (act) => cancelImport(act, preview.id));
-    terminal.result({ run: preview.id, committed: false, counts, warnings: preview.warnings }, [
+    terminal.result({ run: preview.id, committed: false, counts, warnings: preview.warnings, sameAs: preview.sameAs }, [
       WORDS.cancelled[terminal.lang],
     ]);
     return counts.refused > 0 ? EXIT.refused : EXIT.done;
@@ -79,9 +79,10 @@ async function carryOut(call: Call, installation: Installation, options: Options
     return terminal.refuse(done.problem);
   }
   const final = done.value.counts as RunCounts;
-  terminal.result({ run: done.value.id, committed: true, counts: final, warnings: done.value.warnings }, [
-    `${WORDS.committed[terminal.lang]} ${countsLine(final, terminal.lang)}`,
-  ]);
+  terminal.result(
+    { run: done.value.id, committed: true, counts: final, warnings: done.value.warnings, sameAs: done.value.sameAs },
+    [`${WORDS.committed[terminal.lang]} ${countsLine(final, terminal.lang)}`],
+  );
   return final.refused > 0 ? EXIT.refused : EXIT.done;
 }
 

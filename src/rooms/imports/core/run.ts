@@ -76,6 +76,8 @@ export interface Run {
   readonly questions: readonly Question[];
   readonly revision: number | null;
   readonly columns: readonly string[];
+  /** The import that brought the same before: nothing was read anew, and nothing can change. */
+  readonly sameAs: number | null;
   readonly reason: string | null;
   /** Agency whose run it is; null for the province's. */
   readonly agency: number | null;

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../kernel/index.ts';
-import { sql, type Read } from '../../../platform/database/index.ts';
+import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
 import type { RefusedRow } from '../core/run.ts';
 
 /** Statement whose stream takes lines of `refusedLine`. */
@@ -21,6 +21,12 @@ export const refusedLine = (
   problems: readonly Problem[],
 ): string =>
   `${runId}\t${sheetNo}\t${rowNo}\t${escaped(withoutNul(JSON.stringify(cells)))}\t${escaped(withoutNul(JSON.stringify(problems)))}\n`;
+
+/** Refuses in one run what another refused; answers how many rows. */
+export const copyRefused = (tx: Tx, from: number, to: number): Promise<number> =>
+  tx.execute(`
+    INSERT INTO imports.refused_row (run_id, sheet_no, row_no, cells, problems)
+    SELECT ${Math.trunc(to)}, sheet_no, row_no, cells, problems FROM imports.refused_row WHERE run_id = ${Math.trunc(from)}`);
 
 /** Refused rows of a run in the order of the file, after the given place. */
 export async function readRefused(

@@ -73,6 +73,10 @@ export interface Preview {
   readonly sourceSystem: string | null;
   /** Columns of the register's table that the file brings. */
   readonly columns: readonly string[];
+  /** What decided how the file was read, as a hash; null where it cannot be told. */
+  readonly basis: string | null;
+  /** The import that brought the same before, where nothing was read anew. */
+  readonly sameAs: number | null;
 }
 
 export async function savePreview(tx: Read, runId: number, at: Act['at'], preview: Preview): Promise<void> {
@@ -81,7 +85,7 @@ export async function savePreview(tx: Read, runId: number, at: Act['at'], previe
     SET state = 'previewed', progress = 1000, problem = NULL, finished_at = NULL, finished_by = NULL, previewed_at = ${new Date(at)}, counts = ${json(preview.counts)}::jsonb,
         sheets = ${json(preview.sheets)}::jsonb, warnings = ${json(preview.warnings)}::jsonb,
         questions = ${json(preview.questions)}::jsonb, revision = ${preview.revision},
-        columns = ${preview.columns}::text[],
+        columns = ${preview.columns}::text[], basis = ${preview.basis}, same_as = ${preview.sameAs},
         mapping = ${json(preview.mapping)}::jsonb, mapping_name = ${preview.mappingName},
         source_system = ${preview.sourceSystem}
     WHERE id = ${runId}`);
@@ -101,15 +105,17 @@ export async function endRun(
     WHERE id = ${runId} AND state IN ('reading', 'previewed')`);
 }
 
+/** `revision`: the register's once the rows of a file are in. */
 export async function commitRun(
   tx: Read,
   runId: number,
   act: Pick<Act, 'actor' | 'at'>,
   counts: RunCounts,
+  revision: number | null = null,
 ): Promise<void> {
   await tx.query(sql`
     UPDATE imports.run
-    SET state = 'committed', counts = ${json(counts)}::jsonb, finished_at = ${new Date(act.at)},
+    SET state = 'committed', counts = ${json(counts)}::jsonb, revision = COALESCE(${revision}, revision), finished_at = ${new Date(act.at)},
         finished_by = ${JSON.stringify(signatureOf(act.actor))}::jsonb
     WHERE id = ${runId}`);
 }
@@ -141,7 +147,7 @@ export async function undecidedSince(tx: Read, before: Act['at']): Promise<numbe
 export function undecidedWithRows(tx: Tx): Promise<{ id: number; register: string; file: string | null }[]> {
   return tx.query(sql<{ id: number; register: string; file: string | null }>`
     SELECT id, register, file_name AS file FROM imports.run
-    WHERE state = 'previewed'
+    WHERE state = 'previewed' AND same_as IS NULL
       AND (counts->>'new')::integer + (counts->>'changed')::integer + (counts->>'unchanged')::integer > 0
     FOR UPDATE SKIP LOCKED`);
 }
@@ -183,6 +189,7 @@ interface RunRow {
   questions: Question[] | null;
   revision: number | null;
   columns: string[] | null;
+  same_as: number | null;
   reason: string | null;
   agency: number | null;
   scope: number[] | null;
@@ -214,6 +221,7 @@ const present = (row: RunRow): Run => ({
   questions: row.questions ?? [],
   revision: row.revision,
   columns: row.columns ?? [],
+  sameAs: row.same_as,
   reason: row.reason,
   agency: row.agency,
   scope: row.scope ?? 'all',
@@ -226,6 +234,18 @@ const present = (row: RunRow): Run => ({
 
 export async function readRun(read: Read, runId: number): Promise<Run | null> {
   const [row] = await read.query(sql<RunRow>`SELECT * FROM imports.run WHERE id = ${runId}`);
+  return row ? present(row) : null;
+}
+
+/** The newest import of a register that rests on the same, after which no row of the register changed; or null. */
+export async function readSameRun(
+  read: Read,
+  about: { readonly register: string; readonly basis: string; readonly revision: number },
+): Promise<Run | null> {
+  const [row] = await read.query(sql<RunRow>`
+    SELECT * FROM imports.run
+    WHERE basis = ${about.basis} AND state = 'committed' AND register = ${about.register} AND revision = ${about.revision}
+    ORDER BY id DESC LIMIT 1`);
   return row ? present(row) : null;
 }
 

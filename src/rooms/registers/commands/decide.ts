@@ -15,12 +15,14 @@ import {
   undecidedWithRows,
   type Mapping,
   type Run,
+  type RunCounts,
 } from '../../imports/index.ts';
 import { findRegister } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { stagingOf } from '../core/physical.ts';
 import { applyStaged, lockRegister } from '../sql/apply.ts';
 import { classify, type Classes } from '../sql/classify.ts';
+import { readRegisterState } from '../sql/ensure.ts';
 import { applyPersonal } from '../sql/personal.store.ts';
 import { countOutside } from '../sql/scope.ts';
 import { dropOrphans, dropStaging, holdsRows } from '../sql/staging.ts';
@@ -33,6 +35,7 @@ export type DecideProblem =
   | 'registers.run-decided'
   | 'registers.rows-refused'
   | 'registers.staging-lost'
+  | 'registers.changed-since-preview'
   | 'registers.outside-scope'
   | 'registers.keeping-not-allowed';
 
@@ -55,7 +58,23 @@ export async function commitImport(
   }
   if ((run.mapping as Mapping | null)?.keepPersonal && act.scope('registers.keep-personal').length === 0)
     return refused(problem('registers.keeping-not-allowed', { run: runId }));
+  if (run.sameAs !== null) return commitNothing(act, run, definition, choice);
   return act.tx.bulk(() => commitPreviewed(act, run, definition, choice));
+}
+
+/** Keeps a run whose file brings nothing new; ends it unread where the register has changed since that was found. */
+async function commitNothing(
+  act: Act,
+  run: Run,
+  definition: RegisterDefinition,
+  choice: CommitChoice,
+): Promise<Result<Run, Problem<DecideProblem>>> {
+  const revision = await lockRegister(act.tx, definition.code);
+  if (revision === run.revision) return keepCommitted(act, run, { choice, counts: run.counts!, revision });
+  const changed = problem('registers.changed-since-preview', { file: run.fileName ?? '' });
+  await deleteRefused(act.tx, run.id);
+  await endRun(act.tx, run.id, act, { state: 'failed', problem: changed });
+  return refused(changed);
 }
 
 async function commitPreviewed(
@@ -87,20 +106,37 @@ async function commitPreviewed(
   const personal = await applyPersonal(tx, definition, runId);
   await dropStaging(tx, definition.code, runId);
   const final = { ...counts, new: classes.new, changed: classes.changed, unchanged: classes.unchanged, ...applied };
-  await commitRun(tx, runId, act, final);
+  // Refused rows were judged against the register of the preview: only then can the next import rest on this one.
+  const current = revision === run.revision ? (await readRegisterState(tx, definition.code))!.revision : null;
+  return keepCommitted(act, run, { choice, counts: final, revision: current, personal });
+}
+
+/** What came of a run: its rows counted, records whose personal values it keeps. */
+interface Outcome {
+  readonly choice: CommitChoice;
+  readonly counts: RunCounts;
+  /** The register's with these rows; null where they were previewed against an older one. */
+  readonly revision: number | null;
+  readonly personal?: number | null;
+}
+
+async function keepCommitted(act: Act, run: Run, outcome: Outcome): Promise<Result<Run, never>> {
+  const { choice, counts, revision, personal = null } = outcome;
+  await commitRun(act.tx, run.id, act, counts, revision);
   await recordEntry(act, {
     subject: 'registers.import',
-    key: `${definition.code}/${runId}`,
+    key: `${run.register}/${run.id}`,
     action: 'commit',
     after: {
       file: run.fileName,
       sha256: run.sha256,
       choice,
-      counts: final,
+      counts,
+      ...(run.sameAs !== null && { sameAs: run.sameAs }),
       ...(personal !== null && { personal: { rows: personal, ...keptOf(run) } }),
     },
   });
-  return ok((await readRun(tx, runId))!);
+  return ok((await readRun(act.tx, run.id))!);
 }
 
 /** The personal columns that a run keeps, and what for: words of whoever made the mapping. */

@@ -16,7 +16,7 @@ import {
 import { findRegister, targetOf } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { historyOf, physicalOf } from '../core/physical.ts';
-import { agencyFinder } from '../import/agency-finder.ts';
+import { knownAgencies } from '../import/agency-finder.ts';
 import { applyRemoval, applyStaged, lockRegister } from '../sql/apply.ts';
 import { classify, pendingRows, sameKey } from '../sql/classify.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
@@ -117,13 +117,13 @@ async function stageOne(
     fields: {},
     drop: [],
   };
-  const find = await agencyFinder(act.tx, act.at);
-  if (!find) return refused(problem('registers.no-agencies'));
+  const agencies = await knownAgencies(act.tx, act.at);
+  if (!agencies) return refused(problem('registers.no-agencies'));
   const reader = new RowReader({
     target,
     mapping,
     placed,
-    find,
+    find: agencies.find,
     unplaced: new Map(),
     headers: [],
     width: fields.length,

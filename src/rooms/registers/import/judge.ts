@@ -56,6 +56,8 @@ export async function judge(
     mappingName: filePlan.mapping.name === 'auto' ? null : filePlan.mapping.name,
     sourceSystem: definition.same ? (filePlan.mapping.fields[definition.same.source]?.constant ?? null) : null,
     columns,
+    basis: staging.basis,
+    sameAs: null,
   });
 }
 

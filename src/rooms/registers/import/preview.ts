@@ -26,12 +26,13 @@ import { findRegister, shippedMappings, targetOf } from '../catalog.ts';
 import { createStaging } from '../core/ddl.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { stagingOf } from '../core/physical.ts';
-import { agencyFinder } from './agency-finder.ts';
+import { knownAgencies } from './agency-finder.ts';
 import { judge } from './judge.ts';
 import { lookAt, planFile, type FilePlan } from './plan-file.ts';
 import { PersonalRows } from './personal-rows.ts';
 import { RefusedRows } from './refused-rows.ts';
 import { Progress } from './progress.ts';
+import { basisOf, previewAsBefore } from './same-file.ts';
 import { stageSheet, type SheetWork, type Staging } from './stage.ts';
 
 /** What an import runs in: no transaction, since the file is read outside of any decision. */
@@ -77,7 +78,8 @@ export const DEFAULT_SOURCE = 'mot-cua';
 
 /**
  * Reads a file into staging and tells what would happen: counts, refused rows with their places, warnings, questions. The
- * register itself is not touched. Refused as a whole (and recorded as failed) where the file cannot be read or placed; a
+ * register itself is not touched. A file that rests on the same as the register's last change is not read again
+ * (`same-file.ts`). Refused as a whole (and recorded as failed) where the file cannot be read or placed; a
  * process killed on the way leaves nothing but the record of the run.
  */
 export async function previewImport(context: ImportContext, request: ImportRequest): Promise<Result<Run>> {
@@ -98,10 +100,16 @@ export async function previewImport(context: ImportContext, request: ImportReque
     progress.runId = runId;
     const planned = await guarded(fileName, () => plan(context, definition, file, request));
     if (!planned.ok) return fail(context, runId, planned.problem.problem, planned.problem.questions);
-    const find = await agencyFinder(context.database, context.now());
-    if (!find) return fail(context, runId, problem('registers.no-agencies'), []);
+    const agencies = await knownAgencies(context.database, context.now());
+    if (!agencies) return fail(context, runId, problem('registers.no-agencies'), []);
     const { scope } = (await readRun(context.database, runId))!;
-    const work = { request, runId, fileName, progress, find, scope };
+    const grounds = { sha256: known.sha256, plan: planned.value, agencies: agencies.digest, scope };
+    const basis = basisOf(definition, grounds);
+    const same = await context.database.transaction((tx) =>
+      previewAsBefore(tx, definition, { id: runId, fileName, at: context.now() }, basis),
+    );
+    if (same) return ok((await readRun(context.database, runId))!);
+    const work = { request, runId, fileName, progress, find: agencies.find, scope, basis };
     const done = await guarded(fileName, async () => ok(await stage(context, definition, planned.value, work)));
     if (!done.ok) return fail(context, runId, done.problem.problem, []);
     return ok((await readRun(context.database, runId))!);
@@ -189,6 +197,7 @@ interface StageWork {
   readonly progress: Progress;
   readonly find: AgencyFinder;
   readonly scope: Scope;
+  readonly basis: string | null;
 }
 
 async function stage(
@@ -222,6 +231,7 @@ async function stage(
           unplaced,
           keys: new KeySet(),
           scope: work.scope,
+          basis: work.basis,
           between: () => {
             if (work.request.signal?.aborted) throw new GivenUp();
           },

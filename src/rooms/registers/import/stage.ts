@@ -48,6 +48,8 @@ export interface Staging {
   readonly keys: KeySet;
   /** Agencies whose records the run may write. */
   readonly scope: Scope;
+  /** What decides how the file is read, as a hash. */
+  readonly basis: string | null;
   /** Called between batches; throws to give up. */
   readonly between: () => void;
 }

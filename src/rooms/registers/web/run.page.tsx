@@ -69,6 +69,7 @@ export async function showRun(page: PageContext): Promise<Response> {
       <p class="asof">
         {title}. {STATE_WORDS[run.state][lang]}. {formatInstant(run.startedAt)}, {actorName(run.startedBy)}.
       </p>
+      {run.sameAs === null ? null : <SameFile page={page} run={run.sameAs} />}
       <Standing page={page} run={run} />
       {run.counts ? <Counts page={page} run={run} /> : null}
       {run.questions.length > 0 && run.state !== 'committed' ? <Questions page={page} run={run} /> : null}
@@ -81,6 +82,14 @@ export async function showRun(page: PageContext): Promise<Response> {
   if (run.state === 'reading') response.headers.set('Refresh', String(REFRESH_SECONDS));
   return response;
 }
+
+/** Why no row of the file was read. */
+const SameFile = ({ page, run }: { page: PageContext; run: number }) => (
+  <>
+    <p>{page.say(problem('registers.same-file', { run }))}</p>
+    <Links items={[{ href: page.href(paths.run(run)), label: fill(WORDS.run[page.lang], { run }) }]} />
+  </>
+);
 
 function Standing({ page, run }: { page: PageContext; run: Run }) {
   const { lang } = page;
