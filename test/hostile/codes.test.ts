@@ -73,7 +73,10 @@ describe('codes and sentences', () => {
       .filter(({ path }) => !isWording(path))
       .map(({ text }) => text)
       .join('\n');
-    const catalogue = readFileSync(join(ROOT, 'catalog', 'registers', 'dossiers.yaml'), 'utf8');
+    const folder = join(ROOT, 'catalog', 'registers');
+    const catalogue = readdirSync(folder)
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+      .join('\n');
     const idle = Object.keys(SENTENCES).filter(
       (code) =>
         /^[a-z]+\.[a-z0-9.-]+$/.test(code) &&
