@@ -11,7 +11,7 @@ import { ROOT } from '../../test/shared.ts';
 import { isEmptyDatabase, newestBackup } from '../platform/backup/index.ts';
 import { sql } from '../platform/database/index.ts';
 import { recount } from '../rooms/indicators/index.ts';
-import { catalogRegisters, deleteRecords } from '../rooms/registers/index.ts';
+import { shippedRegisters, deleteRecords } from '../rooms/registers/index.ts';
 import { makeBackup, restoreInto } from './backup.ts';
 import { examine } from './doctor.ts';
 import { openInstallation, type Installation } from './installation.ts';
@@ -52,7 +52,7 @@ before(async () => {
     const [some] = await it.database.query(
       sql<
         Record<string, string>
-      >`SELECT ${sql.raw(catalogRegisters().get('dossiers')!.key.join(', '))} FROM reg.dossiers LIMIT 1`,
+      >`SELECT ${sql.raw(shippedRegisters().get('dossiers')!.key.join(', '))} FROM reg.dossiers LIMIT 1`,
     );
     const gone = await it.acting(TEST_ACTOR, (act) => deleteRecords(act, 'dossiers', { keys: [some!] }, 'thử lịch sử'));
     assert.ok(gone.ok && gone.value.rows === 1);

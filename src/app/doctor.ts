@@ -4,7 +4,7 @@ import { serverVersion } from '../platform/database/index.ts';
 import { openFiles } from '../platform/files/index.ts';
 import { checkFiles } from '../rooms/evidence/index.ts';
 import { recount, repairRollups } from '../rooms/indicators/index.ts';
-import { catalogRegisters } from '../rooms/registers/index.ts';
+import { registerCatalog } from '../rooms/registers/index.ts';
 import { now } from './act.ts';
 import type { Installation } from './installation.ts';
 
@@ -157,7 +157,7 @@ async function backupFinding({ database }: Installation): Promise<Finding> {
 
 /** Counts the roll-ups of every register anew. */
 export async function repair(installation: Installation, actor: Actor): Promise<void> {
-  for (const register of catalogRegisters().keys()) {
+  for (const { code: register } of (await registerCatalog(installation.database)).all) {
     await installation.acting(actor, (act) => repairRollups(act, register));
   }
 }

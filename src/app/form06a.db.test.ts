@@ -7,7 +7,14 @@ import { acting, TEST_ACTOR, TEST_TIME, testDatabase } from '../../test/database
 import { date } from '../kernel/index.ts';
 import { AgencyMatcher, loadAgencies, loadSampleAgencies } from '../rooms/agencies/index.ts';
 import { catalogCalendar } from '../rooms/calendar/index.ts';
-import { countingRules, ensureRollups, placesIn, readOldSheet, reconcile } from '../rooms/indicators/index.ts';
+import {
+  countingRules,
+  ensureRollups,
+  placesIn,
+  readOldSheet,
+  reconcile,
+  shippedEngine,
+} from '../rooms/indicators/index.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { commitImport, ensureRegisters, previewImport } from '../rooms/registers/index.ts';
 import { fillForm06a, writeForm06a } from '../rooms/reporting/index.ts';
@@ -61,7 +68,7 @@ test('form II.06a balances under every rule, for the province, departments and c
   ] as const;
   for (const agency of ['H41', 'STP', 'Sở Xây dựng', '16681', 'UBND phường Cửa Lò']) {
     for (const [from, to] of intervals) {
-      for (const { code } of countingRules()) {
+      for (const { code } of countingRules(shippedEngine())) {
         const form = await fill(agency, from, to, code);
         assert.ok(form.ok, JSON.stringify(form));
         for (const { counts, sector } of form.value.rows) {
@@ -98,7 +105,7 @@ test('the spreadsheet reads back as an old form without a difference, under ever
   const matcher = new AgencyMatcher(tree);
   const interval = { from: date('2026-07-01'), to: date('2026-09-30') };
   for (const code of ['H41', 'STP', '16681']) {
-    for (const rule of countingRules()) {
+    for (const rule of countingRules(shippedEngine())) {
       const form = await fill(code, interval.from, interval.to, rule.code);
       assert.ok(form.ok);
       const { bytes, name } = await writeForm06a(form.value, 'xlsx');

@@ -3,7 +3,6 @@ import { VERSION } from '../root.ts';
 import type { Words } from './context.ts';
 import { exportAgenciesCommand, importAgenciesCommand } from './commands/agencies.ts';
 import { auditAnchorCommand, auditVerifyCommand } from './commands/audit.ts';
-import { catalogRegisters } from '../../rooms/registers/index.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { purgeEvidenceCommand } from './commands/evidence.ts';
 import { figuresCommand } from './commands/figures.ts';
@@ -50,24 +49,29 @@ const program = new Command('thuocdo')
     }),
   );
 
-const group = (name: string, description: string, commands: readonly ((words: Words) => Command)[]): Command => {
+/** `otherwise`: what a word means that none of the commands is called. */
+const group = (
+  name: string,
+  description: string,
+  commands: readonly ((words: Words) => Command)[],
+  otherwise?: (words: Words) => Command,
+): Command => {
   const parent = new Command(name).description(description);
   for (const command of commands) parent.addCommand(command(words));
+  if (otherwise) parent.addCommand(otherwise(words), { isDefault: true });
   return parent;
 };
 
 program.addCommand(
-  group('import', words({ vi: 'nhập dữ liệu', en: 'import data' }), [
-    importPlanCommand,
-    importAgenciesCommand,
-    ...[...catalogRegisters().values()].map(importRegisterCommand),
-  ]),
+  group(
+    'import',
+    words({ vi: 'nhập dữ liệu', en: 'import data' }),
+    [importPlanCommand, importAgenciesCommand],
+    importRegisterCommand,
+  ),
 );
 program.addCommand(
-  group('export', words({ vi: 'xuất dữ liệu', en: 'export data' }), [
-    exportAgenciesCommand,
-    ...[...catalogRegisters().values()].map(exportRegisterCommand),
-  ]),
+  group('export', words({ vi: 'xuất dữ liệu', en: 'export data' }), [exportAgenciesCommand], exportRegisterCommand),
 );
 program.addCommand(group('people', words({ vi: 'nhân sự', en: 'people' }), [importPeopleCommand]));
 program.addCommand(group('form', words({ vi: 'biểu mẫu chính thức', en: 'official forms' }), [form06aCommand]));

@@ -3,9 +3,9 @@ import type { Problem, Result } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { loadAgencies } from '../agencies/index.ts';
 import { readRuns, type Run } from '../imports/index.ts';
-import { catalogIndicators, placesIn, type Indicator } from '../indicators/index.ts';
+import { engineOf, placesIn, type Indicator } from '../indicators/index.ts';
 import { clausesOf, confirmedTargets, dutiesOfPlan, planInForceAt, type Plan } from '../plans/index.ts';
-import { findRegister, readRegisterState } from '../registers/index.ts';
+import { readRegisterState, registerCatalog, type RegisterCatalog } from '../registers/index.ts';
 import { agencyFrames } from './agency-frames.ts';
 import { publicationSettings, type PublicationSettings } from './catalog.ts';
 import type { Assembly } from './core/assembly.ts';
@@ -43,7 +43,7 @@ export async function gather(
   extent: Extent = 'edition',
 ): Promise<Result<Assembly, GatherProblem>> {
   const settings = publicationSettings();
-  const indicators = [...catalogIndicators().values()].filter((one) => one.public);
+  const indicators = [...(await engineOf(read)).indicators.values()].filter((one) => one.public);
   const runs = await committedRuns(read, indicators);
   const [newest] = runs;
   if (!newest) return refused(problem('editions.no-data'));
@@ -113,7 +113,7 @@ async function readFrame(read: Read, about: FrameOf): Promise<Frame> {
   const figures = await readAll(read, places, { interval, indicators, goals, listed, settings });
   const duties = await dutiesOfPlan(read, plan.id);
   const agencies = agencyFrames(tree, duties, agenciesWithFigures(figures), monthsBefore(asOf, settings.months));
-  return { interval, goals, agencies, sectors: sectorsOf(indicators), figures };
+  return { interval, goals, agencies, sectors: sectorsOf(await registerCatalog(read), indicators), figures };
 }
 
 /** First day of the month `count` months before the one of `day`: where the trends begin. */
@@ -186,9 +186,9 @@ const provinceOf = ({ province }: PublicationSettings): ProvinceContent => ({
 });
 
 /** Sectors of procedures as the registers name them. */
-function sectorsOf(indicators: readonly Indicator[]): SectorContent[] {
+function sectorsOf(registers: RegisterCatalog, indicators: readonly Indicator[]): SectorContent[] {
   return registersOf(indicators).flatMap((code) =>
-    (findRegister(code)?.columns ?? []).flatMap((column) =>
+    (registers.find(code)?.columns ?? []).flatMap((column) =>
       column.type === 'choice' && column.code === 'sector'
         ? column.values.map((value) => ({ code: value.code, name: value.name }))
         : [],
@@ -199,7 +199,7 @@ function sectorsOf(indicators: readonly Indicator[]): SectorContent[] {
 /** What must not change while figures are read: revisions of the registers. */
 export async function readRevisions(read: Read): Promise<string> {
   const revisions: string[] = [];
-  for (const register of registersOf(catalogIndicators().values())) {
+  for (const register of registersOf((await engineOf(read)).indicators.values())) {
     revisions.push(`${register} ${(await readRegisterState(read, register))?.revision ?? 0}`);
   }
   return revisions.join(', ');

@@ -1,25 +1,32 @@
 import { createHash } from 'node:crypto';
 import { readCatalog } from '../../platform/catalog.ts';
-import { findRegister } from '../registers/index.ts';
+import type { Read } from '../../platform/database/index.ts';
+import { catalogOf, registerCatalog, shippedRegisters, type RegisterCatalog } from '../registers/index.ts';
 import { indicatorFile, measureOf, termsOf, type ComputedIndicator, type Indicator } from './core/indicator.ts';
 import { measureSet } from './core/measures.ts';
 import { planRollUps, type RollUpPlan } from './core/plan.ts';
 import { postDelta } from './sql/delta.ts';
 import { createTables } from './sql/tables.ts';
 
-let plans: ReadonlyMap<string, RollUpPlan> | null = null;
-let indicators: ReadonlyMap<string, Indicator> | null = null;
+/** What figures are computed by: the measures and indicators that fit the registers of one database. A value. */
+export interface Engine {
+  readonly registers: RegisterCatalog;
+  /** Roll-up plans by register, of registers that have measures. */
+  readonly plans: ReadonlyMap<string, RollUpPlan>;
+  /** Indicators by code, in the order of the files. */
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  find(code: string): Indicator | null;
+  planOf(indicator: ComputedIndicator): RollUpPlan;
+}
 
-/** Roll-up plans of the shipped measures by register; read once. Throws where a measure does not fit its register. */
-export function rollUpPlans(): ReadonlyMap<string, RollUpPlan> {
-  plans ??= new Map(
+function plansOf(registers: RegisterCatalog): ReadonlyMap<string, RollUpPlan> {
+  return new Map(
     readCatalog('measures', measureSet).map((set) => {
-      const definition = findRegister(set.register);
+      const definition = registers.find(set.register);
       if (!definition) throw new Error(`catalog/measures: there is no register ${set.register}`);
       return [set.register, planRollUps(set, definition)];
     }),
   );
-  return plans;
 }
 
 /** Digest of everything the roll-ups of a register are made by. */
@@ -31,13 +38,13 @@ export function digestOf(plan: RollUpPlan): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function checked(all: readonly Indicator[]): ReadonlyMap<string, Indicator> {
+function checked(all: readonly Indicator[], plans: ReadonlyMap<string, RollUpPlan>): ReadonlyMap<string, Indicator> {
   const found = new Map<string, Indicator>();
   for (const one of all) {
     if (found.has(one.code)) throw new Error(`catalog/indicators: ${one.code} is defined twice`);
     found.set(one.code, one);
     if (one.kind === 'reported') continue;
-    const plan = rollUpPlans().get(one.register);
+    const plan = plans.get(one.register);
     if (!plan) throw new Error(`catalog/indicators: ${one.code}: no measures over ${one.register}`);
     for (const { term } of termsOf(one))
       if (!plan.linear.has(measureOf(term)))
@@ -46,17 +53,43 @@ function checked(all: readonly Indicator[]): ReadonlyMap<string, Indicator> {
   return found;
 }
 
-/** Every indicator of the catalogue by its code, in the order of the files; read once. */
-export function catalogIndicators(): ReadonlyMap<string, Indicator> {
-  indicators ??= checked(readCatalog('indicators', indicatorFile).flatMap((file) => file.indicators));
-  return indicators;
+/** The engine over given registers. Throws where a measure or an indicator does not fit them. */
+export function engineOver(registers: RegisterCatalog): Engine {
+  const plans = plansOf(registers);
+  const indicators = checked(
+    readCatalog('indicators', indicatorFile).flatMap((file) => file.indicators),
+    plans,
+  );
+  return {
+    registers,
+    plans,
+    indicators,
+    find: (code) => indicators.get(code) ?? null,
+    planOf(indicator) {
+      const plan = plans.get(indicator.register);
+      if (!plan) throw new Error(`no measures over ${indicator.register}`);
+      return plan;
+    },
+  };
 }
 
-/** An indicator of the catalogue, or null. */
-export const findIndicator = (code: string): Indicator | null => catalogIndicators().get(code) ?? null;
+/** Engines by the stamp of their registers: old perhaps, never wrong. */
+const kept = new Map<string, Engine>();
+const MOST_KEPT = 16;
 
-export function planOf(indicator: ComputedIndicator): RollUpPlan {
-  const plan = rollUpPlans().get(indicator.register);
-  if (!plan) throw new Error(`no measures over ${indicator.register}`);
-  return plan;
+/** The engine of the database that is read; one short query where no definition has changed. */
+export async function engineOf(read: Read): Promise<Engine> {
+  const registers = await registerCatalog(read);
+  const known = kept.get(registers.stamp);
+  if (known) return known;
+  const engine = engineOver(registers);
+  if (kept.size >= MOST_KEPT) kept.delete([...kept.keys()][0]!);
+  kept.set(registers.stamp, engine);
+  return engine;
 }
+
+let shipped: Engine | null = null;
+
+/** The engine over what comes with the program, where there is no database to ask. */
+export const shippedEngine = (): Engine =>
+  (shipped ??= engineOver(catalogOf([...shippedRegisters().values()], 'shipped')));

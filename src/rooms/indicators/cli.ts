@@ -1,7 +1,7 @@
 import { parseDate, ok, problem, refused, type Problem, type Result } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { loadAgencies } from '../agencies/index.ts';
-import { findIndicator } from './catalog.ts';
+import { engineOf } from './catalog.ts';
 import type { FigureRow } from './core/figures.ts';
 import { placesOf } from './core/places.ts';
 import { readFigures, type Breakdown } from './read-figures.ts';
@@ -39,7 +39,8 @@ export async function figures(read: Read, request: FiguresRequest): Promise<Resu
   if (!first.ok || !last.ok || first.value > last.value)
     return refused(problem('indicators.interval-invalid', { from, to }));
   const codes = request.codes.map((code) => code.toUpperCase());
-  for (const code of codes) if (!findIndicator(code)) return refused(problem('indicators.unknown-indicator', { code }));
+  const engine = await engineOf(read);
+  for (const code of codes) if (!engine.find(code)) return refused(problem('indicators.unknown-indicator', { code }));
   const by = (request.by ?? '')
     .split(',')
     .map((word) => word.trim())

@@ -1,4 +1,4 @@
-export { catalogIndicators, findIndicator } from './catalog.ts';
+export { engineOf, shippedEngine, type Engine } from './catalog.ts';
 export { figures, type FigureLine, type FiguresRequest } from './cli.ts';
 export {
   attain,

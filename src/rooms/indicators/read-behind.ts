@@ -2,7 +2,7 @@ import type { Bilingual, Instant, Interval } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { readRuns } from '../imports/index.ts';
 import { listRecords, type RecordPosition, type RegisterRecord } from '../registers/index.ts';
-import { findIndicator, planOf, rollUpPlans } from './catalog.ts';
+import { engineOf } from './catalog.ts';
 import { stretchesOf, termValue } from './core/cells.ts';
 import { observe, type Observation } from './core/figures.ts';
 import { gather } from './core/gather.ts';
@@ -97,9 +97,10 @@ export async function readLineage(
   places: Places,
   query: BehindQuery & { readonly indicator: string },
 ): Promise<Lineage | null> {
-  const indicator = findIndicator(query.indicator);
+  const engine = await engineOf(read);
+  const indicator = engine.find(query.indicator);
   if (!indicator || indicator.kind === 'reported') return null;
-  const plan = planOf(indicator);
+  const plan = engine.planOf(indicator);
   const only = new Map<string, readonly (string | number)[]>(Object.entries(indicator.only ?? {}));
   if (query.agency !== null) only.set(indicator.agency, places.within(query.agency));
   if (query.sector !== undefined) only.set('sector', [query.sector]);
@@ -148,7 +149,7 @@ export async function listRowsBehind(
     readonly dimension?: string;
   },
 ): Promise<RowsBehind | null> {
-  const plan = rollUpPlans().get(query.register);
+  const plan = (await engineOf(read)).plans.get(query.register);
   const linear = plan?.linear.get(query.measure);
   if (!plan || !linear) return null;
   const conditions = [contributes(plan, linear, query.interval)];

@@ -1,6 +1,6 @@
 import type { Interval } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { catalogIndicators, planOf } from './catalog.ts';
+import { engineOf, type Engine } from './catalog.ts';
 import { stretchesOf, type Stretches } from './core/cells.ts';
 import { NO_DATA, observe, type FigureRow } from './core/figures.ts';
 import { gather, type Cells } from './core/gather.ts';
@@ -24,7 +24,7 @@ export interface FigureQuery {
   readonly sectors?: readonly string[];
 }
 
-/** Thrown for an indicator that the catalogue does not have: the caller checks codes with `findIndicator` first. */
+/** Thrown for an indicator that the catalogue does not have: the caller checks codes with an engine first. */
 export class UnknownIndicator extends Error {
   readonly code: string;
   constructor(code: string) {
@@ -42,12 +42,12 @@ interface Batch {
   readonly members: ComputedIndicator[];
 }
 
-function batchesOf(indicators: readonly Indicator[]): Batch[] {
+function batchesOf(engine: Engine, indicators: readonly Indicator[]): Batch[] {
   const batches = new Map<string, Batch>();
   for (const one of indicators) {
     if (one.kind === 'reported') continue;
     const key = JSON.stringify([one.register, one.agency, one.only ?? null]);
-    const batch = batches.get(key) ?? { plan: planOf(one), agency: one.agency, only: one.only, members: [] };
+    const batch = batches.get(key) ?? { plan: engine.planOf(one), agency: one.agency, only: one.only, members: [] };
     batch.members.push(one);
     batches.set(key, batch);
   }
@@ -143,9 +143,10 @@ function rowsOf(
  * then agency, sector, month; sectors in which an agency never had a record are left out. Throws `UnknownIndicator`.
  */
 export async function readFigures(read: Read, places: Places, query: FigureQuery): Promise<FigureRow[]> {
+  const engine = await engineOf(read);
   const frame = frameOf(query, places);
   const asked = query.indicators.map((code) => {
-    const found = catalogIndicators().get(code);
+    const found = engine.find(code);
     if (!found) throw new UnknownIndicator(code);
     return found;
   });
@@ -158,7 +159,7 @@ export async function readFigures(read: Read, places: Places, query: FigureQuery
       period: query.interval,
       observation,
     }));
-  for (const batch of batchesOf(asked)) {
+  for (const batch of batchesOf(engine, asked)) {
     const found = await cellsOf(read, batch, frame);
     for (const one of batch.members)
       rows.set(one.code, found ? rowsOf(one, batch.plan, frame, found) : bare(one, { state: 'not-applicable' }));

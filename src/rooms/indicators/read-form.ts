@@ -1,6 +1,6 @@
 import type { Interval } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { rollUpPlans } from './catalog.ts';
+import { engineOf, type Engine } from './catalog.ts';
 import { stretchesOf } from './core/cells.ts';
 import { addCells } from './core/figures.ts';
 import { formMeasures, formRow, isBlank, type Form06a } from './core/form06a.ts';
@@ -13,7 +13,7 @@ import { readCells } from './sql/cells.reads.ts';
 const REGISTER = 'dossiers';
 
 /** The counting rules of the dossier register, in the order of the catalogue: `plan`, `766`, `a`, `b`, `c`. */
-export const countingRules = (): readonly CountingRule[] => rollUpPlans().get(REGISTER)?.set.rules ?? [];
+export const countingRules = (engine: Engine): readonly CountingRule[] => engine.plans.get(REGISTER)?.set.rules ?? [];
 
 export interface FormQuery {
   /** The agency with everything below it; null for all agencies together. */
@@ -29,7 +29,7 @@ export async function readForms06a(
   places: Places,
   query: Omit<FormQuery, 'rule'> & { readonly rules: readonly string[] },
 ): Promise<Form06a[]> {
-  const plan = rollUpPlans().get(REGISTER);
+  const plan = (await engineOf(read)).plans.get(REGISTER);
   if (!plan) throw new Error(`no measures over ${REGISTER}`);
   const rules = query.rules.map((code) => {
     const found = plan.set.rules.find((one) => one.code === code);

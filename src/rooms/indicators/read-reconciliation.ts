@@ -1,6 +1,6 @@
 import type { Interval } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { rollUpPlans } from './catalog.ts';
+import { engineOf } from './catalog.ts';
 import { measured, stretchesOf } from './core/cells.ts';
 import type { Form06aRow } from './core/form06a.ts';
 import { gather } from './core/gather.ts';
@@ -37,9 +37,10 @@ export async function reconcile(
   places: Places,
   query: { readonly agency: number | null; readonly interval: Interval; readonly old: OldNumbers },
 ): Promise<Reconciliation> {
-  const plan = rollUpPlans().get(REGISTER);
+  const engine = await engineOf(read);
+  const plan = engine.plans.get(REGISTER);
   if (!plan) throw new Error(`no measures over ${REGISTER}`);
-  const forms = await readForms06a(read, places, { ...query, rules: countingRules().map((rule) => rule.code) });
+  const forms = await readForms06a(read, places, { ...query, rules: countingRules(engine).map((rule) => rule.code) });
   const rules = forms.map(({ rule, total }) => {
     const found = differences(total, query.old);
     return { rule, ours: total, differences: found, distance: distance(found) };

@@ -1,6 +1,6 @@
 import { monthOf, type Interval, type LocalDate } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { findIndicator, planOf } from './catalog.ts';
+import { engineOf } from './catalog.ts';
 import type { Observation } from './core/figures.ts';
 import { expectCases, type Expectation } from './core/forecast.ts';
 import type { Linear } from './core/measures.ts';
@@ -90,9 +90,10 @@ function columnsOf(sum: Sum, linear: ReadonlyMap<string, Linear>): Map<string, n
  * nothing fell short, and for shares of stocks, which have no such day.
  */
 export async function readFirstShortfall(read: Read, places: Places, query: SeriesQuery): Promise<LocalDate | null> {
-  const indicator = findIndicator(query.indicator);
+  const engine = await engineOf(read);
+  const indicator = engine.find(query.indicator);
   if (indicator?.kind !== 'computed' || !indicator.denominator) return null;
-  const plan = planOf(indicator);
+  const plan = engine.planOf(indicator);
   const [top, bottom] = [columnsOf(indicator.numerator, plan.linear), columnsOf(indicator.denominator, plan.linear)];
   if (!top || !bottom) return null;
   for (const [column, factor] of top) bottom.set(column, (bottom.get(column) ?? 0) - factor);

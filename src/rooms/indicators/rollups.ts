@@ -1,7 +1,7 @@
 import type { Database, Read } from '../../platform/database/index.ts';
 import type { Act } from '../../platform/manifest.ts';
 import type { RowsChanged } from '../registers/index.ts';
-import { digestOf, rollUpPlans } from './catalog.ts';
+import { digestOf, engineOf } from './catalog.ts';
 import { recountDifferences, type Difference } from './sql/recount.reads.ts';
 import { analyzeRollUps, lockRollUps, postChangedRows, readRollUpState, rebuildRollUps } from './sql/rollups.store.ts';
 
@@ -11,7 +11,7 @@ import { analyzeRollUps, lockRollUps, postChangedRows, readRollUpState, rebuildR
  */
 export async function ensureRollups(database: Database): Promise<string[]> {
   const counted: string[] = [];
-  for (const [register, plan] of rollUpPlans()) {
+  for (const [register, plan] of (await engineOf(database)).plans) {
     const digest = digestOf(plan);
     if ((await readRollUpState(database, register))?.digest === digest) continue;
     await database.transaction(async (tx) => {
@@ -27,7 +27,7 @@ export async function ensureRollups(database: Database): Promise<string[]> {
 
 /** Moves the roll-ups by the rows that a transaction changed, inside that transaction. */
 export async function followRows(act: Act, changed: RowsChanged): Promise<void> {
-  const plan = rollUpPlans().get(changed.register.code);
+  const plan = (await engineOf(act.tx)).plans.get(changed.register.code);
   if (!plan) return;
   const state = await readRollUpState(act.tx, plan.set.register);
   const digest = digestOf(plan);
@@ -47,14 +47,14 @@ const MOST_DIFFERENCES = 100;
 /** Counts every register again from its records and compares with the roll-ups. */
 export async function recount(read: Read): Promise<Recount[]> {
   const results: Recount[] = [];
-  for (const [register, plan] of rollUpPlans())
+  for (const [register, plan] of (await engineOf(read)).plans)
     results.push({ register, differences: await recountDifferences(read, plan, MOST_DIFFERENCES) });
   return results;
 }
 
 /** Throws the roll-ups of a register away and counts them anew, in the transaction of the act. */
 export async function repairRollups(act: Act, register: string): Promise<void> {
-  const plan = rollUpPlans().get(register);
+  const plan = (await engineOf(act.tx)).plans.get(register);
   if (!plan) return;
   await lockRollUps(act.tx);
   await act.tx.bulk(() => rebuildRollUps(act.tx, plan, digestOf(plan)));

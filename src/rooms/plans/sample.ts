@@ -33,7 +33,7 @@ async function loadPublished(act: Act, name: string): Promise<number | null> {
   const file = done(await readPlanFile(join(FOLDER, name)));
   const { id, created } = await importPlan(act, file);
   if (!created) return null;
-  done(await linkSuggested(act, { ...(await seen(act, id)), indicators: indicatorWords('vi') }));
+  done(await linkSuggested(act, { ...(await seen(act, id)), indicators: await indicatorWords(act.tx, 'vi') }));
   done(await confirmRest(act, await seen(act, id)));
   done(await publishPlan(act, await seen(act, id)));
   return id;

@@ -1,18 +1,59 @@
+import type { Read } from '../../platform/database/index.ts';
 import { readCatalog } from '../../platform/catalog.ts';
 import { mappingSchema, type Mapping, type Target } from '../imports/index.ts';
 import { personalColumns } from './core/personal.ts';
 import { registerDefinition, type RegisterDefinition } from './core/definition.ts';
+import { definitionsStamp, storedDefinitions } from './sql/definitions.reads.ts';
 
 let shipped: ReadonlyMap<string, RegisterDefinition> | null = null;
 
-/** Every register of the catalogue by its code; read once. */
-export function catalogRegisters(): ReadonlyMap<string, RegisterDefinition> {
+/** Registers that come with the program, by code; a database may hold others, and others of the same code. */
+export function shippedRegisters(): ReadonlyMap<string, RegisterDefinition> {
   shipped ??= new Map(readCatalog('registers', registerDefinition).map((definition) => [definition.code, definition]));
   return shipped;
 }
 
-/** A register of the catalogue, or null. */
-export const findRegister = (code: string): RegisterDefinition | null => catalogRegisters().get(code) ?? null;
+/** The registers of one database as their definitions stand: a value, the same for the same stamp. */
+export interface RegisterCatalog {
+  /** Changes with every definition; what is made from definitions is kept by it. */
+  readonly stamp: string;
+  readonly all: readonly RegisterDefinition[];
+  find(code: string): RegisterDefinition | null;
+}
+
+/** Definitions put together; the order is theirs. */
+export function catalogOf(definitions: readonly RegisterDefinition[], stamp: string): RegisterCatalog {
+  const byCode = new Map(definitions.map((definition) => [definition.code, definition]));
+  return { stamp, all: definitions, find: (code) => byCode.get(code) ?? null };
+}
+
+/** Catalogues by stamp. A stamp stands for its content, so what is kept can be old but never wrong. */
+const kept = new Map<string, RegisterCatalog>();
+const MOST_KEPT = 16;
+
+/**
+ * The registers of the database that is read. One short query where nothing changed since the last call, in this process
+ * or another.
+ */
+export async function registerCatalog(read: Read): Promise<RegisterCatalog> {
+  const stamp = await definitionsStamp(read);
+  const known = kept.get(stamp);
+  if (known) return known;
+  const stored = await storedDefinitions(read);
+  const catalog = catalogOf(
+    stored.map(({ definition }) => registerDefinition.parse(definition)),
+    stamp,
+  );
+  // Somebody may have changed a definition between the two reads: then it is not kept under the stamp of before.
+  if ((await definitionsStamp(read)) !== stamp) return catalog;
+  if (kept.size >= MOST_KEPT) kept.delete([...kept.keys()][0]!);
+  kept.set(stamp, catalog);
+  return catalog;
+}
+
+/** One register of the database that is read, or null. */
+export const findRegister = async (read: Read, code: string): Promise<RegisterDefinition | null> =>
+  (await registerCatalog(read)).find(code);
 
 /** A register as the importer sees it. */
 export const targetOf = (definition: RegisterDefinition): Target => ({

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { sql } from '../../platform/database/index.ts';
 import { deleteRecords, saveRecord } from './commands/save-record.ts';
 import { sweepStaging } from './commands/decide.ts';
-import { cancelImport, commitImport, findRegister } from './index.ts';
+import { cancelImport, commitImport, shippedRegisters } from './index.ts';
 import { readHistory, readRecord } from './sql/records.reads.ts';
 import { csv, dossierLine, scene, unwrap } from './test/scene.ts';
 
 const s = await scene();
-const dossiers = findRegister('dossiers')!;
+const dossiers = shippedRegisters().get('dossiers')!;
 const one = async <T>(query: string): Promise<T> => (await s.database.query(sql<T>`${sql.raw(query)}`))[0]!;
 const counted = (source: string) =>
   one<{ n: number; c: number }>(

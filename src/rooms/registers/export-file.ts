@@ -20,7 +20,7 @@ export async function exportRegister(
   register: string,
   to: { format: FileFormat; target: string | Writable; lang?: Lang; scope: Scope },
 ): Promise<Result<void, Problem<'registers.unknown-register'>>> {
-  const definition = findRegister(register);
+  const definition = await findRegister(read, register);
   if (!definition) return refused(problem('registers.unknown-register', { register }));
   const lang = to.lang ?? 'vi';
   const plan = await planExport(read, definition, lang, readable(definition, to.scope));

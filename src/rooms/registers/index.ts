@@ -1,4 +1,12 @@
-export { catalogRegisters, findRegister, shippedMappings, targetOf } from './catalog.ts';
+export {
+  catalogOf,
+  findRegister,
+  registerCatalog,
+  shippedMappings,
+  shippedRegisters,
+  targetOf,
+  type RegisterCatalog,
+} from './catalog.ts';
 export { cancelImport, commitImport, dropUpload, sweepStaging, type CommitChoice } from './commands/decide.ts';
 export { erasePersonalData, expirePersonalData, findPerson, type FoundRecord } from './commands/personal.ts';
 export {

@@ -1,5 +1,5 @@
 import type { Messages } from '../../kernel/index.ts';
-import { catalogRegisters } from './catalog.ts';
+import { shippedRegisters } from './catalog.ts';
 
 const own: Messages = {
   'registers.outside-scope': {
@@ -98,7 +98,7 @@ const own: Messages = {
 
 /** Checks are worded in the register's definition. */
 const ofChecks: Messages = Object.fromEntries(
-  [...catalogRegisters().values()].flatMap((definition) =>
+  [...shippedRegisters().values()].flatMap((definition) =>
     definition.checks.map((check) => [`registers.${definition.code}.${check.code}`, check.message]),
   ),
 );

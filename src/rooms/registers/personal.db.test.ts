@@ -5,13 +5,13 @@ import { dateAt, type Instant } from '../../kernel/index.ts';
 import { sql } from '../../platform/database/index.ts';
 import { mappingSchema, type Mapping } from '../imports/index.ts';
 import { erasePersonalData, expirePersonalData, findPerson, viewPersonal } from './commands/personal.ts';
-import { findRegister } from './catalog.ts';
+import { shippedRegisters } from './catalog.ts';
 import { deleteRecords } from './commands/save-record.ts';
 import { personalKeysInUse, reencryptPersonal } from './sql/personal.store.ts';
 import { FULL_HEADER, fullLine, PLANTED, plantedIn, spellings } from './test/people.ts';
 import { csv, scene, unwrap } from './test/scene.ts';
 
-const definition = findRegister('dossiers')!;
+const definition = shippedRegisters().get('dossiers')!;
 const WHY = 'Gọi điện báo hồ sơ trễ';
 const ALL = ['applicant_name', 'applicant_phone', 'applicant_address', 'applicant_id', 'applicant_email'];
 

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { date } from '../../kernel/index.ts';
 import { sql } from '../../platform/database/index.ts';
-import { findRegister, listRecords } from './index.ts';
+import { shippedRegisters, listRecords } from './index.ts';
 import type { RecordPosition } from './sql/records.reads.ts';
 import { csv, dossierLine, scene } from './test/scene.ts';
 
 const s = await scene();
-const dossiers = findRegister('dossiers')!;
+const dossiers = shippedRegisters().get('dossiers')!;
 const agencies = ['Sở Xây dựng', 'Sở Y tế', 'Sở Tư pháp'];
 const pad = (n: number): string => String(n).padStart(2, '0');
 await s.import({

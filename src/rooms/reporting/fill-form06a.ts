@@ -10,9 +10,9 @@ import {
   type Problem,
   type Result,
 } from '../../kernel/index.ts';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Read } from '../../platform/database/index.ts';
 import { AgencyMatcher, loadAgencies, type Agency, type AgencyTree } from '../agencies/index.ts';
-import { countingRules, placesIn, readForm06a, type Form06aRow } from '../indicators/index.ts';
+import { countingRules, engineOf, placesIn, readForm06a, type Form06aRow } from '../indicators/index.ts';
 import { findRegister, readRegisterState } from '../registers/index.ts';
 import { dossierMeasureNames } from './catalog.ts';
 import type { FilledForm, FilledRow } from './core/filled-form.ts';
@@ -47,8 +47,8 @@ function findAgency(tree: AgencyTree, text: string): Result<Agency, Problem<Form
 }
 
 /** Names of the sectors as the register defines them. */
-function sectorNames(): ReadonlyMap<string, Bilingual> {
-  const sector = findRegister(REGISTER)?.columns.find((column) => column.code === 'sector');
+async function sectorNames(read: Read): Promise<ReadonlyMap<string, Bilingual>> {
+  const sector = (await findRegister(read, REGISTER))?.columns.find((column) => column.code === 'sector');
   return new Map(sector?.type === 'choice' ? sector.values.map((value) => [value.code, value.name]) : []);
 }
 
@@ -72,24 +72,23 @@ function rowOf(row: Form06aRow, names: ReadonlyMap<string, Bilingual>): FilledRo
 }
 
 /** Form II.06a of an agency for an interval under a counting rule, read from one snapshot. `sample`: whether the data are samples. */
-export function fillForm06a(
+export async function fillForm06a(
   database: Database,
   request: FormRequest,
   at: Instant,
   sample: boolean,
 ): Promise<Result<FilledForm, Problem<FormProblem>>> {
-  const rule = countingRules().find(({ code }) => code === (request.rule ?? 'plan'));
+  const rules = countingRules(await engineOf(database));
+  const rule = rules.find(({ code }) => code === (request.rule ?? 'plan'));
   const from = parseDate(request.from);
   const to = parseDate(request.to);
   const span = from.ok && to.ok ? interval(from.value, to.value) : null;
   if (!span) {
-    return Promise.resolve(refused(problem('reporting.interval-invalid', { from: request.from, to: request.to })));
+    return refused(problem('reporting.interval-invalid', { from: request.from, to: request.to }));
   }
   if (!rule) {
-    const known = countingRules().map(({ code }) => code);
-    return Promise.resolve(
-      refused(problem('reporting.unknown-rule', { rule: request.rule ?? '', known: known.join(', ') })),
-    );
+    const known = rules.map(({ code }) => code);
+    return refused(problem('reporting.unknown-rule', { rule: request.rule ?? '', known: known.join(', ') }));
   }
   return database.snapshot(async (read) => {
     const tree = await loadAgencies(read, dateAt(at));
@@ -99,21 +98,22 @@ export function fillForm06a(
     const form = await readForm06a(read, placesIn(tree), { agency: id, interval: span, rule: rule.code });
     const state = await readRegisterState(read, REGISTER);
     const names = dossierMeasureNames();
+    const sectors = await sectorNames(read);
     return ok({
       agency: { code, kind, name },
       interval: span,
       rule: { code: rule.code, name: rule.name, details: [rule.withdrawn, rule.paused, rule.undated, rule.time] },
       asOf: dateAt(state?.changedAt ?? at),
       apart: rule.apart.map((measure) => names.get(measure) ?? { vi: measure, en: measure }),
-      rows: inRegisterOrder(form.rows).map((row) => rowOf(row, sectorNames())),
+      rows: inRegisterOrder(form.rows, sectors).map((row) => rowOf(row, sectors)),
       sample,
     });
   });
 }
 
 /** Sectors in the order of the register, as officials know the list; others behind. */
-function inRegisterOrder(rows: readonly Form06aRow[]): Form06aRow[] {
-  const order = [...sectorNames().keys()];
+function inRegisterOrder(rows: readonly Form06aRow[], sectors: ReadonlyMap<string, Bilingual>): Form06aRow[] {
+  const order = [...sectors.keys()];
   const place = (row: Form06aRow): number => {
     const found = order.indexOf(row.sector ?? '');
     return found < 0 ? order.length : found;

@@ -4,7 +4,7 @@ import { readCatalogFile, source } from '../../platform/catalog.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { writeDocx, type Block, type DocumentTable, type OfficialDocument } from '../../platform/documents/index.ts';
 import { ROLE_WORDS, type Holder, type PermissionTable } from '../access/index.ts';
-import { catalogRegisters, countPersonal, personalColumns, type RegisterDefinition } from '../registers/index.ts';
+import { countPersonal, personalColumns, registerCatalog, type RegisterDefinition } from '../registers/index.ts';
 import { letterheadRules } from './catalog.ts';
 
 const text = z.string().min(1);
@@ -191,7 +191,7 @@ export async function writeSystemDossier(
 ): Promise<Buffer> {
   const outline = readCatalogFile(`reports/${SYSTEM_DOSSIERS[which]}.yaml`, outlineSchema);
   const registers: Facts['registers'][number][] = [];
-  for (const definition of catalogRegisters().values())
+  for (const definition of (await registerCatalog(read)).all)
     if (definition.personal) registers.push({ definition, ...(await countPersonal(read, definition)) });
   const { province } = letterheadRules();
   const document: OfficialDocument = {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { createInterface } from 'node:readline/promises';
 import { fill, formatCount, type Bilingual, type Lang, type Result } from '../../../kernel/index.ts';
 import { readMappingFile, type Mapping, type Run, type RunCounts } from '../../../rooms/imports/index.ts';
-import { cancelImport, commitImport, previewImport, type RegisterDefinition } from '../../../rooms/registers/index.ts';
+import { cancelImport, commitImport, previewImport, shippedRegisters } from '../../../rooms/registers/index.ts';
 import { now } from '../../act.ts';
 import type { Installation } from '../../installation.ts';
 import { refusedSummary, warningLines } from '../../run-words.ts';
@@ -86,53 +86,67 @@ async function carryOut(call: Call, installation: Installation, options: Options
   return final.refused > 0 ? EXIT.refused : EXIT.done;
 }
 
+/** Codes and names of the registers that come with the program; those made on screen go by their code too. */
+export const registersHelp = (words: Words): string =>
+  [
+    '',
+    words({
+      vi: 'Sổ có sẵn (sổ tạo trên màn hình: gõ mã của sổ):',
+      en: 'Registers (one made on screen: type its code):',
+    }),
+    ...[...shippedRegisters().values()].map(({ code, name }) => `  ${code.padEnd(28)} ${words(name)}`),
+  ].join('\n');
+
 /** `thuocdo import dossiers FILE`, and the same for any other register: counts first, then one choice. */
-export const importRegisterCommand =
-  (definition: RegisterDefinition) =>
-  (words: Words): Command =>
-    common(new Command(definition.code), words)
-      .description(
-        words({
-          vi: `nhập: ${definition.name.vi} (CSV, XLSX, HTML lưu thành .xls)`,
-          en: `import: ${definition.name.en} (CSV, XLSX, HTML saved as .xls)`,
-        }),
-      )
-      .argument('<file>')
-      .option(
-        '--mapping <file>',
-        words({ vi: 'tệp cách đọc (YAML); mặc định tự nhận', en: 'mapping file (YAML); by default recognised' }),
-      )
-      .option(
-        '--source <name>',
-        words({ vi: 'tên hệ thống nguồn của tệp', en: 'name of the source system of the file' }),
-      )
-      .option('--yes', words({ vi: 'nhập các dòng hợp lệ, không hỏi', en: 'import the good rows without asking' }))
-      .option(
-        '--all-or-nothing',
-        words({ vi: 'có dòng bị từ chối thì không nhập gì', en: 'import nothing while a row is refused' }),
-      )
-      .action(async (file: string, options: Options) => {
-        const call = callOf(options);
-        process.exitCode = await withInstallation(call, 'registers.import', async (installation) => {
-          let mapping: Result<Mapping> | null = null;
-          if (options.mapping) {
-            mapping = readMappingFile(options.mapping);
-            if (!mapping.ok) return call.terminal.refuse(mapping.problem);
-          }
-          const bar = call.terminal.progress(WORDS.reading[call.terminal.lang]);
-          const preview = await previewImport(
-            { database: installation.database, keys: installation.keys, actor: call.actor, now },
-            {
-              register: definition.code,
-              file,
-              ...(mapping?.ok && { mapping: mapping.value }),
-              ...(options.source && { sourceName: options.source }),
-              onProgress: ({ bytes, total }) => bar.update(bytes, total),
-            },
-          );
-          bar.stop();
-          return preview.ok
-            ? carryOut(call, installation, options, preview.value)
-            : call.terminal.refuse(preview.problem);
-        });
-      });
+export const importRegisterCommand = (words: Words): Command =>
+  common(new Command('register'), words)
+    .description(
+      words({
+        vi: 'nhập vào một sổ theo dõi (CSV, XLSX, HTML lưu thành .xls); chữ "register" bỏ qua được',
+        en: 'import into a register (CSV, XLSX, HTML saved as .xls); the word "register" can be left out',
+      }),
+    )
+    .argument('<register>', words({ vi: 'mã sổ, ví dụ dossiers', en: 'code of the register, such as dossiers' }))
+    .argument('<file>')
+    .option(
+      '--mapping <file>',
+      words({ vi: 'tệp cách đọc (YAML); mặc định tự nhận', en: 'mapping file (YAML); by default recognised' }),
+    )
+    .option('--source <name>', words({ vi: 'tên hệ thống nguồn của tệp', en: 'name of the source system of the file' }))
+    .option('--yes', words({ vi: 'nhập các dòng hợp lệ, không hỏi', en: 'import the good rows without asking' }))
+    .option(
+      '--all-or-nothing',
+      words({ vi: 'có dòng bị từ chối thì không nhập gì', en: 'import nothing while a row is refused' }),
+    )
+    .addHelpText('after', registersHelp(words))
+    .action(async (register: string, file: string, options: Options) => {
+      const call = callOf(options);
+      process.exitCode = await withInstallation(call, 'registers.import', (installation) =>
+        importFile(call, installation, { register, file, options }),
+      );
+    });
+
+async function importFile(
+  call: Call,
+  installation: Installation,
+  { register, file, options }: { register: string; file: string; options: Options },
+): Promise<number> {
+  let mapping: Result<Mapping> | null = null;
+  if (options.mapping) {
+    mapping = readMappingFile(options.mapping);
+    if (!mapping.ok) return call.terminal.refuse(mapping.problem);
+  }
+  const bar = call.terminal.progress(WORDS.reading[call.terminal.lang]);
+  const preview = await previewImport(
+    { database: installation.database, keys: installation.keys, actor: call.actor, now },
+    {
+      register,
+      file,
+      ...(mapping?.ok && { mapping: mapping.value }),
+      ...(options.source && { sourceName: options.source }),
+      onProgress: ({ bytes, total }) => bar.update(bytes, total),
+    },
+  );
+  bar.stop();
+  return preview.ok ? carryOut(call, installation, options, preview.value) : call.terminal.refuse(preview.problem);
+}

@@ -1,5 +1,5 @@
 import { date, instantAt, type Interval } from '../../../kernel/index.ts';
-import { catalogIndicators, countingRules, type FigureRow, type Form06a } from '../../indicators/index.ts';
+import { shippedEngine, countingRules, type FigureRow, type Form06a } from '../../indicators/index.ts';
 import type { AgencyFrame, Assembly, Figures, TargetFrame } from '../core/assembly.ts';
 
 export const AS_OF = date('2026-09-30');
@@ -58,7 +58,7 @@ export const row = (
 });
 
 function formOf(id: number, [good, late, inTime, overdue]: Work): Form06a {
-  const rule = countingRules()[0];
+  const rule = countingRules(shippedEngine())[0];
   if (!rule) throw new Error('the catalogue has no counting rule');
   const all = good + late + inTime + overdue;
   const numbers = {
@@ -126,7 +126,7 @@ export function assembly(over: Partial<Assembly> = {}): Assembly {
     events: [],
     plan: { number: '1/QĐ', date: date('2025-12-26'), title: 'Kế hoạch', year: 2026, sample: false },
     goals: [{ address: 'I.3', title: { vi: 'Hồ sơ', en: 'Dossiers' }, targets: [frame()] }],
-    indicators: [...catalogIndicators().values()],
+    indicators: [...shippedEngine().indicators.values()],
     agencies: [agency(1, 'provincial'), agency(2, 'provincial'), agency(3, 'commune'), agency(4, 'commune')],
     sectors: [{ code: 'land', name: { vi: 'Đất đai', en: 'Land' } }],
     figures: figuresOf([

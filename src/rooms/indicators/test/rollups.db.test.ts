@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { acting, testDatabase } from '../../../../test/database.ts';
 import { date } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
-import { ensureRegisters, findRegister, type RowsChanged } from '../../registers/index.ts';
+import { ensureRegisters, shippedRegisters, type RowsChanged } from '../../registers/index.ts';
 import { ensureRollups, readFigures, readForms06a, recount, repairRollups } from '../index.ts';
 import { placesOf } from '../core/places.ts';
 import { followRows } from '../rollups.ts';
@@ -11,7 +11,7 @@ import { insertDossiers, randomDossier, randomFrom, type Dossier } from './dossi
 
 const database = await testDatabase();
 const act = acting(database);
-const register = findRegister('dossiers')!;
+const register = shippedRegisters().get('dossiers')!;
 
 /** Province 1 with two departments, of which 3 has an office 5; 6 was merged into 2. */
 const nodes = [

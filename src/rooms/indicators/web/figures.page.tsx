@@ -25,7 +25,7 @@ import {
   TBody,
   THead,
 } from '../../../ui/index.ts';
-import { catalogIndicators, findIndicator, planOf } from '../catalog.ts';
+import { engineOf, type Engine } from '../catalog.ts';
 import type { FigureRow, Observation } from '../core/figures.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { readFigures, type Breakdown } from '../read-figures.ts';
@@ -73,9 +73,9 @@ function worstFirst(rows: readonly FigureRow[], direction: Indicator['direction'
 }
 
 /** Names of the sectors of an indicator's register. */
-export function sectorNames(indicator: Indicator): ReadonlyMap<string, Bilingual> {
+export function sectorNames(engine: Engine, indicator: Indicator): ReadonlyMap<string, Bilingual> {
   if (indicator.kind === 'reported') return new Map();
-  const plan = planOf(indicator);
+  const plan = engine.planOf(indicator);
   const column = plan.definition.columns.find((one) => one.code === plan.set.dimensions['sector']?.column);
   return new Map(column?.type === 'choice' ? column.values.map((value) => [value.code, value.name]) : []);
 }
@@ -93,7 +93,8 @@ const monthName = (row: FigureRow): string => `${row.period.from.slice(5, 7)}/${
 export async function showFigures(page: PageContext): Promise<Response> {
   const { lang } = page;
   const about = await asked(page);
-  const indicator = findIndicator(page.query.get('chi-so') ?? DEFAULT) ?? findIndicator(DEFAULT)!;
+  const engine = await engineOf(page.database);
+  const indicator = engine.find(page.query.get('chi-so') ?? DEFAULT) ?? engine.find(DEFAULT)!;
   const wanted = page.query.get('tach') ?? 'co-quan';
   const by = BY[wanted];
   const within = about.agency && by === 'agency' ? about.tree.branch(about.agency.id).map((one) => one.id) : null;
@@ -125,7 +126,7 @@ export async function showFigures(page: PageContext): Promise<Response> {
         <FilterSelect
           name="chi-so"
           label={WORDS.indicator[lang]}
-          choices={indicatorChoices(lang)}
+          choices={indicatorChoices(engine, lang)}
           value={indicator.code}
         />
         <FilterDay name="tu" label={WORDS.from[lang]} value={about.interval.from} />
@@ -153,13 +154,13 @@ export async function showFigures(page: PageContext): Promise<Response> {
         ]}
       />
       {whole ? <Whole about={about} indicator={indicator} row={whole} lang={lang} /> : null}
-      <FigureTable page={page} about={about} indicator={indicator} rows={rows} by={by} />
+      <FigureTable page={page} engine={engine} about={about} indicator={indicator} rows={rows} by={by} />
     </>,
   );
 }
 
-const indicatorChoices = (lang: Lang) =>
-  [...catalogIndicators().values()].map((one) => ({ value: one.code, label: `${one.code} · ${one.name[lang]}` }));
+const indicatorChoices = (engine: Engine, lang: Lang) =>
+  [...engine.indicators.values()].map((one) => ({ value: one.code, label: `${one.code} · ${one.name[lang]}` }));
 
 const breakdownChoices = (lang: Lang) => [
   { value: 'khong', label: WORDS.byNothing[lang] },
@@ -170,12 +171,14 @@ const breakdownChoices = (lang: Lang) => [
 
 function FigureTable({
   page,
+  engine,
   about,
   indicator,
   rows,
   by,
 }: {
   page: PageContext;
+  engine: Engine;
   about: Asked;
   indicator: Indicator;
   rows: readonly FigureRow[];
@@ -183,7 +186,7 @@ function FigureTable({
 }) {
   const { lang } = page;
   if (rows.length === 0) return <Empty>{WORDS.noData[lang]}</Empty>;
-  const names = sectorNames(indicator);
+  const names = sectorNames(engine, indicator);
   const named = rows.map((row) => ({ row, name: by === 'month' ? monthName(row) : rowName(row, about, names, lang) }));
   const ordered =
     by === 'month' || indicator.direction === 'none'

@@ -3,7 +3,7 @@ import { addDays, dateAt, fill, formatCount, formatDate, formatInstant, type Lan
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, Empty, Links, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import { recordHref, type RegisterRecord } from '../../registers/index.ts';
-import { findIndicator, rollUpPlans } from '../catalog.ts';
+import { engineOf, type Engine } from '../catalog.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { listRowsBehind, readLineage, type Lineage, type LineageTerm } from '../read-behind.ts';
 import { asked, DESK, hrefTo, paths, type Asked } from './asked.tsx';
@@ -13,10 +13,10 @@ import { ROLE_WORDS, SURENESS_WORDS, WORDS } from './words.ts';
 const PAGE_ROWS = 50;
 const REGISTER = 'dossiers';
 
-const place = (about: Asked, sector: string | null, indicator: Indicator, lang: Lang): string =>
+const place = (engine: Engine, about: Asked, sector: string | null, indicator: Indicator, lang: Lang): string =>
   [
     about.agency?.shortName ?? WORDS.allAgencies[lang],
-    ...(sector === null ? [] : [sectorNames(indicator).get(sector)?.[lang] ?? sector]),
+    ...(sector === null ? [] : [sectorNames(engine, indicator).get(sector)?.[lang] ?? sector]),
     `${formatDate(about.interval.from)}–${formatDate(about.interval.to)}`,
   ].join(' · ');
 
@@ -24,7 +24,8 @@ const place = (about: Asked, sector: string | null, indicator: Indicator, lang: 
 export async function showLineage(page: PageContext): Promise<Response> {
   const { lang } = page;
   const about = await asked(page);
-  const indicator = findIndicator(page.query.get('chi-so') ?? '');
+  const engine = await engineOf(page.database);
+  const indicator = engine.find(page.query.get('chi-so') ?? '');
   if (!indicator)
     return page.problem(
       { code: 'indicators.unknown-indicator', params: { code: page.query.get('chi-so') ?? '' } },
@@ -49,14 +50,14 @@ export async function showLineage(page: PageContext): Promise<Response> {
         ]}
       />
       <h1>{indicator.name[lang]}</h1>
-      <p class="asof">{place(about, sector, indicator, lang)}</p>
+      <p class="asof">{place(engine, about, sector, indicator, lang)}</p>
       {about.interval.to >= dateAt(page.at) ? (
         <p class="note">{fill(WORDS.toToday[lang], { to: formatDate(about.interval.to) })}</p>
       ) : null}
       <Words indicator={indicator} lineage={lineage} lang={lang} />
       {lineage ? (
         <>
-          <Terms page={page} about={about} lineage={lineage} sector={sector} />
+          <Terms page={page} engine={engine} about={about} lineage={lineage} sector={sector} />
           <Runs lineage={lineage} lang={lang} />
         </>
       ) : (
@@ -89,8 +90,8 @@ const Words = ({ indicator, lineage, lang }: { indicator: Indicator; lineage: Li
   </dl>
 );
 
-function termName(term: LineageTerm, lang: Lang): string {
-  const stock = rollUpPlans().get(REGISTER)?.linear.get(term.measure)?.mode === 'stock';
+function termName(engine: Engine, term: LineageTerm, lang: Lang): string {
+  const stock = engine.plans.get(REGISTER)?.linear.get(term.measure)?.mode === 'stock';
   const name = term.name[lang];
   if (!stock) return name;
   return fill((term.at === 'start' ? WORDS.atStart : WORDS.atEnd)[lang], { name });
@@ -98,11 +99,13 @@ function termName(term: LineageTerm, lang: Lang): string {
 
 function Terms({
   page,
+  engine,
   about,
   lineage,
   sector,
 }: {
   page: PageContext;
+  engine: Engine;
   about: Asked;
   lineage: Lineage;
   sector: string | null;
@@ -122,7 +125,7 @@ function Terms({
         <TBody>
           {lineage.terms.map((term) => (
             <Row>
-              <RowHead>{termName(term, lang)}</RowHead>
+              <RowHead>{termName(engine, term, lang)}</RowHead>
               <Cell label={WORDS.role[lang]}>
                 {ROLE_WORDS[term.role][lang]}
                 {term.sign === -1 ? ' (−)' : ''}
@@ -133,7 +136,7 @@ function Terms({
               <Cell>
                 <a
                   href={recordsOf(page, about, lineage, term, sector)}
-                  aria-label={fill(WORDS.seeRowsOf[lang], { name: termName(term, lang) })}
+                  aria-label={fill(WORDS.seeRowsOf[lang], { name: termName(engine, term, lang) })}
                 >
                   {WORDS.seeRows[lang]}
                 </a>
@@ -223,7 +226,8 @@ export async function showRecords(page: PageContext): Promise<Response> {
     limit: PAGE_ROWS,
   });
   if (!found) return page.problem({ code: 'indicators.unknown-measure', params: { code: measure } }, 404);
-  const name = rollUpPlans().get(REGISTER)!.set.measures[measure]!.name[lang];
+  const engine = await engineOf(page.database);
+  const name = engine.plans.get(REGISTER)!.set.measures[measure]!.name[lang];
   const title = fill(WORDS.recordsTitle[lang], { name });
   const next = found.next && nextPage(page, [found.next.day, ...found.next.key]);
   return page.desk(
@@ -245,7 +249,7 @@ export async function showRecords(page: PageContext): Promise<Response> {
       {found.rows.length === 0 ? (
         <Empty>{WORDS.noRecords[lang]}</Empty>
       ) : (
-        <Records page={page} about={about} rows={found.rows} />
+        <Records page={page} engine={engine} about={about} rows={found.rows} />
       )}
       {next ? <Links items={[{ href: next, label: WORDS.next[lang] }]} /> : null}
     </>,
@@ -260,20 +264,28 @@ function nextPage(page: PageContext, position: readonly string[]): string {
 }
 
 /** Values of the status column in words. */
-function statusNames(): ReadonlyMap<string, { vi: string; en: string }> {
-  const column = rollUpPlans()
-    .get(REGISTER)
-    ?.definition.columns.find((one) => one.code === 'status');
+function statusNames(engine: Engine): ReadonlyMap<string, { vi: string; en: string }> {
+  const column = engine.plans.get(REGISTER)?.definition.columns.find((one) => one.code === 'status');
   return new Map(column?.type === 'choice' ? column.values.map((value) => [value.code, value.name]) : []);
 }
 
 const dayOf = (value: RegisterRecord[string] | undefined): string =>
   typeof value === 'string' ? formatDate(value as Parameters<typeof formatDate>[0]) : '–';
 
-function Records({ page, about, rows }: { page: PageContext; about: Asked; rows: readonly RegisterRecord[] }) {
+function Records({
+  page,
+  engine,
+  about,
+  rows,
+}: {
+  page: PageContext;
+  engine: Engine;
+  about: Asked;
+  rows: readonly RegisterRecord[];
+}) {
   const { lang } = page;
-  const statuses = statusNames();
-  const keyColumns = rollUpPlans().get(REGISTER)?.definition.key ?? [];
+  const statuses = statusNames(engine);
+  const keyColumns = engine.plans.get(REGISTER)?.definition.key ?? [];
   return (
     <Table caption={WORDS.count[lang]} captionHidden stack>
       <THead>

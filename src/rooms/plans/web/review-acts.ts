@@ -55,7 +55,7 @@ async function pressed(
   const [verb = '', code = ''] = button.split(':', 2);
   switch (verb) {
     case 'link':
-      return linkIndicator(act, { ...at, indicator: code, linked: true, known: knownCodes() });
+      return linkIndicator(act, { ...at, indicator: code, linked: true, known: await knownCodes(act) });
     case 'dismiss':
       return dismissTarget(act, { ...at, reason: typed.reason });
     case 'save':
@@ -66,7 +66,8 @@ async function pressed(
   }
 }
 
-const knownCodes = (): ReadonlySet<string> => new Set(indicatorWords('vi').map(({ code }) => code));
+const knownCodes = async ({ tx }: Act): Promise<ReadonlySet<string>> =>
+  new Set((await indicatorWords(tx, 'vi')).map(({ code }) => code));
 
 const EMPTY_SCOPE = { population: null, levels: [], items: [], condition: null };
 
@@ -86,7 +87,7 @@ async function saved(
     ...(typed.reason && { reason: typed.reason }),
     indicator: form.text('indicator') || null,
     unlink: form.fields.get('unlink') ?? [],
-    known: knownCodes(),
+    known: await knownCodes(act),
     confirm,
   });
 }

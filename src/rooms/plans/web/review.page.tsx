@@ -2,6 +2,7 @@ import { fill, formatCount, formatDate, problem, type Lang, numbered } from '../
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, Crumbs, LinkButton, Notice, ProgressBar } from '../../../ui/index.ts';
 import type { Plan, PlanClause, Target } from '../core/plan.ts';
+import type { IndicatorWords } from '../core/suggest.ts';
 import { indicatorWords } from '../indicator-words.ts';
 import { clausesOf, dutiesOfPlan, findPlan, targetsOfPlan, tasksOfPlan } from '../sql/plan.reads.ts';
 import { findingWords } from '../wording.ts';
@@ -37,6 +38,7 @@ export async function review(page: PageContext, returned: Returned | null): Prom
     dutiesOfPlan(database, plan.id),
   ]);
   const open = page.may('plans.review') && (plan.state === 'draft' || plan.state === 'in-force');
+  const indicators = await indicatorWords(page.database, lang);
   const title = fill(WORDS.review[lang], { title: plan.title ? titleOf(plan, lang) : WORDS.untitled[lang] });
   return page.desk(
     title,
@@ -58,7 +60,15 @@ export async function review(page: PageContext, returned: Returned | null): Prom
         <BlanksForm page={page} plan={plan} />
       ) : null}
       <Choices page={page} plan={plan} />
-      <SideBySide page={page} plan={plan} clauses={clauses} targets={targets} open={open} returned={returned} />
+      <SideBySide
+        page={page}
+        plan={plan}
+        clauses={clauses}
+        targets={targets}
+        indicators={indicators}
+        open={open}
+        returned={returned}
+      />
       {open ? <Onward page={page} plan={plan} targets={targets} /> : null}
       {open ? <AddForm page={page} plan={plan} clauses={clauses} /> : null}
       <Publication page={page} plan={plan} targets={targets} />
@@ -166,13 +176,13 @@ interface SideProps {
   readonly plan: Plan;
   readonly clauses: readonly PlanClause[];
   readonly targets: readonly Target[];
+  readonly indicators: readonly IndicatorWords[];
   readonly open: boolean;
   readonly returned: Returned | null;
 }
 
-function SideBySide({ page, plan, clauses, targets, open, returned }: SideProps) {
+function SideBySide({ page, plan, clauses, targets, indicators, open, returned }: SideProps) {
   const { lang } = page;
-  const indicators = indicatorWords(lang);
   const marked = targets.map((target, at): Numbered => ({ target, number: at + 1 }));
   const editing = open ? (returned?.target ?? (Number(page.query.get(EDIT)) || null)) : null;
   const shown = clauses.filter((clause) => isShown(clause, targets, page.query, editing));

@@ -147,7 +147,7 @@ async function previewed(
   runId: number,
 ): Promise<Result<{ run: Run; definition: RegisterDefinition }, Problem<DecideProblem>>> {
   const run = await takeRun(tx, runId);
-  const definition = run && findRegister(run.register);
+  const definition = run && (await findRegister(tx, run.register));
   if (!run || !definition) return refused(problem('registers.unknown-run', { run: runId }));
   if (run.state !== 'previewed') return refused(problem('registers.run-decided', { run: runId, state: run.state }));
   return ok({ run, definition });

@@ -1,7 +1,7 @@
 import { dateAt, ok, problem, refused, type LocalDate, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Act, Scope } from '../../../platform/manifest.ts';
 import { eraseRecordKeys, recordEntry } from '../../audit/index.ts';
-import { catalogRegisters, findRegister } from '../catalog.ts';
+import { registerCatalog } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { lookupText, type LookedUp, type PersonalValues } from '../core/personal.ts';
 import { agenciesIn, readersOf } from '../core/rights.ts';
@@ -87,7 +87,7 @@ export async function findPerson(
   if (text === '') return refused(problem('registers.nothing-to-find'));
   const scope = act.scope('registers.find-personal');
   const found: FoundRecord[] = [];
-  for (const register of catalogRegisters().values()) {
+  for (const register of (await registerCatalog(act.tx)).all) {
     if (!register.personal) continue;
     const where = readable(register, scope);
     const keys = await findPersonal(act.tx, act.keys, register, {
@@ -120,9 +120,10 @@ export async function erasePersonalData(
   const lacking = withoutReason(reason);
   if (lacking) return refused(lacking);
   const scope = act.scope('registers.erase-personal');
+  const registers = await registerCatalog(act.tx);
   let erased = 0;
   for (const { register, key } of records) {
-    const definition = findRegister(register);
+    const definition = registers.find(register);
     if (!definition?.personal || !(await reached(act, definition, key, scope))) continue;
     await lockRegister(act.tx, definition.code);
     if (!(await act.tx.bulk(() => erasePersonal(act.tx, definition, key, act.at)))) continue;
@@ -146,7 +147,7 @@ export async function expirePersonalData(
   today: LocalDate = dateAt(act.at),
 ): Promise<{ register: string; rows: number }[]> {
   const expired: { register: string; rows: number }[] = [];
-  for (const definition of catalogRegisters().values()) {
+  for (const definition of (await registerCatalog(act.tx)).all) {
     if (!definition.personal) continue;
     await lockRegister(act.tx, definition.code);
     const rows = await act.tx.bulk(() => expirePersonal(act.tx, definition, today));

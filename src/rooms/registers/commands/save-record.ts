@@ -49,7 +49,7 @@ export async function saveRecord(
   values: RecordInput,
   expectedRun: number | null,
 ): Promise<Result<SavedRecord, Problem>> {
-  const definition = findRegister(register);
+  const definition = await findRegister(act.tx, register);
   if (!definition) return refused(problem('registers.unknown-register', { register }));
   await lockRegister(act.tx, definition.code);
   // A refusal leaves neither run nor staging behind.
@@ -168,7 +168,7 @@ export async function deleteRecords(
   selection: Selection,
   reason: string,
 ): Promise<Result<{ runId: number; rows: number }, Problem>> {
-  const definition = findRegister(register);
+  const definition = await findRegister(act.tx, register);
   if (!definition) return refused(problem('registers.unknown-register', { register }));
   await lockRegister(act.tx, definition.code);
   const selected = await conditionOf(act.tx, definition, selection);

@@ -83,7 +83,7 @@ export const DEFAULT_SOURCE = 'mot-cua';
  * process killed on the way leaves nothing but the record of the run.
  */
 export async function previewImport(context: ImportContext, request: ImportRequest): Promise<Result<Run>> {
-  const definition = findRegister(request.register);
+  const definition = await findRegister(context.database, request.register);
   if (!definition) return refused(problem('registers.unknown-register', { register: request.register }));
   const fileName = request.fileName ?? basename(request.file);
   const progress = new Progress(context, request);

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from '../../../platform/database/index.ts';
 import { testDatabase } from '../../../../test/database.ts';
-import { findRegister } from '../catalog.ts';
+import { shippedRegisters } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { ensureRegisters, readRegisterState } from './ensure.ts';
 
 const database = await testDatabase();
-const dossiers = findRegister('dossiers')!;
+const dossiers = shippedRegisters().get('dossiers')!;
 const variant = (change: Partial<RegisterDefinition>): RegisterDefinition => ({ ...dossiers, ...change });
 
 const columnsOf = async (table: string): Promise<string[]> =>

@@ -1,14 +1,14 @@
+import { createHash } from 'node:crypto';
 import { date, type Instant } from '../../../kernel/index.ts';
 import { sql, type Database, type Read, type Tx } from '../../../platform/database/index.ts';
-import { catalogRegisters } from '../catalog.ts';
-import type { RegisterDefinition } from '../core/definition.ts';
+import { shippedRegisters } from '../catalog.ts';
+import { registerDefinition, type RegisterDefinition } from '../core/definition.ts';
 import { createTables, createView, indexPlans } from '../core/ddl.ts';
 import { compileChecks, compileDerived } from '../core/environment.ts';
 import { changesOf } from '../core/evolve.ts';
 import { changePersonal, personalTableOf } from '../core/personal.ts';
 import { historyOf, physicalColumns, tableOf, viewOf } from '../core/physical.ts';
-
-import { ensureRegisterWall } from './wall.ts';
+import { ensureRegisterWall, wallOf } from './wall.ts';
 
 /** Two processes that start together must not both make the tables. */
 const ENSURE_LOCK = 7_412_011;
@@ -37,45 +37,62 @@ export async function readRegisterState(read: Read, code: string): Promise<Regis
   return row ?? null;
 }
 
+/** Digest of all that a register is made by: another one means that its tables or its view are to be looked at. */
+function digestOf(definition: RegisterDefinition): string {
+  const view = createView(definition, compileDerived(definition, 'r'));
+  const made = [definition, createTables(definition), view, wallOf(definition)];
+  return createHash('sha256').update(JSON.stringify(made)).digest('hex');
+}
+
 /**
- * Makes the tables of every register of the catalogue, or brings them to the definition: a column that was added or left
- * out while empty, names, checks and derived columns. Throws `RegisterChangeRefused` where data would be lost. Run at
- * start; a second run changes nothing.
+ * Makes the tables of the given registers, by default of all that come with the program, or brings them to the definition: a
+ * column that was added or left out while empty, names, checks and derived columns. One transaction: all or none. Throws
+ * `RegisterChangeRefused` where data would be lost. Run at start; a second run changes nothing and costs one query.
  */
 export async function ensureRegisters(
   database: Database,
-  definitions: Iterable<RegisterDefinition> = catalogRegisters().values(),
+  definitions: Iterable<RegisterDefinition> = shippedRegisters().values(),
 ): Promise<void> {
-  for (const definition of definitions) {
-    compileChecks(definition, 'r', date('2026-01-01'));
-    await database.transaction(async (tx) => {
-      await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(ENSURE_LOCK)})`);
-      await tx.bulk(async () => {
-        await ensureRegister(tx, definition);
-        await ensureRegisterWall(tx, definition);
-      });
-    });
-  }
+  const wanted = [...definitions].map((definition) => ({ definition, digest: digestOf(definition) }));
+  const lacking = async (read: Read): Promise<typeof wanted> => {
+    const digests = await readDigests(read);
+    return wanted.filter(({ definition, digest }) => digests.get(definition.code) !== digest);
+  };
+  if ((await lacking(database)).length === 0) return;
+  await database.transaction(async (tx) => {
+    await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(ENSURE_LOCK)})`);
+    for (const { definition, digest } of await lacking(tx)) {
+      compileChecks(definition, 'r', date('2026-01-01'));
+      await tx.bulk(() => installRegister(tx, definition, digest));
+    }
+  });
 }
 
-async function ensureRegister(tx: Tx, definition: RegisterDefinition): Promise<void> {
+async function readDigests(read: Read): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await read.query(sql<{ code: string; digest: string | null }>`
+    SELECT code, digest FROM registers.register`);
+  return new Map(rows.map(({ code, digest }) => [code, digest]));
+}
+
+/** Under the bulk role, which owns the tables. */
+async function installRegister(tx: Tx, definition: RegisterDefinition, digest: string): Promise<void> {
   const state = await readRegisterState(tx, definition.code);
-  if (!state) {
+  const stored = JSON.stringify(definition);
+  if (state) {
+    await changeRegister(tx, registerDefinition.parse(state.definition), definition);
+    await tx.query(sql`
+      UPDATE registers.register
+      SET version = ${definition.version}, digest = ${digest}, definition = ${stored}::jsonb,
+          revision = revision + (definition <> ${stored}::jsonb)::integer
+      WHERE code = ${definition.code}`);
+  } else {
     for (const statement of createTables(definition)) await tx.execute(statement);
     await tx.execute(createView(definition, compileDerived(definition, 'r')));
     await tx.query(sql`
-      INSERT INTO registers.register (code, version, definition)
-      VALUES (${definition.code}, ${definition.version}, ${JSON.stringify(definition)}::jsonb)`);
-    return;
+      INSERT INTO registers.register (code, version, digest, definition)
+      VALUES (${definition.code}, ${definition.version}, ${digest}, ${stored}::jsonb)`);
   }
-  const same = await tx.query(sql`
-    SELECT 1 FROM registers.register WHERE code = ${definition.code} AND definition = ${JSON.stringify(definition)}::jsonb`);
-  if (same.length > 0) return;
-  await changeRegister(tx, state.definition, definition);
-  await tx.query(sql`
-    UPDATE registers.register
-    SET version = ${definition.version}, definition = ${JSON.stringify(definition)}::jsonb, revision = revision + 1
-    WHERE code = ${definition.code}`);
+  await ensureRegisterWall(tx, definition);
 }
 
 async function changeRegister(tx: Tx, before: RegisterDefinition, after: RegisterDefinition): Promise<void> {

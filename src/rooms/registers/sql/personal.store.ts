@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
 import type { Keyring } from '../../../platform/keys/index.ts';
 import type { Act, EncryptedStore } from '../../../platform/manifest.ts';
-import { catalogRegisters } from '../catalog.ts';
+import { registerCatalog } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import {
   LOOKUP_BYTES,
@@ -207,7 +207,7 @@ export const personalStore: EncryptedStore = {
   reencrypt: (act, rows) =>
     act.tx.bulk(async () => {
       let done = 0;
-      for (const definition of catalogRegisters().values())
+      for (const definition of (await registerCatalog(act.tx)).all)
         if (done < rows) done += await reencryptPersonal(act, definition, rows - done);
       return done;
     }),

@@ -7,12 +7,15 @@ import { readersOf } from '../core/rights.ts';
 /** Action whose scope cuts every register. */
 export const WALL = 'registers.read';
 
+/** Condition of the rows of a register that a request sees. */
+export const wallOf = (definition: RegisterDefinition): string => behindWall(WALL, readersOf(definition));
+
 /**
  * Puts a register, its history and its personal values behind the wall: a request sees the records of the agencies it reaches,
  * and the values of those records alone.
  */
 export async function ensureRegisterWall(tx: Tx, definition: RegisterDefinition): Promise<void> {
-  const condition = behindWall(WALL, readersOf(definition));
+  const condition = wallOf(definition);
   for (const table of [tableOf(definition.code), historyOf(definition.code)]) await ensureWall(tx, table, condition);
   if (!definition.personal) return;
   const side = personalTableOf(definition.code);

@@ -27,7 +27,7 @@ import {
   THead,
 } from '../../../ui/index.ts';
 import { insertRun, readMapping, readMappings, readRuns, type Run } from '../../imports/index.ts';
-import { catalogRegisters, findRegister } from '../catalog.ts';
+import { findRegister, registerCatalog } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { newRun } from '../import/preview.ts';
 import { stageJob } from '../jobs/stage.ts';
@@ -39,13 +39,15 @@ const PER_PAGE = 30;
 export const actorName = (actor: Actor): string =>
   actor.kind === 'person' ? actor.name : actor.kind === 'public' ? '–' : actor.id;
 
-/** The first register of the catalogue: where the navigation leads. */
-export const toFirstRegister = (page: PageContext): Response =>
-  page.redirect(page.href(paths.register([...catalogRegisters().keys()][0] ?? '')));
+/** The first register: where the navigation leads. */
+export async function toFirstRegister(page: PageContext): Promise<Response> {
+  const [first] = (await registerCatalog(page.database)).all;
+  return page.redirect(page.href(paths.register(first?.code ?? '')));
+}
 
 /** Upload form of a register and what was imported before. */
 export async function showImports(page: PageContext): Promise<Response> {
-  const definition = findRegister(page.params['register'] ?? '');
+  const definition = await findRegister(page.database, page.params['register'] ?? '');
   if (!definition)
     return page.problem(problem('registers.unknown-register', { register: page.params['register'] ?? '' }), 404);
   const { lang } = page;
@@ -177,7 +179,7 @@ function Runs({ page, runs }: { page: PageContext; runs: readonly Run[] }) {
 
 /** Takes an uploaded file: begins its run and leaves the reading to a job, so that the page answers at once. */
 export async function upload(page: PageContext): Promise<Response> {
-  const definition = findRegister(page.params['register'] ?? '');
+  const definition = await findRegister(page.database, page.params['register'] ?? '');
   const form = await page.form();
   const file = form.files.get('tep');
   if (!definition || !file || file.bytes === 0) {

@@ -52,7 +52,7 @@ function likelyHead(looked: LookedAt): number {
 /** Opens the upload of a run again and finds its head: known headers, else the row asked for, else the likeliest. */
 async function openRun(page: PageContext): Promise<Result<Opened, Problem>> {
   const run = await readRun(page.database, numbered(page.params['run']));
-  const definition = run && findRegister(run.register);
+  const definition = run && (await findRegister(page.database, run.register));
   if (!run || !definition) return refused(problem('registers.unknown-run', { run: page.params['run'] ?? '' }));
   if (!run.upload || !existsSync(run.upload)) return refused(problem('registers.upload-gone', { run: run.id }));
   const before = run.mapping as Mapping | null;

@@ -2,7 +2,6 @@ import { fill } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Field, Section, Tick } from '../../../ui/index.ts';
 import type { Mapping, Run } from '../../imports/index.ts';
-import { findRegister } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { personalColumns } from '../core/personal.ts';
 import { inputs } from './mapping-form.ts';
@@ -45,9 +44,16 @@ export function Keeping({
 }
 
 /** On the page of a run: which columns it keeps, and what for. */
-export function KeptNote({ page, run }: { page: PageContext; run: Run }) {
+export function KeptNote({
+  page,
+  run,
+  definition,
+}: {
+  page: PageContext;
+  run: Run;
+  definition: RegisterDefinition | null;
+}) {
   const keep = (run.mapping as Mapping | null)?.keepPersonal;
-  const definition = findRegister(run.register);
   if (!keep || !definition) return null;
   const columns = personalColumns(definition)
     .filter(({ code }) => keep.columns.includes(code))

@@ -23,7 +23,7 @@ import { LOOKED_UP_WORDS, PERSONAL_WORDS as WORDS } from './personal-words.ts';
 
 /** The personal values of one record, after the reason was given: the answer to the form, never an address of its own. */
 export async function viewPersonalPage(page: PageContext): Promise<Response> {
-  const definition = findRegister(page.params['register'] ?? '');
+  const definition = await findRegister(page.database, page.params['register'] ?? '');
   if (!definition) return page.problem(problem('registers.unknown-record'), 404);
   const key = page.query.getAll('khoa');
   const form = await page.form();

@@ -63,7 +63,7 @@ const keyOf = (page: PageContext): string[] => page.query.getAll('khoa');
 
 /** Agencies that may read the record that the address names, as it stands or, where it was deleted, as it last stood. */
 export async function recordTarget(page: PageContext): Promise<Target | null> {
-  const definition = findRegister(page.params['register'] ?? '');
+  const definition = await findRegister(page.database, page.params['register'] ?? '');
   if (!definition) return null;
   const key = keyOf(page);
   const record = await readRecord(page.database, definition, key);
@@ -73,7 +73,7 @@ export async function recordTarget(page: PageContext): Promise<Target | null> {
 
 /** One record with its derived values, its former images and the form to correct it. */
 export async function showRecord(page: PageContext): Promise<Response> {
-  const definition = findRegister(page.params['register'] ?? '');
+  const definition = await findRegister(page.database, page.params['register'] ?? '');
   if (!definition)
     return page.problem(problem('registers.unknown-register', { register: page.params['register'] ?? '' }), 404);
   const key = keyOf(page);
@@ -241,7 +241,7 @@ function EditForm({ page, definition, record, agencies }: Shown & { record: Regi
 
 /** Saves a record as the form has it; refused where somebody else changed it meanwhile. */
 export async function saveRecordPage(page: PageContext): Promise<Response> {
-  const definition = findRegister(page.params['register'] ?? '');
+  const definition = await findRegister(page.database, page.params['register'] ?? '');
   if (!definition)
     return page.problem(problem('registers.unknown-register', { register: page.params['register'] ?? '' }), 404);
   const form = await page.form();
@@ -264,7 +264,7 @@ export async function saveRecordPage(page: PageContext): Promise<Response> {
 
 /** Deletes a record with a reason; its last image stays in the history. */
 export async function deleteRecordPage(page: PageContext): Promise<Response> {
-  const definition = findRegister(page.params['register'] ?? '');
+  const definition = await findRegister(page.database, page.params['register'] ?? '');
   const form = await page.form();
   const key = form.fields.get('khoa') ?? [];
   const reason = form.text('ly-do');

@@ -25,6 +25,7 @@ import {
 } from '../../../ui/index.ts';
 import { readRefused, readRun, type Question, type RefusedRow, type Run } from '../../imports/index.ts';
 import { findRegister } from '../catalog.ts';
+import type { RegisterDefinition } from '../core/definition.ts';
 import { cancelImport, commitImport, dropUpload } from '../commands/decide.ts';
 import { exportRegister, writeCorrectionFile } from '../export-file.ts';
 import { actorName } from './imports.page.tsx';
@@ -48,7 +49,7 @@ export async function showRun(page: PageContext): Promise<Response> {
   const run = await readRun(page.database, numbered(page.params['run']));
   if (!run) return page.problem(problem('registers.unknown-run', { run: page.params['run'] ?? '' }), 404);
   const { lang } = page;
-  const definition = findRegister(run.register);
+  const definition = await findRegister(page.database, run.register);
   const refused =
     run.counts && run.counts.refused > 0
       ? await readRefused(page.database, run.id, { sheetNo: 0, rowNo: 0 }, LISTED)
@@ -72,10 +73,12 @@ export async function showRun(page: PageContext): Promise<Response> {
       {run.sameAs === null ? null : <SameFile page={page} run={run.sameAs} />}
       <Standing page={page} run={run} />
       {run.counts ? <Counts page={page} run={run} /> : null}
-      {run.questions.length > 0 && run.state !== 'committed' ? <Questions page={page} run={run} /> : null}
+      {run.questions.length > 0 && run.state !== 'committed' ? (
+        <Questions page={page} run={run} definition={definition} />
+      ) : null}
       {refused.length > 0 ? <Faults page={page} run={run} rows={refused} /> : null}
       {run.warnings.length > 0 ? <Warnings page={page} run={run} /> : null}
-      {run.sheets.length > 0 ? <Sheets page={page} run={run} /> : null}
+      {run.sheets.length > 0 ? <Sheets page={page} run={run} definition={definition} /> : null}
       {run.sha256 ? <Lineage page={page} run={run} /> : null}
     </>,
   );
@@ -164,9 +167,8 @@ const Counts = ({ page, run }: { page: PageContext; run: Run }) => (
   </Table>
 );
 
-function Questions({ page, run }: { page: PageContext; run: Run }) {
+function Questions({ page, run, definition }: { page: PageContext; run: Run; definition: RegisterDefinition | null }) {
   const { lang } = page;
-  const definition = findRegister(run.register);
   const fieldName = (code: string): string =>
     definition?.columns.find((column) => column.code === code)?.name[lang] ?? code;
   const words = (question: Question): string => {
@@ -247,7 +249,7 @@ const Warnings = ({ page, run }: { page: PageContext; run: Run }) => (
   </Section>
 );
 
-const Sheets = ({ page, run }: { page: PageContext; run: Run }) => (
+const Sheets = ({ page, run, definition }: { page: PageContext; run: Run; definition: RegisterDefinition | null }) => (
   <Section title={WORDS.bySheet[page.lang]}>
     <Table caption={WORDS.bySheet[page.lang]} captionHidden stack>
       <THead>
@@ -279,7 +281,7 @@ const Sheets = ({ page, run }: { page: PageContext; run: Run }) => (
         ))}
       </TBody>
     </Table>
-    <KeptNote page={page} run={run} />
+    <KeptNote page={page} run={run} definition={definition} />
   </Section>
 );
 
