@@ -7,11 +7,11 @@ import { readEntries } from '../audit/index.ts';
 import { readRefused, type Run } from '../imports/index.ts';
 import { TEST_TIME } from '../../../test/database.ts';
 import { sweepStaging } from './commands/decide.ts';
-import { commitImport, deleteRecords, ensureRegisters, findRegister, previewImport, saveRecord } from './index.ts';
+import { commitImport, deleteRecords, ensureRegisters, shippedRegisters, previewImport, saveRecord } from './index.ts';
 import { csv, dossierLine, scene, unwrap } from './test/scene.ts';
 
 const s = await scene();
-const dossiers = findRegister('dossiers')!;
+const dossiers = shippedRegisters().get('dossiers')!;
 const DAY = 86_400_000;
 
 /** Sound rows, one with a warning, and rows refused by the reader, by a check and as repeated. */
