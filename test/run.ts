@@ -52,17 +52,20 @@ events.on('test:fail', (told: Told) => {
     `FAILED   ${place(told)}: ${told.name}\n${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
   );
 });
-/** Files of hostile input count what they sent, those about rights whom they asked as for what. */
+/** Files of hostile input count what they sent, those about rights whom they asked as for what, those of CEL what agrees. */
 let hostile = 0;
 let rights = 0;
+const conformance: string[] = [];
 events.on('test:stdout', ({ message }: { message: string }) => {
   for (const [, cases] of message.matchAll(/^hostile [\w -]+: (\d+) cases$/gm)) hostile += Number(cases);
   for (const [, cases] of message.matchAll(/^permission[\w ]*: (\d+) cases/gm)) rights += Number(cases);
+  conformance.push(...[...message.matchAll(/^CEL (?:conformance|random): .*$/gm)].map(([line]) => line));
 });
 events.on('test:stderr', ({ message }: { message: string }) => process.stderr.write(message));
 for await (const _event of events);
 
 await server?.release();
+for (const line of conformance) process.stdout.write(`${line}\n`);
 if (rights > 0) process.stdout.write(`${rights} cases of rights\n`);
 if (hostile > 0) process.stdout.write(`${hostile} hostile inputs\n`);
 process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);

@@ -1,42 +1,25 @@
 import { addDays, dayNumber, type LocalDate } from '../../kernel/index.ts';
-import type { ExpressionType, Typed, TypedOf } from './tree.ts';
+import { MOST_DAYS } from './ranges.ts';
+import type { Arithmetic, ExpressionType, Typed, TypedOf } from './tree.ts';
+import {
+  incoming,
+  order,
+  outgoing,
+  scaled,
+  whole,
+  type Exact,
+  type Inner,
+  type RecordValues,
+  type Value,
+} from './values.ts';
 
-/** A value as the database gives it: text, date and decimal as text, whole numbers and instants as numbers. */
-export type Value = string | number | boolean | null;
-export type RecordValues = Readonly<Record<string, Value | undefined>>;
-
-/** A whole or decimal number without loss: digits × 10^−scale. */
-interface Exact {
-  readonly digits: bigint;
-  readonly scale: number;
-}
-type Inner = string | number | boolean | Exact | null;
-
-function exactOf(value: string | number): Exact {
-  const [whole = '0', fraction = ''] = String(value).split('.');
-  return { digits: BigInt(whole + fraction), scale: fraction.length };
-}
-
-const scaled = (value: Exact, scale: number): bigint => value.digits * 10n ** BigInt(scale - value.scale);
-
-const isNumber = (type: ExpressionType): boolean => type === 'integer' || type === 'decimal';
-
-function order(a: Inner, b: Inner, type: ExpressionType): number {
-  if (isNumber(type)) {
-    const [left, right] = [a as Exact, b as Exact];
-    const scale = Math.max(left.scale, right.scale);
-    const [x, y] = [scaled(left, scale), scaled(right, scale)];
-    return x < y ? -1 : x > y ? 1 : 0;
-  }
-  // C collation compares UTF-8 bytes; JavaScript's own order of UTF-16 units differs beyond U+FFFF.
-  if (type === 'text') return Buffer.compare(Buffer.from(a as string), Buffer.from(b as string));
-  return a === b ? 0 : (a as string | number) < (b as string | number) ? -1 : 1;
-}
+const equal = (a: Inner, b: Inner, type: ExpressionType): boolean =>
+  a === null || b === null ? a === b : order(a, b, type) === 0;
 
 function compare(node: TypedOf<'compare'>, record: RecordValues): boolean {
   const [a, b] = [run(node.left, record), run(node.right, record)];
   const type = node.left.type;
-  const same = a === null || b === null ? a === b : order(a, b, type) === 0;
+  const same = equal(a, b, type);
   if (node.operator === '==') return same;
   if (node.operator === '!=') return !same;
   // A guard makes the whole false before an empty value can get here.
@@ -54,20 +37,36 @@ function compare(node: TypedOf<'compare'>, record: RecordValues): boolean {
   }
 }
 
+/** Whole numbers as CEL and PostgreSQL divide them: towards zero; nothing is left of a division by 0. */
+function divide(operator: '/' | '%', left: bigint, right: bigint): Inner {
+  if (right === 0n) return null;
+  return whole(operator === '/' ? left / right : left % right);
+}
+
+function calculate(operator: Arithmetic, left: Exact, right: Exact): Inner {
+  if (operator === '/' || operator === '%') return divide(operator, left.digits, right.digits);
+  if (operator === '*') return { digits: left.digits * right.digits, scale: left.scale + right.scale };
+  const scale = Math.max(left.scale, right.scale);
+  const sign = operator === '-' ? -1n : 1n;
+  return { digits: scaled(left, scale) + sign * scaled(right, scale), scale };
+}
+
+/** No number of days leads out of the calendar: what lies beyond counts as the most. */
+function daysOf({ digits }: Exact): number {
+  return Number(digits < -MOST_DAYS ? -MOST_DAYS : digits > MOST_DAYS ? MOST_DAYS : digits);
+}
+
 function arithmetic(node: TypedOf<'arithmetic'>, record: RecordValues): Inner {
   const [a, b] = [run(node.left, record), run(node.right, record)];
   if (a === null || b === null) return null;
   const sign = node.operator === '-' ? -1 : 1;
   if (node.type === 'date') {
     const [day, count] = node.left.type === 'date' ? [a, b] : [b, a];
-    return addDays(day as LocalDate, sign * Number((count as Exact).digits));
+    return addDays(day as LocalDate, sign * daysOf(count as Exact));
   }
-  if (node.left.type === 'date')
-    return { digits: BigInt(dayNumber(a as LocalDate) - dayNumber(b as LocalDate)), scale: 0 };
-  const [left, right] = [a as Exact, b as Exact];
-  if (node.operator === '*') return { digits: left.digits * right.digits, scale: left.scale + right.scale };
-  const scale = Math.max(left.scale, right.scale);
-  return { digits: scaled(left, scale) + BigInt(sign) * scaled(right, scale), scale };
+  if (node.type === 'instant') return (a as number) + sign * Number((b as Exact).digits);
+  if (node.left.type === 'date') return whole(dayNumber(a as LocalDate) - dayNumber(b as LocalDate));
+  return calculate(node.operator, a as Exact, b as Exact);
 }
 
 function pick(node: TypedOf<'first' | 'latest' | 'earliest'>, record: RecordValues): Inner {
@@ -75,18 +74,19 @@ function pick(node: TypedOf<'first' | 'latest' | 'earliest'>, record: RecordValu
   return node.of
     .map((one) => run(one, record))
     .filter((value) => value !== null)
-    .reduce<Inner>((best, value) => (best === null || order(value, best, node.type) === wanted ? value : best), null);
+    .reduce<Inner>((best, value) => (best === null || order(value, best, node.type) * wanted > 0 ? value : best), null);
 }
 
-function incoming(value: Value | undefined, type: ExpressionType): Inner {
-  if (value === null || value === undefined) return null;
-  return isNumber(type) ? exactOf(value as string | number) : value;
+function applied(node: TypedOf<'function'>, record: RecordValues): Inner {
+  const values = node.of.map((one) => run(one, record));
+  const filled = values.filter((value) => value !== null);
+  return filled.length < values.length ? null : node.called.of(...filled);
 }
 
 function run(node: Typed, record: RecordValues): Inner {
   switch (node.kind) {
     case 'literal':
-      return incoming(node.value, node.type);
+      return node.type === 'instant' ? Date.parse(node.value as string) : incoming(node.value, node.type);
     case 'none':
       return null;
     case 'column':
@@ -105,7 +105,7 @@ function run(node: Typed, record: RecordValues): Inner {
       return compare(node, record);
     case 'in': {
       const value = run(node.of, record);
-      return value !== null && node.list.some((item) => order(value, run(item, record), node.of.type) === 0);
+      return value !== null && node.list.some((item) => equal(value, run(item, record), node.of.type));
     }
     case 'first':
       for (const one of node.of) {
@@ -118,6 +118,8 @@ function run(node: Typed, record: RecordValues): Inner {
       return pick(node, record);
     case 'arithmetic':
       return arithmetic(node, record);
+    case 'function':
+      return applied(node, record);
     case 'negate': {
       const value = run(node.of, record) as Exact | null;
       return value && { digits: -value.digits, scale: value.scale };
@@ -125,15 +127,6 @@ function run(node: Typed, record: RecordValues): Inner {
     case 'is-true':
       return run(node.of, record) === true;
   }
-}
-
-function outgoing(value: Inner, type: ExpressionType): Value {
-  if (value === null || typeof value !== 'object') return value;
-  if (type === 'integer') return Number(value.digits);
-  const sign = value.digits < 0n ? '-' : '';
-  const digits = String(value.digits < 0n ? -value.digits : value.digits).padStart(value.scale + 1, '0');
-  const cut = digits.length - value.scale;
-  return `${sign}${digits.slice(0, cut)}${value.scale > 0 ? `.${digits.slice(cut)}` : ''}`;
 }
 
 /** Value of a checked expression for one record. A name that the record lacks is empty. */

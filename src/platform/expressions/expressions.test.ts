@@ -77,6 +77,7 @@ test('days are counted with whole numbers', () => {
     sql: '(CASE WHEN (r.due_on IS NOT NULL) THEN (r.due_on + 1) ELSE NULL::date END)',
     type: 'date',
     nullable: true,
+    range: { least: -25566n, most: 84371n },
     names: new Set(['due_on']),
   });
   assert.equal(sqlOf("received_on - date('2026-01-01') > 3"), "((r.received_on - DATE '2026-01-01') > 3)");
@@ -99,13 +100,18 @@ test('errors point at the character', () => {
     position: 11,
     detail: 'text ≠ integer',
   });
-  assert.deepEqual(refusal('counted && size(status) == 1'), {
+  assert.deepEqual(refusal('counted && lower(status) == 1'), {
     code: 'expressions.unknown-function',
     position: 11,
-    detail: 'size',
+    detail: 'lower',
+  });
+  assert.deepEqual(refusal('counted && status.contains(1)'), {
+    code: 'expressions.type-mismatch',
+    position: 11,
+    detail: 'contains(text, integer) ≠ (text, text)',
   });
   assert.equal(refusal('counted &&').position, 10);
-  assert.equal(refusal("status.matches('a+')").code, 'expressions.unsupported');
+  assert.equal(refusal("status.matches('a+')").code, 'expressions.unknown-function');
   assert.equal(refusal('fee == 1e3').code, 'expressions.invalid-literal');
   assert.equal(refusal("received_on == date('2026-02-30')").code, 'expressions.invalid-literal');
   assert.equal(refusal('none').code, 'expressions.type-mismatch');
@@ -117,7 +123,102 @@ test('length and depth are limited', () => {
   assert.equal(refusal(`${'!'.repeat(40)}counted`).code, 'expressions.too-deep');
   const chain = Array.from({ length: 60 }, () => 'counted').join(' && ');
   assert.ok(compile(chain, dossier).ok, 'a long chain is not deep');
-  assert.equal(refusal('supplements * supplements * supplements == 1').code, 'expressions.unsupported');
+});
+
+test('what could leave 64 bits or the calendar on some row is refused', () => {
+  assert.equal(refusal('supplements * supplements * supplements == 1').code, 'expressions.overflow');
+  assert.equal(refusal('9223372036854775807 + 1').code, 'expressions.overflow');
+  assert.equal(refusal('-(-9223372036854775808)').code, 'expressions.overflow');
+  assert.equal(refusal('-9223372036854775808 / -1').code, 'expressions.overflow');
+  assert.equal(refusal('received_on - 999999 - 999999').code, 'expressions.overflow');
+  assert.equal(sqlOf('-9223372036854775808'), "'-9223372036854775808'::bigint");
+  assert.equal(
+    sqlOf('has(supplements) ? received_on + supplements : received_on'),
+    '(CASE WHEN (r.supplements IS NOT NULL) THEN (r.received_on + int8smaller(int8larger(r.supplements, -200000), 200000)::integer) ELSE r.received_on END)',
+  );
+  // The bounds of a derived column go with it, or three of 64 bits would be taken for three of 32.
+  const product = compile('first(supplements, 0) * first(supplements, 0)', dossier);
+  assert.ok(product.ok);
+  const derived = new Map([...dossier.columns, ['product', { ...product.value, sql: 'r.product' }]]);
+  assert.equal(compile('product + 1', { columns: derived }).ok, true);
+  assert.equal(compile('product * 2', { columns: derived }).ok, false);
+});
+
+test('a division drops its fraction, never fails and never rounds', () => {
+  const value = (text: string, record: Record<string, string | number>) => {
+    const result = evaluate(text, dossier, record);
+    assert.ok(result.ok, text);
+    return result.value;
+  };
+  assert.equal(value('7 / 2', {}), 3);
+  assert.equal(value('-7 / 2', {}), -3);
+  assert.equal(value('-7 % 2', {}), -1);
+  assert.equal(value('fee / 1000', { fee: '1234.5' }), '1.2345');
+  assert.equal(value('fee / -0.25', { fee: '1.5' }), '-6.0');
+  assert.equal(value('10 / first(supplements, 0)', { supplements: 0 }), null);
+  for (const text of ['1 / 0', '1 % 0', '1 / (3 - 3)', 'fee / 0.0'])
+    assert.equal(refusal(text).code, 'expressions.division-by-zero');
+  assert.equal(refusal('fee / 3').code, 'expressions.inexact');
+  assert.equal(refusal('fee / fee').code, 'expressions.inexact');
+  assert.equal(refusal('fee % 2').code, 'expressions.type-mismatch');
+});
+
+test('a divisor that may be 0 leaves the result empty unless it was asked before', () => {
+  assert.deepEqual(refusal('has(supplements) && 100 / supplements > 3'), {
+    code: 'expressions.unguarded-value',
+    position: 20,
+    detail: '100 / supplements > 3',
+  });
+  for (const text of [
+    'has(supplements) && supplements != 0 && 100 / supplements > 3',
+    'has(supplements) && supplements > 0 && 100 / supplements > 3',
+    'has(supplements) && !(supplements == 0) && 100 / supplements > 3',
+    'has(supplements) && (1 <= supplements ? 100 / supplements > 3 : false)',
+    'first(100 / supplements, 0) > 3',
+    '100 / (supplements * 0 + 4) == 25',
+  ])
+    assert.ok(compile(text, dossier).ok, text);
+  assert.equal(
+    refusal('has(supplements) && supplements >= 0 && 100 / supplements > 3').code,
+    'expressions.unguarded-value',
+  );
+  assert.equal(sqlOf('1 / first(supplements, 0)'), '(1::bigint / NULLIF(COALESCE(r.supplements, 0), 0))');
+});
+
+test('days and instants are taken apart; an instant asks whose clock', () => {
+  const value = (text: string, record: Record<string, string | number> = {}) => {
+    const result = evaluate(text, dossier, record);
+    assert.ok(result.ok, text);
+    return result.value;
+  };
+  assert.equal(value('received_on.getFullYear()', { received_on: '2026-03-01' }), 2026);
+  assert.equal(value('received_on.getMonth() + 1', { received_on: '2026-03-01' }), 3);
+  assert.equal(value('received_on.getDayOfYear()', { received_on: '2024-12-31' }), 365);
+  const late = "timestamp('2026-03-01T23:30:00Z')";
+  assert.equal(value(`${late}.getDate('Asia/Ho_Chi_Minh')`), 2);
+  assert.equal(value(`${late}.getHours('-02:30')`), 21);
+  assert.equal(value(`${late} + duration('1h30m') == timestamp('2026-03-02T08:00:00+07:00')`), true);
+  assert.equal(refusal('end_at.getHours()').code, 'expressions.wrong-arguments');
+  assert.equal(refusal("end_at.getHours('Europe/Paris')").code, 'expressions.wrong-arguments');
+  assert.equal(refusal("timestamp('2026-02-30T00:00:00Z')").code, 'expressions.invalid-literal');
+  assert.equal(refusal("received_on + duration('1h')").code, 'expressions.type-mismatch');
+  assert.equal(refusal("duration('1h') == duration('60m')").code, 'expressions.unsupported');
+});
+
+test('derived columns that name each other many times are refused before they are written out', () => {
+  const columns = new Map(dossier.columns);
+  let refused = 0;
+  for (let level = 0; level < 12; level++) {
+    const name = level === 0 ? 'counted' : `d${level}`;
+    const made = compile(Array.from({ length: 40 }, () => name).join(' && '), { columns });
+    if (made.ok) columns.set(`d${level + 1}`, { ...made.value });
+    else {
+      assert.equal(made.problem.code, 'expressions.too-costly');
+      refused = level;
+      break;
+    }
+  }
+  assert.ok(refused > 1 && refused < 6, `level ${refused}`);
 });
 
 test('every code has its sentence in both languages', () => {

@@ -1,23 +1,28 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { ok, refused, type Result } from '../../kernel/index.ts';
 import { checkOrThrow } from './check.ts';
-import { valueOf, type RecordValues, type Value } from './evaluate.ts';
+import { valueOf } from './evaluate.ts';
 import { Refusal, type ExpressionProblem } from './problems.ts';
 import { namesIn } from './names.ts';
 import { read } from './read.ts';
 import { toSql } from './to-sql.ts';
+import type { Range } from './ranges.ts';
 import type { Environment, ExpressionType, Typed } from './tree.ts';
+import type { RecordValues, Value } from './values.ts';
 
 export { expressionMessages, type ExpressionCode, type ExpressionProblem } from './problems.ts';
 export { quote } from './to-sql.ts';
-export type { RecordValues, Value } from './evaluate.ts';
+export type { Range } from './ranges.ts';
 export type { Environment, ExpressionType, Typed, Variable } from './tree.ts';
+export type { RecordValues, Value } from './values.ts';
 
 /** A compiled expression, ready to stand in a statement. */
 export interface Compiled {
   readonly sql: string;
   readonly type: ExpressionType;
   readonly nullable: boolean;
+  /** Bounds of a whole number, to be handed on where the expression becomes a column of an environment. */
+  readonly range: Range | null;
   /** Names of the environment that it reads. */
   readonly names: ReadonlySet<string>;
 }
@@ -56,8 +61,8 @@ export function check(expression: string, environment: Environment): Result<Type
 export function compile(expression: string, environment: Environment): Result<Compiled, ExpressionProblem> {
   const checked = check(expression, environment);
   if (!checked.ok) return checked;
-  const { type, nullable } = checked.value;
-  return ok({ sql: toSql(checked.value), type, nullable, names: namesIn(checked.value) });
+  const { type, nullable, range } = checked.value;
+  return ok({ sql: toSql(checked.value), type, nullable, range, names: namesIn(checked.value) });
 }
 
 /** The same meaning without a database, for one record whose fields carry the environment's names. */

@@ -19,6 +19,7 @@ function children(node: Typed): readonly Typed[] {
     case 'first':
     case 'latest':
     case 'earliest':
+    case 'function':
       return node.of;
     default:
       return [];

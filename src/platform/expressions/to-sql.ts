@@ -1,3 +1,4 @@
+import { MOST_DAYS, needsClamp } from './ranges.ts';
 import type { ExpressionType, Typed, TypedOf } from './tree.ts';
 
 const SQL_TYPES: Record<ExpressionType, string> = {
@@ -15,10 +16,15 @@ export function quote(text: string): string {
   return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
 }
 
+const LEAST_NUMBER = -(2n ** 63n);
+
 function literal(node: TypedOf<'literal'>): string {
   if (typeof node.value === 'boolean') return String(node.value);
   if (node.type === 'text') return quote(node.value);
   if (node.type === 'date') return `DATE ${quote(node.value)}`;
+  if (node.type === 'instant') return `TIMESTAMPTZ ${quote(node.value)}`;
+  // Without its sign the least whole number is too large, and would be read as a decimal one.
+  if (node.type === 'integer' && BigInt(node.value) === LEAST_NUMBER) return `${quote(node.value)}::bigint`;
   const signed = node.value.startsWith('-') ? `(${node.value})` : node.value;
   return node.type === 'decimal' ? `${signed}::numeric` : signed;
 }
@@ -38,16 +44,28 @@ function compare(node: TypedOf<'compare'>): string {
   return `${toSql(left)}${collation} ${COMPARATORS[operator]} ${toSql(right)}`;
 }
 
+/** A number of days that PostgreSQL can add to a date. */
+function days(side: Typed): string {
+  if (side.range && needsClamp(side.range))
+    // LEAST and GREATEST would take the bound for an empty number.
+    return `int8smaller(int8larger(${toSql(side)}, -${MOST_DAYS}), ${MOST_DAYS})::integer`;
+  return side.kind === 'literal' ? toSql(side) : `(${toSql(side)})::integer`;
+}
+
 function arithmetic(node: TypedOf<'arithmetic'>): string {
   const { left, right, operator } = node;
-  const days = (side: Typed): string => (side.kind === 'literal' ? toSql(side) : `(${toSql(side)})::integer`);
   if (node.type === 'date')
     return left.type === 'date'
       ? `${toSql(left)} ${operator} ${days(right)}`
       : `${toSql(right)} ${operator} ${days(left)}`;
+  if (node.type === 'instant')
+    return `${toSql(left)} ${operator} INTERVAL '${(right as TypedOf<'literal'>).value} milliseconds'`;
   if (left.type === 'date') return `${toSql(left)} - ${toSql(right)}`;
   const wide = node.type === 'integer' ? '::bigint' : '';
-  return `${toSql(left)}${wide} ${operator} ${toSql(right)}`;
+  // A guard may stand beside a division, but PostgreSQL is free to divide first: no row may make it fail.
+  const divides = operator === '/' || operator === '%';
+  const safe = divides && right.kind !== 'literal' ? `NULLIF(${toSql(right)}, 0)` : toSql(right);
+  return `${toSql(left)}${wide} ${operator} ${safe}`;
 }
 
 const FUNCTIONS = { first: 'COALESCE', latest: 'GREATEST', earliest: 'LEAST' } as const;
@@ -86,14 +104,16 @@ function body(node: Typed): string {
       return `${FUNCTIONS[node.kind]}(${node.of.map(node.kind === 'first' ? toSql : inC).join(', ')})`;
     case 'arithmetic':
       return arithmetic(node);
+    case 'function':
+      return node.called.sql(...node.of.map(toSql));
     case 'negate':
-      return `- ${toSql(node.of)}`;
+      return `- ${toSql(node.of)}${node.type === 'integer' ? '::bigint' : ''}`;
     case 'is-true':
       return `${toSql(node.of)} IS TRUE`;
   }
 }
 
-const BARE = new Set<Typed['kind']>(['literal', 'column', 'none', 'first', 'latest', 'earliest']);
+const BARE = new Set<Typed['kind']>(['literal', 'column', 'none', 'first', 'latest', 'earliest', 'function']);
 
 /** SQL of a checked expression; brackets around everything that is more than one word. */
 export function toSql(node: Typed): string {

@@ -1,3 +1,6 @@
+import type { ValueFunction } from './functions.ts';
+import type { Range } from './ranges.ts';
+
 /** Types of values in expressions. `integer` is whole, `decimal` exact; there is no floating point. */
 export type ExpressionType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant';
 
@@ -7,6 +10,8 @@ export interface Variable {
   readonly nullable: boolean;
   /** A column reference, or an already compiled derived expression. */
   readonly sql: string;
+  /** Bounds of a whole number, where they are known and wider or narrower than what a column of 32 bits holds. */
+  readonly range?: Range | null;
 }
 
 export interface Environment {
@@ -14,17 +19,20 @@ export interface Environment {
 }
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
-export type Arithmetic = '+' | '-' | '*';
+export type Arithmetic = '+' | '-' | '*' | '/' | '%';
 
-/** Names that are certainly not empty. */
+/** What is certain: a name means that it is not empty, `notZero(name)` that it is not 0. */
 export type Facts = ReadonlySet<string>;
 export const NOTHING_KNOWN: Facts = new Set();
+export const notZero = (name: string): string => `${name} != 0`;
 
 interface Base {
   readonly type: ExpressionType;
   /** Whether the value may be empty here, given the guards around it. */
   readonly nullable: boolean;
   readonly position: number;
+  /** Bounds of whole numbers, of dates (as days since 1970) and of instants (as milliseconds); null for the other types. */
+  readonly range: Range | null;
   /** Names known not to be empty where this boolean is true, and where it is false. */
   readonly whenTrue: Facts;
   readonly whenFalse: Facts;
@@ -44,6 +52,7 @@ export type Typed = Base &
     | { readonly kind: 'in'; readonly of: Typed; readonly list: readonly Typed[] }
     | { readonly kind: 'first' | 'latest' | 'earliest'; readonly of: readonly Typed[] }
     | { readonly kind: 'arithmetic'; readonly operator: Arithmetic; readonly left: Typed; readonly right: Typed }
+    | { readonly kind: 'function'; readonly called: ValueFunction; readonly of: readonly Typed[] }
     | { readonly kind: 'negate'; readonly of: Typed }
     /** A nullable boolean where a plain one is needed: empty counts as false. */
     | { readonly kind: 'is-true'; readonly of: Typed }

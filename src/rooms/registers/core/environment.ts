@@ -64,11 +64,11 @@ export function registerEnvironment(definition: RegisterDefinition, alias: strin
   columns.set('counted', { type: 'boolean', nullable: false, sql: `${alias}.counted` });
   if (today) columns.set('today', { type: 'date', nullable: false, sql: `DATE ${quote(today)}` });
   for (const derived of definition.derived) {
-    const { sql, type, nullable } = compiled(definition, `derived ${derived.code}`, derived.value, { columns });
+    const { sql, type, nullable, range } = compiled(definition, `derived ${derived.code}`, derived.value, { columns });
     if (type !== derived.type) {
       throw new DefinitionError(definition.code, `derived ${derived.code}`, `is ${type}, not ${derived.type}`);
     }
-    columns.set(derived.code, { type, nullable, sql });
+    columns.set(derived.code, { type, nullable, range, sql });
   }
   return { columns };
 }
