@@ -1,7 +1,7 @@
 import { dateOf, type Bilingual, type LocalDate } from '../../kernel/index.ts';
 import type { Indicator } from '../indicators/index.ts';
 import { scopeWords, type Plan, type PlanClause, type Target } from '../plans/index.ts';
-import type { GoalFrame, TargetFrame } from './core/assembly.ts';
+import type { GoalFrame, Level, TargetFrame } from './core/assembly.ts';
 import type { PlanReference, Unit } from './core/content.ts';
 
 const NAME_LENGTH = 70;
@@ -51,15 +51,26 @@ function targetFrame(
     unit: unitOf(target, indicator),
     scope: scopeOf(target),
     exception: target.exception === null ? null : both(target.exception),
-    baselineYear: target.baselineYear,
+    baselineYear: target.baselineYear ?? (target.baselineValue === null && isDirection(target) ? year - 1 : null),
     baselineValue: target.baselineValue,
     due: target.dueOn ?? (dateOf(year, 12, 31) as LocalDate),
     recurs: target.recurrence === 'month' ? 'monthly' : 'yearly',
     indicator: indicator?.code ?? null,
+    levels: levelsOf(target),
     eachLevel: target.scope.levels.includes('each-level'),
     provinceOnly: target.scope.levels.length === 1 && target.scope.levels[0] === 'province',
   };
 }
+
+/** "Increase", "shorten", "improve" without a year to compare with mean the year before. */
+const isDirection = ({ comparator }: Target): boolean => ['increase', 'decrease', 'improve'].includes(comparator);
+
+const LEVELS: Partial<Record<Target['scope']['levels'][number], Level>> = {
+  'provincial-level': 'provincial',
+  'commune-level': 'commune',
+};
+
+const levelsOf = ({ scope }: Target): Level[] => scope.levels.flatMap((level) => LEVELS[level] ?? []);
 
 /** Of several linked indicators the first that we compute ourselves, else the first. */
 function measuredBy(target: Target, indicators: ReadonlyMap<string, Indicator>): Indicator | null {

@@ -7,12 +7,13 @@ export {
   type Attained,
   type AttainmentReason,
   type AttainmentState,
+  type Nature,
   type Rest,
   type Situation,
-  type TargetTerms,
 } from './core/attainment.ts';
+export { aimOf, type Aim, type TargetTerms } from './core/aim.ts';
 export type { FigureRow, Observation } from './core/figures.ts';
-export { expectCases, type Expectation } from './core/forecast.ts';
+export { expectCases, forecastYear, type Expectation, type Forecast } from './core/forecast.ts';
 export type { Form06a, Form06aNumbers, Form06aRow } from './core/form06a.ts';
 export { termsOf, type ComputedIndicator, type Indicator } from './core/indicator.ts';
 export type { CountingRule } from './core/measures.ts';
@@ -21,6 +22,7 @@ export { loadPlaces, placesIn } from './places.ts';
 export { listRowsBehind, readLineage, readLineageRuns, type Lineage, type LineageRun } from './read-behind.ts';
 export { readFigures, UnknownIndicator, type Breakdown, type FigureQuery } from './read-figures.ts';
 export { countingRules, readForm06a, readForms06a, type FormQuery } from './read-form.ts';
+export { natureOf } from './nature.ts';
 export { readOldSheet, type ReadOldSheet } from './read-old-sheet.ts';
 export { reconcile, type Reconciliation } from './read-reconciliation.ts';
 export { readExpectation, readFirstShortfall, readSeries, type SeriesPoint } from './read-series.ts';

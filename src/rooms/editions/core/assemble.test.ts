@@ -100,9 +100,38 @@ describe('states of targets', () => {
     assert.equal(target.state, 'missed');
   });
 
+  test('a level that the target does not name is not judged by it; the named one is judged by its own figure', () => {
+    const frames = [frame({ levels: ['commune'] })];
+    const content = assemble(assembly({ goals: [{ address: 'I.3', title: { vi: '', en: '' }, targets: frames }] }));
+    const [target] = content.goals[0]?.targets ?? [];
+    assert.deepEqual(target?.observation, { numerator: 1000, denominator: 1050 }, 'the two communes');
+    const states = content.agencies.map(({ code, state }) => [code, state]);
+    assert.deepEqual(states.slice(0, 2), [
+      ['A1', 'not-applicable'],
+      ['A2', 'not-applicable'],
+    ]);
+  });
+
+  test('a figure that adds up over the year says where the year ends, a stock does not', () => {
+    const month = (at: number, good: number) => ({
+      from: date(`2026-0${at}-01`),
+      to: monthOf(date(`2026-0${at}-01`)).to,
+      good,
+    });
+    const months = [1, 2, 3]
+      .map((at) => month(at, 90 + at))
+      .map(({ good, ...period }) => row('HS-05', null, good, 100, period));
+    const figures = { ...assembly().figures, months };
+    const forecast = judged({}, { figures }).forecast;
+    assert.equal(forecast?.kind === 'year-end' && forecast.months, 3);
+    assert.equal(judged({ indicator: 'HS-10', comparator: '=', value: '0', unit: 'count' }).forecast, undefined);
+  });
+
   test('an increase is compared with the exact figure of the year it names', () => {
     const last = row('HS-05', null, 9_686, 10_000);
-    const figures = { ...assembly().figures, baselines: [{ year: 2025, row: last }] };
+    const { rows, ...rest } = assembly().figures;
+    const closed = rows.filter(({ indicator }) => indicator !== 'HS-10');
+    const figures = { ...rest, rows: closed, baselines: [{ year: 2025, row: last }] };
     const target = judged({ comparator: 'increase', value: null, baselineYear: 2025 }, { figures });
     assert.equal(target.state, 'on-track', '2470 of 2550 is 96.863 %, a little above 96.86 %');
     assert.deepEqual(target.baseline, {

@@ -123,6 +123,7 @@ function goalContent(assembly: Assembly, goal: GoalFrame, index: FigureIndex, ju
         observation: judged.observation,
         rest: judged.rest,
         ...(judged.levels && { levels: judged.levels }),
+        ...(judged.forecast && { forecast: judged.forecast }),
         series: indicator === null ? [] : index.series(indicator, null, assembly.asOf, assembly.months),
         indicator,
       };

@@ -84,6 +84,8 @@ export interface TargetFrame extends Pick<
   readonly atLeast: boolean;
   readonly baselineYear: number | null;
   readonly baselineValue: string | null;
+  /** Levels whose agencies it is about; empty where it does not say. */
+  readonly levels: readonly Level[];
   /** Must be reached by the provincial bodies and by the communes, each by themselves. */
   readonly eachLevel: boolean;
   /** Binds the province as a whole; single agencies are not judged by it. */

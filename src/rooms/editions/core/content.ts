@@ -1,5 +1,5 @@
 import type { Bilingual, Comparator, DecimalText, Instant, Interval, LocalDate } from '../../../kernel/index.ts';
-import type { AttainmentReason, AttainmentState, Rest } from '../../indicators/index.ts';
+import type { AttainmentReason, AttainmentState, Forecast, Rest } from '../../indicators/index.ts';
 
 /**
  * Everything a public page may say, frozen under one number. Plain JSON: no class, no Map, no undefined. It is the whole
@@ -164,6 +164,8 @@ export interface TargetContent {
   readonly reason: Reason;
   readonly observation: Observation | null;
   readonly rest: RestOfYear | null;
+  /** Where the year ends as it goes so far. Left out of figures that do not add up over a year, and of older editions. */
+  readonly forecast?: Forecast;
   readonly series: readonly MonthPoint[];
   /** Code of the indicator it is measured by; null where nothing measures it yet. */
   readonly indicator: string | null;

@@ -1,9 +1,14 @@
+import { monthOf, type Interval } from '../../../kernel/index.ts';
 import {
+  aimOf,
   attain,
   attainEach,
   attainMonthly,
   expectCases,
+  forecastYear,
+  natureOf,
   type Attained,
+  type Forecast,
   type Indicator,
   type Observation as Figure,
   type Situation,
@@ -19,6 +24,8 @@ export interface Judgement extends Attained {
   readonly observation: Observation | null;
   /** States of the levels, where the target binds each. */
   readonly levels?: readonly { readonly level: Level; readonly state: Attainment }[];
+  /** Where the year ends as it goes; of figures that add up over the year, before its last day. */
+  readonly forecast?: Forecast;
 }
 
 const LEVELS: readonly Level[] = ['provincial', 'commune'];
@@ -48,27 +55,63 @@ export class Judge {
     if (target.comparator === 'statement') return { ...NOT_MEASURED, reason: { code: 'statement' } };
     if (!indicator) return NOT_MEASURED;
     if (target.recurs === 'monthly') return this.#monthly(target, indicator);
-    const figure = this.#index.figure(indicator.code);
+    const bound = this.#bound(target, indicator);
+    const figure = bound ?? this.#index.figure(indicator.code);
     const province = this.#judged(target, indicator, figure, null);
-    return target.eachLevel && figure.state === 'value' ? this.#eachLevel(target, indicator, province) : province;
+    const judged =
+      target.eachLevel && figure.state === 'value' ? this.#eachLevel(target, indicator, province) : province;
+    // Months of a single level are not read.
+    const forecast = bound === null ? this.#forecast(target, indicator, figure) : undefined;
+    return forecast ? { ...judged, forecast } : judged;
+  }
+
+  /** The figure of the one level that the target is about; null where it is about all. */
+  #bound({ levels }: TargetFrame, indicator: Indicator): Figure | null {
+    if (levels.length !== 1) return null;
+    const members = this.#assembly.agencies.filter(({ level }) => level !== null && levels.includes(level));
+    return sumOf(members.map(({ id }) => this.#index.figure(indicator.code, id)));
+  }
+
+  #forecast(target: TargetFrame, indicator: Indicator, figure: Figure): Forecast | undefined {
+    const { interval, asOf } = this.#assembly;
+    if (figure.state !== 'value' || asOf >= target.due || natureOf(indicator) !== 'events') return undefined;
+    const aim = aimOf(this.#terms(target, indicator), figure);
+    if (typeof aim === 'string') return undefined;
+    const months = this.#index
+      .months(indicator.code)
+      .flatMap(({ period, observation }) =>
+        observation.state === 'value' && isWholeMonth(period)
+          ? [{ month: period.from, numerator: observation.numerator, denominator: observation.denominator }]
+          : [],
+      );
+    return forecastYear({ from: interval.from, asOf, due: target.due, soFar: figure, months, aim });
   }
 
   /** The target for one agency by itself. */
   agency(target: TargetFrame, agency: number): Judgement {
     const indicator = target.indicator === null ? undefined : this.#indicators.get(target.indicator);
     if (!indicator) return NOT_MEASURED;
+    if (!this.#binds(target, agency))
+      return { state: 'not-applicable', reason: { code: 'outside-scope' }, rest: null, observation: null };
     return this.#judged(target, indicator, this.#index.figure(indicator.code, agency), agency);
+  }
+
+  /** Whether the target is about agencies like this one. A target that names no level is about all. */
+  #binds({ levels, provinceOnly }: TargetFrame, agency: number): boolean {
+    if (provinceOnly) return false;
+    const level = this.#assembly.agencies.find((one) => one.id === agency)?.level ?? null;
+    return levels.length === 0 || level === null || levels.includes(level);
   }
 
   /** The state of any figure against a target, such as a sector of an agency. */
   state(target: TargetFrame, figure: Figure): Attainment {
     const indicator = target.indicator === null ? undefined : this.#indicators.get(target.indicator);
     if (!indicator) return 'no-data';
-    return attain(this.#terms(target, indicator), this.#situation(figure, null)).state;
+    return attain(this.#terms(target, indicator), this.#situation(indicator, figure, null)).state;
   }
 
   #judged(target: TargetFrame, indicator: Indicator, figure: Figure, agency: number | null): Judgement {
-    const situation = this.#situation(figure, this.#expected(target, indicator, figure, agency), {
+    const situation = this.#situation(indicator, figure, this.#expected(target, indicator, figure, agency), {
       fed: this.#fed(indicator),
       overdue: indicator.code === this.#assembly.roles.onTime ? this.#overdue(agency) : 0,
       firstFailure: agency === null ? (this.#assembly.figures.firstFailures.get(indicator.code) ?? null) : null,
@@ -82,7 +125,11 @@ export class Judge {
       .months(indicator.code)
       .filter(({ period }) => period.from >= interval.from)
       .map(({ period, observation }) => ({ to: period.to, observation }));
-    const attained = attainMonthly(this.#terms(target, indicator), months, { asOf, fed: this.#fed(indicator) });
+    const attained = attainMonthly(this.#terms(target, indicator), months, {
+      asOf,
+      fed: this.#fed(indicator),
+      nature: natureOf(indicator),
+    });
     const last = months.findLast((month) => month.to <= asOf && month.observation.state === 'value');
     return { ...attained, observation: last ? published(last.observation) : null };
   }
@@ -102,7 +149,7 @@ export class Judge {
     const members = this.#assembly.agencies.filter((agency) => agency.level === level);
     const figure = sumOf(members.map(({ id }) => this.#index.figure(indicator.code, id)));
     const overdue = members.reduce((sum, { id }) => sum + this.#overdue(id), 0);
-    const situation = this.#situation(figure, this.#share(target, indicator, figure), {
+    const situation = this.#situation(indicator, figure, this.#share(target, indicator, figure), {
       overdue: indicator.code === this.#assembly.roles.onTime ? overdue : 0,
     });
     return { ...attain(this.#terms(target, indicator), situation), observation: published(figure) };
@@ -116,12 +163,28 @@ export class Judge {
         : baselineValue === null
           ? this.#index.baseline(indicator.code, baselineYear)
           : decimalFigure(baselineValue, unit === 'percent');
-    return { comparator, value, unit, atLeast, due, baseline, direction: indicator.direction };
+    return {
+      comparator,
+      value,
+      unit,
+      measuredIn: indicator.unit,
+      atLeast,
+      due,
+      baseline,
+      direction: indicator.direction,
+    };
   }
 
-  #situation(figure: Figure, expected: number | null, more: Partial<Situation> = {}): Situation {
+  #situation(indicator: Indicator, figure: Figure, expected: number | null, more: Partial<Situation> = {}): Situation {
     const { asOf, imports } = this.#assembly;
-    return { observation: figure, asOf, fed: imports.length > 0, expected, ...more };
+    return {
+      observation: figure,
+      nature: natureOf(indicator),
+      asOf,
+      fed: imports.length > 0,
+      expected,
+      ...more,
+    };
   }
 
   #fed(indicator: Indicator): boolean {
@@ -135,7 +198,7 @@ export class Judge {
     return figure?.state === 'value' ? figure.numerator : 0;
   }
 
-  /** Cases still to come of a share, by last year's months where they are all known. */
+  /** Cases still to come of a share of events, by last year's months where they are all known. */
   #expected(target: TargetFrame, indicator: Indicator, figure: Figure, agency: number | null): number | null {
     if (figure.state !== 'value' || figure.denominator === null) return null;
     const { interval, asOf } = this.#assembly;
@@ -158,6 +221,8 @@ export class Judge {
     return whole.denominator ? Math.round((expected * (figure.denominator ?? 0)) / whole.denominator) : null;
   }
 }
+
+const isWholeMonth = ({ from, to }: Interval): boolean => monthOf(from).from === from && monthOf(from).to === to;
 
 /** Figures added up: numerators and denominators, never shares. No data where none has any. */
 function sumOf(figures: readonly Figure[]): Figure {

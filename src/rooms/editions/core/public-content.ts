@@ -132,10 +132,15 @@ function publicGoal(
     targets: goal.targets.map((target): TargetContent => {
       const observation = tables.observationOf(target, shown, rule);
       const whole = isWhole(observation);
+      const { forecast, ...rest } = target;
+      const series = whole ? prune(target.series) : [];
+      // The ends of a forecast are worked out from single months: none where one of them may not be shown.
+      const open = whole && series.length === target.series.length;
       return {
-        ...target,
+        ...rest,
+        ...(forecast && open && { forecast }),
         observation,
-        series: whole ? prune(target.series) : [],
+        series,
         rest: whole ? target.rest : withoutCounts(target.rest),
         reason: publicReason(target.reason, smallOr(overdueOf(target.reason), rule)),
       };
@@ -159,7 +164,7 @@ const publicReason = (reason: Reason, overdue: Count): Reason =>
 
 /** What the rest of the year must bring is worked out from the counts and would give them back. */
 const withoutCounts = (rest: RestOfYear | null): RestOfYear | null =>
-  rest && ['rate', 'none-may-fail', 'remaining'].includes(rest.kind) ? null : rest;
+  rest && ['rate', 'ceiling', 'none-may-fail', 'remaining'].includes(rest.kind) ? null : rest;
 
 /**
  * A series without its small months. A single month left out could be worked out from the year's total where no open month

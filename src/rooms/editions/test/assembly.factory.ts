@@ -24,6 +24,7 @@ export const frame = (over: Partial<TargetFrame> = {}): TargetFrame => ({
   atLeast: false,
   baselineYear: null,
   baselineValue: null,
+  levels: [],
   eachLevel: false,
   provinceOnly: false,
   ...over,

@@ -16,6 +16,7 @@ import {
 } from '../../../ui/index.ts';
 import type { TargetContent } from '../core/content.ts';
 import { cutTo, liveState, type LiveState } from '../live.ts';
+import { forecastWords } from './forecast-words.ts';
 import { agencyPath, targetPath } from './paths.ts';
 import { targetLine } from './target-words.ts';
 import { recentRuns, RunList } from './run-list.tsx';
@@ -102,6 +103,7 @@ function Behind({ state, page }: { state: LiveState; page: PageContext }) {
               <p class="meta">
                 <b class={`c-${signOf(target.state)}`}>{stateWord(target.state, lang)}.</b> {targetLine(target, lang)}
               </p>
+              {target.state === 'at-risk' ? <Forecast target={target} lang={lang} /> : null}
             </div>
           </li>
         ))}
@@ -109,6 +111,15 @@ function Behind({ state, page }: { state: LiveState; page: PageContext }) {
       {silent > 0 ? <p class="note">{say(lang, 'unmeasured', { count: silent })}</p> : null}
     </Block>
   );
+}
+
+function Forecast({ target, lang }: { target: TargetContent; lang: Lang }) {
+  const words = forecastWords(target, lang);
+  return words ? (
+    <p class="meta">
+      {words.end} {words.verdict}
+    </p>
+  ) : null;
 }
 
 function Overdue({ state, page }: { state: LiveState; page: PageContext }) {

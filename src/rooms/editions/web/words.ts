@@ -33,6 +33,43 @@ export const WORDS = {
   aim: { vi: 'Đích {aim}.', en: 'Aim: {aim}.' },
   count: { vi: '{count} hồ sơ.', en: '{count} dossiers.' },
   since: { vi: 'Không còn đạt được từ {day}.', en: 'Out of reach since {day}.' },
+  // Where the year ends as it goes.
+  forecastEnd: {
+    vi: 'Nếu phần còn lại như các tháng đã qua cộng lại, cuối năm là {central}; như tháng thấp nhất thì {low}, như tháng cao nhất thì {high}.',
+    en: 'If the rest goes as the months so far taken together, the year ends at {central}; as the lowest month, {low}; as the highest, {high}.',
+  },
+  forecastReaches: {
+    vi: 'Theo nhịp này sẽ đạt đích, ở cả hai đầu của khoảng.',
+    en: 'At this pace the target is reached, at both ends of the range.',
+  },
+  forecastOpen: {
+    vi: 'Đích nằm trong khoảng: có thể đạt, có thể không.',
+    en: 'The target lies within the range: it may be reached or not.',
+  },
+  forecastFallsShort: {
+    vi: 'Theo nhịp này không đạt đích, ở cả hai đầu của khoảng.',
+    en: 'At this pace the target is not reached, at either end of the range.',
+  },
+  forecastSeason: {
+    vi: 'Tính từ {months} tháng trọn của năm nay; dự kiến còn {expected} trường hợp, theo cùng các tháng của năm trước.',
+    en: 'From {months} whole months of this year; {expected} further cases expected, as in the same months of last year.',
+  },
+  forecastPace: {
+    vi: 'Tính từ {months} tháng trọn của năm nay; dự kiến còn {expected} trường hợp, theo nhịp bình quân ngày.',
+    en: 'From {months} whole months of this year; {expected} further cases expected, at the mean pace of a day.',
+  },
+  forecastSure: {
+    vi: 'Một tháng nữa nằm trong khoảng của các tháng đã qua với khả năng {inside}/{of}, nếu các tháng như nhau.',
+    en: 'One further month lies within the range of the months so far with a chance of {inside} in {of}, if months are alike.',
+  },
+  forecastLastYear: {
+    vi: 'Năm trước: các tháng tương ứng {soFar}, phần còn lại của năm {rest}.',
+    en: 'Last year: the same months {soFar}, the rest of the year {rest}.',
+  },
+  forecastTooLittle: {
+    vi: 'Chưa đủ số liệu để dự báo cuối năm: mới có {months} tháng trọn, cần ít nhất {needed}.',
+    en: 'Too little data to forecast the year’s end: {months} whole months so far, at least {needed} are needed.',
+  },
   overdueAt: { vi: 'Hồ sơ đang quá hạn', en: 'Overdue dossiers' },
   overdueAgencies: { vi: '{count} cơ quan', en: '{count} agencies' },
   more: { vi: 'và {count} cơ quan khác', en: 'and {count} other agencies' },

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { date } from '../../../kernel/index.ts';
-import { attain, attainEach, attainMonthly, type Situation, type TargetTerms } from './attainment.ts';
+import type { TargetTerms } from './aim.ts';
+import { attain, attainEach, attainMonthly, type Situation } from './attainment.ts';
 import type { Observation } from './figures.ts';
 
 const share = (numerator: number, denominator: number): Observation => ({ state: 'value', numerator, denominator });
@@ -21,6 +22,7 @@ const target = (
 });
 const now = (observation: Observation, more: Partial<Situation> = {}): Situation => ({
   observation,
+  nature: 'events',
   asOf: date('2026-11-22'),
   fed: true,
   expected: null,
@@ -98,12 +100,13 @@ test('the last day decides', () => {
 
 test('no backlog: what is still overdue is what remains to be done', () => {
   const none = target('=', '0', { unit: 'count' });
-  assert.deepEqual(attain(none, now(count(338))), {
+  const today = { nature: 'state' } as const;
+  assert.deepEqual(attain(none, now(count(338), today)), {
     state: 'at-risk',
     reason: { code: 'short' },
     rest: { kind: 'remaining', count: 338 },
   });
-  assert.equal(attain(none, now(count(0))).state, 'on-track');
+  assert.equal(attain(none, now(count(0), today)).state, 'on-track');
   assert.equal(attain(none, now(count(0), { asOf: due })).state, 'met');
 });
 
@@ -112,7 +115,7 @@ test('directions compare exactly with the baseline; without one there is nothing
   assert.equal(attain(up(share(1, 3)), now(share(333, 1000))).state, 'at-risk');
   assert.equal(attain(up(share(1, 3)), now(share(334, 1000))).state, 'on-track');
   assert.deepEqual(attain(up(null), now(share(1, 2))).reason, { code: 'no-baseline' });
-  const tenth = target('decrease', '10', { unit: 'count', baseline: count(1000) });
+  const tenth = target('decrease', '10', { measuredIn: 'count', baseline: count(1000) });
   assert.equal(attain(tenth, now(count(900), { asOf: due })).state, 'met');
   assert.equal(attain(tenth, now(count(901), { asOf: due })).state, 'missed');
 });
@@ -132,7 +135,8 @@ test('a monthly target is judged by the last month that has ended', () => {
     { to: date('2026-10-31'), observation: share(9, 10) },
     { to: date('2026-11-30'), observation: share(10, 10) },
   ];
-  const at = (asOf: string) => attainMonthly(target('=', '100'), months, { asOf: date(asOf), fed: true });
+  const at = (asOf: string) =>
+    attainMonthly(target('=', '100'), months, { asOf: date(asOf), fed: true, nature: 'events' });
   assert.equal(at('2026-10-15').state, 'on-track');
   assert.deepEqual(at('2026-11-22').reason, { code: 'date-passed', due: date('2026-10-31') });
   assert.equal(at('2026-12-15').state, 'on-track');
@@ -170,4 +174,49 @@ test('the required rest is the least that does: one fewer would miss', () => {
       },
     ),
   );
+});
+
+test('less is better: what may still go wrong is told, exactly', () => {
+  const few = target('<=', '5');
+  assert.deepEqual(attain(few, now(share(4, 100), { expected: 100 })), {
+    state: 'on-track',
+    reason: { code: 'reached' },
+    rest: { kind: 'ceiling', allowed: { numerator: 6, denominator: 100 }, expected: 100 },
+  });
+  assert.equal(attain(few, now(share(11, 100), { expected: 100 })).state, 'missed');
+  assert.equal(attain(few, now(share(0, 100), { expected: 5 })).state, 'met');
+  assert.equal(attain(target('<', '5'), now(share(5, 100))).state, 'at-risk');
+});
+
+test('what stands today can still be mended: 12 of 150 units without a team are 12 to go, not a target lost', () => {
+  assert.deepEqual(attain(target('=', '100'), now(share(138, 150), { nature: 'state', expected: 40 })), {
+    state: 'at-risk',
+    reason: { code: 'short' },
+    rest: { kind: 'remaining', count: 12 },
+  });
+});
+
+test('a survey is not a running count: short of the target, the next wave decides', () => {
+  assert.deepEqual(attain(target('>', '87'), now(share(870, 1000), { nature: 'reported' })), {
+    state: 'at-risk',
+    reason: { code: 'short' },
+    rest: null,
+  });
+});
+
+test('ten per cent fewer than 1,675 is at most 1,507.5: from 1,600 there are 93 to go', () => {
+  const tenth = target('decrease', '10', { measuredIn: 'count', baseline: count(1675) });
+  const at = (units: number) => attain(tenth, now(count(units), { nature: 'state' }));
+  assert.deepEqual(at(1600).rest, { kind: 'remaining', count: 93 });
+  assert.equal(at(1508).state, 'at-risk');
+  assert.equal(at(1507).state, 'on-track');
+});
+
+test('an amount in points moves a share by hundredths, an amount in units a count by itself', () => {
+  const up = (baseline: Observation, over: Partial<TargetTerms>) => target('increase', '2', { baseline, ...over });
+  const twoPoints = up(share(80, 100), { unit: 'points', measuredIn: 'percent' });
+  assert.equal(attain(twoPoints, now(share(819, 1000), { asOf: due })).state, 'missed');
+  assert.equal(attain(twoPoints, now(share(820, 1000), { asOf: due })).state, 'met');
+  assert.equal(attain(up(count(7), { unit: 'count' }), now(count(9), { asOf: due })).state, 'met');
+  assert.equal(attain(up(count(7), { unit: 'count' }), now(count(8), { asOf: due })).state, 'missed');
 });

@@ -1,12 +1,5 @@
-import {
-  compareRatio,
-  exact,
-  satisfies,
-  type Comparator,
-  type DecimalText,
-  type LocalDate,
-  type Ratio,
-} from '../../../kernel/index.ts';
+import type { LocalDate, Ratio } from '../../../kernel/index.ts';
+import { aimOf, compare, otherSide, ratioOf, reaches, whole, type Aim, type TargetTerms } from './aim.ts';
 import type { Observation } from './figures.ts';
 
 export type AttainmentState = 'met' | 'on-track' | 'at-risk' | 'missed' | 'no-data' | 'not-applicable';
@@ -39,6 +32,8 @@ export type Rest =
       readonly expected: number;
       readonly mayFail: number;
     }
+  /** Of the `expected` further cases at most so many may be of the kind that is to be few. */
+  | { readonly kind: 'ceiling'; readonly allowed: Ratio; readonly expected: number }
   | { readonly kind: 'none-may-fail'; readonly expected: number | null }
   | { readonly kind: 'remaining'; readonly count: number }
   | { readonly kind: 'secured' }
@@ -51,23 +46,16 @@ export interface Attained {
   readonly rest: Rest | null;
 }
 
-export interface TargetTerms {
-  readonly comparator: Comparator | 'increase' | 'decrease' | 'improve' | 'statement';
-  /** Null for a direction without an amount and for statements. For `increase` and `decrease`: per cent of the baseline. */
-  readonly value: DecimalText | null;
-  readonly unit: 'percent' | 'count' | 'days' | 'points';
-  /** Whether the plan's "98 %" means "98 % or more". */
-  readonly atLeast?: boolean;
-  /** Last day on which it can be met. */
-  readonly due: LocalDate;
-  /** Figure of the year that the target compares with. */
-  readonly baseline?: Observation | null;
-  /** For `improve`: whether more or less is better. */
-  readonly direction?: 'higher' | 'lower' | 'none';
-}
+export type Nature = 'events' | 'state' | 'reported';
 
 export interface Situation {
   readonly observation: Observation;
+  /**
+   * `events` add up during the year, and a failure stays in the figure (dossiers resolved late); a `state` is as it is on the
+   * day and can still change (units without an inspection team, open overdue dossiers); `reported` comes ready-made, and the
+   * next report replaces it (a survey).
+   */
+  readonly nature: Nature;
   /** Last day whose data are in. */
   readonly asOf: LocalDate;
   /** Whether anything feeds the figure at all. */
@@ -78,8 +66,6 @@ export interface Situation {
   readonly overdue?: number;
   /** Day of the first failure, for targets that allow none. */
   readonly firstFailure?: LocalDate | null;
-  /** A count that only grows during the year (documents issued), against a stock (open overdue). */
-  readonly grows?: boolean;
 }
 
 const attained = (state: AttainmentState, reason: AttainmentReason, rest: Rest | null = null): Attained => ({
@@ -88,36 +74,33 @@ const attained = (state: AttainmentState, reason: AttainmentReason, rest: Rest |
   rest,
 });
 
-const isReached = (ratio: Ratio, comparator: Comparator, value: DecimalText, scale: 1 | 100): boolean =>
-  satisfies(compareRatio(ratio, value, scale), comparator);
+const lost = (since: LocalDate | null): Attained =>
+  attained('missed', { code: 'out-of-reach', since }, { kind: 'impossible', since });
+const secured = (): Attained => attained('met', { code: 'secured' }, { kind: 'secured' });
 
-/** Least whole k with (numerator + k) ÷ total satisfying ≥ or > value per cent. */
-function needed(numerator: number, total: number, comparator: '>=' | '>', value: DecimalText): number {
-  const target = exact(value);
-  const [amount, unit] = [target.numerator * BigInt(total), target.denominator * 100n];
-  const floor = amount / unit;
-  const least = comparator === '>' ? floor + 1n : floor * unit === amount ? floor : floor + 1n;
-  return Number(least) - numerator;
+const ONE = { numerator: 1n, denominator: 1n };
+
+/** Least whole k with (numerator + k) ÷ total satisfying the aim, which is ≥ or >. */
+function needed(numerator: number, total: number, { comparator, value }: Aim): number {
+  const { floor, ceiling } = whole(value, BigInt(total));
+  return Number(comparator === '>' ? floor + 1n : ceiling) - numerator;
 }
 
-/** A share of which more is better, before its last day. Example: 95 of 100 by now against ≥ 95 with 20 to come: 19 must succeed. */
-function openShare(ratio: Ratio, comparator: '>=' | '>', value: DecimalText, now: Situation): Attained {
+/** A share of events of which more is better, before its last day. Example: 95 of 100 by now against ≥ 95 with 20 to come: 19 must succeed. */
+function openShare(ratio: Ratio, aim: Aim, now: Situation): Attained {
   const { expected, overdue = 0 } = now;
-  const since = now.firstFailure ?? null;
-  const all = satisfies(compareRatio({ numerator: 1, denominator: 1 }, value, 100), '=');
-  if (all && ratio.numerator < ratio.denominator)
-    return attained('missed', { code: 'out-of-reach', since }, { kind: 'impossible', since });
-  const reached = isReached(ratio, comparator, value, 100);
+  const all = aim.comparator === '>=' && compare(aim.value, ONE) === 0;
+  if (all && ratio.numerator < ratio.denominator) return lost(now.firstFailure ?? null);
+  const reached = reaches(ratio, aim);
   const overdueLate = { numerator: ratio.numerator, denominator: ratio.denominator + overdue };
-  const ahead: Attained = isReached(overdueLate, comparator, value, 100)
+  const ahead: Attained = reaches(overdueLate, aim)
     ? attained('on-track', { code: 'reached' })
     : attained('at-risk', { code: 'short-with-overdue', overdue });
   if (all) return { ...ahead, rest: { kind: 'none-may-fail', expected } };
   if (expected === null) return reached ? ahead : attained('at-risk', { code: 'short' });
-  const required = needed(ratio.numerator, ratio.denominator + expected, comparator, value);
-  if (required <= 0) return attained('met', { code: 'secured' }, { kind: 'secured' });
-  if (required > expected)
-    return attained('missed', { code: 'out-of-reach', since: null }, { kind: 'impossible', since: null });
+  const required = needed(ratio.numerator, ratio.denominator + expected, aim);
+  if (required <= 0) return secured();
+  if (required > expected) return lost(null);
   const rest: Rest = {
     kind: 'rate',
     required: { numerator: required, denominator: expected },
@@ -127,98 +110,78 @@ function openShare(ratio: Ratio, comparator: '>=' | '>', value: DecimalText, now
   return reached ? { ...ahead, rest } : attained('at-risk', { code: 'short' }, rest);
 }
 
-/** A share or mean of which less is better, before its last day. */
-function openLower(ratio: Ratio, comparator: '<=' | '<', value: DecimalText, scale: 1 | 100, now: Situation): Attained {
-  if (!isReached(ratio, comparator, value, scale)) {
-    const best = { numerator: ratio.numerator, denominator: ratio.denominator + (now.expected ?? 0) };
-    return now.expected !== null && scale === 100 && !isReached(best, comparator, value, scale)
-      ? attained('missed', { code: 'out-of-reach', since: null }, { kind: 'impossible', since: null })
-      : attained('at-risk', { code: 'short' });
+/** A share of events of which less is better: at most 5 % late is at least 95 % not late. */
+function openLowerShare(ratio: Ratio, aim: Aim, now: Situation): Attained {
+  const other = otherSide(ratio, aim);
+  const judged = openShare(other.ratio, other.aim, now);
+  if (judged.rest?.kind !== 'rate') return judged;
+  const { expected, mayFail } = judged.rest;
+  return { ...judged, rest: { kind: 'ceiling', allowed: { numerator: mayFail, denominator: expected }, expected } };
+}
+
+/** How far a whole number is from the aim; 0 where it is reached, null where no whole number does. */
+function gapOf(count: number, { comparator, value }: Aim, of: number): number | null {
+  const { floor, ceiling } = whole(value, BigInt(of));
+  const at = BigInt(count);
+  const ends = { '>=': ceiling - at, '>': floor + 1n - at, '<=': at - floor, '<': at - ceiling + 1n } as const;
+  if (comparator !== '=') return Number(ends[comparator] > 0n ? ends[comparator] : 0n);
+  if (floor !== ceiling) return null;
+  return Number(floor > at ? floor - at : at - floor);
+}
+
+/** A plain count, or a share of what stands on the day: how many are still to be brought there. */
+function openCount(ratio: Ratio, aim: Aim, now: Situation): Attained {
+  const upward = aim.comparator === '>=' || aim.comparator === '>';
+  if (reaches(ratio, aim))
+    return now.nature === 'events' && upward ? secured() : attained('on-track', { code: 'reached' });
+  const above = compare({ numerator: BigInt(ratio.numerator), denominator: BigInt(ratio.denominator) }, aim.value) >= 0;
+  // What has happened does not un-happen: a count of events that is too high stays so.
+  if (now.nature === 'events' && above && !upward) return lost(null);
+  const gap = gapOf(ratio.numerator, aim, ratio.denominator);
+  return attained('at-risk', { code: 'short' }, gap === null ? null : { kind: 'remaining', count: gap });
+}
+
+function open(ratio: Ratio, aim: Aim, now: Situation): Attained {
+  const counted = now.observation.state === 'value' && now.observation.denominator === null;
+  if (counted || (aim.share && now.nature === 'state')) return openCount(ratio, aim, now);
+  if (aim.share && now.nature === 'events' && aim.comparator !== '=') {
+    const upward = aim.comparator === '>=' || aim.comparator === '>';
+    return upward ? openShare(ratio, aim, now) : openLowerShare(ratio, aim, now);
   }
-  return attained('on-track', { code: 'reached' });
+  return reaches(ratio, aim) ? attained('on-track', { code: 'reached' }) : attained('at-risk', { code: 'short' });
 }
 
-function openCount(count: number, comparator: Comparator, value: DecimalText, now: Situation): Attained {
-  const reached = isReached({ numerator: count, denominator: 1 }, comparator, value, 1);
-  const goal = exact(value);
-  const gap = Number(goal.numerator / goal.denominator) - count;
-  if (reached)
-    return now.grows && (comparator === '>=' || comparator === '>')
-      ? attained('met', { code: 'secured' }, { kind: 'secured' })
-      : attained('on-track', { code: 'reached' });
-  if (now.grows && gap < 0)
-    return attained('missed', { code: 'out-of-reach', since: null }, { kind: 'impossible', since: null });
-  return attained(
-    'at-risk',
-    { code: 'short' },
-    { kind: 'remaining', count: Math.abs(gap) + (comparator === '>' || comparator === '<' ? 1 : 0) },
-  );
-}
-
-/** Value that a direction must reach: the baseline moved by `amount` per cent, or the baseline itself. */
-function againstBaseline(terms: TargetTerms, now: Ratio): boolean | null {
-  const base = terms.baseline;
-  if (!base || base.state !== 'value') return null;
-  const up = terms.comparator === 'increase' || (terms.comparator === 'improve' && terms.direction !== 'lower');
-  const amount = terms.value === null ? { numerator: 0n, denominator: 1n } : exact(terms.value);
-  const hundred = 100n * amount.denominator;
-  const factor = up ? hundred + amount.numerator : hundred - amount.numerator;
-  const left = BigInt(now.numerator) * BigInt(base.denominator ?? 1) * hundred;
-  const right = BigInt(base.numerator) * BigInt(now.denominator) * factor;
-  // "Increase" without an amount means more than before; "by 10 per cent" means at least so much.
-  if (terms.value === null) return up ? left > right : left < right;
-  return up ? left >= right : left <= right;
-}
-
-function missing(now: Situation): Attained {
+function missing(now: Pick<Situation, 'observation' | 'fed'>): Attained {
   return now.observation.state === 'not-applicable'
     ? attained('not-applicable', { code: 'outside-scope' })
     : attained('no-data', now.fed ? { code: 'nothing-to-count' } : { code: 'feed-missing' });
 }
 
 /**
- * State of one target by one figure. The comparator is exact: 87 does not satisfy "over 87". A target of 100 % is missed
- * from its first failure; one with a value is missed when even a perfect rest of the year would not do.
+ * State of one target by one figure. The comparator is exact: 87 does not satisfy "over 87". A target of 100 % of events is
+ * missed from its first failure; one with a value is missed when even a perfect rest of the year would not do.
  */
 export function attain(terms: TargetTerms, now: Situation): Attained {
   if (terms.comparator === 'statement') return attained('no-data', { code: 'statement' });
   const { observation } = now;
   if (observation.state !== 'value') return missing(now);
-  const ratio = { numerator: observation.numerator, denominator: observation.denominator ?? 1 };
-  const closed = now.asOf >= terms.due;
-  const ended = (reached: boolean): Attained =>
-    reached
-      ? attained('met', { code: 'secured' }, { kind: 'closed' })
-      : attained('missed', { code: 'date-passed', due: terms.due }, { kind: 'closed' });
-  if (terms.comparator === 'increase' || terms.comparator === 'decrease' || terms.comparator === 'improve') {
-    const reached = againstBaseline(terms, ratio);
-    if (reached === null) return attained('no-data', { code: 'no-baseline' });
-    if (closed) return ended(reached);
-    return reached ? attained('on-track', { code: 'reached' }) : attained('at-risk', { code: 'short' });
-  }
-  if (terms.value === null) return attained('no-data', { code: 'statement' });
-  const share = terms.unit === 'percent' && observation.denominator !== null;
-  const scale = share ? 100 : 1;
-  // "100 %" and "98 %, or more" cannot be exceeded by mistake: both are reached from there on.
-  const atLeast = terms.comparator === '=' && share && (terms.atLeast === true || terms.value === '100');
-  const comparator = atLeast ? '>=' : terms.comparator;
-  if (closed) return ended(isReached(ratio, comparator, terms.value, scale));
-  if (observation.denominator === null) return openCount(observation.numerator, comparator, terms.value, now);
-  if (share && (comparator === '>=' || comparator === '>')) return openShare(ratio, comparator, terms.value, now);
-  if (comparator === '<=' || comparator === '<') return openLower(ratio, comparator, terms.value, scale, now);
-  return isReached(ratio, comparator, terms.value, scale)
-    ? attained('on-track', { code: 'reached' })
-    : attained('at-risk', { code: 'short' });
+  const aim = aimOf(terms, observation);
+  if (typeof aim === 'string') return attained('no-data', { code: aim });
+  const ratio = ratioOf(observation);
+  if (now.asOf < terms.due) return open(ratio, aim, now);
+  return reaches(ratio, aim)
+    ? attained('met', { code: 'secured' }, { kind: 'closed' })
+    : attained('missed', { code: 'date-passed', due: terms.due }, { kind: 'closed' });
 }
 
 /** A month that has ended is judged on its own; the year stands as its last judged month does. */
 export function attainMonthly(
   terms: TargetTerms,
   months: readonly { readonly to: LocalDate; readonly observation: Observation }[],
-  now: Pick<Situation, 'asOf' | 'fed'>,
+  now: Pick<Situation, 'asOf' | 'fed' | 'nature'>,
 ): Attained {
   const last = months.findLast((month) => month.to <= now.asOf && month.observation.state === 'value');
-  if (!last) return missing({ ...now, observation: { state: 'no-data' }, expected: null });
+  if (!last) return missing({ ...now, observation: { state: 'no-data' } });
   const judged = attain({ ...terms, due: last.to }, { ...now, observation: last.observation, expected: 0 });
   if (judged.state !== 'met' || now.asOf >= terms.due) return judged;
   return attained('on-track', { code: 'reached' }, { kind: 'none-may-fail', expected: null });

@@ -83,6 +83,8 @@ export function restParams(rest: Rest): Line['params'] {
       return { mayFail: rest.mayFail, expected: rest.expected };
     case 'remaining':
       return { count: rest.count };
+    case 'ceiling':
+      return { allowed: rest.allowed.numerator, expected: rest.expected };
     case 'none-may-fail':
       return { expected: rest.expected ?? 0 };
     default:

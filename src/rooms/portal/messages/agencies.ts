@@ -127,6 +127,10 @@ export const agencies = {
     vi: 'Muốn đạt đích cả năm, từ nay chỉ được chậm {mayFail} trong khoảng {expected} hồ sơ.',
     en: 'To reach the target for the year, at most {mayFail} of about {expected} further dossiers may be late.',
   },
+  'portal.agency.rest.ceiling': {
+    vi: 'Muốn đạt đích cả năm, từ nay chỉ được thêm {allowed} trong khoảng {expected} hồ sơ.',
+    en: 'To reach the target for the year, at most {allowed} of about {expected} further dossiers may be of this kind.',
+  },
   'portal.agency.rest.none-may-fail': {
     vi: 'Muốn đạt đích cả năm, từ nay không được chậm hồ sơ nào.',
     en: 'To reach the target for the year, not one further dossier may be late.',

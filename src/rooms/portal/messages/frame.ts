@@ -131,6 +131,11 @@ export const frame = {
   },
   'portal.rest.rate.figure': { vi: 'từ {required}', en: '{required} or more' },
   'portal.rest.rate.pace': { vi: 'nhịp hiện nay {pace}', en: 'current pace {pace}' },
+  'portal.rest.ceiling': {
+    vi: 'Không quá {allowed}; nhịp hiện nay {pace}',
+    en: '{allowed} at most; current pace {pace}',
+  },
+  'portal.rest.ceiling.no-pace': { vi: 'Không quá {allowed}', en: '{allowed} at most' },
   'portal.rest.remaining.unit': { vi: 'trường hợp phải xong', en: 'still to be done' },
   'portal.rest.rate.no-pace': { vi: 'Từ {required} trở lên', en: '{required} or more' },
   'portal.rest.none-may-fail': { vi: 'Không được chậm thêm trường hợp nào', en: 'Not one further case may fail' },

@@ -136,6 +136,7 @@ export const home = {
   'portal.target.points': { vi: '{points} điểm', en: '{points} points' },
   'portal.target.near': { vi: 'chưa tới 0,1 điểm', en: 'less than 0.1 points' },
   'portal.target.rest': { vi: 'Từ nay đến {due}', en: 'From now to {due}' },
+  'portal.target.forecast': { vi: 'Dự báo cuối năm', en: 'Forecast of the year’s end' },
   'portal.target.series': { vi: '12 tháng qua', en: 'The last 12 months' },
   'portal.target.series-label': {
     vi: '{target}: từng tháng so với đích {aim}. Tháng gần nhất {last}.',

@@ -121,6 +121,13 @@ export function restWords(rest: RestOfYear, observation: Observation | null, lan
       ? say(lang, 'portal.rest.rate', { required, pace: formatShare(pace, lang) })
       : say(lang, 'portal.rest.rate.no-pace', { required });
   }
+  if (rest.kind === 'ceiling') {
+    const pace = shareOfObservation(observation);
+    const allowed = formatShare(rest.allowed, lang);
+    return isRatio(pace)
+      ? say(lang, 'portal.rest.ceiling', { allowed, pace: formatShare(pace, lang) })
+      : say(lang, 'portal.rest.ceiling.no-pace', { allowed });
+  }
   if (rest.kind === 'remaining') {
     return rest.count === 1
       ? say(lang, 'portal.rest.remaining.one')

@@ -1,5 +1,5 @@
 import { formatCount, formatDate, formatShare, formatTenths } from '../../../kernel/index.ts';
-import type { GoalContent, RestOfYear, TargetContent } from '../../editions/index.ts';
+import { forecastWords, type GoalContent, type RestOfYear, type TargetContent } from '../../editions/index.ts';
 import { Crumbs, KeyFigures, Links, Section, Status, type KeyFigure, type NavItem } from '../../../ui/index.ts';
 import { deviationOf } from '../core/deviation.ts';
 import { isRatio, shareOfObservation } from '../core/figures.ts';
@@ -44,6 +44,7 @@ export function TargetPage(view: View, goal: GoalContent, target: TargetContent)
       <div class="two sec">
         <div>
           <MonthlySeries view={view} name={name} unit={target.unit} series={target.series} target={target} />
+          {YearEnd(view, target)}
         </div>
         {Clause(view, target)}
       </div>
@@ -123,6 +124,20 @@ function nowBelow({ lang, content }: View, { observation, unit }: TargetContent)
           lang,
         ),
       });
+}
+
+function YearEnd({ lang }: View, target: TargetContent) {
+  const words = forecastWords(target, lang);
+  if (!words) return null;
+  return (
+    <>
+      <h3 class="after">{say(lang, 'portal.target.forecast')}</h3>
+      <p class="text">
+        {words.end} {words.verdict}
+      </p>
+      {words.method === '' ? null : <p class="faint small">{words.method}</p>}
+    </>
+  );
 }
 
 function Clause(view: View, target: TargetContent) {
