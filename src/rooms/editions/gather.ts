@@ -3,7 +3,7 @@ import type { Problem, Result } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { loadAgencies } from '../agencies/index.ts';
 import { readRuns, type Run } from '../imports/index.ts';
-import { engineOf, placesIn, type Indicator } from '../indicators/index.ts';
+import { engineOf, natureOf, placesIn, type Indicator } from '../indicators/index.ts';
 import { clausesOf, confirmedTargets, dutiesOfPlan, planInForceAt, type Plan } from '../plans/index.ts';
 import { readRegisterState, registerCatalog, type RegisterCatalog } from '../registers/index.ts';
 import { agencyFrames } from './agency-frames.ts';
@@ -43,7 +43,8 @@ export async function gather(
   extent: Extent = 'edition',
 ): Promise<Result<Assembly, GatherProblem>> {
   const settings = publicationSettings();
-  const indicators = [...(await engineOf(read)).indicators.values()].filter((one) => one.public);
+  const engine = await engineOf(read);
+  const indicators = [...engine.indicators.values()].filter((one) => one.public);
   const runs = await committedRuns(read, indicators);
   const [newest] = runs;
   if (!newest) return refused(problem('editions.no-data'));
@@ -74,6 +75,7 @@ export async function gather(
     events: settings.events.map(({ day, words, short }) => ({ day, words, short })),
     plan: planReference(plan, plan.year),
     indicators,
+    natures: new Map(indicators.map((one) => [one.code, natureOf(engine, one)])),
     imports: runs.map(importContent),
     previous,
     history: editions.map(({ number: of, publishedAt, asOf: day, hash, publishing, correction }) => ({

@@ -1,5 +1,5 @@
 import type { Bilingual, Instant, Interval, LocalDate } from '../../../kernel/index.ts';
-import type { FigureRow, Form06a, Indicator } from '../../indicators/index.ts';
+import type { FigureRow, Form06a, Indicator, Nature } from '../../indicators/index.ts';
 import type {
   AgencyContent,
   EditionNotice,
@@ -41,6 +41,8 @@ export interface Assembly {
   /** In the order of the text. */
   readonly goals: readonly GoalFrame[];
   readonly indicators: readonly Indicator[];
+  /** Whether figures of each add up over the year, by code. */
+  readonly natures: ReadonlyMap<string, Nature>;
   readonly agencies: readonly AgencyFrame[];
   readonly sectors: readonly SectorContent[];
   readonly figures: Figures;

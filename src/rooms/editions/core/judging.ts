@@ -6,10 +6,10 @@ import {
   attainMonthly,
   expectCases,
   forecastYear,
-  natureOf,
   type Attained,
   type Forecast,
   type Indicator,
+  type Nature,
   type Observation as Figure,
   type Situation,
   type TargetTerms,
@@ -74,7 +74,7 @@ export class Judge {
 
   #forecast(target: TargetFrame, indicator: Indicator, figure: Figure): Forecast | undefined {
     const { interval, asOf } = this.#assembly;
-    if (figure.state !== 'value' || asOf >= target.due || natureOf(indicator) !== 'events') return undefined;
+    if (figure.state !== 'value' || asOf >= target.due || this.#nature(indicator) !== 'events') return undefined;
     const aim = aimOf(this.#terms(target, indicator), figure);
     if (typeof aim === 'string') return undefined;
     const months = this.#index
@@ -128,7 +128,7 @@ export class Judge {
     const attained = attainMonthly(this.#terms(target, indicator), months, {
       asOf,
       fed: this.#fed(indicator),
-      nature: natureOf(indicator),
+      nature: this.#nature(indicator),
     });
     const last = months.findLast((month) => month.to <= asOf && month.observation.state === 'value');
     return { ...attained, observation: last ? published(last.observation) : null };
@@ -179,12 +179,16 @@ export class Judge {
     const { asOf, imports } = this.#assembly;
     return {
       observation: figure,
-      nature: natureOf(indicator),
+      nature: this.#nature(indicator),
       asOf,
       fed: imports.length > 0,
       expected,
       ...more,
     };
+  }
+
+  #nature({ code }: Indicator): Nature {
+    return this.#assembly.natures.get(code) ?? 'reported';
   }
 
   #fed(indicator: Indicator): boolean {

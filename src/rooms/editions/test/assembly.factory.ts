@@ -1,5 +1,5 @@
 import { date, instantAt, type Interval } from '../../../kernel/index.ts';
-import { shippedEngine, countingRules, type FigureRow, type Form06a } from '../../indicators/index.ts';
+import { shippedEngine, countingRules, natureOf, type FigureRow, type Form06a } from '../../indicators/index.ts';
 import type { AgencyFrame, Assembly, Figures, TargetFrame } from '../core/assembly.ts';
 
 export const AS_OF = date('2026-09-30');
@@ -128,6 +128,7 @@ export function assembly(over: Partial<Assembly> = {}): Assembly {
     plan: { number: '1/QĐ', date: date('2025-12-26'), title: 'Kế hoạch', year: 2026, sample: false },
     goals: [{ address: 'I.3', title: { vi: 'Hồ sơ', en: 'Dossiers' }, targets: [frame()] }],
     indicators: [...shippedEngine().indicators.values()],
+    natures: new Map([...shippedEngine().indicators.values()].map((one) => [one.code, natureOf(shippedEngine(), one)])),
     agencies: [agency(1, 'provincial'), agency(2, 'provincial'), agency(3, 'commune'), agency(4, 'commune')],
     sectors: [{ code: 'land', name: { vi: 'Đất đai', en: 'Land' } }],
     figures: figuresOf([
