@@ -39,7 +39,9 @@ const menu = (name: string): Promise<void> =>
 
 /** Uploads a file and waits until it is read. The page renews itself without script. */
 async function upload(path: string): Promise<string> {
-  await menu('Nhập số liệu');
+  await menu('Sổ theo dõi');
+  const register = page.locator('main').getByRole('row', { name: 'Hồ sơ thủ tục hành chính' });
+  await register.getByRole('link', { name: 'Nhập từ tệp' }).click();
   await page.setInputFiles('input[name=tep]', path);
   await press('Đọc tệp');
   return settled();

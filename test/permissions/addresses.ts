@@ -128,6 +128,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/doi-chieu': ofAgency('/ban-lam-viec/doi-chieu'),
   '/ban-lam-viec/bieu-mau/06a': ofAgency('/ban-lam-viec/bieu-mau/06a', '&tu=2026-01-01&den=2026-01-31'),
   '/ban-lam-viec/ke-hoach/:id': ofPlan(),
+  '/ban-lam-viec/so-theo-doi/:register': plain('/ban-lam-viec/so-theo-doi/dossiers'),
+  '/ban-lam-viec/so-theo-doi/:register/xuat/:format': plain('/ban-lam-viec/so-theo-doi/dossiers/xuat/csv'),
   '/ban-lam-viec/nhap-so-lieu/:register': plain('/ban-lam-viec/nhap-so-lieu/dossiers'),
   '/ban-lam-viec/nhap-so-lieu/:register/xuat/:format': plain(
     '/ban-lam-viec/nhap-so-lieu/dossiers/xuat/csv',

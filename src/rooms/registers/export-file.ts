@@ -12,20 +12,30 @@ import { readable } from './sql/scope.ts';
 export type FileFormat = 'csv' | 'xlsx';
 
 /**
- * Writes what the scope may read of a register to a file that imports again without a change: `read` should be a snapshot.
- * Streams; memory does not grow with the register.
+ * Writes what the scope may read of a register to a file that imports again without a change, or what a condition over alias
+ * `r` leaves of it; answers how many records that were. `read` should be a snapshot. Streams: memory does not grow with the
+ * register.
  */
 export async function exportRegister(
   read: Read,
   register: string,
-  to: { format: FileFormat; target: string | Writable; lang?: Lang; scope: Scope },
-): Promise<Result<void, Problem<'registers.unknown-register'>>> {
+  to: { format: FileFormat; target: string | Writable; lang?: Lang; scope: Scope; where?: string | null },
+): Promise<Result<number, Problem<'registers.unknown-register'>>> {
   const definition = await findRegister(read, register);
   if (!definition) return refused(problem('registers.unknown-register', { register }));
   const lang = to.lang ?? 'vi';
-  const plan = await planExport(read, definition, lang, readable(definition, to.scope));
-  await writeTable(to, definition.name[lang], plan.headers, plan.rows());
-  return ok(undefined);
+  const conditions = [readable(definition, to.scope), to.where ?? null].filter((one) => one !== null);
+  const where = conditions.length > 0 ? conditions.map((one) => `(${one})`).join(' AND ') : null;
+  const plan = await planExport(read, definition, lang, where);
+  let written = 0;
+  async function* counted(): AsyncGenerator<Row> {
+    for await (const row of plan.rows()) {
+      written++;
+      yield row;
+    }
+  }
+  await writeTable(to, definition.name[lang], plan.headers, counted());
+  return ok(written);
 }
 
 async function writeTable(

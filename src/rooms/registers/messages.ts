@@ -90,6 +90,30 @@ const own: Messages = {
     vi: 'Chưa có gì để tìm. Nhập đủ họ tên, số điện thoại, số giấy tờ hoặc thư điện tử: tìm đúng nguyên giá trị, không tìm một phần.',
     en: 'There is nothing to look for. Give a whole name, telephone, identity number or mail address: values are matched whole, never in part.',
   },
+  'registers.filter-value': {
+    vi: '“{value}” không phải giá trị chọn được ở điều kiện này. Chọn lại.',
+    en: '“{value}” is not a value of this filter. Choose again.',
+  },
+  'registers.filter-number': {
+    vi: '“{value}” không phải số. Gõ bằng chữ số, phần thập phân sau dấu phẩy.',
+    en: '“{value}” is no number. Type digits, with a comma before decimals.',
+  },
+  'registers.filter-date': {
+    vi: '“{value}” không phải ngày. Gõ như 05/01/2026.',
+    en: '“{value}” is no day. Type it like 05/01/2026.',
+  },
+  'registers.filter-agency': {
+    vi: 'Không có cơ quan nào tên hoặc mã “{value}”. Gõ tên đầy đủ hơn hoặc mã.',
+    en: 'There is no agency with the name or code “{value}”. Type more of its name, or its code.',
+  },
+  'registers.filter-agencies': {
+    vi: '“{value}” có thể là: {names}. Gõ tên đầy đủ hơn hoặc mã.',
+    en: '“{value}” may be: {names}. Type more of its name, or its code.',
+  },
+  'registers.filter-not-boolean': {
+    vi: 'Điều kiện phải là đúng hay sai, mà đây là kiểu {type}. Thêm phép so sánh.',
+    en: 'A condition must be true or false, and this is of type {type}. Add a comparison.',
+  },
   'registers.key-required': {
     vi: 'Cần chọn bản ghi hoặc lần nhập để xoá, và ghi lý do.',
     en: 'Choose the records or the run to delete, and give the reason.',

@@ -4,6 +4,9 @@ import { nightlySweep } from './jobs/sweep.ts';
 import { stageJob } from './jobs/stage.ts';
 import { messages } from './messages.ts';
 import { personalStore } from './sql/personal.store.ts';
+import { sendList, showList } from './web/list/list.page.tsx';
+import { showRegisters } from './web/list/registers.page.tsx';
+import { LIST_WORDS } from './web/list/words.ts';
 import { showImports, toFirstRegister, upload } from './web/imports.page.tsx';
 import { saveMappingPage, showMapping } from './web/mapping.page.tsx';
 import { paths } from './web/paths.ts';
@@ -11,7 +14,6 @@ import { erasePersonPage, findPersonPage, showFindPerson, viewPersonalPage } fro
 import { PERSONAL_WORDS } from './web/personal-words.ts';
 import { deleteRecordPage, recordTarget, saveRecordPage, showRecord } from './web/record.page.tsx';
 import { cancelRunPage, commitRunPage, runTarget, sendCorrectionFile, sendRegister, showRun } from './web/run.page.tsx';
-import { WORDS } from './web/words.ts';
 
 const READ = 'registers.read';
 const IMPORT = 'registers.import';
@@ -31,6 +33,15 @@ export const registersRoom: RoomManifest = {
   jobs: [stageJob, nightlySweep, expirePersonalJob],
   encrypted: [personalStore],
   routes: [
+    { method: 'GET', path: paths.registers, permission: READ, handle: showRegisters },
+    { method: 'GET', path: paths.list(':register'), permission: READ, handle: showList },
+    {
+      method: 'GET',
+      path: paths.listed(':register', ':format'),
+      permission: READ,
+      costly: true,
+      handle: sendList,
+    },
     { method: 'GET', path: paths.imports, permission: IMPORT, handle: toFirstRegister },
     { method: 'GET', path: paths.register(':register'), permission: IMPORT, handle: showImports },
     { method: 'POST', path: paths.register(':register'), permission: IMPORT, bytes: FILE_BYTES, handle: upload },
@@ -70,7 +81,7 @@ export const registersRoom: RoomManifest = {
     { method: 'POST', path: paths.erasure, permission: ERASE, handle: erasePersonPage },
   ],
   navigation: [
-    { path: paths.imports, label: WORDS.title, permission: IMPORT },
+    { path: paths.registers, label: LIST_WORDS.registers, permission: READ },
     { path: paths.person, label: PERSONAL_WORDS.title, permission: FIND_PERSON },
   ],
 };

@@ -37,6 +37,13 @@ export async function readRegisterState(read: Read, code: string): Promise<Regis
   return row ?? null;
 }
 
+export type RegisterFacts = Pick<RegisterState, 'code' | 'rows' | 'changedAt' | 'version'>;
+
+/** How much each register holds and when it was last written. */
+export const readRegisterStates = (read: Read): Promise<RegisterFacts[]> =>
+  read.query(sql<RegisterFacts>`
+    SELECT code, version, rows, changed_at AS "changedAt" FROM registers.register ORDER BY code`);
+
 /** Digest of all that a register is made by: another one means that its tables or its view are to be looked at. */
 function digestOf(definition: RegisterDefinition): string {
   const view = createView(definition, compileDerived(definition, 'r'));

@@ -1,78 +1,16 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { TEST_ACTOR, TEST_KEYS, TEST_TIME } from '../../../../test/database.ts';
-import { fill, type Problem } from '../../../kernel/index.ts';
-import type { Act, PageContext, PostedForm, Route } from '../../../platform/manifest.ts';
-import { messages as importMessages } from '../../imports/messages.ts';
+import { TEST_KEYS } from '../../../../test/database.ts';
 import { readRun } from '../../imports/index.ts';
 import { stageRun } from '../jobs/stage.ts';
-import { messages } from '../messages.ts';
-import { registersRoom } from '../room.ts';
 import { FULL_HEADER, fullLine, PLANTED, plantedIn } from '../test/people.ts';
+import { asker } from '../test/ask.ts';
 import { csv, dossierLine, scene } from '../test/scene.ts';
 
 const s = await scene();
-const all = { ...importMessages, ...messages };
-const queued: { job: string; payload: Readonly<Record<string, unknown>> }[] = [];
-const say = (one: Problem): string =>
-  `${one.place?.row ?? ''} ${one.place?.column ?? ''} ${fill(all[one.code]?.vi ?? `?? ${one.code}`, { ...(one.place as Record<string, string>), ...one.params })}`;
-
-interface Asked {
-  readonly method?: 'GET' | 'POST';
-  readonly fields?: Record<string, string | string[]>;
-  readonly file?: string;
-}
-
-const routeOf = (method: string, path: string): { route: Route; params: Record<string, string> } => {
-  for (const route of registersRoom.routes!) {
-    if (route.method !== method) continue;
-    const names: string[] = [];
-    const pattern = route.path.replace(/:(\w+)/g, (_, name: string) => (names.push(name), '([^/]+)'));
-    const found = new RegExp(`^${pattern}$`).exec(path);
-    if (found) return { route, params: Object.fromEntries(names.map((name, i) => [name, found[i + 1]!])) };
-  }
-  throw new Error(`no route ${method} ${path}`);
-};
-
-async function ask(address: string, { method = 'GET', fields = {}, file }: Asked = {}): Promise<Response> {
-  const [path = '', query = ''] = address.split('?');
-  const { route, params } = routeOf(method, path);
-  const lists = new Map(Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value : [value]]));
-  const form: PostedForm = {
-    fields: lists,
-    files: new Map(file ? [['tep', { path: file, name: basename(file), bytes: statSync(file).size }]] : []),
-    text: (name) => lists.get(name)?.[0] ?? '',
-  };
-  const answer = (body: unknown, status = 200) => new Response(String(body), { status });
-  const page: PageContext = {
-    request: new Request('http://localhost/'),
-    path,
-    params,
-    query: new URLSearchParams(query),
-    actor: TEST_ACTOR,
-    lang: 'vi',
-    at: TEST_TIME,
-    csrf: 'token',
-    sample: false,
-    database: s.database,
-    keys: TEST_KEYS,
-    folder: s.folder,
-    form: () => Promise.resolve(form),
-    act: (work) =>
-      s.act((act) => work({ ...act, enqueue: async (job, payload) => void queued.push({ job, payload }) } as Act)),
-    may: () => true,
-    scope: () => 'all',
-    say,
-    href: (one) => one,
-    desk: (_title, body, status) => answer(body, status),
-    page: (body, status) => answer(body, status),
-    problem: (one, status = 422) => answer(say(one), status),
-    redirect: (to) => new Response(null, { status: 303, headers: { Location: to } }),
-  };
-  return route.handle(page);
-}
+const { ask, queued } = asker(s);
 
 /** Runs what the page left to the queue. */
 async function work(): Promise<void> {

@@ -15,6 +15,13 @@ export const paths = {
   personal: (register: string): string => `${DESK}/ban-ghi/${register}/ca-nhan`,
   person: `${DESK}/du-lieu-ca-nhan`,
   erasure: `${DESK}/du-lieu-ca-nhan/xoa`,
+  registers: `${DESK}/so-theo-doi`,
+  list: (register: string): string => `${DESK}/so-theo-doi/${register}`,
+  listed: (register: string, format: string): string => `${DESK}/so-theo-doi/${register}/xuat/${format}`,
+  template: (register: string, format: string): string => `${DESK}/so-theo-doi/${register}/mau/${format}`,
+  add: (register: string): string => `${DESK}/so-theo-doi/${register}/them`,
+  grid: (register: string): string => `${DESK}/so-theo-doi/${register}/bang`,
+  definition: (register: string): string => `${DESK}/so-theo-doi/${register}/cach-ghi`,
   removal: (register: string): string => `${DESK}/ban-ghi/${register}/xoa`,
 } as const;
 

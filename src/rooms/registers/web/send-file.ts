@@ -12,11 +12,11 @@ const TYPES: Record<FileFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** Writes a file to disk first, so that a fault is still a page, then streams it and removes it. */
+/** Writes a file to disk first, so that a fault is still a page, then streams it and removes it. Rows are told where known. */
 export async function sendFile(
   page: PageContext,
   name: string,
-  write: (target: string, format: FileFormat) => Promise<Result<void, Problem>>,
+  write: (target: string, format: FileFormat) => Promise<Result<number | void, Problem>>,
 ): Promise<Response> {
   const format: FileFormat = page.params['format'] === 'xlsx' ? 'xlsx' : 'csv';
   const folder = await mkdtemp(join(tmpdir(), 'thuocdo-'));
@@ -30,9 +30,14 @@ export async function sendFile(
     await forget();
     return page.problem(written.problem, 404);
   }
+  const rows = typeof written.value === 'number' ? `-${written.value}` : '';
   const stream = createReadStream(path);
   stream.once('close', () => void forget());
   return new Response(Readable.toWeb(stream) as ReadableStream, {
-    headers: { 'Content-Type': TYPES[format], 'Content-Disposition': `attachment; filename="${name}.${format}"` },
+    headers: {
+      'Content-Type': TYPES[format],
+      'Content-Disposition': `attachment; filename="${name}${rows}.${format}"`,
+      ...(rows && { 'X-Rows': rows.slice(1) }),
+    },
   });
 }
