@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database/index.ts';
+import { ensureWorkingDays } from '../rooms/calendar/index.ts';
 import { sweepPublications } from '../rooms/editions/index.ts';
 import { ensureRollups } from '../rooms/indicators/index.ts';
 import { ensureRegisters, sweepStaging } from '../rooms/registers/index.ts';
@@ -9,6 +10,7 @@ import { now } from './act.ts';
  * Cheap when nothing changed.
  */
 export async function prepare(database: Database): Promise<void> {
+  await ensureWorkingDays(database);
   await ensureRegisters(database);
   await ensureRollups(database);
   await sweepStaging(database, { actor: { kind: 'system', id: 'start' }, at: now() });

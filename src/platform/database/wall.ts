@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { Read, Tx } from './handle.ts';
-import type { LocalSettings } from './standing.ts';
+import type { LocalSettings, Read, Tx } from './handle.ts';
 
 /**
  * The second wall: what a request reaches is set at the beginning of its transaction, and row-level security keeps back

@@ -69,10 +69,11 @@ export function call(node: ASTNode & { op: 'call' }, scope: Scope, known: Facts)
   // A span of time is no value of its own here; beside an instant the operator has read it already.
   if (called === 'duration') throw new Refusal('expressions.unsupported', at, written(node, scope));
   const isChoice = called === 'first' || called === 'latest' || called === 'earliest';
-  if (!isChoice && !CALLS.some(({ name }) => name === called))
+  const among = [...CALLS, ...(scope.environment.functions ?? [])];
+  if (!isChoice && !among.some(({ name }) => name === called))
     throw new Refusal('expressions.unknown-function', at, called);
   const values = args.map((arg) => scope.visit(arg, scope, known));
-  return isChoice ? choice(called, values, at) : fitting(CALLS, called, values, at);
+  return isChoice ? choice(called, values, at) : fitting(among, called, values, at);
 }
 
 /** A field of an instant asks whose clock: the hour in Vietnam is not the hour in Greenwich, which CEL means where none is named. */

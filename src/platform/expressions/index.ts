@@ -12,7 +12,9 @@ import type { RecordValues, Value } from './values.ts';
 
 export { expressionMessages, type ExpressionCode, type ExpressionProblem } from './problems.ts';
 export { quote } from './to-sql.ts';
+export type { ValueFunction } from './functions.ts';
 export type { Range } from './ranges.ts';
+export { whole } from './values.ts';
 export type { Environment, ExpressionType, Typed, Variable } from './tree.ts';
 export type { RecordValues, Value } from './values.ts';
 

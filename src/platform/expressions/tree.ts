@@ -16,6 +16,8 @@ export interface Variable {
 
 export interface Environment {
   readonly columns: ReadonlyMap<string, Variable>;
+  /** Functions called as `name(value, …)` beyond those of the language. */
+  readonly functions?: readonly ValueFunction[];
 }
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';

@@ -5,5 +5,11 @@ export const calendarRoom: RoomManifest = {
   name: 'calendar',
   messages,
   actions: ['calendar.change'],
-  tables: ['calendar.local_day', 'calendar.saturday', 'calendar.switch'],
+  tables: [
+    'calendar.local_day',
+    'calendar.saturday',
+    'calendar.switch',
+    'calendar.working_day',
+    'calendar.working_state',
+  ],
 };

@@ -20,6 +20,7 @@ export {
   listItems,
   readItem,
   readPublished,
+  unreachableItems,
   type Attachment,
   type ItemFilter,
 } from './sql/item.reads.ts';

@@ -38,6 +38,10 @@ export const messages: Messages = {
     vi: 'Ô chứa công thức không có kết quả hoặc bị lỗi ({text}). Trong Excel, dán lại thành giá trị rồi lưu tệp.',
     en: 'The cell holds a formula without a result or with an error ({text}). Paste it as a value in Excel and save the file.',
   },
+  'imports.not-an-officer-code': {
+    vi: 'Cần mã cán bộ (chữ không dấu và số, ví dụ CB-0123), không ghi họ tên. Thay bằng mã trong danh sách cán bộ.',
+    en: 'An officer code is needed here (plain letters and digits, such as CB-0123), never a name. Use the code of the staff list.',
+  },
   'imports.tcvn3-text': {
     vi: '“{value}” là chữ theo bảng mã TCVN3 (phông .Vn…). Chuyển tệp sang Unicode rồi nhập lại.',
     en: '“{value}” is written in the old TCVN3 encoding (.Vn fonts). Convert the file to Unicode and import it again.',

@@ -30,8 +30,9 @@ function plansOf(registers: RegisterCatalog): ReadonlyMap<string, RollUpPlan> {
 }
 
 /** Digest of everything the roll-ups of a register are made by. */
-export function digestOf(plan: RollUpPlan): string {
+export function digestOf(plan: RollUpPlan, registers: RegisterCatalog): string {
   const text = JSON.stringify([
+    registers.basisOf(plan.definition),
     plan.grains.flatMap((grain) => createTables(plan, grain)),
     postDelta(plan, [{ relation: 'added', sign: 1 }], false, 'few'),
   ]);

@@ -11,8 +11,9 @@ import { analyzeRollUps, lockRollUps, postChangedRows, readRollUpState, rebuildR
  */
 export async function ensureRollups(database: Database): Promise<string[]> {
   const counted: string[] = [];
-  for (const [register, plan] of (await engineOf(database)).plans) {
-    const digest = digestOf(plan);
+  const { plans, registers } = await engineOf(database);
+  for (const [register, plan] of plans) {
+    const digest = digestOf(plan, registers);
     if ((await readRollUpState(database, register))?.digest === digest) continue;
     await database.transaction(async (tx) => {
       await lockRollUps(tx);
@@ -27,10 +28,11 @@ export async function ensureRollups(database: Database): Promise<string[]> {
 
 /** Moves the roll-ups by the rows that a transaction changed, inside that transaction. */
 export async function followRows(act: Act, changed: RowsChanged): Promise<void> {
-  const plan = (await engineOf(act.tx)).plans.get(changed.register.code);
+  const { plans, registers } = await engineOf(act.tx);
+  const plan = plans.get(changed.register.code);
   if (!plan) return;
   const state = await readRollUpState(act.tx, plan.set.register);
-  const digest = digestOf(plan);
+  const digest = digestOf(plan, registers);
   // Made by other measures, or not at all: the register already holds the changed rows, so that counting it is enough.
   if (state?.digest === digest) await postChangedRows(act.tx, plan, changed.images);
   else await rebuildRollUps(act.tx, plan, digest);
@@ -54,8 +56,9 @@ export async function recount(read: Read): Promise<Recount[]> {
 
 /** Throws the roll-ups of a register away and counts them anew, in the transaction of the act. */
 export async function repairRollups(act: Act, register: string): Promise<void> {
-  const plan = (await engineOf(act.tx)).plans.get(register);
+  const { plans, registers } = await engineOf(act.tx);
+  const plan = plans.get(register);
   if (!plan) return;
   await lockRollUps(act.tx);
-  await act.tx.bulk(() => rebuildRollUps(act.tx, plan, digestOf(plan)));
+  await act.tx.bulk(() => rebuildRollUps(act.tx, plan, digestOf(plan, registers)));
 }

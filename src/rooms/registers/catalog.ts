@@ -1,8 +1,11 @@
 import type { Read } from '../../platform/database/index.ts';
 import { readCatalog } from '../../platform/catalog.ts';
+import { workingDigest } from '../calendar/index.ts';
 import { mappingSchema, type Mapping, type Target } from '../imports/index.ts';
+import { fieldsOf } from './core/inputs.ts';
 import { personalColumns } from './core/personal.ts';
 import { registerDefinition, type RegisterDefinition } from './core/definition.ts';
+import { restsOnWorkdays } from './core/workdays.ts';
 import { definitionsStamp, storedDefinitions } from './sql/definitions.reads.ts';
 
 let shipped: ReadonlyMap<string, RegisterDefinition> | null = null;
@@ -19,12 +22,19 @@ export interface RegisterCatalog {
   readonly stamp: string;
   readonly all: readonly RegisterDefinition[];
   find(code: string): RegisterDefinition | null;
+  /** What figures of a register rest on beside its rows: changes with the calendar where it counts working days. */
+  basisOf(definition: RegisterDefinition): string;
 }
 
-/** Definitions put together; the order is theirs. */
-export function catalogOf(definitions: readonly RegisterDefinition[], stamp: string): RegisterCatalog {
+/** Definitions put together; the order is theirs. `calendar`: digest of the calendar in force. */
+export function catalogOf(definitions: readonly RegisterDefinition[], stamp: string, calendar = ''): RegisterCatalog {
   const byCode = new Map(definitions.map((definition) => [definition.code, definition]));
-  return { stamp, all: definitions, find: (code) => byCode.get(code) ?? null };
+  return {
+    stamp,
+    all: definitions,
+    find: (code) => byCode.get(code) ?? null,
+    basisOf: (definition) => (restsOnWorkdays(definition) ? calendar : ''),
+  };
 }
 
 /** Catalogues by stamp. A stamp stands for its content, so what is kept can be old but never wrong. */
@@ -32,20 +42,23 @@ const kept = new Map<string, RegisterCatalog>();
 const MOST_KEPT = 16;
 
 /**
- * The registers of the database that is read. One short query where nothing changed since the last call, in this process
+ * The registers of the database that is read. Two short queries where nothing changed since the last call, in this process
  * or another.
  */
 export async function registerCatalog(read: Read): Promise<RegisterCatalog> {
-  const stamp = await definitionsStamp(read);
+  const calendar = await workingDigest(read);
+  const stampNow = async (): Promise<string> => `${calendar} ${await definitionsStamp(read)}`;
+  const stamp = await stampNow();
   const known = kept.get(stamp);
   if (known) return known;
   const stored = await storedDefinitions(read);
   const catalog = catalogOf(
     stored.map(({ definition }) => registerDefinition.parse(definition)),
     stamp,
+    calendar,
   );
   // Somebody may have changed a definition between the two reads: then it is not kept under the stamp of before.
-  if ((await definitionsStamp(read)) !== stamp) return catalog;
+  if ((await stampNow()) !== stamp) return catalog;
   if (kept.size >= MOST_KEPT) kept.delete([...kept.keys()][0]!);
   kept.set(stamp, catalog);
   return catalog;
@@ -60,7 +73,7 @@ export const targetOf = (definition: RegisterDefinition): Target => ({
   code: definition.code,
   name: definition.name,
   key: definition.key,
-  fields: definition.columns,
+  fields: fieldsOf(definition),
   dropped: [...definition.dropped, ...personalColumns(definition)],
   personal: personalColumns(definition),
 });

@@ -114,6 +114,10 @@ const own: Messages = {
     vi: 'Điều kiện phải là đúng hay sai, mà đây là kiểu {type}. Thêm phép so sánh.',
     en: 'A condition must be true or false, and this is of type {type}. Add a comparison.',
   },
+  'registers.no-evidence': {
+    vi: 'Không có tài liệu kiểm chứng số {item}, tài liệu đã bị xoá, hoặc thuộc cơ quan khác. Xem lại số ở trang Tài liệu kiểm chứng.',
+    en: 'There is no item of evidence {item}, it was removed, or it is kept by another agency. Look the number up on the evidence page.',
+  },
   'registers.key-required': {
     vi: 'Cần chọn bản ghi hoặc lần nhập để xoá, và ghi lý do.',
     en: 'Choose the records or the run to delete, and give the reason.',

@@ -1,6 +1,7 @@
 import { ok, problem, refused, type Actor, type LocalDate, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { catalogYears } from '../catalog.ts';
+import { refreshWorkingDays } from '../working-days.ts';
 import {
   clearSwitch,
   insertLocalDay,
@@ -35,7 +36,10 @@ export interface CalendarChange {
 
 const name = (actor: Actor): string => (actor.kind === 'public' ? 'public' : `${actor.kind}:${actor.id}`);
 const sign = (act: Act): Signed => ({ by: name(act.actor), at: act.at });
-const changed = (act: Act, change: CalendarChange): Promise<void> => act.post(CALENDAR_CHANGED, change);
+async function changed(act: Act, change: CalendarChange): Promise<void> {
+  if (change.agencyId === null) await refreshWorkingDays(act.tx);
+  await act.post(CALENDAR_CHANGED, change);
+}
 
 /** Orders a day off or a made-up day, for one agency or (agency null) the whole province. */
 export async function recordLocalDay(act: Act, day: NewLocalDay): Promise<Result<{ id: number }, LocalDayProblem>> {

@@ -139,3 +139,15 @@ export async function listFor(read: Read, subject: string, key: string, scope: S
     ORDER BY u.attached_at, i.id LIMIT 500`);
   return rows.map(itemOf);
 }
+
+/** Of these items those that are not there, were purged, or lie with an agency beyond the scope. */
+export async function unreachableItems(read: Read, ids: readonly number[], scope: Scope): Promise<number[]> {
+  const agencies = scope === 'all' ? null : [...scope];
+  const rows = await read.query(sql<{ id: number }>`
+    SELECT a.id FROM unnest(${ids}::bigint[]) AS a(id)
+    WHERE NOT EXISTS (
+      SELECT 1 FROM evidence.item i
+      WHERE i.id = a.id AND i.purged_at IS NULL
+        AND (${agencies}::bigint[] IS NULL OR i.agency_id = ANY (${agencies}::bigint[])))`);
+  return rows.map(({ id }) => id);
+}

@@ -56,6 +56,9 @@ export function findColumn(name: string, head: Head): number | null {
   return null;
 }
 
+/** Before the date of a document: "12/QĐ-UBND ngày 05/02/2026". */
+const DATED_MARK = 'ngày';
+
 const SPLITTERS = [' - ', ' / ', '/', '\n', ';'];
 
 /** "Mã hồ sơ - Số phiếu": a header that names two fields whose values share a cell. */
@@ -124,6 +127,7 @@ export function propose(target: Target, head: Head, sample: readonly Row[], name
     }
   }
   placeUnclear(draft, unclear);
+  placeDates(target, draft);
   const dates = dateFormOf(target, draft, head, sample);
   const missing = target.fields
     .filter((field) => field.required && !draft.rules.has(field.code))
@@ -147,6 +151,16 @@ function placeSplit(draft: Draft, called: string, split: { fields: [string, stri
   draft.rules.set(left, { column: called, before: split.mark });
   draft.rules.set(right, { column: called, after: split.mark });
   for (const field of split.fields) draft.reasons.push({ field, header: called, why: 'split' });
+}
+
+/** A document whose date has no column of its own: the date may stand behind the number, in the same cell. */
+function placeDates(target: Target, draft: Draft): void {
+  for (const { code, dated } of target.fields) {
+    const rule = draft.rules.get(code);
+    if (dated === undefined || !rule?.column || rule.before !== undefined || draft.rules.has(dated)) continue;
+    draft.rules.set(code, { ...rule, before: DATED_MARK });
+    draft.rules.set(dated, { column: rule.column, after: DATED_MARK });
+  }
 }
 
 const isMoment = (field: TargetField): boolean => field.type === 'moment' || field.type === 'date';

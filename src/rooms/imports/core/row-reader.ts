@@ -20,6 +20,7 @@ import {
   FlagWriter,
   MomentWriter,
   NumberWriter,
+  OfficerWriter,
   TextWriter,
   textOf,
   Unplaced,
@@ -74,9 +75,12 @@ function writerFor(plan: SheetPlan, { field, rule }: Placed): Writer {
     case 'integer':
     case 'decimal':
     case 'money':
+    case 'evidence':
       return new NumberWriter(field);
     case 'boolean':
       return new FlagWriter(field, rule, unplaced);
+    case 'officer':
+      return new OfficerWriter(field);
     case 'procedure':
       return new WordWriter(field);
     case 'code':

@@ -28,7 +28,9 @@ export type FieldType =
   | 'money'
   | 'boolean'
   | 'agency'
-  | 'choice';
+  | 'choice'
+  | 'officer'
+  | 'evidence';
 
 export interface TargetField {
   readonly code: string;
@@ -38,6 +40,8 @@ export interface TargetField {
   /** Headers that may mean this field or something else: asked about, where no other column has the field. */
   readonly maybe?: readonly string[];
   readonly required: boolean;
+  /** Field of the date that may stand in the same cell: "12/QĐ-UBND ngày 05/02/2026". */
+  readonly dated?: string;
   /** Values of a choice, with the codes and words that systems export for them. */
   readonly values?: readonly ChoiceValue[];
 }

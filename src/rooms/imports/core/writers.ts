@@ -23,7 +23,8 @@ export type RowIssueCode =
   | 'imports.unknown-agency'
   | 'imports.ambiguous-agency'
   | 'imports.formula'
-  | 'imports.tcvn3-text';
+  | 'imports.tcvn3-text'
+  | 'imports.not-an-officer-code';
 
 export interface RowIssue {
   readonly code: RowIssueCode;
@@ -112,6 +113,19 @@ export class TextWriter extends Base {
     if (text === '') return this.none(out, issues);
     if (text.length <= this.limit) return out.text(escaped(text));
     this.refuse(issues, 'imports.too-long', { length: text.length, limit: this.limit });
+  }
+}
+
+/** Pseudonymous code of an officer. What reads like a name is refused: names of people have no place in a register's columns. */
+export class OfficerWriter extends Base {
+  readonly most = 40;
+
+  write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+    if (cell !== null && cell !== undefined && this.faulty(cell, issues)) return;
+    const text = tidy(textOf(cell));
+    if (text === '') return this.none(out, issues);
+    if (/^(?=.*\d)[A-Za-z0-9][A-Za-z0-9._/-]{0,38}$/.test(text)) return out.text(text);
+    this.refuse(issues, 'imports.not-an-officer-code');
   }
 }
 
@@ -273,6 +287,8 @@ function isShortNumber(text: string): boolean {
   return true;
 }
 
+const WHOLE: ReadonlySet<string> = new Set(['integer', 'evidence']);
+
 export class NumberWriter extends CachedWriter {
   override write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
     if (typeof cell === 'string' && isShortNumber(cell)) out.ascii(cell);
@@ -280,9 +296,9 @@ export class NumberWriter extends CachedWriter {
   }
 
   protected work(raw: string, issues: RowIssue[]): string | null {
-    const value = this.field.type === 'integer' ? parseInteger(raw) : parseDecimal(raw);
+    const value = WHOLE.has(this.field.type) ? parseInteger(raw) : parseDecimal(raw);
     if (value === null) return '';
-    if (value !== 'invalid' && Math.abs(value) < (this.field.type === 'integer' ? 2 ** 31 : 1e15)) return String(value);
+    if (value !== 'invalid' && Math.abs(value) < (WHOLE.has(this.field.type) ? 2 ** 31 : 1e15)) return String(value);
     this.refuse(issues, 'imports.not-a-number', { text: raw.slice(0, 60) });
     return null;
   }

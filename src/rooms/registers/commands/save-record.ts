@@ -15,13 +15,17 @@ import {
 } from '../../imports/index.ts';
 import { findRegister, targetOf } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
-import { historyOf, physicalOf } from '../core/physical.ts';
+import { fieldName, fieldsOf, withDatesApart } from '../core/inputs.ts';
+import { historyOf } from '../core/physical.ts';
 import { knownAgencies } from '../import/agency-finder.ts';
+import { scalars } from '../import/stage.ts';
 import { applyRemoval, applyStaged, lockRegister } from '../sql/apply.ts';
 import { classify, pendingRows, sameKey } from '../sql/classify.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
+import { columnNames } from '../sql/ensure.ts';
 import { readBad, runChecks } from '../sql/examine.ts';
 import { countOutside, writable } from '../sql/scope.ts';
+import { listUnshown } from '../sql/shown.ts';
 import {
   dropStaging,
   fillFromRegister,
@@ -59,11 +63,12 @@ export async function saveRecord(
 async function save(
   act: Act,
   definition: RegisterDefinition,
-  values: RecordInput,
+  typed: RecordInput,
   expectedRun: number | null,
 ): Promise<Result<SavedRecord, Problem>> {
   const { tx } = act;
-  const unknown = Object.keys(values).find((code) => !definition.columns.some((column) => column.code === code));
+  const values = withDatesApart(definition, typed);
+  const unknown = Object.keys(values).find((code) => !fieldsOf(definition).some((field) => field.code === code));
   if (unknown !== undefined) return refused(problem('imports.unknown-field', { field: unknown, fields: '' }));
   const runId = await insertRun(tx, act, { register: definition.code, kind: 'edit', agency: agencyOf(act.actor) });
   const staging = await openStaging(tx, definition, runId);
@@ -71,16 +76,19 @@ async function save(
   if (!brought.ok) return brought;
   const outside = await countOutside(tx, definition, { staging, columns: brought.value }, act.scope('registers.edit'));
   if (outside > 0) return refused(problem('registers.outside-scope', { rows: 1 }));
+  const unshown = await listUnshown(
+    tx,
+    definition,
+    { staging, runId, columns: brought.value },
+    act.scope('registers.edit'),
+  );
+  if (unshown > 0) return refused(await firstBad(tx, definition, runId));
   const stands = await runOfRecord(tx, definition, staging);
   if (stands !== expectedRun) return refused(problem('registers.record-changed', { run: stands ?? 0 }));
   const classes = await classify(tx, definition, staging, brought.value, 1);
   const rows = pendingRows(definition, staging, brought.value, classes);
   const checked = await runChecks(tx, definition, { rows, runId, today: dateAt(act.at) });
-  if (checked.bad > 0) {
-    const [bad] = await readBad(tx, runId, -1, 1);
-    const first = bad!.problems[0]!;
-    return refused(problem(first.code, { field: first.field }, { column: nameOf(definition, first.field) }));
-  }
+  if (checked.bad > 0) return refused(await firstBad(tx, definition, runId));
   const applied = await applyStaged(act, definition, { runId, staging, columns: brought.value, classes });
   await dropStaging(tx, definition.code, runId);
   await commitRun(tx, runId, act, { ...NO_ROWS, ...classes, ...applied, read: 1 });
@@ -93,8 +101,13 @@ async function save(
   return ok({ runId, outcome: classes.new ? 'new' : classes.changed ? 'changed' : 'unchanged' });
 }
 
-const nameOf = (definition: RegisterDefinition, code: string): string =>
-  definition.columns.find((column) => column.code === code)?.name.vi ?? code;
+async function firstBad(tx: Tx, definition: RegisterDefinition, runId: number): Promise<Problem> {
+  const [bad] = await readBad(tx, runId, -1, 1);
+  const { code, field, params } = bad!.problems[0]!;
+  return problem(code, { field, ...scalars(params) }, { column: nameOf(definition, field) });
+}
+
+const nameOf = (definition: RegisterDefinition, code: string): string => fieldName(definition, code).vi;
 
 /** Writes the values to staging as line 1; answers the physical columns they cover. */
 async function stageOne(
@@ -142,9 +155,8 @@ async function stageOne(
   const copy = new CopyLines(act.tx.copyFrom(`COPY ${staging} (line, ${reader.columns.join(', ')}) FROM STDIN`));
   await copy.write(out.buffer.toString('utf8', 0, out.at));
   await copy.end();
-  const others = definition.columns.filter((column) => !(column.code in values)).flatMap(physicalOf);
   // Checks look at whole records: what the form does not have comes from the record as it stands.
-  const kept = others.map(({ name }) => name);
+  const kept = columnNames(definition).filter((name) => !reader.columns.includes(name));
   await fillFromRegister(act.tx, definition, staging, kept);
   const lacking = await requiredEmpty(act.tx, definition, staging);
   if (lacking)

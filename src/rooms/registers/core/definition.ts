@@ -14,6 +14,13 @@ const shared = {
   required: z.boolean().default(false),
   /** Whether open data and public lineage may carry it. */
   open: z.boolean().default(false),
+  /** Help beside the field of a form and in the template. */
+  hint: bilingual.optional(),
+  /**
+   * Day from which the column is no longer asked for: it stays in table, view and history, where expressions still read
+   * it, and is absent from forms, templates, exports and new imports. Set: retired, whatever the day.
+   */
+  retired: z.iso.date().optional(),
 };
 
 const choiceValue = z.strictObject({
@@ -26,7 +33,8 @@ const choiceValue = z.strictObject({
 /**
  * A column of a register. Physical form: `text`, `code`, `procedure`, `choice`: text (C collation); `agency`: integer id;
  * `integer`: integer; `decimal`, `money` (đồng): numeric; `boolean`; `date`: date; `moment`: TWO columns, `<code>_on date`
- * and `<code>_at timestamptz`, the latter null where only a day is known.
+ * and `<code>_at timestamptz`, the latter null where only a day is known; `document`: TWO, `<code>_number text` and
+ * `<code>_date date`; `officer` (a pseudonymous code, never open): text; `evidence`: bigint, an item of the evidence room.
  */
 export const column = z.discriminatedUnion('type', [
   z.strictObject({
@@ -34,6 +42,14 @@ export const column = z.discriminatedUnion('type', [
     ...shared,
   }),
   z.strictObject({ type: z.literal('agency'), ...shared }),
+  z.strictObject({ type: z.enum(['officer', 'evidence']), ...shared, open: z.literal(false).default(false) }),
+  z.strictObject({
+    type: z.literal('document'),
+    ...shared,
+    /** What the date is called, and the headers under which systems export it; `headers` are those of the number. */
+    date_name: bilingual,
+    date_headers: z.array(z.string().min(1)).default([]),
+  }),
   z.strictObject({ type: z.literal('choice'), values: z.array(choiceValue).min(1), ...shared }),
 ]);
 
@@ -45,10 +61,14 @@ const derived = z.strictObject({
   value: z.string().min(1),
 });
 
-/** A rule over one record. `blocking` rejects the row; `warning` lets it pass and is counted. */
+/**
+ * A rule over one record. `blocking` rejects the row; `warning` lets it pass and is counted, with `pass: reason` only where
+ * somebody gives a written reason.
+ */
 const check = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/),
   level: z.enum(['blocking', 'warning']),
+  pass: z.enum(['free', 'reason']).default('free'),
   /** CEL over the register's columns: true where the record is sound. */
   holds: z.string().min(1),
   /** Column that the message points at. */
@@ -82,6 +102,38 @@ const personal = z.strictObject({
   retention: z.array(z.strictObject({ months: z.int().positive(), after: columnCode })).min(1),
 });
 
+/** Which values of a choice column mean that a record runs, waits for somebody else, or is over. */
+const states = z.strictObject({
+  column: columnCode,
+  running: z.array(z.string()).default([]),
+  paused: z.array(z.string()).default([]),
+  ended: z.array(z.string()).min(1),
+});
+
+/**
+ * A time that runs from one date to another against a due date, given or computed. Names are of date or moment columns,
+ * physical or derived. Gives the derived columns `<code>_due`, `<code>_days`, `<code>_timing` and `<code>_overdue_on`.
+ */
+const clock = z
+  .strictObject({
+    code: columnCode,
+    name: bilingual,
+    from: columnCode,
+    until: columnCode,
+    due: columnCode.optional(),
+    limit: z
+      .strictObject({ days: z.union([z.int().nonnegative(), columnCode]), count: z.enum(['working', 'calendar']) })
+      .optional(),
+    /** How `_days` counts where the due date is given. */
+    count: z.enum(['working', 'calendar']).default('working'),
+    /** Pairs of dates between which the clock stands still; they lengthen a limit, never a due date that was given. */
+    pauses: z.array(z.strictObject({ from: columnCode, until: columnCode })).default([]),
+  })
+  .refine((one) => (one.due === undefined) !== (one.limit === undefined), 'needs either due or limit');
+
+/** How long records are kept: so many months after a date column, physical or derived, and what orders it. */
+const retention = z.strictObject({ months: z.int().positive(), after: columnCode, basis: source });
+
 export const registerDefinition = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/),
   version: z.int().positive(),
@@ -103,12 +155,18 @@ export const registerDefinition = z.strictObject({
     })
     .optional(),
   columns: z.array(column).min(1),
-  /** Agency columns by which a record belongs to agencies: who may read it, who may write it. Without: all such columns. */
-  rights: z.strictObject({ read: z.array(columnCode).min(1), write: z.array(columnCode).min(1) }).optional(),
+  /**
+   * Agency columns by which a record belongs to agencies: who may read it, who may write it. Without: all such columns. An
+   * empty list: only those who reach all agencies.
+   */
+  rights: z.strictObject({ read: z.array(columnCode), write: z.array(columnCode) }).optional(),
+  states: states.optional(),
+  clocks: z.array(clock).default([]),
   derived: z.array(derived).default([]),
   checks: z.array(check).default([]),
   dropped: z.array(dropped).default([]),
   personal: personal.optional(),
+  retention: retention.optional(),
   /** Column pairs that lists and lineage look rows up by: agency column and day. */
   indexes: z.array(z.array(columnCode).min(1)).default([]),
 });
@@ -116,6 +174,7 @@ export const registerDefinition = z.strictObject({
 export type RegisterDefinition = z.infer<typeof registerDefinition>;
 export type Column = z.infer<typeof column>;
 export type DerivedColumn = z.infer<typeof derived>;
+export type Clock = z.infer<typeof clock>;
 export type Check = z.infer<typeof check>;
 export type PersonalColumn = z.infer<typeof personalColumn>;
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];

@@ -6,16 +6,21 @@ import {
   type ExpressionType,
   type Variable,
 } from '../../../platform/expressions/index.ts';
+import { columnOfStates, columnsOfClock, phaseSql, variablesOf, type Names } from './clocks.ts';
 import type { CompiledDerived } from './ddl.ts';
-import type { Check, Column, RegisterDefinition } from './definition.ts';
+import type { Check, Column, DerivedColumn, RegisterDefinition } from './definition.ts';
+import { physicalOf, type PhysicalColumn } from './physical.ts';
+import { WORKDAY_FUNCTIONS } from './workdays.ts';
 
-const TYPES: Record<Exclude<Column['type'], 'moment'>, ExpressionType> = {
+const TYPES: Record<Exclude<Column['type'], 'moment' | 'document'>, ExpressionType> = {
   text: 'text',
   code: 'text',
   procedure: 'text',
   choice: 'text',
+  officer: 'text',
   agency: 'integer',
   integer: 'integer',
+  evidence: 'integer',
   decimal: 'decimal',
   money: 'decimal',
   boolean: 'boolean',
@@ -33,11 +38,17 @@ export class DefinitionError extends Error {
 function physicalVariables(definition: RegisterDefinition, alias: string): Map<string, Variable> {
   const columns = new Map<string, Variable>();
   for (const column of definition.columns) {
-    const nullable = !column.required;
+    const [first, second] = physicalOf(column);
+    const variable = ({ name, required }: PhysicalColumn, type: ExpressionType): void => {
+      columns.set(name, { type, nullable: !required, sql: `${alias}.${name}` });
+    };
     if (column.type === 'moment') {
-      columns.set(`${column.code}_on`, { type: 'date', nullable, sql: `${alias}.${column.code}_on` });
-      columns.set(`${column.code}_at`, { type: 'instant', nullable: true, sql: `${alias}.${column.code}_at` });
-    } else columns.set(column.code, { type: TYPES[column.type], nullable, sql: `${alias}.${column.code}` });
+      variable(first!, 'date');
+      variable(second!, 'instant');
+    } else if (column.type === 'document') {
+      variable(first!, 'text');
+      variable(second!, 'date');
+    } else variable(first!, TYPES[column.type]);
   }
   return columns;
 }
@@ -49,28 +60,97 @@ function compiled(definition: RegisterDefinition, place: string, expression: str
   throw new DefinitionError(definition.code, place, `${code} ${JSON.stringify(params ?? {})}`);
 }
 
-/** Derived columns compiled over the table's alias, each seeing those before it. Throws `DefinitionError`. */
+/** A column that the register's view shows beside those of the table. */
+export interface ViewColumn {
+  readonly code: string;
+  readonly name: DerivedColumn['name'];
+  readonly type: DerivedColumn['type'];
+}
+
+/** Columns of the view that are computed: of the states, of the clocks, then those of CEL. */
+export function viewColumns(definition: RegisterDefinition): ViewColumn[] {
+  const phase = columnOfStates(definition);
+  return [...(phase ? [phase] : []), ...definition.clocks.flatMap(columnsOfClock), ...definition.derived];
+}
+
+/** Computed columns as SQL over the table's alias. Throws `DefinitionError`. */
 export function compileDerived(definition: RegisterDefinition, alias: string): CompiledDerived[] {
   const environment = registerEnvironment(definition, alias);
-  return definition.derived.map(({ code }) => ({ code, sql: environment.columns.get(code)!.sql }));
+  return viewColumns(definition).map(({ code }) => ({ code, sql: environment.columns.get(code)!.sql }));
+}
+
+function namesOver(definition: RegisterDefinition, columns: ReadonlyMap<string, Variable>): Names {
+  const phase = columnOfStates(definition);
+  const typed = (name: string, type: ExpressionType): string | null => {
+    const found = columns.get(name);
+    return found?.type === type ? found.sql : null;
+  };
+  return {
+    mark(name) {
+      const isMoment = definition.columns.some((column) => column.code === name && column.type === 'moment');
+      const on = typed(isMoment ? `${name}_on` : name, 'date');
+      return on === null ? null : { on, at: isMoment ? typed(`${name}_at`, 'instant') : null };
+    },
+    whole: (name) => typed(name, 'integer'),
+    ended: phase && columns.has(phase.code) ? `(${columns.get(phase.code)!.sql} IS NOT DISTINCT FROM 'ended')` : null,
+  };
+}
+
+/** What one computed column, or the columns of one clock, stand for; null while a name that it uses is not known yet. */
+type Pending = (columns: ReadonlyMap<string, Variable>) => ReadonlyMap<string, Variable> | null;
+
+function pendingOf(definition: RegisterDefinition): { place: string; resolve: Pending }[] {
+  const later = new Set(viewColumns(definition).map(({ code }) => code));
+  const clocks = definition.clocks.map((clock) => ({
+    place: `clock ${clock.code}`,
+    resolve: ((columns) => variablesOf(clock, namesOver(definition, columns))) satisfies Pending,
+  }));
+  const derived = definition.derived.map(({ code, type, value }) => {
+    const place = `derived ${code}`;
+    const resolve: Pending = (columns) => {
+      const result = compile(value, { columns, functions: WORKDAY_FUNCTIONS });
+      const unknown = result.ok ? null : result.problem.params?.['detail'];
+      if (!result.ok && result.problem.code === 'expressions.unknown-name' && later.has(String(unknown))) return null;
+      const found = compiled(definition, place, value, { columns, functions: WORKDAY_FUNCTIONS });
+      if (found.type !== type) throw new DefinitionError(definition.code, place, `is ${found.type}, not ${type}`);
+      return new Map([[code, { type: found.type, nullable: found.nullable, range: found.range, sql: found.sql }]]);
+    };
+    return { place, resolve };
+  });
+  return [...clocks, ...derived];
 }
 
 /**
- * What expressions over a register may name: its columns, its derived columns, `counted`, and `today` where it is given.
- * Throws `DefinitionError` where a derived column cannot be compiled.
+ * What expressions over a register may name: its columns, its computed columns in whatever order they need each other,
+ * `counted`, and `today` where it is given. Throws `DefinitionError` where one cannot be compiled or they go in a circle.
  */
 export function registerEnvironment(definition: RegisterDefinition, alias: string, today?: LocalDate): Environment {
   const columns = physicalVariables(definition, alias);
   columns.set('counted', { type: 'boolean', nullable: false, sql: `${alias}.counted` });
   if (today) columns.set('today', { type: 'date', nullable: false, sql: `DATE ${quote(today)}` });
-  for (const derived of definition.derived) {
-    const { sql, type, nullable, range } = compiled(definition, `derived ${derived.code}`, derived.value, { columns });
-    if (type !== derived.type) {
-      throw new DefinitionError(definition.code, `derived ${derived.code}`, `is ${type}, not ${derived.type}`);
-    }
-    columns.set(derived.code, { type, nullable, range, sql });
+  const phase = columnOfStates(definition);
+  if (phase) {
+    const sql = phaseSql(definition.states!, `${alias}.${definition.states!.column}`);
+    columns.set(phase.code, { type: 'text', nullable: true, sql });
   }
-  return { columns };
+  let pending = pendingOf(definition);
+  while (pending.length > 0) {
+    const left = pending.filter(({ resolve }) => {
+      const found = resolve(columns);
+      for (const [code, variable] of found ?? []) columns.set(code, variable);
+      return found === null;
+    });
+    if (left.length === pending.length) {
+      const places = left.map(({ place }) => place).join(', ');
+      throw new DefinitionError(
+        definition.code,
+        places,
+        'names a date that there is not, or they need each other in a circle',
+      );
+    }
+    pending = left;
+  }
+  return { columns, functions: WORKDAY_FUNCTIONS };
 }
 
 export interface CompiledCheck extends Check {

@@ -1,6 +1,6 @@
 import type { Column, RegisterDefinition } from './definition.ts';
 
-/** A column as the table holds it. A moment of the definition has two: its day and, where known, its instant. */
+/** A column as the table holds it. A moment of the definition has two, its day and its instant; a document its number and date. */
 export interface PhysicalColumn {
   readonly name: string;
   readonly sqlType: string;
@@ -9,7 +9,7 @@ export interface PhysicalColumn {
   readonly of: string;
 }
 
-const SQL_TYPES: Record<Exclude<Column['type'], 'moment'>, string> = {
+const SQL_TYPES: Record<Exclude<Column['type'], 'moment' | 'document'>, string> = {
   text: 'text COLLATE "C"',
   code: 'text COLLATE "C"',
   procedure: 'text COLLATE "C"',
@@ -20,15 +20,25 @@ const SQL_TYPES: Record<Exclude<Column['type'], 'moment'>, string> = {
   money: 'numeric',
   boolean: 'boolean',
   date: 'date',
+  officer: 'text COLLATE "C"',
+  evidence: 'bigint',
 };
 
 /** The physical columns of one column of the definition, in the order in which import and export write them. */
 export function physicalOf(column: Column): PhysicalColumn[] {
-  const { code, required } = column;
+  const { code } = column;
+  // What is no longer asked for cannot be demanded.
+  const required = column.required && column.retired === undefined;
   if (column.type === 'moment') {
     return [
       { name: `${code}_on`, sqlType: 'date', required, of: code },
       { name: `${code}_at`, sqlType: 'timestamptz', required: false, of: code },
+    ];
+  }
+  if (column.type === 'document') {
+    return [
+      { name: `${code}_number`, sqlType: SQL_TYPES.text, required, of: code },
+      { name: `${code}_date`, sqlType: 'date', required: false, of: code },
     ];
   }
   return [{ name: code, sqlType: SQL_TYPES[column.type], required, of: code }];
@@ -38,7 +48,7 @@ export function physicalOf(column: Column): PhysicalColumn[] {
 export const physicalColumns = (definition: RegisterDefinition): PhysicalColumn[] =>
   definition.columns.flatMap(physicalOf);
 
-const WIDTH_RANK: Record<string, number> = { timestamptz: 0, date: 1, integer: 1, boolean: 2 };
+const WIDTH_RANK: Record<string, number> = { timestamptz: 0, bigint: 0, date: 1, integer: 1, boolean: 2 };
 
 /**
  * Order in which a new table lays its columns down: eight-byte ones, four-byte ones, flags, then text. Without the padding

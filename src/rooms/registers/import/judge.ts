@@ -1,10 +1,12 @@
 import { dateAt } from '../../../kernel/index.ts';
 import { NO_ROWS, savePreview, type Mapping, type Question, type Warning } from '../../imports/index.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
+import { fieldsOf } from '../core/inputs.ts';
 import { classify, pendingRows, withoutBad } from '../sql/classify.ts';
 import { readRegisterState } from '../sql/ensure.ts';
 import { checkCode, dropBad, listRepeated, runChecks, type Passed } from '../sql/examine.ts';
 import { listOutside } from '../sql/scope.ts';
+import { listUnshown } from '../sql/shown.ts';
 import type { FilePlan } from './plan-file.ts';
 import type { ImportContext } from './preview.ts';
 import { refuseBad, reportOf, type SheetWork, type Staging } from './stage.ts';
@@ -31,12 +33,15 @@ export async function judge(
   if (repeated > 0) await dropBad(tx, table, runId);
   const outside = await listOutside(tx, definition, { staging: table, runId, columns }, staging.scope);
   if (outside > 0) await dropBad(tx, table, runId);
-  const told = await classify(tx, definition, table, columns, staged - repeated - outside);
+  const unshown = await listUnshown(tx, definition, { staging: table, runId, columns }, staging.scope);
+  if (unshown > 0) await dropBad(tx, table, runId);
+  const gone = repeated + outside + unshown;
+  const told = await classify(tx, definition, table, columns, staged - gone);
   // Unchanged rows were checked when they came; only what would change something is looked at.
   const rows = pendingRows(definition, table, columns, told);
   const checked = await runChecks(tx, definition, { rows, runId, today: dateAt(context.now()) });
   const classes = await withoutBad(tx, table, runId, told, checked.bad);
-  await refuseBad(staging, works, repeated + outside + checked.bad);
+  await refuseBad(staging, works, gone + checked.bad);
   const state = await readRegisterState(tx, definition.code);
   await staging.refused.finish();
   await staging.personal?.finish();
@@ -113,7 +118,7 @@ function warningsOf(
 /** Words that stand for no agency or no value: each is asked about on the mapping page, most frequent first. */
 function valueQuestions(definition: RegisterDefinition, staging: Staging): Question[] {
   const questions: Question[] = [];
-  for (const column of definition.columns) {
+  for (const column of fieldsOf(definition)) {
     const values = staging.unplaced.get(column.code)?.values;
     for (const [value, rows] of values ?? []) questions.push({ kind: 'value', field: column.code, value, rows });
   }

@@ -184,7 +184,7 @@ function badProblem(
   });
   return problem(
     bad.code,
-    { field: bad.field, ...(rows && { rows: rows.join(', ') }) },
+    { field: bad.field, ...scalars(bad.params), ...(rows && { rows: rows.join(', ') }) },
     {
       file: staging.fileName,
       ...(work.planned.sheet.name !== null && { sheet: work.planned.sheet.name }),
@@ -193,6 +193,14 @@ function badProblem(
     },
   );
 }
+
+/** Parameters of a bad row that a sentence can name. */
+export const scalars = (params: Record<string, unknown>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(params).filter(
+      (one): one is [string, string | number] => typeof one[1] === 'string' || typeof one[1] === 'number',
+    ),
+  );
 
 export const reportOf = (work: SheetWork): SheetReport => ({
   sheet: work.planned.sheet.name,

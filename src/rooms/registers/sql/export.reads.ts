@@ -3,7 +3,8 @@ import { sql, type Read } from '../../../platform/database/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
 import { dateCell, type Cell, type Row } from '../../../platform/tabular/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
-import type { Column, RegisterDefinition } from '../core/definition.ts';
+import type { RegisterDefinition } from '../core/definition.ts';
+import { fieldsOf, type Field } from '../core/inputs.ts';
 import { tableOf } from '../core/physical.ts';
 
 /** Rows fetched at once. */
@@ -25,9 +26,10 @@ export async function planExport(
   where: string | null = null,
 ): Promise<ExportPlan> {
   const agencies = await loadAgencies(read, date('2026-01-01'));
-  const writers = definition.columns.map((column) => writerOf(column, lang, agencies));
+  const fields = fieldsOf(definition);
+  const writers = fields.map((field) => writerOf(field, lang, agencies));
   return {
-    headers: definition.columns.map((column) => column.name[lang]),
+    headers: fields.map((field) => field.name[lang]),
     rows: () => records(read, definition, where, writers),
   };
 }
@@ -38,7 +40,7 @@ interface ColumnExport {
   write(values: RawRow, at: number): Cell;
 }
 
-function writerOf(column: Column, lang: Lang, agencies: AgencyTree): ColumnExport {
+function writerOf(column: Field, lang: Lang, agencies: AgencyTree): ColumnExport {
   const name = `r.${column.code}`;
   switch (column.type) {
     case 'moment':
@@ -58,7 +60,7 @@ function writerOf(column: Column, lang: Lang, agencies: AgencyTree): ColumnExpor
     case 'agency':
       return { sql: [name], write: (values, at) => agencies.byId(Number(values[at]))?.code ?? null };
     case 'choice': {
-      const names = new Map(column.values.map((value) => [value.code, value.name[lang]]));
+      const names = new Map((column.values ?? []).map((value) => [value.code, value.name[lang]]));
       return { sql: [name], write: (values, at) => names.get(String(values[at])) ?? null };
     }
     case 'boolean':
@@ -68,6 +70,7 @@ function writerOf(column: Column, lang: Lang, agencies: AgencyTree): ColumnExpor
           values[at] === null ? null : values[at] ? (lang === 'vi' ? 'Có' : 'Yes') : lang === 'vi' ? 'Không' : 'No',
       };
     case 'integer':
+    case 'evidence':
       return { sql: [name], write: (values, at) => values[at] as number | null };
     case 'decimal':
     case 'money':
@@ -86,7 +89,7 @@ async function* records(
   const columns = writers.flatMap((writer) => writer.sql);
   const starts = writers.map((_, i) => writers.slice(0, i).reduce((sum, one) => sum + one.sql.length, 0));
   const key = definition.key.map((name) => `r.${name}`).join(', ');
-  const keyAt = definition.key.map((name) => starts[definition.columns.findIndex((column) => column.code === name)]!);
+  const keyAt = definition.key.map((name) => starts[fieldsOf(definition).findIndex((field) => field.code === name)]!);
   let after: string[] | null = null;
   for (;;) {
     const position: string = after ? `AND (${key}) > (${after.map(quote).join(', ')})` : '';

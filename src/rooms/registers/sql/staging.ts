@@ -2,8 +2,9 @@ import type { Result } from '../../../kernel/index.ts';
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import { createStaging } from '../core/ddl.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
+import { fieldsOf } from '../core/inputs.ts';
 import { personalStagingOf } from '../core/personal.ts';
-import { physicalOf, stagingOf, tableOf } from '../core/physical.ts';
+import { stagingOf, tableOf } from '../core/physical.ts';
 import { deltaOf, sameKey } from './classify.ts';
 
 /** Whether staging is there with its rows: an unclean stop of the database empties unlogged tables. */
@@ -61,11 +62,11 @@ export async function fillFromRegister(
 
 /** The first required field that a staged record leaves empty, or null. */
 export async function requiredEmpty(tx: Tx, definition: RegisterDefinition, staging: string): Promise<string | null> {
-  for (const column of definition.columns.filter((one) => one.required)) {
+  for (const field of fieldsOf(definition).filter((one) => one.required)) {
     const [empty] = await tx.query(
-      sql`SELECT 1 FROM ${sql.raw(staging)} WHERE ${sql.ref(physicalOf(column)[0]!.name)} IS NULL`,
+      sql`SELECT 1 FROM ${sql.raw(staging)} WHERE ${sql.ref(field.physical[0]!.name)} IS NULL`,
     );
-    if (empty) return column.code;
+    if (empty) return field.code;
   }
   return null;
 }

@@ -43,6 +43,7 @@ export function ledger(database: Database): Ledger {
       notice: ROWS_CHANGED,
       react: async (act, payload) => {
         const notice = payload as RowsChanged;
+        if (notice.register.code !== 'dossiers') return;
         const rowsOf = (sign: number): number =>
           notice.images.reduce((sum, image) => sum + (image.sign === sign ? image.rows : 0), 0);
         notices.push({ added: rowsOf(1), removed: rowsOf(-1) });

@@ -1,0 +1,52 @@
+import { dayNumber, fromDayNumber, type LocalDate } from '../../../kernel/index.ts';
+import { whole, type ValueFunction } from '../../../platform/expressions/index.ts';
+import type { RegisterDefinition } from './definition.ts';
+
+/** Whole weeks and days since Monday 5 January 1970, in working days if every Monday to Friday is one. */
+function weekdays(day: LocalDate): number {
+  const days = dayNumber(day) - 4;
+  const weeks = Math.floor(days / 7);
+  return weeks * 5 + Math.min(days - weeks * 7 + 1, 5);
+}
+
+const weekdayAt = (count: number): LocalDate => {
+  const weeks = Math.floor((count - 1) / 5);
+  return fromDayNumber(4 + weeks * 7 + (count - 1 - weeks * 5));
+};
+
+const number = (value: unknown): number => Number((value as { digits: bigint }).digits);
+
+/**
+ * What expressions over registers count working days by. `workdays(a, b)`: after `a` up to and including `b`, negative where
+ * `b` is earlier. `workday(a, n)`: the n-th working day after `a`. The database counts by the calendar in force; where there
+ * is no database every Monday to Friday counts, as beyond the years that the calendar knows.
+ */
+export const WORKDAY_FUNCTIONS: readonly ValueFunction[] = [
+  {
+    name: 'workdays',
+    takes: ['date', 'date'],
+    gives: 'integer',
+    range: null,
+    sql: (from, to) => `calendar.workdays(${from}, ${to})`,
+    of: (from, to) => whole(weekdays(to as LocalDate) - weekdays(from as LocalDate)),
+  },
+  {
+    name: 'workday',
+    takes: ['date', 'integer'],
+    gives: 'date',
+    range: null,
+    sql: (from, days) => `calendar.workday(${from}, (${days})::integer)`,
+    of: (from, days) => {
+      const n = number(days);
+      const day = from as LocalDate;
+      return weekdayAt(n > 0 ? weekdays(day) + n : weekdays(fromDayNumber(dayNumber(day) - 1)) + 1 + n);
+    },
+  },
+];
+
+/** Whether figures of a register rest on the calendar: another calendar means that they are counted anew. */
+export const restsOnWorkdays = (definition: RegisterDefinition): boolean =>
+  definition.clocks.some((clock) => (clock.limit?.count ?? clock.count) === 'working') ||
+  [...definition.derived.map(({ value }) => value), ...definition.checks.map(({ holds }) => holds)].some((text) =>
+    /\bworkdays?\s*\(/.test(text),
+  );
