@@ -100,6 +100,29 @@ test('a CSV download is a file of its own name, in UTF-8 with a mark for spreads
   assert.equal((await site.request('/du-lieu/khac.csv')).status, 404);
 });
 
+test('form II.06a of an agency is there for everybody, of the edition, marked as sample, whatever is behind the question mark', async () => {
+  for (const format of ['docx', 'xlsx']) {
+    const answer = await site.request(`/co-quan/16681/bieu-06a.${format}?khac=1`);
+    assert.equal(answer.status, 200);
+    assert.match(answer.headers.get('content-disposition') ?? '', new RegExp(`06a_16681_ban-45_du-lieu-mau.${format}`));
+    assert.match(answer.headers.get('x-robots-tag') ?? '', /noindex/);
+    const again = await site.request(`/co-quan/16681/bieu-06a.${format}`);
+    assert.equal(again.headers.get('etag'), answer.headers.get('etag'), 'written once');
+    assert.equal((await site.request(`/co-quan/khong-co/bieu-06a.${format}`)).status, 404);
+    assert.match(await text('/co-quan/16681'), new RegExp(`href="/co-quan/16681/bieu-06a.${format}"`));
+  }
+});
+
+test('an edition made before the form was public has none', async () => {
+  const older = content.agencies.map((agency) => ({
+    ...agency,
+    sectors: agency.sectors.map(({ received: _received, ...row }) => row),
+  }));
+  const plain = portalSite({ ...content, agencies: older });
+  assert.doesNotMatch(await text('/co-quan/16681', plain), /bieu-06a/);
+  assert.equal((await plain.request('/co-quan/16681/bieu-06a.xlsx')).status, 404);
+});
+
 test('what a reader types comes back as text', async () => {
   const html = await text(`/co-quan?q=${encodeURIComponent('"><img src=x onerror=1>')}`);
   assert.doesNotMatch(html, /<img/);

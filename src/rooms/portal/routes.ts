@@ -4,6 +4,7 @@ import type { Read } from '../../platform/database/index.ts';
 import type { PageContext, Route } from '../../platform/manifest.ts';
 import { chooseBody, encodeBody, renderDocument } from '../../ui/index.ts';
 import { targetKey, type EditionContent } from '../editions/index.ts';
+import { writePublishedForm06a, type FormFile, type FormFormat } from '../reporting/index.ts';
 import { PageCache, type CachedPage } from './cache.ts';
 import { agencyRows, parseListQuery } from './core/agency-list.ts';
 import { agenciesCsv, csvFileName, csvText, indicatorsCsv, listCsv, openTables, type CsvTable } from './core/csv.ts';
@@ -33,6 +34,8 @@ const PAGE_QUALITY = 5;
 type Params = Readonly<Record<string, string>>;
 /** What an address answers with; null where the edition holds nothing of that name. */
 type Answer = (view: View, params: Params) => Child | CsvTable | null;
+/** A file that takes a while to write; it depends on the address alone, whatever stands behind the question mark. */
+type FileAnswer = (view: View, params: Params) => Promise<FormFile | null>;
 
 const isTable = (answer: Child | CsvTable): answer is CsvTable =>
   typeof answer === 'object' && answer !== null && 'columns' in answer && 'rows' in answer;
@@ -82,10 +85,23 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   '/du-lieu/:file': (view, { file = '' }) => openTables(view.content).get(file.replace(/\.csv$/, ''))?.() ?? null,
 };
 
+/** Form II.06a of an agency, frozen in the edition. */
+const formAnswer =
+  (format: FormFormat): FileAnswer =>
+  (view, params) => {
+    const agency = agencyOf(view, params);
+    return agency ? writePublishedForm06a(view.content, agency, format) : Promise.resolve(null);
+  };
+
+const FILES: Readonly<Record<string, FileAnswer>> = {
+  '/co-quan/:code/bieu-06a.docx': formAnswer('docx'),
+  '/co-quan/:code/bieu-06a.xlsx': formAnswer('xlsx'),
+};
+
 const mapped = <T, R>(value: T | undefined, make: (value: T) => R): R | null =>
   value === undefined ? null : make(value);
 
-function pack(body: string, type: string, fileName: string | null): CachedPage {
+function pack(body: string | Buffer, type: string, fileName: string | null): CachedPage {
   const plain = Buffer.from(body);
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
   return { ...encodeBody(plain, PAGE_QUALITY), etag, type, fileName };
@@ -127,10 +143,27 @@ export interface PublicPages {
   readonly missing: (page: PageContext) => Promise<Response>;
 }
 
+/** Makes what is sent for an address; null where there is nothing. */
+type Maker = (view: View) => Promise<CachedPage | null>;
+
+const shown =
+  (answer: Answer, params: Params): Maker =>
+  (view) => {
+    const made = answer(view, params);
+    return Promise.resolve(made === null ? null : render(view, made));
+  };
+
+const sent =
+  (answer: FileAnswer, params: Params): Maker =>
+  async (view) => {
+    const file = await answer(view, params);
+    return file && pack(file.bytes, file.type, file.name);
+  };
+
 /** Pages are cached by edition, address and language. */
 export function publicPages(current: CurrentEdition): PublicPages {
   const cache = new PageCache(CACHE_BYTES);
-  const handle = async (page: PageContext, answer: Answer): Promise<Response> => {
+  const handle = async (page: PageContext, make: Maker, isFile = false): Promise<Response> => {
     const content = await current(page.database);
     if (content === null) {
       return send(
@@ -141,13 +174,12 @@ export function publicPages(current: CurrentEdition): PublicPages {
     }
     const sample = page.sample || content.header.sample;
     cache.useEdition(`${content.header.number} ${content.header.hash} ${sample}`);
-    const key = `${page.lang} ${page.path}?${page.query}`;
+    const key = `${page.lang} ${page.path}${isFile ? '' : `?${page.query}`}`;
     const ready = cache.get(key);
     if (ready) return send(ready, page.request, sample);
     const view: View = { content, lang: page.lang, path: page.path, query: page.query, sample };
-    const made = answer(view, page.params);
-    if (made === null) return send(render(view, MissingPage(view)), page.request, sample, 404);
-    const fresh = render(view, made);
+    const fresh = await make(view);
+    if (fresh === null) return send(render(view, MissingPage(view)), page.request, sample, 404);
     cache.put(key, fresh);
     return send(fresh, page.request, sample);
   };
@@ -156,9 +188,15 @@ export function publicPages(current: CurrentEdition): PublicPages {
       method: 'GET',
       path,
       permission: 'PUBLIC',
-      handle: (page) => handle(page, answer),
+      handle: (page) => handle(page, shown(answer, page.params)),
+    })),
+    ...Object.entries(FILES).map(([path, answer]): Route => ({
+      method: 'GET',
+      path,
+      permission: 'PUBLIC',
+      handle: (page) => handle(page, sent(answer, page.params), true),
     })),
     { method: 'GET', path: '/robots.txt', permission: 'PUBLIC', handle: (page) => robots(page.sample) },
   ];
-  return { routes, missing: (page) => handle(page, () => null) };
+  return { routes, missing: (page) => handle(page, () => Promise.resolve(null)) };
 }

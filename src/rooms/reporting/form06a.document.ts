@@ -1,5 +1,12 @@
-import { fill, formatCount, formatDate } from '../../kernel/index.ts';
-import type { Block, DocumentTable, HeadCell, OfficialDocument, TableRow } from '../../platform/documents/index.ts';
+import { fill, formatCount, formatDate, type Interval, type LocalDate } from '../../kernel/index.ts';
+import type {
+  Block,
+  Cell,
+  DocumentTable,
+  HeadCell,
+  OfficialDocument,
+  TableRow,
+} from '../../platform/documents/index.ts';
 import type { Form06aOutline } from './catalog.ts';
 import { isEmpty, sumOf, totalsOf, type FilledForm, type FormCounts } from './core/filled-form.ts';
 import type { Letterhead } from './core/letterhead.ts';
@@ -38,6 +45,20 @@ function headOf({ columns }: Form06aOutline): HeadCell[][] {
   ];
 }
 
+/** The form as it is written down: counts, or words where the public must not see one. */
+export interface WrittenForm {
+  readonly interval: Interval;
+  /** Columns (3) to (13) by sector. */
+  readonly rows: readonly { readonly sector: string; readonly counts: readonly Cell[] }[];
+  readonly total: readonly Cell[];
+  /** (3) − (7) − (11). */
+  readonly difference: Cell;
+  readonly notes: readonly string[];
+  /** Day of the edition it was taken from; null for a form yet to be signed. */
+  readonly published: LocalDate | null;
+  readonly sample: boolean;
+}
+
 /** Columns (3) to (13) of the form. */
 function countsOf(counts: FormCounts): number[] {
   const { received, resolved, open } = totalsOf(counts);
@@ -56,20 +77,16 @@ function countsOf(counts: FormCounts): number[] {
   ];
 }
 
-function rowsOf(form: FilledForm, outline: Form06aOutline): TableRow[] {
-  const sum = sumOf(form.rows);
-  const { apart, rest } = totalsOf(sum);
+function rowsOf(form: WrittenForm, outline: Form06aOutline): TableRow[] {
   const blank = Array.from({ length: COUNTS - 1 }, () => null);
   return [
-    ...form.rows
-      .filter((row) => !isEmpty(row.counts))
-      .map((row, i) => ({ cells: [i + 1, row.sector.vi, ...countsOf(row.counts)] })),
-    { cells: [null, outline.total, ...countsOf(sum)], strong: true },
-    { cells: [null, outline.difference, apart + rest, ...blank] },
+    ...form.rows.map(({ sector, counts }, i) => ({ cells: [i + 1, sector, ...counts] })),
+    { cells: [null, outline.total, ...form.total], strong: true },
+    { cells: [null, outline.difference, form.difference, ...blank] },
   ];
 }
 
-function tableOf(form: FilledForm, outline: Form06aOutline): DocumentTable {
+function tableOf(form: WrittenForm, outline: Form06aOutline): DocumentTable {
   const counts = Array.from({ length: COUNTS }, (_, i) => ({
     width: i === DIRECT ? DIRECT_WIDTH : COUNT_WIDTH,
     align: 'right' as const,
@@ -103,21 +120,38 @@ function checkText(form: FilledForm, { notes }: Form06aOutline): string {
   return fill(list === '' ? notes.balanced : notes.apart, params);
 }
 
-function bodyOf(form: FilledForm, outline: Form06aOutline): Block[] {
-  const details = form.rule.details.map((detail) => detail.vi).join('. ');
-  const nothing: Block[] = form.rows.every((row) => isEmpty(row.counts)) ? [{ kind: 'text', text: outline.none }] : [];
-  return [
-    { kind: 'aside', text: outline.unit },
-    { kind: 'table', table: tableOf(form, outline) },
-    ...nothing,
-    { kind: 'text', text: checkText(form, outline) },
-    { kind: 'text', text: fill(outline.notes.rule, { name: form.rule.name.vi, details }) },
-    { kind: 'text', text: fill(outline.notes.scope, { as_of: formatDate(form.asOf) }) },
-  ];
+/** A filled form in words: sectors without anything are left out, the notes say what was checked and counted. */
+function writtenForm(form: FilledForm, outline: Form06aOutline): WrittenForm {
+  const sum = sumOf(form.rows);
+  const { apart, rest } = totalsOf(sum);
+  return {
+    interval: form.interval,
+    rows: form.rows
+      .filter((row) => !isEmpty(row.counts))
+      .map(({ sector, counts }) => ({ sector: sector.vi, counts: countsOf(counts) })),
+    total: countsOf(sum),
+    difference: apart + rest,
+    notes: [
+      ...(form.rows.every((row) => isEmpty(row.counts)) ? [outline.none] : []),
+      checkText(form, outline),
+      ruleText(form.rule, outline),
+      fill(outline.notes.scope, { as_of: formatDate(form.asOf) }),
+    ],
+    published: null,
+    sample: form.sample,
+  };
 }
 
+/** The counting rule with its sentences. */
+export const ruleText = ({ name, details }: FilledForm['rule'], { notes }: Form06aOutline): string =>
+  fill(notes.rule, { name: name.vi, details: details.map((detail) => detail.vi).join('. ') });
+
 /** Form II.06a as a document to be numbered, dated and signed. */
-export function form06aDocument(form: FilledForm, outline: Form06aOutline, letterhead: Letterhead): OfficialDocument {
+export const form06aDocument = (form: FilledForm, outline: Form06aOutline, letterhead: Letterhead): OfficialDocument =>
+  writtenDocument(writtenForm(form, outline), outline, letterhead);
+
+/** The written form in the layout of Decree 30/2020; what was published already is dated and has nobody to sign it. */
+export function writtenDocument(form: WrittenForm, outline: Form06aOutline, letterhead: Letterhead): OfficialDocument {
   const { from, to } = form.interval;
   return {
     orientation: 'landscape',
@@ -126,14 +160,18 @@ export function form06aDocument(form: FilledForm, outline: Form06aOutline, lette
     symbol: letterhead.symbol,
     number: null,
     place: letterhead.place,
-    date: null,
+    date: form.published,
     form: outline.form,
     title: outline.title,
     subject: [outline.subject],
     period: fill(outline.period, { from: formatDate(from), to: formatDate(to) }),
-    body: bodyOf(form, outline),
-    signatory: { lines: letterhead.signs, name: null },
-    recipients: outline.recipients,
+    body: [
+      { kind: 'aside', text: outline.unit },
+      { kind: 'table', table: tableOf(form, outline) },
+      ...form.notes.map((text): Block => ({ kind: 'text', text })),
+    ],
+    signatory: form.published === null ? { lines: letterhead.signs, name: null } : null,
+    recipients: form.published === null ? outline.recipients : [],
     mark: form.sample ? outline.mark : null,
   };
 }

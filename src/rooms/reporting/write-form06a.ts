@@ -1,8 +1,10 @@
-import { DOCX_TYPE, writeDocx, writeXlsx, XLSX_TYPE } from '../../platform/documents/index.ts';
+import { DOCX_TYPE, writeDocx, writeXlsx, XLSX_TYPE, type OfficialDocument } from '../../platform/documents/index.ts';
+import type { AgencyContent, EditionContent } from '../editions/index.ts';
 import { form06aOutline, letterheadRules } from './catalog.ts';
 import type { FilledForm } from './core/filled-form.ts';
 import { letterheadOf } from './core/letterhead.ts';
-import { form06aDocument } from './form06a.document.ts';
+import { form06aDocument, writtenDocument } from './form06a.document.ts';
+import { publishedForm06a } from './published-form06a.ts';
 
 export type FormFormat = 'docx' | 'xlsx';
 
@@ -20,10 +22,28 @@ export interface FormFile {
 }
 
 /** Form II.06a in the layout of Decree 30/2020/NĐ-CP, as a text document or a spreadsheet. */
-export async function writeForm06a(form: FilledForm, format: FormFormat): Promise<FormFile> {
+export function writeForm06a(form: FilledForm, format: FormFormat): Promise<FormFile> {
   const outline = form06aOutline();
   const document = form06aDocument(form, outline, letterheadOf(form.agency, letterheadRules()));
-  const name = `bieu-06a_${form.agency.code}_${form.interval.from}_${form.interval.to}_${form.rule.code}.${format}`;
-  if (format === 'docx') return { bytes: await writeDocx(document), type: DOCX_TYPE, name };
-  return { bytes: await writeXlsx(document, outline.sheet), type: XLSX_TYPE, name };
+  const name = `bieu-06a_${form.agency.code}_${form.interval.from}_${form.interval.to}_${form.rule.code}`;
+  return written(document, outline.sheet, name, format);
+}
+
+/** The same of an agency as an edition holds it, for everybody; null where the edition has no such form. */
+export async function writePublishedForm06a(
+  content: Pick<EditionContent, 'header' | 'sectors'>,
+  agency: AgencyContent,
+  format: FormFormat,
+): Promise<FormFile | null> {
+  const outline = form06aOutline();
+  const form = publishedForm06a(content, agency, outline);
+  if (!form) return null;
+  const document = writtenDocument(form, outline, letterheadOf(agency, letterheadRules()));
+  const mark = form.sample ? '_du-lieu-mau' : '';
+  return written(document, outline.sheet, `bieu-06a_${agency.code}_ban-${content.header.number}${mark}`, format);
+}
+
+async function written(document: OfficialDocument, sheet: string, name: string, format: FormFormat): Promise<FormFile> {
+  if (format === 'docx') return { bytes: await writeDocx(document), type: DOCX_TYPE, name: `${name}.docx` };
+  return { bytes: await writeXlsx(document, sheet), type: XLSX_TYPE, name: `${name}.xlsx` };
 }

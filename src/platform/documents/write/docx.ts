@@ -26,7 +26,7 @@ import {
   SIZE,
   textWidth,
 } from './decree30.ts';
-import type { Block, OfficialDocument } from './model.ts';
+import type { Block, OfficialDocument, Signatory } from './model.ts';
 import { bodyParagraph, line, rule } from './paragraphs.ts';
 import { ruledTable } from './table.ts';
 import { boldWidth } from './text-width.ts';
@@ -75,10 +75,9 @@ function blockOf(block: Block, orientation: 'portrait' | 'landscape', last: bool
 }
 
 /** Recipients at the left, signature at the right; kept on one page. */
-function closing(document: OfficialDocument): Table {
+function closing(document: OfficialDocument, signatory: Signatory): Table {
   const width = textWidth(document.orientation);
   const left = width * 0.5;
-  const { signatory } = document;
   const blank = Array.from({ length: SIGNATURE_SPACE }, () => line('', { points: SIZE.signature }, 'centre'));
   return new Table({
     width: { size: mm(width), type: WidthType.DXA },
@@ -162,7 +161,7 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
           ...heading(document),
           ...bodyOf(document),
           line('', { points: 6 }, 'left'),
-          closing(document),
+          ...(document.signatory === null ? [] : [closing(document, document.signatory)]),
         ],
       },
     ],

@@ -65,7 +65,8 @@ export interface OfficialDocument {
   /** Line in italics under the subject, such as the period. */
   readonly period: string | null;
   readonly body: readonly Block[];
-  readonly signatory: Signatory;
+  /** Null for a copy that nobody numbers or signs: it has no recipients either. */
+  readonly signatory: Signatory | null;
   /** Lines of "Nơi nhận", without the dash. */
   readonly recipients: readonly string[];
   /** Warning on every page, such as that the figures are samples; null for a real document. */

@@ -31,7 +31,8 @@ export function sideBySide(cells: readonly { width: number; children: readonly P
 
 /** Number with a zero before a single digit; room to write it by hand where it is not given yet. */
 function numberText(document: OfficialDocument): string {
-  const { number } = document;
+  const { number, signatory } = document;
+  if (signatory === null) return '';
   const given = number === null ? '       ' : /^\d$/.test(number) ? `0${number}` : number;
   return `Số: ${given}/${document.symbol}`;
 }

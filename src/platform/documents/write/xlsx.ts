@@ -184,7 +184,7 @@ function headLines(sheet: Sheet, document: OfficialDocument, middle: number): vo
     date === null
       ? ', ngày       tháng       năm'
       : `, ngày ${date.slice(8)} tháng ${date.slice(5, 7)} năm ${date.slice(0, 4)}`;
-  const number = `Số: ${document.number ?? '       '}/${document.symbol}`;
+  const number = document.signatory === null ? '' : `Số: ${document.number ?? '       '}/${document.symbol}`;
   sheet.halves(number, {}, document.place + day, { italic: true }, middle);
   document.form.forEach((text, i) => sheet.wide(text, { align: 'right', bold: i === 0, italic: i > 0, size: 11 }));
   sheet.wide(document.title.toLocaleUpperCase('vi'), { bold: true, size: 14 }, 24);
@@ -194,6 +194,7 @@ function headLines(sheet: Sheet, document: OfficialDocument, middle: number): vo
 
 function closingLines(sheet: Sheet, document: OfficialDocument, middle: number): void {
   const { signatory, recipients } = document;
+  if (signatory === null) return;
   const left = [{ text: RECIPIENTS, style: { bold: true, italic: true, align: 'left' as const } }];
   for (const text of recipients) left.push({ text: `- ${text}`, style: { bold: false, italic: false, align: 'left' } });
   const right = [...signatory.lines.map((text) => text.toLocaleUpperCase('vi')), '', '', '', signatory.name ?? ''];

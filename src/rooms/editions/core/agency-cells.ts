@@ -1,6 +1,7 @@
 import type { AgencyContent, AgencySector, Count, DossierFigures } from './content.ts';
 import type { CellId, Ledger, Shown } from './ledger.ts';
 import type { Column } from './links.ts';
+import type { Place } from './suppress.ts';
 
 /** What the reader loses: a part of a sector least, late and overdue of an agency most. */
 const SECTOR_COST = 1;
@@ -13,7 +14,7 @@ const FIGURE_COST = {
 
 type Groups<T> = { readonly [Group in keyof DossierFigures]: { readonly [Part in keyof DossierFigures[Group]]: T } };
 type FigureIds = Groups<CellId>;
-type SectorIds = Pick<FigureIds, 'resolved' | 'open'>;
+type SectorIds = Pick<FigureIds, 'resolved' | 'open'> & Partial<Pick<FigureIds, 'received'>>;
 
 interface AgencyCells {
   readonly figures: FigureIds | null;
@@ -115,15 +116,26 @@ export class AgencyTables {
   }
 }
 
+function enterSector(ledger: Ledger, { sector, received, resolved, open }: AgencySector, block: number): SectorIds {
+  const place = (part: string) => ({ block, role: `${sector} ${part}`, detail: true });
+  const show = (group: object, all: number): Record<string, CellId> =>
+    mapGroup(group as Record<string, Count>, (count, part) => ledger.show(plain(count), all, SECTOR_COST, place(part)));
+  const all = total(resolved) + total(open);
+  const ids = { resolved: show(resolved, all), open: show(open, all) };
+  if (!received) return ids as unknown as SectorIds;
+  const came = show(received, total(received));
+  balanceOutside(ledger, parts(came), [...parts(ids.resolved), ...parts(ids.open)], place('outside'));
+  return { ...ids, received: came } as unknown as SectorIds;
+}
+
+/** What stands outside every share is the rest of what was received, and not public. */
+function balanceOutside(ledger: Ledger, received: CellId[], inside: CellId[], place: Place): void {
+  const rest = ledger.sum(received) - ledger.sum(inside);
+  ledger.balance(received, rest > 0 ? [...inside, ledger.hide(rest, place)] : inside);
+}
+
 function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCells {
-  const sectors = agency.sectors.map(({ sector, resolved, open }): SectorIds => {
-    const all = total(resolved) + total(open);
-    const show = (group: object): Record<string, CellId> =>
-      mapGroup(group as Record<string, Count>, (count, part) =>
-        ledger.show(plain(count), all, SECTOR_COST, { block, role: `${sector} ${part}`, detail: true }),
-      );
-    return { resolved: show(resolved), open: show(open) } as unknown as SectorIds;
-  });
+  const sectors = agency.sectors.map((row) => enterSector(ledger, row, block));
   if (!agency.figures) return { figures: null, sectors };
   const all = total(agency.figures.received);
   const owed = plain(agency.figures.apologies.owed);
@@ -136,18 +148,17 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
     }),
   ) as unknown as FigureIds;
   const { received, resolved, open, apologies } = figures;
-  // What stands outside every share is the rest, and not public.
-  const inside = [...parts(resolved), ...parts(open)];
-  const rest = ledger.sum(parts(received)) - ledger.sum(inside);
-  ledger.balance(parts(received), rest > 0 ? [...inside, ledger.hide(rest, { block, role: 'outside' })] : inside);
+  balanceOutside(ledger, parts(received), [...parts(resolved), ...parts(open)], { block, role: 'outside' });
   ledger.balance([apologies.owed], [apologies.inTime, apologies.late, apologies.none]);
   ledger.balance([apologies.owed], [resolved.late, open.overdue]);
-  for (const group of ['resolved', 'open'] as const) {
+  for (const group of ['received', 'resolved', 'open'] as const) {
+    const rows = sectors.flatMap((row) => (row[group] ? [row[group] as Record<string, CellId>] : []));
     for (const [part, id] of Object.entries(figures[group])) {
-      ledger.total(
-        id,
-        sectors.map((row) => (row[group] as Record<string, CellId>)[part] as CellId),
-      );
+      if (rows.length > 0 || group !== 'received')
+        ledger.total(
+          id,
+          rows.map((row) => row[part] as CellId),
+        );
     }
   }
   return { figures, sectors };

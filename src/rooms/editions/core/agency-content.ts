@@ -38,9 +38,15 @@ function hasFeed({ roles }: Assembly, { id }: AgencyFrame, index: FigureIndex): 
   return roles.overdue === null || index.figure(roles.overdue, id).state === 'value';
 }
 
+const receivedOf = ({ online, direct, carried }: Form06aNumbers['received']): DossierFigures['received'] => ({
+  online,
+  direct,
+  carriedOver: carried,
+});
+
 function figuresOf({ received, resolved, open }: Form06aNumbers, apologies: ApologyCounts): DossierFigures {
   return {
-    received: { online: received.online, direct: received.direct, carriedOver: received.carried },
+    received: receivedOf(received),
     resolved: { early: resolved.early, onTime: resolved.onTime, late: resolved.late },
     open: { inTime: open.inTime, overdue: open.overdue },
     apologies: { owed: apologies.owed, inTime: apologies.inTime, late: apologies.late, none: apologies.none },
@@ -49,7 +55,7 @@ function figuresOf({ received, resolved, open }: Form06aNumbers, apologies: Apol
 
 function sectorsOf(form: Form06a, judge: Judge, onTime: TargetFrame | null): AgencySector[] {
   return form.rows
-    .flatMap(({ sector, resolved, open }): AgencySector[] => {
+    .flatMap(({ sector, received, resolved, open }): AgencySector[] => {
       if (sector === null || resolved.total + open.total === 0) return [];
       const figure: Figure =
         resolved.total === 0
@@ -58,6 +64,7 @@ function sectorsOf(form: Form06a, judge: Judge, onTime: TargetFrame | null): Age
       return [
         {
           sector,
+          received: receivedOf(received),
           resolved: { early: resolved.early, onTime: resolved.onTime, late: resolved.late },
           open: { inTime: open.inTime, overdue: open.overdue },
           state: onTime ? judge.state(onTime, figure) : 'no-data',

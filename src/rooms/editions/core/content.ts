@@ -287,6 +287,8 @@ export interface DossierFigures {
 
 export interface AgencySector {
   readonly sector: string;
+  /** Left out in editions made before form II.06a was public. */
+  readonly received?: DossierFigures['received'];
   readonly resolved: DossierFigures['resolved'];
   readonly open: DossierFigures['open'];
   readonly state: Attainment;

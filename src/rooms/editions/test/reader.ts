@@ -63,16 +63,24 @@ export class Reader {
     this.#sum(owed, of('resolved.late', 'open.overdue'));
     const sectors = truth.sectors.map((row, at) => {
       const ids: Record<string, number> = {};
-      for (const group of ['resolved', 'open'] as const) {
+      for (const group of ['received', 'resolved', 'open'] as const) {
         for (const [part, count] of Object.entries(row[group] as Record<string, Count>)) {
           const row_ = shown.sectors[at] as AgencySector | undefined;
           const public_ = (row_?.[group] as Record<string, Count> | undefined)?.[part] ?? 'withheld';
           ids[part] = this.#count(count as number, public_, `${truth.code} ${row.sector} ${part}`);
         }
       }
+      const at_ = (...keys: string[]): number[] => keys.map((key) => ids[key] as number);
+      this.equations.push([
+        ...at_('online', 'direct', 'carriedOver').map((id) => [id, 1] as const),
+        ...at_('early', 'onTime', 'late', 'inTime', 'overdue').map((id) => [id, -1] as const),
+      ]);
       return ids;
     });
     for (const [group, part] of [
+      ['received', 'online'],
+      ['received', 'direct'],
+      ['received', 'carriedOver'],
       ['resolved', 'early'],
       ['resolved', 'onTime'],
       ['resolved', 'late'],

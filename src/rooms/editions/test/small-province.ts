@@ -29,28 +29,45 @@ export const SECTORS = ['land', 'civil-status', 'construction', 'merit'];
 
 const sumOf = (fives: readonly Five[], at: number): number => fives.reduce((sum, five) => sum + (five[at] ?? 0), 0);
 
-function figuresOf({ sectors, carriedOver, online, apologies }: SmallAgency): Plain {
+function figuresOf(agency: SmallAgency): Plain {
+  const { sectors, apologies } = agency;
   const [early, onTime, late, inTime, overdue] = [0, 1, 2, 3, 4].map((at) => sumOf(sectors, at)) as unknown as Five;
-  const received = early + onTime + late + inTime + overdue;
-  const before = Math.min(carriedOver, received);
-  const byWire = Math.min(online, received - before);
+  const received = receivedBySector(agency);
+  const sum = (part: keyof Plain['received']): number => received.reduce((all, row) => all + row[part], 0);
   const owed = late + overdue;
   const sent = Math.min(apologies[0], owed);
   const sentLate = Math.min(apologies[1], owed - sent);
   return {
-    received: { online: byWire, direct: received - before - byWire, carriedOver: before },
+    received: { online: sum('online'), direct: sum('direct'), carriedOver: sum('carriedOver') },
     resolved: { early, onTime, late },
     open: { inTime, overdue },
     apologies: { owed, inTime: sent, late: sentLate, none: owed - sent - sentLate },
   };
 }
 
-const sectorRow = ([early, onTime, late, inTime, overdue]: Five, sector: string): AgencySector => ({
-  sector,
-  resolved: { early, onTime, late },
-  open: { inTime, overdue },
-  state: 'on-track',
-});
+const sectorRow = (five: Five, sector: string, received: Plain['received']): AgencySector => {
+  const [early, onTime, late, inTime, overdue] = five;
+  return {
+    sector,
+    received,
+    resolved: { early, onTime, late },
+    open: { inTime, overdue },
+    state: 'on-track',
+  };
+};
+
+/** What came in, split over the sectors: carried over and online fill them one after the other. */
+function receivedBySector({ sectors, carriedOver, online }: SmallAgency): Plain['received'][] {
+  let [before, byWire] = [carriedOver, online];
+  return sectors.map((five) => {
+    const received = five.reduce((sum, count) => sum + count, 0);
+    const carried = Math.min(before, received);
+    const wired = Math.min(byWire, received - carried);
+    before -= carried;
+    byWire -= wired;
+    return { online: wired, direct: received - carried - wired, carriedOver: carried };
+  });
+}
 
 /** Numerator and denominator of each indicator from the five counts and the apologies. */
 const INDICATORS: readonly [code: string, (figures: Plain) => Observation, ((five: Five) => Observation) | null][] = [
@@ -111,7 +128,7 @@ export function smallProvince(agencies: readonly SmallAgency[]): EditionContent 
     ],
     changes: [],
     indicators,
-    agencies: agencies.map(({ sectors }, at): AgencyContent => ({
+    agencies: agencies.map((agency, at): AgencyContent => ({
       code: CODES[at] as string,
       name: `Xã ${CODES[at]}`,
       kind: 'commune',
@@ -120,7 +137,9 @@ export function smallProvince(agencies: readonly SmallAgency[]): EditionContent 
       predecessors: null,
       figures: figures[at] as Plain,
       series: [],
-      sectors: sectors.map((five, row) => sectorRow(five, SECTORS[row] as string)),
+      sectors: receivedBySector(agency).map((received, row) =>
+        sectorRow(agency.sectors[row] as Five, SECTORS[row] as string, received),
+      ),
       state: 'on-track',
       reason: { code: 'reached' },
       rest: null,

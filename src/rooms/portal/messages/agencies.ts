@@ -216,6 +216,10 @@ export const agencies = {
   'portal.col.result': { vi: 'Kết quả', en: 'Result' },
   'portal.col.letters': { vi: 'Số thư', en: 'Letters' },
   'portal.agency.csv': { vi: 'Tải số liệu {agency} (CSV)', en: 'Download the figures of {agency} (CSV)' },
+  'portal.agency.form': {
+    vi: 'Biểu II.06a của kỳ công bố ({format})',
+    en: 'Form II.06a of the edition, in Vietnamese ({format})',
+  },
   'portal.agency.how': { vi: 'Các số này được tính thế nào', en: 'How these figures are computed' },
 
   'portal.map.title': { vi: 'Bản đồ', en: 'Map' },

@@ -190,12 +190,20 @@ function sectorRows(figures: Plain): AgencySector[] {
     inTime: split(figures.open.inTime, SECTOR_SHARE),
     overdue: split(figures.open.overdue, lateWeight),
   };
+  // What came in follows what became of it, so that each row adds up; the columns may not.
+  const came = (received: number): Plain['received'] => {
+    const carriedOver = Math.round(received * 0.1);
+    const online = Math.round(received * 0.6);
+    return { online, direct: received - carriedOver - online, carriedOver };
+  };
   return SECTORS.map((sector, index): AgencySector => {
     const [early = 0, onTime = 0, late = 0] = [columns.early[index], columns.onTime[index], columns.late[index]];
+    const [inTime = 0, overdue = 0] = [columns.inTime[index], columns.overdue[index]];
     return {
       sector: sector.code,
+      received: came(early + onTime + late + inTime + overdue),
       resolved: { early, onTime, late },
-      open: { inTime: columns.inTime[index] ?? 0, overdue: columns.overdue[index] ?? 0 },
+      open: { inTime, overdue },
       state: judge(early + onTime, early + onTime + late, 0.15).state,
     };
   });

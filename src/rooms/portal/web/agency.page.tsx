@@ -1,5 +1,6 @@
 import { formatCount, permille } from '../../../kernel/index.ts';
 import type { AgencyContent, DossierFigures, EditionContent } from '../../editions/index.ts';
+import { hasForm, type FormFormat } from '../../reporting/index.ts';
 import {
   Crumbs,
   Empty,
@@ -33,6 +34,8 @@ import {
   valueWords,
 } from './sentences.ts';
 import { agencyPath, href, isRanked, lineagePath, targetOf, type View } from './view.ts';
+
+const FORM_FORMATS: readonly FormFormat[] = ['xlsx', 'docx'];
 
 /** How one agency does, why, and what it owes people. */
 export function AgencyPage(view: View, agency: AgencyContent) {
@@ -230,6 +233,10 @@ function Ways(view: View, agency: AgencyContent) {
               },
             ]
           : []),
+        ...(hasForm(agency) ? FORM_FORMATS : []).map((format) => ({
+          href: href(view, `${agencyPath(agency)}/bieu-06a.${format}`),
+          label: say(lang, 'portal.agency.form', { format: format.toUpperCase() }),
+        })),
       ]}
     />
   );
