@@ -73,7 +73,11 @@ test('a hidden count is a word, and so is every sum that would give it away', ()
   ]);
   assert.deepEqual(total.slice(0, 4), [100, 60, 30, 10], 'the agency itself is no secret');
   assert.match(notes.join('\n'), /“\*”: không nêu/);
-  assert.match(notes.join('\n'), /Dòng tổng số gồm cả/);
+});
+
+test('where the rows are less than the total, the form says that there are others', () => {
+  const fewer = { ...land, received: { ...land.received, direct: 29 } };
+  assert.match(form({ sectors: [fewer] }).notes.join('\n'), /Dòng tổng số gồm cả/);
 });
 
 test('where the agency itself is hidden there is no check', () => {

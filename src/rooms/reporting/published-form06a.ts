@@ -32,12 +32,15 @@ function cellsOf(figures: FormFigures, words: (count: Count | null) => Cell): Ce
 
 const isHidden = (figures: FormFigures): boolean => groupsOf(figures).some((parts) => sumOf(parts) === null);
 
-/** Whether the rows give every column's total, so that nothing stands outside them. */
-function addsUp(total: FormFigures, rows: readonly FormFigures[]): boolean {
+/** Whether dossiers stand outside the rows, as far as the columns that are told in full say. */
+function passesRows(total: FormFigures, rows: readonly FormFigures[]): boolean {
   const columns = rows.map((row) => groupsOf(row).flat());
   return groupsOf(total)
     .flat()
-    .every((sum, i) => sumOf(columns.map((counts) => counts[i] ?? 0)) === sum);
+    .some((sum, i) => {
+      const added = sumOf(columns.map((counts) => counts[i] ?? 0));
+      return typeof sum === 'number' && added !== null && added !== sum;
+    });
 }
 
 /**
@@ -73,12 +76,12 @@ export function publishedForm06a(
         as_of: formatDate(header.asOf),
       }),
       ...text,
-      ...(addsUp(
+      ...(passesRows(
         figures!,
         rows.map((row) => row.figures),
       )
-        ? []
-        : [notes.outside]),
+        ? [notes.outside]
+        : []),
       ruleText({ ...rule, details: [rule.withdrawn, rule.paused, rule.undated, rule.time] }, outline),
       ...(hidden ? [fill(notes.hidden, { limit, withheld: outline.withheld })] : []),
     ],
