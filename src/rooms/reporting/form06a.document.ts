@@ -143,7 +143,7 @@ function writtenForm(form: FilledForm, outline: Form06aOutline): WrittenForm {
 }
 
 /** The counting rule with its sentences. */
-export const ruleText = ({ name, details }: FilledForm['rule'], { notes }: Form06aOutline): string =>
+export const ruleText = ({ name, details }: Omit<FilledForm['rule'], 'code'>, { notes }: Form06aOutline): string =>
   fill(notes.rule, { name: name.vi, details: details.map((detail) => detail.vi).join('. ') });
 
 /** Form II.06a as a document to be numbered, dated and signed. */

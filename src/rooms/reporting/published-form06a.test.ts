@@ -17,6 +17,7 @@ const edition = {
     suppressUnder: 5,
     sample: true,
   },
+  counting: { name: { vi: 'Quy tắc A', en: 'Rule A' }, details: [{ vi: 'Rút đứng riêng', en: 'Withdrawn apart' }] },
   sectors: [
     { code: 'land', name: { vi: 'Đất đai', en: 'Land' } },
     { code: 'merit', name: { vi: 'Thi đua', en: 'Merit' } },
@@ -50,6 +51,7 @@ test('the form holds what the edition froze: its days, its counts, its number, a
   assert.ok(sample);
   assert.match(notes.join('\n'), /bản công bố số 7 ngày 10\/11\/2026/);
   assert.match(notes.join('\n'), /tiếp nhận 100 = đã giải quyết 85 \+ đang giải quyết 10 \+ đứng ngoài các cột 5/);
+  assert.match(notes.join('\n'), /Quy tắc đếm: Quy tắc A\. Rút đứng riêng\./);
   assert.doesNotMatch(notes.join('\n'), /không nêu|Dòng tổng số gồm cả/);
 });
 

@@ -1,12 +1,11 @@
 import { dateAt, fill, formatCount, formatDate } from '../../kernel/index.ts';
 import type { Cell } from '../../platform/documents/index.ts';
 import type { AgencyContent, Count, DossierFigures, EditionContent } from '../editions/index.ts';
-import { countingRules } from '../indicators/index.ts';
 import type { Form06aOutline } from './catalog.ts';
 import { ruleText, type WrittenForm } from './form06a.document.ts';
 
-/** Editions count by the rule of the plan. */
-const RULE = 'plan';
+/** What the form takes of an edition beside the agency. */
+export type PublishedFigures = Pick<EditionContent, 'header' | 'sectors' | 'counting'>;
 
 type FormFigures = Pick<DossierFigures, 'received' | 'resolved' | 'open'>;
 
@@ -48,7 +47,7 @@ function passesRows(total: FormFigures, rows: readonly FormFigures[]): boolean {
  * no figures, or the edition was made before it held what came in by sector.
  */
 export function publishedForm06a(
-  { header, sectors: names }: Pick<EditionContent, 'header' | 'sectors'>,
+  { header, counting, sectors: names }: PublishedFigures,
   { figures, sectors }: Pick<AgencyContent, 'figures' | 'sectors'>,
   outline: Form06aOutline,
 ): WrittenForm | null {
@@ -62,7 +61,6 @@ export function publishedForm06a(
   );
   const hidden = [figures!, ...rows.map((row) => row.figures)].some(isHidden);
   const { text, rest } = checkOf(figures!, notes.published_check);
-  const rule = countingRules().find(({ code }) => code === RULE)!;
   const published = dateAt(header.publishedAt);
   return {
     interval: header.interval,
@@ -82,7 +80,7 @@ export function publishedForm06a(
       )
         ? [notes.outside]
         : []),
-      ruleText({ ...rule, details: [rule.withdrawn, rule.paused, rule.undated, rule.time] }, outline),
+      ...(counting ? [ruleText(counting, outline)] : []),
       ...(hidden ? [fill(notes.hidden, { limit, withheld: outline.withheld })] : []),
     ],
     published,

@@ -1,10 +1,10 @@
 import { DOCX_TYPE, writeDocx, writeXlsx, XLSX_TYPE, type OfficialDocument } from '../../platform/documents/index.ts';
-import type { AgencyContent, EditionContent } from '../editions/index.ts';
+import type { AgencyContent } from '../editions/index.ts';
 import { form06aOutline, letterheadRules } from './catalog.ts';
 import type { FilledForm } from './core/filled-form.ts';
 import { letterheadOf } from './core/letterhead.ts';
 import { form06aDocument, writtenDocument } from './form06a.document.ts';
-import { publishedForm06a } from './published-form06a.ts';
+import { publishedForm06a, type PublishedFigures } from './published-form06a.ts';
 
 export type FormFormat = 'docx' | 'xlsx';
 
@@ -31,7 +31,7 @@ export function writeForm06a(form: FilledForm, format: FormFormat): Promise<Form
 
 /** The same of an agency as an edition holds it, for everybody; null where the edition has no such form. */
 export async function writePublishedForm06a(
-  content: Pick<EditionContent, 'header' | 'sectors'>,
+  content: PublishedFigures,
   agency: AgencyContent,
   format: FormFormat,
 ): Promise<FormFile | null> {

@@ -58,10 +58,19 @@ export function trueContent(assembly: Assembly): EditionContent {
       .map((indicator) => indicatorContent(assembly, indicator, index, judge, roleTarget(indicator.code))),
     agencies: agencies.map((agency) => agencyContent(assembly, agency, index, judge, onTime)),
     sectors: assembly.sectors.toSorted((a, b) => byText(a.code, b.code)),
+    ...countingOf(assembly),
     imports: assembly.imports.toSorted((a, b) => b.at - a.at || byText(a.id, b.id)),
     changes: [],
     history: [noticeOf(header), ...assembly.history.toSorted((a, b) => b.number - a.number)],
   };
+}
+
+/** The rule of the agencies' forms: one for all of them. */
+function countingOf({ figures }: Assembly): Pick<EditionContent, 'counting'> {
+  const [form] = figures.forms.values();
+  if (!form) return {};
+  const { name, withdrawn, paused, undated, time } = form.rule;
+  return { counting: { name, details: [withdrawn, paused, undated, time] } };
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

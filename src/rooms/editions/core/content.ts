@@ -21,6 +21,8 @@ export interface EditionContent {
   /** Every agency in force on `header.asOf` that the plan gives duties to; order carries no meaning. */
   readonly agencies: readonly AgencyContent[];
   readonly sectors: readonly SectorContent[];
+  /** Left out in editions made before form II.06a was public, and where no agency has figures. */
+  readonly counting?: CountingRuleContent;
   readonly imports: readonly ImportRunContent[];
   /** What a reader of a chart must know happened: the merger of communes on 1 July 2025. Dated data, in order of day. */
   readonly events: readonly EventContent[];
@@ -242,6 +244,13 @@ export interface SectorObservation {
   readonly sector: string;
   readonly numerator: Count;
   readonly denominator: Count | null;
+}
+
+/** The rule that agencies' dossiers were counted by, in words. */
+export interface CountingRuleContent {
+  readonly name: Bilingual;
+  /** What it does with withdrawn, paused and undated dossiers, and with the hour. */
+  readonly details: readonly Bilingual[];
 }
 
 export interface SectorContent {
