@@ -41,7 +41,7 @@ const open = (room: RoomManifest): RoomManifest => ({
 const bare: Database = { ...installation.connected.database, requests: () => installation.connected.database };
 const rooms = [...ROOMS, constant];
 const app = webApp({
-  database: unchecked ? bare : installation.database,
+  database: unchecked ? bare : installation.database.requests(),
   keys: installation.keys,
   acting: installation.acting,
   rooms: unchecked ? rooms.map(open) : rooms,

@@ -62,7 +62,8 @@ describe('what one place does for all', () => {
 
   test('chance that must not be guessed is not drawn from Math.random, and hashes are not broken ones', () => {
     onlyIn(/Math\.random\(/, [], 'Use node:crypto:');
-    onlyIn(/createHash\('(?:md5|sha1)'\)/, [], 'Use sha256:');
+    // Lists of breached passwords come by SHA-1; nothing is kept or proved by it.
+    onlyIn(/createHash\('(?:md5|sha1)'\)/, ['src/rooms/access/commands/breached.ts'], 'Use sha256:');
     onlyIn(/aes-\d+-(?:ecb|cbc|ctr)|createCipher\(|'(?:des-|rc4|blowfish)/, [], 'Encrypt with AES-256-GCM:');
   });
 

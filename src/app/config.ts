@@ -23,6 +23,8 @@ export interface Config {
   readonly smtp?: string | undefined;
   /** Providers of sign-in as JSON, or the path of a file that holds them. */
   readonly oidc?: string | undefined;
+  /** File of breached passwords, beside the shipped list. */
+  readonly breached?: string | undefined;
 }
 
 export interface ConfigOptions {
@@ -48,6 +50,7 @@ export function readConfig(options: ConfigOptions, env: NodeJS.ProcessEnv, root:
     url: env['THUOCDO_URL'] || undefined,
     smtp: env['THUOCDO_SMTP'] || undefined,
     oidc: env['THUOCDO_OIDC'] || undefined,
+    breached: env['THUOCDO_BREACHED'] || undefined,
   };
 }
 

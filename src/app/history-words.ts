@@ -82,6 +82,8 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
   'sign-in-failed': { vi: 'Đăng nhập sai', en: 'Failed to sign in' },
   'switch-post': { vi: 'Đổi chức danh làm việc', en: 'Switched posts' },
   'take-back': { vi: 'Thu hồi chức danh', en: 'Took a post back' },
+  'reset-codes': { vi: 'Đặt lại mã xác thực', en: 'Reset the codes' },
+  'end-sessions': { vi: 'Kết thúc mọi phiên', en: 'Ended all sessions' },
   'use-recovery-code': { vi: 'Dùng mã dự phòng', en: 'Used a recovery code' },
   view: { vi: 'Xem', en: 'Viewed' },
 };

@@ -44,6 +44,9 @@ export const PERMISSIONS: PermissionTable = {
   ],
   'access.tokens': [grant('all', ['administrator']), grant('below', ['agency-head'])],
   'access.links': [grant('self', ROLES)],
+  // Somebody who lost telephone and recovery codes; whoever does it says how they recognised them.
+  'access.reset-codes': [grant('all', ['administrator'])],
+  'access.tell-anchor': [grant('all', ['system'])],
   'access.scim': [grant('all', ['administrator'])],
   'access.permissions': [grant('all', ROLES)],
   'access.own-rights': [grant('all', ROLES)],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, problem, refused, type Problem, type Result } from '../kernel/index.ts';
 import type { MailServer, Site } from '../platform/site.ts';
@@ -40,6 +40,19 @@ function mailServer(text: string | undefined): Result<MailServer | null, Problem
   return ok({ url: url.href, from });
 }
 
+/** Whether a file is there and begins with a SHA-1 in hexadecimal, as lists of breached passwords do. */
+function isDigestList(path: string): boolean {
+  try {
+    const file = openSync(path, 'r');
+    const begin = Buffer.alloc(40);
+    const read = readSync(file, begin);
+    closeSync(file);
+    return /^[0-9A-Fa-f]{40}$/.test(begin.toString('latin1', 0, read));
+  } catch {
+    return false;
+  }
+}
+
 function address(config: Config): Result<string, Problem> {
   const text = config.url ?? `http://localhost:${config.port}`;
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -49,8 +62,8 @@ function address(config: Config): Result<string, Problem> {
 }
 
 /**
- * What the operator says about the world around: THUOCDO_URL, THUOCDO_SMTP and THUOCDO_OIDC, the last also as the file
- * `settings/oidc.json` of the data folder. Code: app.site-invalid.
+ * What the operator says about the world around: THUOCDO_URL, THUOCDO_SMTP, THUOCDO_BREACHED and THUOCDO_OIDC, the last also
+ * as the file `settings/oidc.json` of the data folder. Code: app.site-invalid.
  */
 export function readSite(config: Config): Result<Site, Problem> {
   const [url, mail] = [address(config), mailServer(config.smtp)];
@@ -59,5 +72,8 @@ export function readSite(config: Config): Result<Site, Problem> {
   const signIn = readJson('THUOCDO_OIDC', config.oidc, config.folder, 'oidc.json');
   if (!signIn.ok) return signIn;
   const fault = providersFault(signIn.value);
-  return fault ? wrong('THUOCDO_OIDC', fault) : ok({ url: url.value, mail: mail.value, signIn: signIn.value });
+  if (fault) return wrong('THUOCDO_OIDC', fault);
+  const { breached } = config;
+  if (breached !== undefined && !isDigestList(breached)) return wrong('THUOCDO_BREACHED', breached);
+  return ok({ url: url.value, mail: mail.value, signIn: signIn.value, ...(breached !== undefined && { breached }) });
 }

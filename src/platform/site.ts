@@ -9,6 +9,8 @@ export interface Site {
   readonly mail: MailServer | null;
   /** Providers of sign-in, as the room `access` reads them; undefined where there are none. */
   readonly signIn?: unknown;
+  /** File of breached passwords beside the shipped list: SHA-1 in hexadecimal, in order. */
+  readonly breached?: string;
 }
 
 export interface MailServer {

@@ -104,6 +104,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/nhan-su/:person/tro-lai': ofPerson('/tro-lai'),
   '/ban-lam-viec/nhan-su/:person/lien-ket': ofPerson('/lien-ket'),
   '/ban-lam-viec/nhan-su/:person/moi': ofPerson('/moi'),
+  '/ban-lam-viec/nhan-su/:person/ket-thuc-phien': ofPerson('/ket-thuc-phien'),
+  '/ban-lam-viec/nhan-su/:person/dat-lai-ma': ofPerson('/dat-lai-ma'),
   '/ban-lam-viec/chuc-danh/:post': ofPost(),
   '/ban-lam-viec/chuc-danh/:post/dong': ofPost('/dong'),
   '/ban-lam-viec/giu-chuc-danh/:holding': ofHolding(),

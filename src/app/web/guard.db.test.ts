@@ -11,9 +11,9 @@ import { DEFAULT_RATES } from './rate.ts';
 /** Rates that a test can use up. */
 const rates = {
   ...DEFAULT_RATES,
-  'address.page': { perMinute: 60, burst: 20 },
+  'address.page': { perMinute: 6, burst: 20 },
   'address.change': { perMinute: 30, burst: 4 },
-  'account.page': { perMinute: 60, burst: 25 },
+  'account.page': { perMinute: 6, burst: 25 },
   'account.change': { perMinute: 30, burst: 5 },
   'account.costly': { perMinute: 6, burst: 3 },
 };

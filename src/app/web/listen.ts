@@ -58,7 +58,7 @@ const isDoubtful = ({ rawHeaders, httpVersionMajor }: IncomingMessage): boolean 
  * took over an encrypted connection count as such.
  */
 export function listen(
-  app: Hono<{ Bindings: HttpBindings }>,
+  app: Pick<Hono<{ Bindings: HttpBindings }>, 'fetch'>,
   host: string,
   port: number,
   { guard, patience = PATIENCE }: { readonly guard?: Guard; readonly patience?: Patience } = {},

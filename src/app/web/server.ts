@@ -4,7 +4,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatInstant, problem, PUBLIC_ACTOR, type Actor, type Lang, type Problem } from '../../kernel/index.ts';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Lease } from '../../platform/database/index.ts';
 import type { Keyring } from '../../platform/keys/index.ts';
 import { logError } from '../../platform/log.ts';
 import type { Site } from '../../platform/site.ts';
@@ -67,7 +67,8 @@ interface Inside extends WebParts {
 /** The one field in which pages ask for a file. */
 const FILE_FIELD = 'tep';
 
-type Env = { Bindings: HttpBindings };
+/** The reads of a request share its lease, whatever answers it. */
+type Env = { Bindings: HttpBindings; Variables: { lease: Lease } };
 
 const PREFIX = '/en';
 /** Whether the process lives, and whether it should be sent requests: for supervisors and balancers, without details. */
@@ -140,10 +141,13 @@ class Page implements PageContext {
     return this.session?.csrf ?? '';
   }
   get database() {
-    return (this.reached ??= this.parts.reach(this.actor));
+    return (this.reached ??= this.parts.reach(this.actor).during(this.context.get('lease')));
   }
   get keys() {
     return this.parts.keys;
+  }
+  private get address(): string | null {
+    return guardOf(this.parts).addressOf(this.context.env.incoming);
   }
   get site(): Site {
     return this.parts.site ?? NO_SITE;
@@ -154,11 +158,13 @@ class Page implements PageContext {
 
   form = (): Promise<PostedForm> =>
     (this.posted ??= readForm(this.context.env.incoming, join(this.parts.folder, 'uploads'), this.body));
-  act: PageContext['act'] = (work) =>
-    this.parts.acting(this.actor, work, {
-      via: this.program ? 'api' : 'web',
-      address: guardOf(this.parts).addressOf(this.context.env.incoming),
-    });
+  act: PageContext['act'] = (work) => {
+    const lease = this.context.get('lease');
+    // Nothing that was read before may be held against what the act changes, nor remembered after it.
+    lease.renew();
+    const origin = { via: this.program ? 'api' : 'web', address: this.address } as const;
+    return this.parts.acting(this.actor, work, origin).finally(() => lease.renew());
+  };
   may: PageContext['may'] = (action, target) =>
     target
       ? mayDoTo(this.parts.permissions, this.actor, action, target)
@@ -225,9 +231,10 @@ async function isThere(parts: Inside, page: Page, route: Route): Promise<boolean
   return target !== null && mayDoTo(parts.permissions, page.actor, route.permission, target);
 }
 
-async function sessionOf(parts: Inside, request: Request): Promise<Session | null> {
-  const token = readSessionToken(request.headers.get('cookie'), isSecure(parts.site, request));
-  return token === null ? null : findSession(parts.database, token, now());
+async function sessionOf(parts: Inside, context: Context<Env>): Promise<Session | null> {
+  const { raw } = context.req;
+  const token = readSessionToken(raw.headers.get('cookie'), isSecure(parts.site, raw));
+  return token === null ? null : findSession(parts.database.during(context.get('lease')), token, now());
 }
 
 /** What somebody gets whose session is over: the sign-in page, and what they typed kept for the time after it. */
@@ -270,7 +277,7 @@ async function answer(parts: Inside, context: Context<Env>, route: Route): Promi
 
 /** Authorises, counts, checks the form's token, then calls the route's own handler. */
 async function answerPerson(parts: Inside, context: Context<Env>, route: Route): Promise<Response> {
-  const session = route.permission === 'PUBLIC' ? null : await sessionOf(parts, context.req.raw);
+  const session = route.permission === 'PUBLIC' ? null : await sessionOf(parts, context);
   const page = new Page(parts, context, session);
   if (!mayDo(parts.permissions, page.actor, route.permission)) {
     if (!session) return withoutSession(page, route);
@@ -334,9 +341,12 @@ export function webApp(given: WebParts): Hono<Env> {
   const app = new Hono<Env>();
   if (parts.watch) app.use(watching(parts.watch));
   app.use(async (context, next) => {
+    const lease = parts.database.lease();
+    context.set('lease', lease);
     const early = turnedEarly(parts, context);
     if (early) context.res = early;
     else await next().catch((thrown: unknown) => void (context.res = unexpected(parts, context, thrown)));
+    lease.close();
     harden(context.res.headers, guardOf(parts).encrypted(context.env.incoming));
     if (parts.sample()) context.res.headers.set('X-Robots-Tag', 'noindex, nofollow');
     return undefined;
@@ -356,7 +366,7 @@ export function webApp(given: WebParts): Hono<Env> {
   }
   const missing = parts.rooms.find((room) => room.missing)?.missing;
   app.notFound(async (context) => {
-    const session = await sessionOf(parts, context.req.raw);
+    const session = await sessionOf(parts, context as Context<Env>);
     const page = new Page(parts, context as Context<Env>, session);
     return session || !missing ? page.missing() : missing(page);
   });

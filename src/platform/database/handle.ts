@@ -1,12 +1,11 @@
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import type { Compilable, CompiledQuery, RawBuilder } from 'kysely';
 import pg from 'pg';
 import { to as copyToStream } from 'pg-copy-streams';
 import type { Readable, Writable } from 'node:stream';
+import { Connections } from './connections.ts';
 import { copyIn } from './copy-in.ts';
-
-/** A query built with Kysely, either by its builder or by its `sql` template. */
-export type Query<R> = RawBuilder<R> | Compilable<R>;
+import { Lease } from './lease.ts';
+import { run, type Query } from './query.ts';
+import { opening, type LocalSettings, type Roles, type Standing } from './standing.ts';
 
 /** A handle that can only read. A function that takes one cannot write. */
 export interface Read {
@@ -28,19 +27,6 @@ export interface Tx extends Read {
   bulk<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Roles of the server that handles take on. None of them can log in. */
-export interface Roles {
-  /** Owns schemas and tables; makes and changes tables. */
-  readonly owner: string;
-  /** What requests run as: rows of the ordinary tables, reading of the generated ones, no making of tables. */
-  readonly app: string;
-  /** Owns the generated tables and what bulk changes stage. */
-  readonly bulk: string;
-}
-
-/** Settings for the length of each transaction, such as the actor's scope that row-level security reads. */
-export type LocalSettings = Readonly<Record<string, string>>;
-
 /** A database: reads outside a transaction, and transactions. */
 export interface Database extends Read {
   /** Commits when `work` resolves, rolls back when it throws. */
@@ -53,6 +39,10 @@ export interface Database extends Read {
   withRoles(roles: Roles): Database;
   /** The same connections with the rights of requests, in reads too. Where there are no roles only the settings hold. */
   requests(settings?: LocalSettings): Database;
+  /** What the reads of one request share. Nothing is opened before the first of them; it has to be closed. */
+  lease(): Lease;
+  /** The same rights, with reads on a lease. */
+  during(lease: Lease): Database;
   close(): Promise<void>;
 }
 
@@ -60,16 +50,6 @@ export interface Database extends Read {
 export interface SnapshotRead extends Read {
   copyTo(copySql: string): Readable;
 }
-
-/** Kysely without a connection: only compiles queries to SQL text and parameters. Also the builder for typed queries. */
-export const build = new Kysely<Record<string, never>>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-});
 
 const DATE = 1082;
 const INT8 = 20;
@@ -96,33 +76,9 @@ export interface PoolSettings {
   readonly size: number;
 }
 
-const compile = <R>(query: Query<R>): CompiledQuery<R> =>
-  'isRawBuilder' in query ? query.compile(build) : query.compile();
-
-const run = async <R>(client: pg.Pool | pg.PoolClient, query: Query<R>): Promise<R[]> => {
-  const { sql: text, parameters } = compile(query);
-  const result = await client.query({ text, values: parameters as unknown[] });
-  return result.rows as R[];
-};
-
-/** As whom the server runs what goes through a handle. A null role leaves the rights of the log-in. */
-interface Standing {
-  readonly roles: Roles | null;
-  readonly role: string | null;
-  readonly settings: LocalSettings;
-}
-
-/** Statements that open a transaction under a standing, in one round trip. `SET LOCAL` ends with the transaction. */
-function opening(begin: string, { role, settings }: Standing): string {
-  const set = Object.entries(settings).map(
-    ([name, value]) => `SET LOCAL ${name.split('.').map(pg.escapeIdentifier).join('.')} = ${pg.escapeLiteral(value)}`,
-  );
-  return [begin, ...set, ...(role === null ? [] : [`SET LOCAL ROLE ${pg.escapeIdentifier(role)}`])].join('; ');
-}
-
 /** One read under a standing: a transaction of its own, sent whole, so that it costs one round trip as a bare read does. */
-async function readAs<R>(pool: pg.Pool, query: Query<R>, standing: Standing): Promise<R[]> {
-  const client = await pool.connect();
+async function readAs<R>(connections: Connections, query: Query<R>, standing: Standing): Promise<R[]> {
+  const client = await connections.take();
   const pipelined = client as unknown as { pipeline: boolean };
   pipelined.pipeline = true;
   const [begun, read, ended] = await Promise.allSettled([
@@ -156,8 +112,12 @@ const txOn = (client: pg.PoolClient, standing: Standing): Tx => ({
   bulk: (work) => withBulk(client, standing, work),
 });
 
-async function within<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+async function within<T>(
+  connections: Connections,
+  begin: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await connections.take();
   let broken: Error | boolean = false;
   try {
     await client.query(begin);
@@ -172,8 +132,12 @@ async function within<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolCli
   }
 }
 
-async function session<T>(pool: pg.Pool, { role }: Standing, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+async function session<T>(
+  connections: Connections,
+  { role }: Standing,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await connections.take();
   let broken: Error | boolean = false;
   try {
     if (role !== null) await client.query(`SET ROLE ${pg.escapeIdentifier(role)}`);
@@ -184,29 +148,62 @@ async function session<T>(pool: pg.Pool, { role }: Standing, work: (client: pg.P
   }
 }
 
-function over(pool: pg.Pool, standing: Standing): Database {
+/** A read with the rights of the log-in: nothing goes before it or after it. */
+function readBare<R>(connections: Connections, query: Query<R>): Promise<R[]> {
+  connections.callBack();
+  return run(connections.pool, query);
+}
+
+function over(connections: Connections, standing: Standing): Database {
   const plain = standing.role === null && Object.keys(standing.settings).length === 0;
-  return {
-    query: (query) => (plain ? run(pool, query) : readAs(pool, query, standing)),
-    transaction: (work) => within(pool, opening('BEGIN', standing), (client) => work(txOn(client, standing))),
+  const database: Database = {
+    query: (query) => (plain ? readBare(connections, query) : readAs(connections, query, standing)),
+    transaction: (work) => within(connections, opening('BEGIN', standing), (client) => work(txOn(client, standing))),
     snapshot: (work) =>
-      within(pool, opening('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', standing), (client) =>
+      within(connections, opening('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', standing), (client) =>
         work({
           query: (query) => run(client, query),
           copyTo: (text) => client.query(copyToStream(text)),
         }),
       ),
-    session: (work) => session(pool, standing, work),
-    withRoles: (roles) => over(pool, { roles, role: roles.owner, settings: {} }),
-    requests: (settings = {}) => over(pool, { ...standing, role: standing.roles?.app ?? null, settings }),
-    close: () => pool.end(),
+    session: (work) => session(connections, standing, work),
+    withRoles: (roles) => over(connections, { roles, role: roles.owner, settings: {} }),
+    requests: (settings = {}) => over(connections, { ...standing, role: standing.roles?.app ?? null, settings }),
+    lease: () => new Lease(connections),
+    during: (lease) => (plain ? database : onLease(database, lease, standing)),
+    close: () => connections.pool.end(),
   };
+  return database;
 }
+
+/** A handle whose reads share the lease; whatever else it opens comes after the lease's snapshot, not beside it. */
+function onLease(database: Database, lease: Lease, standing: Standing): Database {
+  const apart = <T>(work: () => Promise<T>): Promise<T> => {
+    lease.renew();
+    return work();
+  };
+  const leased: Database = {
+    ...database,
+    query: (query) => (lease.closed ? database.query(query) : lease.read(standing, query)),
+    transaction: (work) => apart(() => database.transaction(work)).finally(() => lease.renew()),
+    snapshot: (work) => apart(() => database.snapshot(work)),
+    session: (work) => apart(() => database.session(work)),
+  };
+  lasting.set(leased, database);
+  return leased;
+}
+
+const lasting = new WeakMap<Read, Read>();
+
+/** The handle behind a request's: what is remembered for all who reach the same is remembered for it, and made through it. */
+export const lastingHandle = <H extends Read>(handle: H): H => (lasting.get(handle) as H | undefined) ?? handle;
 
 /** A database over a pool of connections. */
 export function openPool(settings: PoolSettings): Database {
   const pool = new pg.Pool({ ...settings.connection, max: settings.size, types, allowExitOnIdle: true });
   // An idle connection may be ended by the server (restart, stop); the pool drops it and the next query opens another.
   pool.on('error', () => {});
-  return over(pool, { roles: null, role: null, settings: {} });
+  // One that is taken, but not asked anything just then, says so at its next query: without a listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return over(new Connections(pool, settings.size), { roles: null, role: null, settings: {} });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { Database, Read, Roles } from './handle.ts';
+import type { Database, Read } from './handle.ts';
+import type { Roles } from './standing.ts';
 
 /** Names of the roles: one set for all installations on a server. */
 export const ROLES: Roles = { owner: 'thuocdo_owner', app: 'thuocdo_app', bulk: 'thuocdo_bulk' };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { LocalSettings, Read, Tx } from './handle.ts';
+import type { Read, Tx } from './handle.ts';
+import type { LocalSettings } from './standing.ts';
 
 /**
  * The second wall: what a request reaches is set at the beginning of its transaction, and row-level security keeps back

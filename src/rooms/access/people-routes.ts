@@ -12,6 +12,7 @@ import {
   showPerson,
 } from './web/people-person.page.tsx';
 import { paths } from './web/people-paths.ts';
+import { endSessionsOfOne, resetCodesOfOne } from './web/people-sign-in.page.tsx';
 import {
   delegateOne,
   delegationInAddress,
@@ -66,7 +67,15 @@ export const peopleRoutes: readonly Route[] = [
     ['POST', `${person}/tro-lai`, returnOne],
     ['POST', `${person}/lien-ket`, linkOne],
     ['POST', `${person}/moi`, inviteOne],
+    ['POST', `${person}/ket-thuc-phien`, endSessionsOfOne],
   ]),
+  {
+    method: 'POST',
+    path: `${person}/dat-lai-ma`,
+    permission: 'access.reset-codes',
+    target: personTarget,
+    handle: resetCodesOfOne,
+  },
   ...routes({ permission: 'access.posts' }, [
     ['GET', paths.posts, showPosts],
     ['POST', paths.posts, openOne],

@@ -34,6 +34,18 @@ export const peopleMessages: Messages = {
     vi: 'Đây là quản trị hệ thống cuối cùng. Giao chức danh quản trị cho người khác trước.',
     en: 'This is the last system administrator. Give that post to somebody else first.',
   },
+  'access.own-codes': {
+    vi: 'Không tự đặt lại mã xác thực của mình ở đây. Mở trang Tài khoản của tôi và đổi bằng mật khẩu, hoặc nhờ một người quản trị khác.',
+    en: 'Nobody resets their own codes here. Change them on the page of your account with your password, or ask another administrator.',
+  },
+  'access.proof-missing': {
+    vi: 'Chưa ghi đã nhận ra người này bằng cách nào, hoặc dài hơn {limit} ký tự. Ghi cách xác minh; nội dung này vào nhật ký.',
+    en: 'How the person was recognised is missing or longer than {limit} characters. Say how; it goes into the record of acts.',
+  },
+  'access.no-codes': {
+    vi: 'Người này không dùng mã xác thực nên không có gì để đặt lại.',
+    en: 'This person uses no codes, so there is nothing to reset.',
+  },
   'access.post-unknown': {
     vi: 'Không có chức danh này. Mở lại danh sách chức danh và chọn lần nữa.',
     en: 'There is no such post. Open the list of posts and choose again.',

@@ -4,6 +4,7 @@ import { messages } from './messages.ts';
 import { peopleMessages } from './people.messages.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { ANSWER_RESET, answerReset } from './commands/accounts.ts';
+import { anchorReaction, TELL_ANCHOR, tellAnchor } from './commands/tell-anchor.ts';
 import { signInMessages } from './sign-in.messages.ts';
 import { sealedStore } from './sql/sealed.store.ts';
 import { accountRoutes, signInRoutes } from './web/sign-in.routes.ts';
@@ -30,5 +31,9 @@ export const room: RoomManifest = {
   encrypted: [sealedStore],
   routes: [...signInRoutes, ...accountRoutes, ...peopleRoutes, ...scimRoutes],
   navigation: [{ path: '/ban-lam-viec/nhan-su', label: { vi: 'Nhân sự', en: 'People' }, permission: 'access.people' }],
-  jobs: [{ name: ANSWER_RESET, permission: ANSWER_RESET, run: answerReset }],
+  jobs: [
+    { name: ANSWER_RESET, permission: ANSWER_RESET, run: answerReset },
+    { name: TELL_ANCHOR, permission: TELL_ANCHOR, run: tellAnchor },
+  ],
+  reactions: [anchorReaction],
 };

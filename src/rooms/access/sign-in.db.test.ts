@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sql } from '../../platform/database/index.ts';
+import { readEntries } from '../audit/index.ts';
 import { invite } from './commands/accounts.ts';
 import { codeAt, stepAt } from './core/totp.ts';
 import { readSealed } from './sql/sealed.store.ts';
@@ -27,7 +28,7 @@ async function setUp(browser: Browser, email: string): Promise<string[]> {
   const set = await browser.post('/dang-nhap/cai-ma', { 'ma-xac-thuc': codeAt(fromBase32(key), stepAt(Date.now())) });
   assert.equal(set.status, 200, set.body);
   assert.equal((await browser.post('/dang-nhap/tiep')).location, DESK);
-  return [...set.body.matchAll(/<code>([A-Z2-7-]{19})<\/code>/g)].map((match) => match[1] as string);
+  return [...set.body.matchAll(/<code>([A-Z2-7-]{29})<\/code>/g)].map((match) => match[1] as string);
 }
 
 function fromBase32(text: string): Buffer {
@@ -217,6 +218,53 @@ describe('codes', () => {
       403,
       'a recovery code works once',
     );
+  });
+
+  test('are reset by an administrator who says how they recognised somebody, not their own; sessions end and a mail tells', async () => {
+    const person = await desk.person('mat-dien-thoai@tinh.vn', ['inspector']);
+    const lost = desk.browser();
+    const [spare] = await setUp(lost, 'mat-dien-thoai@tinh.vn');
+    const admin = await desk.person('quan-tri-ma@tinh.vn', ['administrator']);
+    const keeper = desk.browser();
+    await setUp(keeper, 'quan-tri-ma@tinh.vn');
+    const csrf = await keeper.csrf();
+    const reset = (id: string, how: string) =>
+      keeper.post(`/ban-lam-viec/nhan-su/${id}/dat-lai-ma`, { csrf, nhan_ra: how });
+    assert.match((await keeper.get(`/ban-lam-viec/nhan-su/${person}`)).body, /Đặt lại mã xác thực/);
+    assert.match((await reset(person, '')).body, /Chưa ghi đã nhận ra/);
+    assert.equal((await lost.get(DESK)).status, 200, 'nothing has happened yet');
+    assert.match((await reset(admin, 'gặp trực tiếp')).body, /Không tự đặt lại/);
+    assert.equal((await keeper.get('/ban-lam-viec/nhan-su')).status, 200);
+    assert.equal((await reset(person, 'gặp trực tiếp, xem thẻ công chức')).status, 303);
+    assert.equal((await lost.get(DESK)).status, 401, 'sessions end');
+    const mail = (await desk.mails()).at(-1);
+    assert.equal(mail?.to, 'mat-dien-thoai@tinh.vn');
+    assert.match(mail.subject, /đã được đặt lại/);
+    const [entry] = await readEntries(database, { subject: 'access.person', key: person }, 1);
+    assert.deepEqual([entry?.action, entry?.reason], ['reset-codes', 'gặp trực tiếp, xem thẻ công chức']);
+    const again = desk.browser();
+    assert.equal((await again.signIn('mat-dien-thoai@tinh.vn')).location, '/dang-nhap/cai-ma');
+    assert.equal((await again.get(DESK)).status, 401, 'a password alone opens nothing still');
+    assert.notEqual((await again.post('/dang-nhap/ma-xac-thuc', { 'ma-xac-thuc': spare! })).location, DESK);
+    assert.match((await reset(person, 'gặp trực tiếp')).body, /không dùng mã xác thực/);
+  });
+
+  test('an administrator ends all sessions of a person', async () => {
+    const person = await desk.person('quen-may@tinh.vn', ['officer']);
+    const left = desk.browser();
+    await left.signIn('quen-may@tinh.vn');
+    assert.equal((await left.get(DESK)).status, 200);
+    await desk.person('quan-tri-phien@tinh.vn', ['administrator']);
+    const keeper = desk.browser();
+    await setUp(keeper, 'quan-tri-phien@tinh.vn');
+    assert.match((await keeper.get(`/ban-lam-viec/nhan-su/${person}`)).body, /Đang mở 1 phiên/);
+    assert.equal(
+      (await keeper.post(`/ban-lam-viec/nhan-su/${person}/ket-thuc-phien`, { csrf: await keeper.csrf() })).status,
+      303,
+    );
+    assert.equal((await left.get(DESK)).status, 401);
+    const [entry] = await readEntries(database, { subject: 'access.person', key: person }, 1);
+    assert.deepEqual(entry?.after, { sessions: 1 });
   });
 
   test('after five wrong codes the password is asked for again, and the delays grow', async () => {

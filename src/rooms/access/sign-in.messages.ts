@@ -46,6 +46,10 @@ export const signInMessages: Messages = {
     vi: 'Mật khẩu này dễ đoán: gồm từ thông dụng, phím liền nhau hoặc ký tự lặp. Thêm vài từ của riêng bạn.',
     en: 'This password is easy to guess: common words, neighbouring keys or repeated signs. Add some words of your own.',
   },
+  'access.password-breached': {
+    vi: 'Mật khẩu này nằm trong danh sách mật khẩu đã bị lộ nên người khác sẽ thử trước tiên. Đặt mật khẩu khác.',
+    en: 'This password is on a list of breached ones, which are tried first. Choose another.',
+  },
   'access.password-about-you': {
     vi: 'Mật khẩu này gần như chỉ có tên, thư điện tử của bạn hoặc tên hệ thống. Chọn mật khẩu khác.',
     en: 'This password is little more than your name, your e-mail or the name of the system. Choose another.',

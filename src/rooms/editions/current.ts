@@ -1,4 +1,4 @@
-import type { Read } from '../../platform/database/index.ts';
+import { lastingHandle, type Read } from '../../platform/database/index.ts';
 import { canonicalJson, editionHash } from './core/canonical.ts';
 import type { EditionContent } from './core/content.ts';
 import { editionByNumber, editionText, newestEdition } from './sql/edition.reads.ts';
@@ -28,12 +28,13 @@ const asked = new WeakMap<Read, { readonly at: number; readonly content: Promise
  * pages that come meanwhile share the answer.
  */
 export function recentEdition(read: Read): Promise<EditionContent | null> {
-  const last = asked.get(read);
+  const handle = lastingHandle(read);
+  const last = asked.get(handle);
   if (last && performance.now() - last.at < FRESH_MS) return last.content;
-  const content = currentEdition(read);
-  asked.set(read, { at: performance.now(), content });
+  const content = currentEdition(handle);
+  asked.set(handle, { at: performance.now(), content });
   // A failed look is not kept: the next page asks again.
-  content.catch(() => asked.delete(read));
+  content.catch(() => asked.delete(handle));
   return content;
 }
 

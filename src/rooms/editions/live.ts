@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dateAt, ok, type Instant, type LocalDate, type Result } from '../../kernel/index.ts';
-import type { Database } from '../../platform/database/index.ts';
+import { lastingHandle, type Database } from '../../platform/database/index.ts';
 import type { Scope } from '../../platform/manifest.ts';
 import { loadAgencies } from '../agencies/index.ts';
 import { listPlans } from '../plans/index.ts';
@@ -101,10 +101,11 @@ async function remembered<T>(
   make: () => Promise<T>,
 ): Promise<T> {
   const key = await foundation(database, at);
-  const known = kept.get(database);
+  const handle = lastingHandle(database);
+  const known = kept.get(handle);
   if (known?.key === key) return known.value;
   const value = make();
-  kept.set(database, { key, value });
-  value.catch(() => kept.delete(database));
+  kept.set(handle, { key, value });
+  value.catch(() => kept.delete(handle));
   return value;
 }

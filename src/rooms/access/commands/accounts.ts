@@ -19,6 +19,7 @@ import { takeAttempt } from '../sql/attempt.store.ts';
 import { putSealed, takeSealed } from '../sql/sealed.store.ts';
 import { endSessionsOf } from '../sql/session.store.ts';
 import { newToken, tokenName } from '../tokens.ts';
+import { isBreached } from './breached.ts';
 import { commonWords } from './passwords.ts';
 import { addressCount, countedAs } from './sign-in.ts';
 
@@ -28,11 +29,20 @@ export const ANSWER_RESET = 'access.answer-reset';
 /** A mail or three, then ever fewer: nobody's box is filled by somebody else. */
 const RESET_PATIENCE = { free: 3, first: 300, longest: 6 * 3600, forget: 24 };
 
-/** What is wrong with a new password for this account, as a problem; null where nothing is. */
-export function judgePassword(account: Account, password: string, repeated: string): Problem | null {
+/**
+ * What is wrong with a new password for this account, as a problem; null where nothing is. `breached` is the operator's own
+ * list of breached passwords.
+ */
+export function judgePassword(
+  account: Account,
+  password: string,
+  repeated: string,
+  breached: string | undefined,
+): Problem | null {
   const about = [account.name, ...(account.email ? [account.email] : [])];
   const fault = passwordFault(password, { common: commonWords(), about });
   if (fault) return problem(fault);
+  if (isBreached(password, breached)) return problem('access.password-breached');
   return password === repeated ? null : problem('access.password-differs');
 }
 
@@ -92,10 +102,15 @@ export async function answerReset(
 }
 
 /** Tells a person by mail that their way in has changed. */
-export async function tellChange(act: Act, person: string, url: string): Promise<void> {
+export async function tellChange(
+  act: Act,
+  person: string,
+  url: string,
+  what: 'access.changed' | 'access.codes-reset' = 'access.changed',
+): Promise<void> {
   const account = await accountOf(act.tx, person);
   if (hasEmail(account))
-    await writeMail(act, mailOf('access.changed', account.email, { name: account.name, link: `${url}/quen-mat-khau` }));
+    await writeMail(act, mailOf(what, account.email, { name: account.name, link: `${url}/quen-mat-khau` }));
 }
 
 /** Sets the password that a link was sent for and ends every session of the person. Code: access.link-over. */

@@ -2,16 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
-import { matchingStep, plainRecoveryCode, recoveryCode } from '../core/totp.ts';
+import { isRecoveryCode, matchingStep, plainRecoveryCode, RECOVERY_BYTES, recoveryCode } from '../core/totp.ts';
 import { CODES } from '../core/throttle.ts';
-import { keepRecoveryCodes, startCodes, takenStep, takeStep, useRecoveryCode } from '../sql/account.store.ts';
+import {
+  keepRecoveryCodes,
+  startCodes,
+  stopCodes,
+  takenStep,
+  takeStep,
+  useRecoveryCode,
+} from '../sql/account.store.ts';
 import { forgiveAttempt, takeAttempt, type Counted } from '../sql/attempt.store.ts';
-import { putSealed, readSealed, takeSealed } from '../sql/sealed.store.ts';
+import { dropSealed, putSealed, readSealed, takeSealed } from '../sql/sealed.store.ts';
+import { endSessionsOf } from '../sql/session.store.ts';
 import { tokenDigest } from '../tokens.ts';
 import { countedAs } from './sign-in.ts';
 
 /** How many recovery codes a person gets. */
 export const RECOVERY_CODES = 10;
+/** Characters in which an administrator says how somebody was recognised. */
+const LONGEST_PROOF = 500;
 
 const countsOf = (act: Act, person: string, what: string): Counted[] => [
   countedAs(act, `${what} ${person}`, { patience: CODES, forgiven: 'all' }),
@@ -39,7 +49,7 @@ async function codeFits(act: Act, person: string, typed: string): Promise<boolea
 
 async function recoveryFits(act: Act, person: string, typed: string): Promise<boolean> {
   const plain = plainRecoveryCode(typed);
-  if (plain.length !== 16 || !(await useRecoveryCode(act, person, tokenDigest(plain)))) return false;
+  if (!isRecoveryCode(plain) || !(await useRecoveryCode(act, person, tokenDigest(plain)))) return false;
   await recordEntry(act, { subject: 'access.person', key: person, action: 'use-recovery-code' });
   return true;
 }
@@ -56,7 +66,7 @@ export async function tryCode(act: Act, person: string, typed: string): Promise<
 
 /** New recovery codes in place of the old: shown once, kept as digests. */
 export async function makeRecoveryCodes(act: Act, person: string): Promise<string[]> {
-  const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCode(randomBytes(10)));
+  const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCode(randomBytes(RECOVERY_BYTES)));
   await keepRecoveryCodes(
     act,
     person,
@@ -98,4 +108,20 @@ export async function acceptCodes(act: Act, person: string, typed: string): Prom
   const set = await setUpCodes(act, person, secret, typed);
   if (set.ok) await takeSealed(act, 'codes-new', person);
   return set;
+}
+
+/**
+ * Takes a person's generator and recovery codes away, for somebody who has lost both, and ends their sessions: they set a
+ * generator up anew when they next sign in. `how` says by what they were recognised; it stays in the record of acts. One's own
+ * are changed on the account page, with the password. Codes: access.own-codes, access.proof-missing, access.no-codes.
+ */
+export async function resetCodes(act: Act, person: string, how: string): Promise<Result<void, Problem>> {
+  if (act.actor.kind === 'person' && act.actor.id === person) return refused(problem('access.own-codes'));
+  if (how === '' || how.length > LONGEST_PROOF)
+    return refused(problem('access.proof-missing', { limit: LONGEST_PROOF }));
+  if (!(await stopCodes(act, person))) return refused(problem('access.no-codes'));
+  await dropSealed(act, ['codes', 'codes-new'], person);
+  await endSessionsOf(act, person);
+  await recordEntry(act, { subject: 'access.person', key: person, action: 'reset-codes', reason: how });
+  return ok(undefined);
 }

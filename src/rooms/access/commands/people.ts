@@ -13,6 +13,7 @@ import {
 } from '../sql/people.store.ts';
 import { makeAccountLink } from '../sql/account.store.ts';
 import { administratorLeft, today } from '../sql/posts.store.ts';
+import { endSessionsOf } from '../sql/session.store.ts';
 import { revokeTokensOf } from '../sql/token.store.ts';
 
 export type PersonProblem =
@@ -139,6 +140,16 @@ export async function resumeService(act: Act, id: string): Promise<Result<void, 
     before: { leftOn: person.value.leftOn },
     after: { leftOn: null },
   });
+  return ok(undefined);
+}
+
+/** Ends every session of a person, who can sign in again: after a lost machine, or one left open somewhere. */
+export async function endAllSessions(act: Act, id: string): Promise<Result<void, Problem<PersonProblem>>> {
+  const person = await personToKeep(act, id);
+  if (!person.ok) return person;
+  const ended = await endSessionsOf(act, id);
+  if (ended > 0)
+    await recordEntry(act, { subject: 'access.person', key: id, action: 'end-sessions', after: { sessions: ended } });
   return ok(undefined);
 }
 

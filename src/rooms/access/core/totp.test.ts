@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { base32, codeAt, generatorAddress, matchingStep, plainRecoveryCode, recoveryCode, stepAt } from './totp.ts';
+import {
+  base32,
+  codeAt,
+  generatorAddress,
+  isRecoveryCode,
+  matchingStep,
+  plainRecoveryCode,
+  RECOVERY_BYTES,
+  recoveryCode,
+  stepAt,
+} from './totp.ts';
 
 const SECRET = Buffer.from('12345678901234567890');
 
@@ -54,7 +64,10 @@ test('the address for the picture names product and account', () => {
 });
 
 test('a recovery code is read however it is typed', () => {
-  const code = recoveryCode(Buffer.from('0123456789'));
-  assert.match(code, /^[A-Z2-7]{4}(-[A-Z2-7]{4}){3}$/);
+  const code = recoveryCode(Buffer.from('0123456789abcdef'));
+  assert.match(code, /^[A-Z2-7]{4}(-[A-Z2-7]{4}){5}$/);
+  assert.ok(RECOVERY_BYTES * 8 >= 112);
+  assert.ok(isRecoveryCode(plainRecoveryCode(code)));
+  assert.ok(!isRecoveryCode(plainRecoveryCode(code.slice(0, 19))));
   assert.equal(plainRecoveryCode(` ${code.toLowerCase().replaceAll('-', ' ')}`), plainRecoveryCode(code));
 });

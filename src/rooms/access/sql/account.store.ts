@@ -68,6 +68,15 @@ export async function startCodes(act: Act, person: string, step: number): Promis
     UPDATE access.account SET codes_since = ${new Date(act.at)}, codes_step = ${step} WHERE person = ${person}`);
 }
 
+/** No code is asked for any more, and no recovery code works; false where none was asked for. */
+export async function stopCodes(act: Act, person: string): Promise<boolean> {
+  const rows = await act.tx.query(sql<{ person: string }>`
+    UPDATE access.account SET codes_since = NULL, codes_step = NULL
+    WHERE person = ${person} AND codes_since IS NOT NULL RETURNING person`);
+  await act.tx.query(sql`DELETE FROM access.recovery_code WHERE person = ${person}`);
+  return rows.length > 0;
+}
+
 /** The last step of time whose code was taken. */
 export async function takenStep(read: Read, person: string): Promise<number | null> {
   const [row] = await read.query(sql<{ codes_step: number | null }>`

@@ -51,3 +51,17 @@ export const findPost = async (
         AND lower(post.title) = lower(${wanted.title}) AND COALESCE(post.closed_on > ${day}::date, true)
       ORDER BY post.id LIMIT 1`)
   )[0] ?? null;
+
+/** People in a post of that role on the day whom mails reach; those of the sample are nobody. */
+export const addressesOfRole = (
+  read: Read,
+  role: Role,
+  day: LocalDate,
+): Promise<{ readonly name: string; readonly email: string }[]> =>
+  read.query(sql<{ name: string; email: string }>`
+    SELECT DISTINCT person.name, person.email
+    FROM access.holding AS holding
+    JOIN access.post AS post ON post.id = holding.post_id
+    JOIN access.person AS person ON person.id = holding.person
+    WHERE post.role = ${role} AND person.email IS NOT NULL AND NOT person.sample AND ${inForce(day)}
+    ORDER BY person.email`);

@@ -58,6 +58,11 @@ export async function takeSealed<T>(act: Act, kind: SealedKind, owner: string): 
   return row && (row.expires_at === null || row.expires_at > act.at) ? opened(act.keys, row) : null;
 }
 
+/** Takes values away unread. */
+export async function dropSealed(act: Act, kinds: readonly SealedKind[], owner: string): Promise<void> {
+  await act.tx.query(sql`DELETE FROM access.sealed WHERE kind = ANY (${kinds}::text[]) AND owner = ${owner}`);
+}
+
 /** Tells the rotation of keys about these rows. */
 export const sealedStore: EncryptedStore = {
   name: 'access.sealed',

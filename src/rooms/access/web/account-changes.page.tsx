@@ -54,6 +54,7 @@ export async function doChangePassword(page: PageContext): Promise<Response> {
     { ...account, email: account.email ?? email },
     password,
     form.fields.get('mat-khau-lai')?.[0] ?? '',
+    page.site?.breached,
   );
   if (fault) return accountPage(page, fault);
   const change = { hash: await hashPassword(password), email, session: session.id, url: page.site?.url ?? '' };

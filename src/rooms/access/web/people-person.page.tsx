@@ -25,6 +25,7 @@ import {
   TakeBack,
 } from './people-parts.tsx';
 import { paths } from './people-paths.ts';
+import { signInOf } from './people-sign-in.page.tsx';
 import { readWish } from './people.page.tsx';
 import { WORDS } from './people.words.ts';
 
@@ -57,6 +58,7 @@ export async function showPerson(page: PageContext): Promise<Response> {
             items={[
               { href: '#giao', label: WORDS.give[lang] },
               { href: '#sua', label: WORDS.change[lang] },
+              { href: '#dang-nhap', label: WORDS.signIn[lang] },
               { href: '#nghi', label: WORDS.leave[lang] },
             ]}
           />
@@ -69,6 +71,7 @@ export async function showPerson(page: PageContext): Promise<Response> {
       {left || (await hasSignedIn(database, person.id)) ? null : <Invitation page={page} person={person} />}
       {left || self ? null : await giveForm(page, person, tree)}
       <Change page={page} person={person} />
+      {left ? null : await signInOf(page, person)}
       {left ? null : <Leave page={page} person={person} />}
     </>,
   );

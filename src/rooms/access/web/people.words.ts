@@ -132,4 +132,24 @@ export const WORDS = {
   doImport: { vi: 'Ghi danh sách', en: 'Import the list' },
   cancel: { vi: 'Bỏ', en: 'Cancel' },
   imported: { vi: 'Đã ghi danh sách {file}.', en: 'The list {file} is imported.' },
+  signIn: { vi: 'Đăng nhập', en: 'Sign-in' },
+  noSessions: { vi: 'Không có phiên đăng nhập nào đang mở.', en: 'No session is open.' },
+  sessions: { vi: 'Đang mở {count} phiên đăng nhập.', en: 'Open sessions: {count}.' },
+  endSessions: { vi: 'Kết thúc mọi phiên', en: 'End all sessions' },
+  noCodes: { vi: 'Chưa cài ứng dụng tạo mã xác thực.', en: 'No code generator is set up.' },
+  codesSince: { vi: 'Dùng mã xác thực từ {at}.', en: 'Codes are in use since {at}.' },
+  ownCodes: {
+    vi: 'Mã của chính mình thì đổi ở trang Tài khoản của tôi, bằng mật khẩu.',
+    en: 'Your own codes are changed on the page of your account, with your password.',
+  },
+  resetLead: {
+    vi: 'Khi người này mất cả điện thoại lẫn mã dự phòng: bỏ ứng dụng tạo mã và mã dự phòng cũ, kết thúc mọi phiên. Người đó cài lại ở lần đăng nhập tới và nhận được thư báo.',
+    en: 'For somebody who lost both telephone and recovery codes: takes the old generator and codes away and ends all sessions. They set one up anew when they next sign in, and a mail tells them.',
+  },
+  recognised: { vi: 'Đã nhận ra người này bằng cách nào', en: 'How you recognised this person' },
+  recognisedHint: {
+    vi: 'Ví dụ: gặp trực tiếp, đối chiếu thẻ công chức. Ghi vào nhật ký.',
+    en: 'For example: met in person, official’s card seen. It goes into the record of acts.',
+  },
+  resetCodes: { vi: 'Đặt lại mã xác thực', en: 'Reset the codes' },
 } as const;

@@ -70,7 +70,7 @@ export async function doSetPassword(page: PageContext): Promise<Response> {
   const [account, form] = [await accountOfLink(page), await page.form()];
   if (!account) return over(page);
   const password = form.fields.get('mat-khau-moi')?.[0] ?? '';
-  const fault = judgePassword(account, password, form.fields.get('mat-khau-lai')?.[0] ?? '');
+  const fault = judgePassword(account, password, form.fields.get('mat-khau-lai')?.[0] ?? '', page.site?.breached);
   if (fault) return passwordPage(page, account, fault);
   const hash = await hashPassword(password);
   const set = await page.act((act) => setByLink(act, page.params['token'] ?? '', hash, page.site?.url ?? ''));

@@ -1,5 +1,8 @@
 const LOG = '/ban-lam-viec/nhat-ky';
 
+/** Where anybody sees the newest anchors. */
+export const SEALS_PAGE = '/niem-phong';
+
 export const paths = {
   desk: '/ban-lam-viec',
   log: LOG,
@@ -8,6 +11,6 @@ export const paths = {
   historyRoute: '/ban-lam-viec/lich-su/:subject/:key',
   history: (subject: string, key: string): string =>
     `/ban-lam-viec/lich-su/${encodeURIComponent(subject)}/${encodeURIComponent(key)}`,
-  seals: '/niem-phong',
+  seals: SEALS_PAGE,
   sealsJson: '/niem-phong.json',
 } as const;
