@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** Measurements by their letter in the table. */
-export const PARTS = ['a', 'b', 'c', 'd', 'f', 'g'] as const;
+export const PARTS = ['a', 'b', 'c', 'd', 'f', 'g', 'h', 'i', 'j', 'k'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {
@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly sheetRows: number;
   /** Numbers of dossiers at which pages are asked. */
   readonly pageSizes: readonly number[];
+  /** Numbers of dossiers of h, i, j and k. */
+  readonly figureSizes: readonly number[];
   /** Rows of the import that is killed. */
   readonly killRows: number;
   /** How often a and b are repeated in turn with their references; the best of each counts. */
@@ -27,18 +29,30 @@ export interface BenchOptions {
 const MILLION = 1_000_000;
 const PAGE_ROUNDS = 9;
 
-const QUICK = { rows: 100_000, sheetRows: 50_000, pageSizes: [100_000], killRows: 100_000 };
-const USUAL = { rows: MILLION, sheetRows: 200_000, pageSizes: [100_000, MILLION], killRows: MILLION };
-const FULL = { ...USUAL, pageSizes: [100_000, MILLION, 10 * MILLION], killRows: 10 * MILLION };
+const QUICK = { rows: 100_000, sheetRows: 50_000, pageSizes: [100_000], figureSizes: [100_000], killRows: 100_000 };
+const USUAL = {
+  rows: MILLION,
+  sheetRows: 200_000,
+  pageSizes: [100_000, MILLION],
+  figureSizes: [MILLION],
+  killRows: MILLION,
+};
+const FULL = {
+  ...USUAL,
+  pageSizes: [100_000, MILLION, 10 * MILLION],
+  figureSizes: [10 * MILLION],
+  killRows: 10 * MILLION,
+};
 
-export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--pages N,N] [--rounds N] [--only a,b,c,d,f] [--folder DIR] [--slow]
+export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--pages N,N] [--figures N,N] [--rounds N] [--only a,b,…] [--folder DIR] [--slow]
 
   --quick     100,000 dossiers: a look in two minutes
   (nothing)   1,000,000 dossiers
-  --full      also 10,000,000 dossiers for the pages and the killed import; needs about 30 GB and an hour
+  --full      also 10,000,000 dossiers for the pages, the killed import and the figures; needs about 30 GB and an hour
   --pages     numbers of dossiers at which pages are asked for, the smallest first
+  --figures   numbers of dossiers at which figures are counted, moved and asked for (h, i, j, k)
   --rounds    how often a and b (once) and every page of c (nine times) are repeated in turn with what they are compared with
-  --only      letters of the measurements to run: a (with a2 and e), b, c, d, f, g
+  --only      letters of the measurements to run: a (with a2 and e), b, c, d, f, g, h, i, j, k
   --slow      also tells the statements that took more than half a second
   --folder    keeps files and databases there, and finds the files and the loaded samples of c again`;
 
@@ -51,6 +65,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
       full: { type: 'boolean' },
       rows: { type: 'string' },
       pages: { type: 'string' },
+      figures: { type: 'string' },
       rounds: { type: 'string' },
       only: { type: 'string' },
       folder: { type: 'string' },
@@ -67,6 +82,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     ...sizes,
     rows: values.rows ? Number(values.rows) : sizes.rows,
     pageSizes: values.pages?.split(',').map(Number) ?? sizes.pageSizes,
+    figureSizes: values.figures?.split(',').map(Number) ?? sizes.figureSizes,
     rounds: Number(values.rounds ?? 1),
     pageRounds: Number(values.rounds ?? PAGE_ROUNDS),
     parts: new Set(parts as Part[]),

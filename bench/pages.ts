@@ -48,26 +48,37 @@ function thuocdo(folder: string, url: string, args: readonly string[]): void {
   if (done.status !== 0) throw new Error(`${args.join(' ')} ended with ${done.status}: ${done.stderr.slice(-2_000)}`);
 }
 
-/**
- * The sample of that size loaded and published as the command line does it, in a database of its own. One that an earlier
- * run left whole in a named folder is taken as it is; only its edition is made anew, by the program of today.
- */
-export async function serve(bench: BenchServer, size: number): Promise<Served> {
+/** Where the sample of one size is: folder of the installation, address of its database. */
+export interface LoadedSample {
+  readonly folder: string;
+  readonly url: string;
+  /** Whether an earlier run left it. */
+  readonly kept: boolean;
+}
+
+/** The sample of that size in a database of its own; one that an earlier run left whole in a named folder is taken as it is. */
+export async function loadSample(bench: BenchServer, size: number): Promise<LoadedSample> {
   const name = `pages_${size}`;
   const folder = join(bench.folder, `pages-${size}`);
   const whole = join(folder, 'whole');
   const url = bench.urlOf(name);
   mkdirSync(folder, { recursive: true });
-  if (existsSync(whole) && (await bench.has(name))) {
+  if (existsSync(whole) && (await bench.has(name))) return { folder, url, kept: true };
+  rmSync(whole, { force: true });
+  const database = await bench.fresh(name);
+  await database.close();
+  say(`loading and publishing ${count(size)} dossiers`);
+  thuocdo(folder, url, ['sample', 'load', '--dossiers', String(size)]);
+  writeFileSync(whole, '');
+  return { folder, url, kept: false };
+}
+
+/** Serves the sample of that size; the edition of one that was kept is made anew, by the program of today. */
+export async function serve(bench: BenchServer, size: number): Promise<Served> {
+  const { folder, url, kept } = await loadSample(bench, size);
+  if (kept) {
     say(`c: ${count(size)} dossiers are there; publishing them`);
     thuocdo(folder, url, ['publish']);
-  } else {
-    rmSync(whole, { force: true });
-    const database = await bench.fresh(name);
-    await database.close();
-    say(`c: loading and publishing ${count(size)} dossiers`);
-    thuocdo(folder, url, ['sample', 'load', '--dossiers', String(size)]);
-    writeFileSync(whole, '');
   }
   await bench.settle();
   return serveLoaded(size, folder, url);

@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { measureChecks } from './checks.ts';
+import { FIGURE_PARTS, measureFigures } from './figures.ts';
 import { measureImport } from './import.ts';
 import { measureKill } from './kill.ts';
 import { measurePages } from './pages.ts';
@@ -24,6 +25,8 @@ async function measure(bench: BenchServer, options: BenchOptions): Promise<Line[
     );
   }
   if (parts.has('g')) lines.push(...(await measureChecks(bench, options.pageSizes[0]!)));
+  if (FIGURE_PARTS.some((part) => parts.has(part)))
+    for (const size of options.figureSizes) lines.push(...(await measureFigures(bench, files, size, options)));
   if (parts.has('f')) lines.push(...(await measureKill(bench, files, options.killRows)));
   return lines;
 }

@@ -21,6 +21,7 @@ export { compileChecks, registerEnvironment } from './core/environment.ts';
 export { ROWS_CHANGED, type RowsChanged, type SignedImage } from './core/notice.ts';
 export { LOOKED_UP, personalColumns, type LookedUp } from './core/personal.ts';
 export { physicalColumns, tableOf, viewOf, type PhysicalColumn } from './core/physical.ts';
+export { examineDefinition } from './core/examine.ts';
 export { exportRegister, writeCorrectionFile, type FileFormat } from './export-file.ts';
 export {
   DEFAULT_SOURCE,
@@ -29,6 +30,7 @@ export {
   type ImportProgress,
   type ImportRequest,
 } from './import/preview.ts';
+export { readDefinition } from './read-definition.ts';
 export { registersRoom } from './room.ts';
 export { ensureRegisters, readRegisterState, RegisterChangeRefused, type RegisterState } from './sql/ensure.ts';
 export { countPersonal } from './sql/personal.store.ts';

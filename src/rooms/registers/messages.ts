@@ -6,6 +6,54 @@ const own: Messages = {
     vi: 'Bản ghi này thuộc cơ quan khác nên chức danh của bạn không được ghi. Chỉ giữ lại bản ghi do cơ quan mình giải quyết, hoặc nhờ Cơ quan Thường trực nhập.',
     en: 'This record belongs to another agency and your post may not write it. Keep only records that your own agency decides, or ask the standing office to import it.',
   },
+  'registers.definition-too-large': {
+    vi: 'Định nghĩa sổ lớn hơn {kilobytes} kB. Bỏ bớt phần không cần',
+    en: 'The definition is larger than {kilobytes} kB. Remove what is not needed',
+  },
+  'registers.definition-unreadable': {
+    vi: 'Không đọc được định nghĩa sổ: {detail}. Sửa chỗ đó theo cú pháp YAML',
+    en: 'The definition cannot be read: {detail}. Correct that place; it must be YAML',
+  },
+  'registers.definition-shape': {
+    vi: 'Định nghĩa sổ sai ở {at}: {detail}. Sửa lại theo mẫu của các sổ có sẵn',
+    en: 'The definition is wrong at {at}: {detail}. Correct it after the registers that are there',
+  },
+  'registers.definition-lacks': {
+    vi: 'Định nghĩa sổ thiếu phần bắt buộc {at}. Thêm phần đó theo mẫu của các sổ có sẵn',
+    en: 'The definition lacks {at}, which it must have. Add it after the registers that are there',
+  },
+  'registers.definition-name-reserved': {
+    vi: 'Tên “{name}” là từ dành riêng của SQL hoặc của chương trình. Đặt tên khác, ví dụ thêm một từ nói rõ nghĩa',
+    en: 'The name “{name}” is kept by SQL or by the program. Give it another name, for instance with one more word',
+  },
+  'registers.definition-name-near': {
+    vi: 'Tên sổ “{name}” và sổ “{other}” bắt đầu giống nhau nên bảng số liệu của hai sổ sẽ lẫn vào nhau. Đặt tên khác',
+    en: 'The names “{name}” and “{other}” begin alike, so that tables of their figures would be mixed up. Give it another name',
+  },
+  'registers.definition-twice': {
+    vi: 'Tên “{name}” có hai lần (ngày giờ “x” được giữ thành x_on và x_at). Đổi tên một trong hai',
+    en: 'The name “{name}” is there twice (a moment “x” is kept as x_on and x_at). Give one of them another name',
+  },
+  'registers.definition-unknown-column': {
+    vi: 'Không có cột nào tên “{name}” dùng được ở đây. Kiểm tra tên và kiểu của cột',
+    en: 'There is no column “{name}” that fits here. Check its name and type',
+  },
+  'registers.definition-key-empty': {
+    vi: 'Cột khoá “{name}” có thể trống, nên không phân biệt được bản ghi. Đặt required: true cho cột đó',
+    en: 'The key column “{name}” may be empty, so that records cannot be told apart. Set required: true for it',
+  },
+  'registers.definition-cycle': {
+    vi: 'Cột suy ra dựa vào chính nó: {path}. Sửa một trong các biểu thức để cắt vòng',
+    en: 'The derived column rests on itself: {path}. Correct one of the expressions to break the circle',
+  },
+  'registers.definition-order': {
+    vi: 'Cột suy ra “{name}” dùng “{later}”, là cột đứng sau nó. Chuyển “{later}” lên trước',
+    en: 'The derived column “{name}” uses “{later}”, which comes after it. Place “{later}” before it; check the order',
+  },
+  'registers.definition-type': {
+    vi: 'Biểu thức cho kiểu {type}, phải là {wanted}. Sửa biểu thức hoặc kiểu của cột',
+    en: 'The expression gives {type} where {wanted} is wanted. Correct the expression or the type of the column',
+  },
   'registers.unknown-register': {
     vi: 'Không có sổ theo dõi nào tên “{register}”.',
     en: 'There is no register named “{register}”.',

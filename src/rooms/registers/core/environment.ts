@@ -35,7 +35,8 @@ export class DefinitionError extends Error {
   }
 }
 
-function physicalVariables(definition: RegisterDefinition, alias: string): Map<string, Variable> {
+/** What the stored columns are called in expressions. */
+export function physicalVariables(definition: RegisterDefinition, alias: string): Map<string, Variable> {
   const columns = new Map<string, Variable>();
   for (const column of definition.columns) {
     const [first, second] = physicalOf(column);
