@@ -46,9 +46,9 @@ const own: Messages = {
     vi: 'Cột suy ra dựa vào chính nó: {path}. Sửa một trong các biểu thức để cắt vòng',
     en: 'The derived column rests on itself: {path}. Correct one of the expressions to break the circle',
   },
-  'registers.definition-order': {
-    vi: 'Cột suy ra “{name}” dùng “{later}”, là cột đứng sau nó. Chuyển “{later}” lên trước',
-    en: 'The derived column “{name}” uses “{later}”, which comes after it. Place “{later}” before it; check the order',
+  'registers.definition-unresolved': {
+    vi: 'Các phần này gọi một ngày không có, hoặc dựa vào nhau thành vòng. Kiểm tra tên các cột ngày',
+    en: 'These name a date that there is not, or rest on one another in a circle. Check the names of the dates',
   },
   'registers.definition-type': {
     vi: 'Biểu thức cho kiểu {type}, phải là {wanted}. Sửa biểu thức hoặc kiểu của cột',

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../kernel/index.ts';
+import { problem, type LocalDate, type Problem } from '../../../kernel/index.ts';
 import {
   compile,
   quote,
@@ -29,11 +29,17 @@ const TYPES: Record<Exclude<Column['type'], 'moment' | 'document'>, ExpressionTy
 
 /** A definition that names what it does not have, or compares what may be empty. A fault of the catalogue. */
 export class DefinitionError extends Error {
-  constructor(register: string, place: string, detail: string) {
-    super(`catalog/registers/${register}.yaml: ${place}: ${detail}`);
+  /** The same as a refusal, for whoever wrote the definition on screen. */
+  readonly problem: Problem;
+  constructor(register: string, place: string, wrong: Problem) {
+    super(`catalog/registers/${register}.yaml: ${place}: ${wrong.code} ${JSON.stringify(wrong.params ?? {})}`);
     this.name = 'DefinitionError';
+    this.problem = { ...wrong, place: { clause: place } };
   }
 }
+
+const ofType = (type: ExpressionType, wanted: ExpressionType): Problem =>
+  problem('registers.definition-type', { type, wanted });
 
 /** What the stored columns are called in expressions. */
 export function physicalVariables(definition: RegisterDefinition, alias: string): Map<string, Variable> {
@@ -57,8 +63,7 @@ export function physicalVariables(definition: RegisterDefinition, alias: string)
 function compiled(definition: RegisterDefinition, place: string, expression: string, environment: Environment) {
   const result = compile(expression, environment);
   if (result.ok) return result.value;
-  const { code, params } = result.problem;
-  throw new DefinitionError(definition.code, place, `${code} ${JSON.stringify(params ?? {})}`);
+  throw new DefinitionError(definition.code, place, result.problem);
 }
 
 /** A column that the register's view shows beside those of the table. */
@@ -113,7 +118,7 @@ function pendingOf(definition: RegisterDefinition): { place: string; resolve: Pe
       const unknown = result.ok ? null : result.problem.params?.['detail'];
       if (!result.ok && result.problem.code === 'expressions.unknown-name' && later.has(String(unknown))) return null;
       const found = compiled(definition, place, value, { columns, functions: WORKDAY_FUNCTIONS });
-      if (found.type !== type) throw new DefinitionError(definition.code, place, `is ${found.type}, not ${type}`);
+      if (found.type !== type) throw new DefinitionError(definition.code, place, ofType(found.type, type));
       return new Map([[code, { type: found.type, nullable: found.nullable, range: found.range, sql: found.sql }]]);
     };
     return { place, resolve };
@@ -143,11 +148,7 @@ export function registerEnvironment(definition: RegisterDefinition, alias: strin
     });
     if (left.length === pending.length) {
       const places = left.map(({ place }) => place).join(', ');
-      throw new DefinitionError(
-        definition.code,
-        places,
-        'names a date that there is not, or they need each other in a circle',
-      );
+      throw new DefinitionError(definition.code, places, problem('registers.definition-unresolved'));
     }
     pending = left;
   }
@@ -164,8 +165,7 @@ export function compileChecks(definition: RegisterDefinition, alias: string, tod
   const environment = registerEnvironment(definition, alias, today);
   return definition.checks.map((check) => {
     const { sql, type } = compiled(definition, `check ${check.code}`, check.holds, environment);
-    if (type !== 'boolean')
-      throw new DefinitionError(definition.code, `check ${check.code}`, `is ${type}, not boolean`);
+    if (type !== 'boolean') throw new DefinitionError(definition.code, `check ${check.code}`, ofType(type, 'boolean'));
     return { ...check, sql };
   });
 }

@@ -1,22 +1,21 @@
-import { problem, type Problem } from '../../../kernel/index.ts';
-import {
-  check,
-  parse,
-  type Environment,
-  type ExpressionTree,
-  type Variable,
-} from '../../../platform/expressions/index.ts';
+import { date, problem, type Problem } from '../../../kernel/index.ts';
+import { parse, type ExpressionTree, type Variable } from '../../../platform/expressions/index.ts';
+import { columnsOfClock } from './clocks.ts';
 import type { RegisterDefinition } from './definition.ts';
-import { physicalVariables } from './environment.ts';
+import { compileChecks, DefinitionError, physicalVariables, viewColumns } from './environment.ts';
 import { isTaken, RESERVED_ENDING, SQL_WORDS } from './reserved.ts';
 
 /** A problem of a definition: its own, or that of an expression in it. */
 export type DefinitionProblem = Problem;
 
+/** Checks are compiled with a day for `today`; any will do. */
+const ANY_DAY = date('2026-01-01');
+
 /** Where in a definition: `derived closed_on`, `key`. Shown like the clause of a plan. */
 const at = (place: string) => ({ clause: place });
 
-function badNames({ code, columns, derived }: RegisterDefinition, others: readonly string[]): DefinitionProblem | null {
+function badNames(definition: RegisterDefinition, others: readonly string[]): DefinitionProblem | null {
+  const { code, columns } = definition;
   if (SQL_WORDS.has(code) || RESERVED_ENDING.test(code))
     return problem('registers.definition-name-reserved', { name: code }, at('code'));
   // The tables of figures carry the register's code in front: those of one must not look like those of the other.
@@ -25,7 +24,7 @@ function badNames({ code, columns, derived }: RegisterDefinition, others: readon
   for (const column of columns)
     if (SQL_WORDS.has(column.code) || isTaken(column.code))
       return problem('registers.definition-name-reserved', { name: column.code }, at(`columns ${column.code}`));
-  const taken = derived.find((one) => isTaken(one.code));
+  const taken = viewColumns(definition).find((one) => isTaken(one.code));
   return taken
     ? problem('registers.definition-name-reserved', { name: taken.code }, at(`derived ${taken.code}`))
     : null;
@@ -42,7 +41,7 @@ function twice(definition: RegisterDefinition, variables: ReadonlyMap<string, Va
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['columns', [...columns, ...[...variables.keys()].filter((name) => !columns.includes(name))]],
     ['personal', [...own, ...personal]],
-    ['derived', [...own, ...personal, ...definition.derived.map(({ code }) => code)]],
+    ['derived', [...own, ...personal, ...viewColumns(definition).map(({ code }) => code)]],
     ['checks', definition.checks.map(({ code }) => code)],
     ['key', definition.key],
     ...definition.columns.flatMap((column) =>
@@ -74,7 +73,8 @@ function unknownNames(
 ): DefinitionProblem | null {
   const columns = new Set(definition.columns.map(({ code }) => code));
   const agencies = new Set(definition.columns.filter(({ type }) => type === 'agency').map(({ code }) => code));
-  const all = new Set([...columns, ...variables.keys(), ...definition.derived.map(({ code }) => code)]);
+  const choices = new Set(definition.columns.filter(({ type }) => type === 'choice').map(({ code }) => code));
+  const all = new Set([...columns, ...variables.keys(), ...viewColumns(definition).map(({ code }) => code)]);
   const lists: readonly (readonly [string, readonly string[], ReadonlySet<string>])[] = [
     ['key', definition.key, columns],
     ['same', [...(definition.same?.columns ?? []), ...(definition.same ? [definition.same.source] : [])], columns],
@@ -82,6 +82,8 @@ function unknownNames(
     ...definition.indexes.map((index) => ['indexes', index, all] as const),
     ...definition.checks.map((one) => [`checks ${one.code}`, [one.column], all] as const),
     ['personal', definition.personal?.retention.map(({ after }) => after) ?? [], all],
+    ['retention', definition.retention ? [definition.retention.after] : [], all],
+    ['states', definition.states ? [definition.states.column] : [], choices],
   ];
   for (const [place, names, known] of lists) {
     const name = names.find((one) => !known.has(one));
@@ -122,50 +124,42 @@ function cycleFrom(code: string, reads: ReadonlyMap<string, ReadonlySet<string>>
   return walk([code]);
 }
 
-function badOrder({ derived }: RegisterDefinition): DefinitionProblem | null {
-  const reads = new Map(derived.map(({ code, value }) => [code, namesIn(value)]));
-  const before = new Set<string>();
-  for (const { code } of derived) {
-    const cycle = cycleFrom(code, reads);
-    if (cycle) return problem('registers.definition-cycle', { path: cycle.join(' → ') }, at(`derived ${code}`));
-    const later = [...reads.get(code)!].find((name) => reads.has(name) && !before.has(name));
-    if (later !== undefined) return problem('registers.definition-order', { name: code, later }, at(`derived ${code}`));
-    before.add(code);
+/** Names that each computed column reads. */
+function readsOf({ clocks, derived }: RegisterDefinition): ReadonlyMap<string, ReadonlySet<string>> {
+  const ofClocks = clocks.flatMap((clock) => {
+    const pauses = clock.pauses.flatMap(({ from, until }) => [from, until]);
+    const names = [clock.from, clock.until, clock.due, clock.limit?.days, ...pauses];
+    const read = new Set(names.filter((name) => typeof name === 'string'));
+    return columnsOfClock(clock).map(({ code }): [string, ReadonlySet<string>] => [code, read]);
+  });
+  return new Map([
+    ...ofClocks,
+    ...derived.map(({ code, value }): [string, ReadonlySet<string>] => [code, namesIn(value)]),
+  ]);
+}
+
+function circle(definition: RegisterDefinition): DefinitionProblem | null {
+  const reads = readsOf(definition);
+  for (const code of reads.keys()) {
+    const path = cycleFrom(code, reads);
+    if (path) return problem('registers.definition-cycle', { path: path.join(' → ') }, at(`derived ${code}`));
   }
   return null;
 }
 
-function badExpression(
-  definition: RegisterDefinition,
-  variables: ReadonlyMap<string, Variable>,
-): DefinitionProblem | null {
-  const columns = new Map(variables);
-  columns.set('counted', { type: 'boolean', nullable: false, sql: 'r.counted' });
-  const wrong = (place: string, expression: string, type: string, environment: Environment) => {
-    const result = check(expression, environment);
-    if (!result.ok) return { ...result.problem, place: at(place) };
-    if (result.value.type === type) {
-      const { nullable, range } = result.value;
-      return { type: result.value.type, nullable, range };
-    }
-    return problem('registers.definition-type', { type: result.value.type, wanted: type }, at(place));
-  };
-  for (const { code, value, type } of definition.derived) {
-    const found = wrong(`derived ${code}`, value, type, { columns });
-    if ('code' in found) return found;
-    columns.set(code, { ...found, sql: `r.${code}` });
+function badExpression(definition: RegisterDefinition): DefinitionProblem | null {
+  try {
+    compileChecks(definition, 'r', ANY_DAY);
+    return null;
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.problem;
+    throw error;
   }
-  columns.set('today', { type: 'date', nullable: false, sql: 'r.today' });
-  for (const { code, holds } of definition.checks) {
-    const found = wrong(`checks ${code}`, holds, 'boolean', { columns });
-    if ('code' in found) return found;
-  }
-  return null;
 }
 
 /**
  * What is wrong with a definition that fits its schema: names that SQL or the machinery keeps, names twice, columns that
- * are not there, derived columns that rest on themselves or on later ones, expressions that cannot be compiled. `others`:
+ * are not there, computed columns that rest on themselves, expressions that cannot be compiled. `others`:
  * codes of the other registers. Null: its tables can be made.
  */
 export function examineDefinition(
@@ -177,7 +171,7 @@ export function examineDefinition(
     badNames(definition, others) ??
     twice(definition, variables) ??
     unknownNames(definition, variables) ??
-    badOrder(definition) ??
-    badExpression(definition, variables)
+    circle(definition) ??
+    badExpression(definition)
   );
 }

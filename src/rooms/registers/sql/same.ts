@@ -63,6 +63,8 @@ export async function settleSame(
     FROM pg_temp.turned_${runId} t JOIN ${table} r ON ${match} WHERE t.run_id <> ${runId}`);
   await tx.execute(`UPDATE ${table} r SET counted = t.counted FROM pg_temp.turned_${runId} t WHERE ${match}`);
   for (const name of staged) {
+    // Autovacuum may not have come by yet: without statistics the server takes a loop in a loop, a million times thousands.
+    await tx.execute(`ANALYZE ${name} (${key})`);
     await tx.execute(`
       UPDATE ${name} s SET counted = t.counted FROM pg_temp.turned_${runId} t
       WHERE t.run_id = ${runId} AND ${sameKey(definition, 's', 't')}`);
