@@ -1,10 +1,11 @@
-import { dateOf, fill, type Bilingual, type Interval, type LocalDate } from '../../kernel/index.ts';
+import { dateOf, type Interval, type LocalDate } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import {
   readFigures,
   readFirstShortfall,
   readForm06a,
   readLineage,
+  termName,
   type FigureRow,
   type Form06a,
   type Indicator,
@@ -14,7 +15,6 @@ import {
 import type { PublicationSettings } from './catalog.ts';
 import type { ApologyCounts, Figures, GoalFrame, TargetFrame } from './core/assembly.ts';
 import type { Term } from './core/content.ts';
-import { messages } from './messages.ts';
 
 /** The counting rule that agencies' tables follow. */
 const RULE = 'plan';
@@ -147,7 +147,7 @@ async function readApologies(
     if (code !== indicator || agency === null || observation.state !== 'value') continue;
     const owed = observation.denominator ?? 0;
     const lineage = await readLineage(read, places, { indicator, agency, interval });
-    const late = lineage?.terms.find((term) => term.measure === LATE)?.count ?? 0;
+    const late = lineage?.terms.find((term) => term.measure === LATE)?.count?.numerator ?? 0;
     counts.set(agency, {
       owed,
       inTime: observation.numerator,
@@ -191,17 +191,15 @@ async function readTerms(
 /** Each count once, with all it is used for: what stands in numerator and denominator is in both. */
 function termsOf(lineage: Lineage): Term[] {
   const found = new Map<string, Term>();
-  for (const { measure, name, role, at, count } of lineage.terms) {
-    const key = `${measure} ${at}`;
+  for (const term of lineage.terms) {
+    const { measure, role, count } = term;
+    if (!count) continue;
+    const name = termName(term);
+    const key = JSON.stringify(name);
     const known = found.get(key);
     const both = known && known.role !== role && known.role !== 'beside' && role !== 'beside';
     if (known && !both && known.role !== 'beside') continue;
-    found.set(key, { measure, name: termName(name, at), role: both ? 'both' : role, count });
+    found.set(key, { measure, name, role: both ? 'both' : role, count: count.numerator / count.denominator });
   }
   return [...found.values()];
 }
-
-const termName = (name: Bilingual, at: 'start' | 'end'): Bilingual => {
-  const words = messages['editions.at-start'];
-  return at === 'end' ? name : { vi: fill(words.vi, { name: name.vi }), en: fill(words.en, { name: name.en }) };
-};

@@ -47,7 +47,6 @@ export const messages = {
     en: 'There is no edition {number}.',
   },
   'editions.source-unnamed': { vi: 'Hệ thống nguồn không ghi tên', en: 'Source system not named' },
-  'editions.at-start': { vi: '{name} (đầu kỳ)', en: '{name} (start of the period)' },
   'editions.predecessors': {
     vi: 'Số liệu trước {day} cộng từ các đơn vị đã sáp nhập: {names}.',
     en: 'Figures before {day} are added up from the merged units: {names}.',

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { readCatalog } from '../../platform/catalog.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { catalogOf, registerCatalog, shippedRegisters, type RegisterCatalog } from '../registers/index.ts';
-import { indicatorFile, measureOf, termsOf, type ComputedIndicator, type Indicator } from './core/indicator.ts';
+import type { Formula } from './core/combination.ts';
+import { formulaOf, partsOf } from './core/compile.ts';
+import type { MeasureLookup } from './core/formula.ts';
+import { indicatorFile, type ComputedIndicator, type Indicator } from './core/indicator.ts';
 import { measureSet } from './core/measures.ts';
-import { planRollUps, type RollUpPlan } from './core/plan.ts';
+import { kindOfMeasure, planRollUps, type RollUpPlan } from './core/plan.ts';
 import { postDelta } from './sql/delta.ts';
-import { createTables } from './sql/tables.ts';
+import { createTable, tablesOf } from './sql/tables.ts';
 
 /** What figures are computed by: the measures and indicators that fit the registers of one database. A value. */
 export interface Engine {
@@ -16,7 +19,10 @@ export interface Engine {
   /** Indicators by code, in the order of the files. */
   readonly indicators: ReadonlyMap<string, Indicator>;
   find(code: string): Indicator | null;
-  planOf(indicator: ComputedIndicator): RollUpPlan;
+  /** Throws where there are no measures over the register. */
+  planFor(register: string): RollUpPlan;
+  /** What an indicator computes. */
+  formulaOf(indicator: ComputedIndicator): Formula;
 }
 
 function plansOf(registers: RegisterCatalog): ReadonlyMap<string, RollUpPlan> {
@@ -24,32 +30,52 @@ function plansOf(registers: RegisterCatalog): ReadonlyMap<string, RollUpPlan> {
     readCatalog('measures', measureSet).map((set) => {
       const definition = registers.find(set.register);
       if (!definition) throw new Error(`catalog/measures: there is no register ${set.register}`);
-      return [set.register, planRollUps(set, definition)];
+      return [set.register, placed(planRollUps(set, definition), registers)];
     }),
   );
 }
 
-/** Digest of everything the roll-ups of a register are made by. */
-export function digestOf(plan: RollUpPlan, registers: RegisterCatalog): string {
+/** The plan with the digest of everything its roll-ups are made by, and with the place of its tables, which begins it. */
+export function placed(plan: RollUpPlan, registers: RegisterCatalog): RollUpPlan {
   const text = JSON.stringify([
+    plan.set.register,
     registers.basisOf(plan.definition),
-    plan.grains.flatMap((grain) => createTables(plan, grain)),
+    tablesOf(plan).flatMap((table) => createTable(plan, table)),
     postDelta(plan, [{ relation: 'added', sign: 1 }], false, 'few'),
   ]);
-  return createHash('sha256').update(text).digest('hex');
+  const digest = createHash('sha256').update(text).digest('hex');
+  return { ...plan, digest, place: `v${digest.slice(0, 8)}` };
 }
 
-function checked(all: readonly Indicator[], plans: ReadonlyMap<string, RollUpPlan>): ReadonlyMap<string, Indicator> {
+function formulasOf(
+  indicators: ReadonlyMap<string, Indicator>,
+  plans: ReadonlyMap<string, RollUpPlan>,
+): ReadonlyMap<string, Formula> {
+  const kindOf: MeasureLookup = (register, measure) => {
+    const plan = plans.get(register);
+    return plan ? kindOfMeasure(plan, measure) : null;
+  };
+  const formulas = new Map<string, Formula>();
+  for (const one of indicators.values()) {
+    if (one.kind === 'reported') continue;
+    const formula = formulaOf(one, kindOf);
+    if (!formula.ok)
+      throw new Error(
+        `catalog/indicators: ${one.code}: ${formula.problem.code} ${JSON.stringify(formula.problem.params)}`,
+      );
+    for (const { reading } of partsOf(one, formula.value))
+      if (kindOf(reading.register, reading.measure) === null)
+        throw new Error(`catalog/indicators: ${one.code}: there is no measure ${reading.register}.${reading.measure}`);
+    formulas.set(one.code, formula.value);
+  }
+  return formulas;
+}
+
+function byCode(all: readonly Indicator[]): ReadonlyMap<string, Indicator> {
   const found = new Map<string, Indicator>();
   for (const one of all) {
     if (found.has(one.code)) throw new Error(`catalog/indicators: ${one.code} is defined twice`);
     found.set(one.code, one);
-    if (one.kind === 'reported') continue;
-    const plan = plans.get(one.register);
-    if (!plan) throw new Error(`catalog/indicators: ${one.code}: no measures over ${one.register}`);
-    for (const { term } of termsOf(one))
-      if (!plan.linear.has(measureOf(term)))
-        throw new Error(`catalog/indicators: ${one.code}: there is no measure ${measureOf(term)}`);
   }
   return found;
 }
@@ -57,19 +83,22 @@ function checked(all: readonly Indicator[], plans: ReadonlyMap<string, RollUpPla
 /** The engine over given registers. Throws where a measure or an indicator does not fit them. */
 export function engineOver(registers: RegisterCatalog): Engine {
   const plans = plansOf(registers);
-  const indicators = checked(
-    readCatalog('indicators', indicatorFile).flatMap((file) => file.indicators),
-    plans,
-  );
+  const indicators = byCode(readCatalog('indicators', indicatorFile).flatMap((file) => file.indicators));
+  const formulas = formulasOf(indicators, plans);
   return {
     registers,
     plans,
     indicators,
     find: (code) => indicators.get(code) ?? null,
-    planOf(indicator) {
-      const plan = plans.get(indicator.register);
-      if (!plan) throw new Error(`no measures over ${indicator.register}`);
+    planFor(register) {
+      const plan = plans.get(register);
+      if (!plan) throw new Error(`no measures over ${register}`);
       return plan;
+    },
+    formulaOf(indicator) {
+      const formula = formulas.get(indicator.code);
+      if (!formula) throw new Error(`no formula of ${indicator.code}`);
+      return formula;
     },
   };
 }

@@ -1,6 +1,66 @@
 import type { Messages } from '../../kernel/index.ts';
 
 export const messages: Messages = {
+  'indicators.term-start': { vi: '{name} (đầu kỳ)', en: '{name} (start of the period)' },
+  'indicators.term-end': { vi: '{name} (cuối kỳ)', en: '{name} (end of the period)' },
+  'indicators.term-on': { vi: '{name} (ngày {day})', en: '{name} (on {day})' },
+  'indicators.term-year': { vi: '{name} (năm {year})', en: '{name} (in {year})' },
+  'indicators.term-back': {
+    vi: '{name} (cùng kỳ, {years} năm trước)',
+    en: '{name} (same period, {years} year(s) earlier)',
+  },
+  'indicators.term-start-back': {
+    vi: '{name} (đầu kỳ cùng kỳ, {years} năm trước)',
+    en: '{name} (start of the same period, {years} year(s) earlier)',
+  },
+  'indicators.formula-measure': {
+    vi: 'Ký tự thứ {position}: không có số đo "{detail}". Chọn trong danh sách số đo của sổ; số đo của sổ khác viết là sổ.số_đo',
+    en: 'Character {position}: there is no measure "{detail}". Choose from the measures of the register; those of another one are written register.measure',
+  },
+  'indicators.formula-function': {
+    vi: 'Ký tự thứ {position}: không có hàm "{detail}". Dùng được: at_start, on, in_year, last_year, median, distinct',
+    en: 'Character {position}: there is no function "{detail}". Known: at_start, on, in_year, last_year, median, distinct',
+  },
+  'indicators.formula-arguments': {
+    vi: 'Ký tự thứ {position}: hàm viết như {detail}',
+    en: 'Character {position}: the function is written {detail}',
+  },
+  'indicators.formula-stock': {
+    vi: 'Ký tự thứ {position}: "{detail}" không phải số dư; chỉ số dư mới hỏi được đầu kỳ hoặc vào một ngày',
+    en: 'Character {position}: "{detail}" is not a stock; only a stock can be asked for at the start or on a day',
+  },
+  'indicators.formula-fixed': {
+    vi: 'Ký tự thứ {position}: "{detail}" đã ấn định ngày hoặc năm, không dời được nữa',
+    en: 'Character {position}: "{detail}" is already fixed to a day or a year and cannot be moved',
+  },
+  'indicators.formula-tally': {
+    vi: 'Ký tự thứ {position}: viết {detail}; trung vị và số giá trị khác nhau chỉ tính trên số đo cùng loại',
+    en: 'Character {position}: write {detail}; medians and distinct counts are taken of measures of their own kind',
+  },
+  'indicators.formula-alone': {
+    vi: 'Trung vị phải đứng một mình, không cộng trừ nhân chia được',
+    en: 'A median stands alone: it cannot be added, multiplied or divided',
+  },
+  'indicators.formula-product': {
+    vi: 'Ký tự thứ {position}: tích của hai số đếm không cộng lên được cho cơ quan cấp trên. Chỉ nhân với số cố định',
+    en: 'Character {position}: a product of two counts does not add up for a parent agency. Multiply by a fixed number only',
+  },
+  'indicators.formula-shares': {
+    vi: 'Ký tự thứ {position}: cộng hai tỷ lệ có mẫu số khác nhau. Đưa về cùng mẫu số hoặc tách thành hai chỉ số',
+    en: 'Character {position}: a sum of two shares of different things. Give them one denominator, or make two indicators',
+  },
+  'indicators.formula-zero': {
+    vi: 'Ký tự thứ {position}: mẫu số luôn bằng 0',
+    en: 'Character {position}: the denominator is always zero',
+  },
+  'indicators.formula-constant': {
+    vi: 'Công thức không còn số đo nào, hoặc cộng một số cố định vào số đếm: số đó sẽ bị cộng lại ở mỗi cơ quan',
+    en: 'No measure is left, or a fixed number is added to a count: it would be added again for every agency',
+  },
+  'indicators.formula-unsupported': {
+    vi: 'Ký tự thứ {position}: "{detail}" không viết được trong công thức. Dùng + - * /, ngoặc, số và tên số đo',
+    en: 'Character {position}: "{detail}" cannot stand in a formula. Use + - * /, brackets, numbers and names of measures',
+  },
   'indicators.rollups-differ': {
     vi: 'Sổ {register}: {cells} ô cộng dồn lệch so với bản ghi. Chạy "npx thuocdo doctor --repair" để đếm lại.',
     en: 'Register {register}: {cells} roll-up cells differ from the records. Run "npx thuocdo doctor --repair" to count anew.',

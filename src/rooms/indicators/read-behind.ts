@@ -1,26 +1,31 @@
-import type { Bilingual, Instant, Interval } from '../../kernel/index.ts';
+import type { Bilingual, Instant, Interval, Ratio } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { readRuns } from '../imports/index.ts';
 import { listRecords, type RecordPosition, type RegisterRecord } from '../registers/index.ts';
-import { engineOf } from './catalog.ts';
-import { stretchesOf, termValue } from './core/cells.ts';
-import { observe, type Observation } from './core/figures.ts';
-import { gather } from './core/gather.ts';
-import { measureOf, termsOf, type ComputedIndicator } from './core/indicator.ts';
+import { engineOf, type Engine } from './catalog.ts';
+import { partsOf, type FigurePart } from './core/compile.ts';
+import { observe, type Amount, type NoAnswer, type Observation } from './core/figures.ts';
+import { ALL_TOGETHER } from './core/gather.ts';
+import type { ComputedIndicator } from './core/indicator.ts';
 import type { Places } from './core/places.ts';
-import { grainFor, type RollUpPlan } from './core/plan.ts';
-import { readCells } from './sql/cells.reads.ts';
+import type { RollUpPlan } from './core/plan.ts';
+import type { Moment, Reading } from './core/reading.ts';
+import { readAnswers, type Answers, type Question } from './read-answers.ts';
 import { agencyAmong, contributes, valueIs } from './sql/condition.ts';
 
-/** One count that a figure is made of. */
+/** One number that a figure is made of. */
 export interface LineageTerm {
+  readonly register: string;
   readonly measure: string;
   readonly name: Bilingual;
-  readonly role: 'numerator' | 'denominator' | 'beside';
-  readonly sign: 1 | -1;
-  /** For a stock: whether it was taken at the end or before the first day of the period. */
-  readonly at: 'start' | 'end';
-  readonly count: number;
+  /** When it was taken; of a stock whether at the end or before the first day of the period. */
+  readonly when: Moment;
+  readonly stock: boolean;
+  readonly role: FigurePart['role'];
+  /** What it is multiplied by: −1 where it is taken away. */
+  readonly factor: number;
+  /** Null where it has no answer for these days. */
+  readonly count: Ratio | null;
 }
 
 export interface LineageRun {
@@ -72,25 +77,61 @@ export interface BehindQuery {
   /** The agency with everything below it; null for all together. */
   readonly agency: number | null;
   readonly interval: Interval;
-  readonly sector?: string;
+  /** Values of dimensions that the figure is cut to. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
-/** The grain that has all terms, or all but those that only stand beside. */
-function keptTerms(plan: RollUpPlan, indicator: ComputedIndicator, dimensions: readonly string[]) {
-  const all = termsOf(indicator);
-  for (const terms of [all, all.filter((one) => one.role !== 'beside')]) {
-    const columns = [
-      ...new Set(terms.flatMap(({ term }) => [...(plan.linear.get(measureOf(term))?.columns.keys() ?? [])])),
-    ];
-    const grain = grainFor(plan, dimensions, columns);
-    if (grain) return { terms, columns, grain };
-  }
-  return null;
+/** Where and for which days the numbers of an indicator are read, all agencies of a branch together. */
+function questionOf(engine: Engine, places: Places, query: BehindQuery, indicator: ComputedIndicator) {
+  return (register: string, readings: readonly Reading[]): Question => {
+    const plan = engine.planFor(register);
+    const own = register === indicator.register;
+    const fixed = Object.entries(indicator.only ?? {}).filter(([name]) => own || plan.dimensions.has(name));
+    const only = new Map<string, readonly (string | number)[]>(fixed);
+    if (query.agency !== null) only.set(own ? indicator.agency : 'agency', places.within(query.agency));
+    for (const [name, value] of Object.entries(query.values ?? {})) only.set(name, [value]);
+    const rest = { byMonth: false, agency: null, keep: [], before: true };
+    return { plan, places, interval: query.interval, only, readings, ...rest };
+  };
 }
+
+/** Every number of an indicator, or of what it is computed from alone where the others are not kept that way. */
+async function readParts(
+  read: Read,
+  parts: readonly FigurePart[],
+  question: (register: string, readings: readonly Reading[]) => Question,
+): Promise<((reading: Reading) => Amount | NoAnswer) | null> {
+  const registers = new Map<string, Answers>();
+  for (const register of new Set(parts.map(({ reading }) => reading.register))) {
+    const readings = parts.flatMap(({ reading }) => (reading.register === register ? [reading] : []));
+    const found = await readAnswers(read, question(register, readings));
+    if (!found) return null;
+    registers.set(register, found.answers);
+  }
+  return (reading) => registers.get(reading.register)!.of(reading, null, ALL_TOGETHER, 0);
+}
+
+function termOf(engine: Engine, { reading, factor, role }: FigurePart, amount: Amount | NoAnswer): LineageTerm {
+  const plan = engine.planFor(reading.register);
+  return {
+    ...reading,
+    name: plan.set.measures[reading.measure]!.name,
+    stock: plan.linear.get(reading.measure)?.mode === 'stock',
+    role,
+    factor,
+    count:
+      typeof amount === 'string'
+        ? null
+        : { numerator: amount.whole, denominator: isMedian(plan, reading) ? 2 : 10 ** amount.scale },
+  };
+}
+
+const isMedian = (plan: RollUpPlan, { measure }: Reading): boolean =>
+  plan.tallies.some((one) => one.code === measure && one.kind === 'median');
 
 /**
- * How a figure came about: its terms with their counts, its versions, its imports. Null for a
- * figure that is reported ready-made, or that is not kept by sector.
+ * How a figure came about: its terms with their counts, its versions, its imports. Null for a figure that is reported
+ * ready-made, or that is not kept by these dimensions.
  */
 export async function readLineage(
   read: Read,
@@ -100,32 +141,28 @@ export async function readLineage(
   const engine = await engineOf(read);
   const indicator = engine.find(query.indicator);
   if (!indicator || indicator.kind === 'reported') return null;
-  const plan = engine.planOf(indicator);
-  const only = new Map<string, readonly (string | number)[]>(Object.entries(indicator.only ?? {}));
-  if (query.agency !== null) only.set(indicator.agency, places.within(query.agency));
-  if (query.sector !== undefined) only.set('sector', [query.sector]);
-  const kept = keptTerms(plan, indicator, [...only.keys()]);
-  if (!kept) return null;
-  const { terms, columns, grain } = kept;
-  const { stretches } = stretchesOf(query.interval, false, true);
-  const rows = await readCells(read, plan, { grain, keep: [], columns, stretches, only });
-  const cell = gather(rows, null, places, new Set(), 2).get(null, null);
-  return {
-    indicator,
-    interval: query.interval,
-    agency: query.agency,
-    observation: observe(indicator, plan.linear, cell, 0),
-    terms: terms.map(({ term, role, sign }) => ({
-      measure: measureOf(term),
-      name: plan.set.measures[measureOf(term)]!.name,
-      role,
-      sign,
-      at: typeof term === 'string' ? 'end' : term.at,
-      count: cell ? termValue(cell.cell, plan.linear, term, 0) : 0,
-    })),
-    versions: { indicator: indicator.version, measures: plan.set.version, register: plan.definition.version },
-    runs: await readLineageRuns(read, indicator.register),
-  };
+  const formula = engine.formulaOf(indicator);
+  const all = partsOf(indicator, formula);
+  const question = questionOf(engine, places, query, indicator);
+  for (const parts of [all, all.filter((one) => one.role !== 'beside')]) {
+    const value = await readParts(read, parts, question);
+    if (!value) continue;
+    const registers = [...new Set(parts.map(({ reading }) => reading.register))];
+    const plan = engine.planFor(indicator.register);
+    return {
+      indicator,
+      interval: query.interval,
+      agency: query.agency,
+      observation: observe(formula, value),
+      terms: parts.map((part) => termOf(engine, part, value(part.reading))),
+      versions: { indicator: indicator.version, measures: plan.set.version, register: plan.definition.version },
+      runs: (await Promise.all(registers.map((register) => readLineageRuns(read, register))))
+        .flat()
+        .toSorted((a, b) => b.at - a.at)
+        .slice(0, MOST_RUNS),
+    };
+  }
+  return null;
 }
 
 export interface RowsBehind {
@@ -150,15 +187,15 @@ export async function listRowsBehind(
   },
 ): Promise<RowsBehind | null> {
   const plan = (await engineOf(read)).plans.get(query.register);
-  const linear = plan?.linear.get(query.measure);
-  if (!plan || !linear) return null;
-  const conditions = [contributes(plan, linear, query.interval)];
+  const condition = plan && contributes(plan, query.measure, query.interval);
+  if (!plan || condition === null || condition === undefined) return null;
+  const conditions = [condition];
   const dimension = plan.dimensions.get(query.dimension ?? 'agency');
   const ids = query.agency === null ? null : places.within(query.agency);
   // A dimension that is one column of the register is looked up in its index; a computed one is compared row by row.
   const column = dimension && [...dimension.value.names].find((name) => dimension.value.sql === `r.${name}`);
   if (ids && dimension && !column) conditions.push(agencyAmong(plan, dimension.code, ids));
-  if (query.sector !== undefined) conditions.push(valueIs(plan, 'sector', query.sector));
+  for (const [name, value] of Object.entries(query.values ?? {})) conditions.push(valueIs(plan, name, value));
   return listRecords(read, plan.definition, {
     ...(ids && column && { agencies: { column, ids } }),
     where: conditions.join(' AND '),

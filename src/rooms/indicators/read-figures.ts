@@ -1,15 +1,16 @@
 import type { Interval } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { engineOf, type Engine } from './catalog.ts';
-import { stretchesOf, type Stretches } from './core/cells.ts';
 import { NO_DATA, observe, type FigureRow } from './core/figures.ts';
-import { gather, type Cells } from './core/gather.ts';
-import { measureOf, termsOf, type ComputedIndicator, type Indicator } from './core/indicator.ts';
+import { ALL_TOGETHER } from './core/gather.ts';
+import type { ComputedIndicator, Indicator } from './core/indicator.ts';
 import type { Places } from './core/places.ts';
-import { grainFor, type RollUpPlan } from './core/plan.ts';
-import { readCells } from './sql/cells.reads.ts';
+import { readingKey, type Reading } from './core/reading.ts';
+import { readAnswers, type Answers } from './read-answers.ts';
+import { readReported } from './read-reported.ts';
 
-export type Breakdown = 'agency' | 'sector' | 'month';
+/** `agency`, `month`, or a dimension of the indicators' register such as `sector`. */
+export type Breakdown = string;
 
 export interface FigureQuery {
   readonly indicators: readonly string[];
@@ -20,8 +21,8 @@ export interface FigureQuery {
    */
   readonly agencies?: readonly number[];
   readonly by?: readonly Breakdown[];
-  /** Sectors to look at; all when left out. */
-  readonly sectors?: readonly string[];
+  /** Values of dimensions to look at; all of a dimension that is left out. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Thrown for an indicator that the catalogue does not have: the caller checks codes with an engine first. */
@@ -34,31 +35,14 @@ export class UnknownIndicator extends Error {
   }
 }
 
-/** Indicators that are read by one statement: same register, same dimension for the agency, same fixed values. */
-interface Batch {
-  readonly plan: RollUpPlan;
-  readonly agency: string;
-  readonly only: ComputedIndicator['only'];
-  readonly members: ComputedIndicator[];
-}
-
-function batchesOf(engine: Engine, indicators: readonly Indicator[]): Batch[] {
-  const batches = new Map<string, Batch>();
-  for (const one of indicators) {
-    if (one.kind === 'reported') continue;
-    const key = JSON.stringify([one.register, one.agency, one.only ?? null]);
-    const batch = batches.get(key) ?? { plan: engine.planOf(one), agency: one.agency, only: one.only, members: [] };
-    batch.members.push(one);
-    batches.set(key, batch);
-  }
-  return [...batches.values()];
-}
-
-/** What of a query concerns every batch alike. */
-interface Frame {
+/** What of a query concerns everything that is read for it. */
+export interface Frame {
   readonly query: FigureQuery;
   readonly places: Places;
-  readonly by: ReadonlySet<Breakdown>;
+  readonly byAgency: boolean;
+  readonly byMonth: boolean;
+  /** Dimensions to keep apart beside agency and month. */
+  readonly keep: readonly string[];
   /** Agencies of the rows, or null for one row of all together. */
   readonly rowsFor: readonly (number | null)[];
   /** Agencies whose records are read; null reads all. */
@@ -66,81 +50,137 @@ interface Frame {
 }
 
 function frameOf(query: FigureQuery, places: Places): Frame {
-  const by = new Set(query.by ?? []);
+  const by = [...new Set(query.by ?? [])];
   const asked = query.agencies ?? null;
-  const within = asked === null ? null : [...new Set(asked.flatMap((id) => places.within(id)))];
   return {
     query,
     places,
-    by,
-    rowsFor: by.has('agency') ? (asked ?? places.listed) : [null],
-    readFor: within,
+    byAgency: by.includes('agency'),
+    byMonth: by.includes('month'),
+    keep: by.filter((name) => name !== 'agency' && name !== 'month').sort(),
+    rowsFor: by.includes('agency') ? (asked ?? places.listed) : [null],
+    readFor: asked === null ? null : [...new Set(asked.flatMap((id) => places.within(id)))],
   };
 }
 
-function columnsOf(batch: Batch): string[] {
-  const columns = new Set<string>();
-  for (const indicator of batch.members)
-    for (const { term, role } of termsOf(indicator))
-      if (role !== 'beside')
-        for (const column of batch.plan.linear.get(measureOf(term))?.columns.keys() ?? []) columns.add(column);
-  return [...columns];
+/** Readings that one statement answers: same register, same dimension for the agency, same fixed values. */
+interface Batch {
+  readonly register: string;
+  readonly agency: string;
+  readonly only: ReadonlyMap<string, readonly string[]>;
+  readonly readings: Map<string, Reading>;
+  before: boolean;
 }
 
-/** Stocks need everything before the interval; plain counts need it to tell a feed that never came from a true zero. */
-const needsBefore = (batch: Batch): boolean =>
-  batch.members.some(
-    (one) =>
-      !one.denominator || termsOf(one).some(({ term }) => batch.plan.linear.get(measureOf(term))?.mode === 'stock'),
-  );
-
-async function cellsOf(read: Read, batch: Batch, frame: Frame): Promise<{ cells: Cells; pieces: Stretches } | null> {
-  const columns = columnsOf(batch);
-  const keep = [...(frame.by.has('agency') ? [batch.agency] : []), ...(frame.by.has('sector') ? ['sector'] : [])];
-  const only = new Map<string, readonly (string | number)[]>(Object.entries(batch.only ?? {}));
-  if (frame.readFor) only.set(batch.agency, frame.readFor);
-  if (frame.query.sectors) {
-    const fixed = only.get('sector');
-    only.set('sector', fixed ? frame.query.sectors.filter((sector) => fixed.includes(sector)) : frame.query.sectors);
+/** Another register counts by its own agency and knows the fixed values of its own dimensions only. */
+function batchFor(
+  engine: Engine,
+  indicator: ComputedIndicator,
+  register: string,
+  frame: Frame,
+): Batch & { key: string } {
+  const own = register === indicator.register;
+  const dimensions = engine.planFor(register).dimensions;
+  const fixed = Object.entries(indicator.only ?? {}).filter(([name]) => own || dimensions.has(name));
+  const only = new Map<string, readonly string[]>(fixed);
+  for (const [name, values] of Object.entries(frame.query.only ?? {})) {
+    const known = only.get(name);
+    only.set(name, known ? values.filter((value) => known.includes(value)) : values);
   }
-  const grain = grainFor(batch.plan, [...new Set([...keep, ...only.keys(), batch.agency])], columns);
-  const general =
-    only.has(batch.agency) || keep.includes(batch.agency)
-      ? grain
-      : (grainFor(batch.plan, [...keep, ...only.keys()], columns) ?? grain);
-  if (!general) return null;
-  const pieces = stretchesOf(frame.query.interval, frame.by.has('month'), needsBefore(batch));
-  const rows = await readCells(read, batch.plan, { grain: general, keep, columns, stretches: pieces.stretches, only });
-  const wanted = new Set(frame.rowsFor.filter((id) => id !== null));
-  const agency = frame.by.has('agency') ? batch.agency : null;
-  return { cells: gather(rows, agency, frame.places, wanted, pieces.periods.length + 1), pieces };
+  const agency = own ? indicator.agency : 'agency';
+  const key = JSON.stringify([register, agency, [...only]]);
+  return { key, register, agency, only, readings: new Map(), before: false };
+}
+
+interface Planned {
+  readonly batches: ReadonlyMap<string, Batch>;
+  /** Batch of each register of each indicator. */
+  keyFor(indicator: string, register: string): string;
+}
+
+function planned(engine: Engine, indicators: readonly ComputedIndicator[], frame: Frame): Planned {
+  const batches = new Map<string, Batch>();
+  const keys = new Map<string, Map<string, string>>();
+  for (const indicator of indicators) {
+    const formula = engine.formulaOf(indicator);
+    const own = new Map<string, string>();
+    for (const reading of formula.readings) {
+      const { key, ...made } = batchFor(engine, indicator, reading.register, frame);
+      const batch = batches.get(key) ?? made;
+      batch.readings.set(readingKey(reading), reading);
+      // A plain count asks for what was before it, to tell a true zero from a feed that never came.
+      batch.before ||= formula.bottom === null || typeof formula.bottom === 'number';
+      batches.set(key, batch);
+      own.set(reading.register, key);
+    }
+    keys.set(indicator.code, own);
+  }
+  return { batches, keyFor: (indicator, register) => keys.get(indicator)?.get(register) ?? '' };
+}
+
+type Read1 = NonNullable<Awaited<ReturnType<typeof readAnswers>>>;
+
+async function answersOf(read: Read, engine: Engine, batch: Batch, frame: Frame): Promise<Read1 | null> {
+  const { places, query, readFor, rowsFor } = frame;
+  const only = new Map<string, readonly (string | number)[]>(batch.only);
+  if (readFor) only.set(batch.agency, readFor);
+  const rows = rowsFor.filter((id) => id !== null);
+  return readAnswers(read, {
+    plan: engine.planFor(batch.register),
+    places,
+    interval: query.interval,
+    byMonth: frame.byMonth,
+    agency: frame.byAgency ? { dimension: batch.agency, rows } : null,
+    keep: frame.keep,
+    only,
+    readings: [...batch.readings.values()],
+    before: batch.before,
+  });
+}
+
+/** Groups of all registers of an indicator; without a breakdown by other dimensions there is always one. */
+function groupsOf(all: readonly Answers[], agency: number | null, frame: Frame) {
+  if (frame.keep.length === 0) return new Map([[ALL_TOGETHER, {} as Readonly<Record<string, string>>]]);
+  return new Map(all.flatMap((answers) => [...answers.groups(agency)]).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function rowsOf(
   indicator: ComputedIndicator,
-  plan: RollUpPlan,
+  engine: Engine,
   frame: Frame,
-  read: { cells: Cells; pieces: Stretches },
+  found: ReadonlyMap<string, Read1>,
 ): FigureRow[] {
-  const sectors = frame.by.has('sector') ? read.cells.sectors : [null];
+  const formula = engine.formulaOf(indicator);
+  const [first] = found.values();
+  const all = [...found.values()].map((one) => one.answers);
   return frame.rowsFor.flatMap((agency) =>
-    sectors.flatMap((sector) => {
-      const cell = read.cells.get(agency, sector);
-      if (!cell && frame.by.has('sector')) return [];
-      return read.pieces.periods.map((period, at) => ({
+    [...groupsOf(all, agency, frame)].flatMap(([group, values]) =>
+      first!.periods.map((period, at) => ({
         indicator: indicator.code,
         agency,
-        sector,
+        sector: values['sector'] ?? null,
+        values,
         period,
-        observation: observe(indicator, plan.linear, cell, at),
-      }));
-    }),
+        observation: observe(formula, (reading) => found.get(reading.register)!.answers.of(reading, agency, group, at)),
+      })),
+    ),
   );
 }
 
+const bare = (indicator: Indicator, frame: Frame, observation: FigureRow['observation']): FigureRow[] =>
+  frame.rowsFor.map((agency) => ({
+    indicator: indicator.code,
+    agency,
+    sector: null,
+    values: {},
+    period: frame.query.interval,
+    observation,
+  }));
+
 /**
  * Figures with exact numerator and denominator, from the roll-ups alone. Rows come by indicator in the order asked for,
- * then agency, sector, month; sectors in which an agency never had a record are left out. Throws `UnknownIndicator`.
+ * then agency, values of the other dimensions, month; values for which an agency never had a record are left out. An
+ * indicator whose register does not keep a breakdown answers "not applicable". Throws `UnknownIndicator`.
  */
 export async function readFigures(read: Read, places: Places, query: FigureQuery): Promise<FigureRow[]> {
   const engine = await engineOf(read);
@@ -150,20 +190,22 @@ export async function readFigures(read: Read, places: Places, query: FigureQuery
     if (!found) throw new UnknownIndicator(code);
     return found;
   });
-  const rows = new Map<string, FigureRow[]>();
-  const bare = (indicator: Indicator, observation: FigureRow['observation']): FigureRow[] =>
-    frame.rowsFor.map((agency) => ({
-      indicator: indicator.code,
-      agency,
-      sector: null,
-      period: query.interval,
-      observation,
-    }));
-  for (const batch of batchesOf(engine, asked)) {
-    const found = await cellsOf(read, batch, frame);
-    for (const one of batch.members)
-      rows.set(one.code, found ? rowsOf(one, batch.plan, frame, found) : bare(one, { state: 'not-applicable' }));
-  }
-  for (const one of asked) if (one.kind === 'reported') rows.set(one.code, bare(one, NO_DATA));
-  return query.indicators.flatMap((code) => rows.get(code) ?? []);
+  const computed = asked.filter((one) => one.kind === 'computed');
+  const { batches, keyFor } = planned(engine, computed, frame);
+  const answered = new Map<string, Read1 | null>();
+  for (const [key, batch] of batches) answered.set(key, await answersOf(read, engine, batch, frame));
+  const reported = await readReported(
+    read,
+    engine,
+    asked.filter((one) => one.kind === 'reported'),
+    frame,
+  );
+  return asked.flatMap((one) => {
+    if (one.kind === 'reported') return reported.get(one.code) ?? bare(one, frame, NO_DATA);
+    const registers = [...new Set(engine.formulaOf(one).readings.map(({ register }) => register))];
+    const found = registers.map((register) => [register, answered.get(keyFor(one.code, register))] as const);
+    return found.some(([, answers]) => !answers)
+      ? bare(one, frame, { state: 'not-applicable' })
+      : rowsOf(one, engine, frame, new Map(found as [string, Read1][]));
+  });
 }

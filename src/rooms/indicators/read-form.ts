@@ -1,14 +1,11 @@
 import type { Interval } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { engineOf, type Engine } from './catalog.ts';
-import { stretchesOf } from './core/cells.ts';
-import { addCells } from './core/figures.ts';
-import { formMeasures, formRow, isBlank, type Form06a } from './core/form06a.ts';
-import { gather } from './core/gather.ts';
+import type { Amount } from './core/figures.ts';
+import { formReadings, formRow, isBlank, type Form06a } from './core/form06a.ts';
 import type { CountingRule } from './core/measures.ts';
 import type { Places } from './core/places.ts';
-import { grainFor } from './core/plan.ts';
-import { readCells } from './sql/cells.reads.ts';
+import { readAnswers } from './read-answers.ts';
 
 const REGISTER = 'dossiers';
 
@@ -29,37 +26,44 @@ export async function readForms06a(
   places: Places,
   query: Omit<FormQuery, 'rule'> & { readonly rules: readonly string[] },
 ): Promise<Form06a[]> {
-  const plan = (await engineOf(read)).plans.get(REGISTER);
-  if (!plan) throw new Error(`no measures over ${REGISTER}`);
+  const engine = await engineOf(read);
+  const plan = engine.planFor(REGISTER);
   const rules = query.rules.map((code) => {
     const found = plan.set.rules.find((one) => one.code === code);
     if (!found) throw new RangeError(`there is no counting rule ${code}`);
     return found;
   });
-  const columns = [
-    ...new Set(rules.flatMap(formMeasures).flatMap((code) => [...(plan.linear.get(code)?.columns.keys() ?? [])])),
-  ];
   const only = new Map<string, readonly number[]>(
     query.agency === null ? [] : [['agency', places.within(query.agency)]],
   );
-  const grain = grainFor(plan, ['sector', ...only.keys()], columns);
-  if (!grain) throw new Error(`no grain by sector over ${REGISTER}`);
-  const { stretches } = stretchesOf(query.interval, false, true);
-  const rows = await readCells(read, plan, { grain, keep: ['sector'], columns, stretches, only });
-  const cells = gather(rows, null, places, new Set(), 2);
-  const read06 = cells.sectors.map((sector) => ({ sector, cell: cells.get(null, sector)! }));
-  const all = addCells(
-    read06.map((one) => one.cell),
-    2,
-  );
+  const found = await readAnswers(read, {
+    plan,
+    places,
+    interval: query.interval,
+    byMonth: false,
+    agency: null,
+    keep: ['sector'],
+    only,
+    readings: rules.flatMap((rule) => formReadings(REGISTER, rule)),
+    before: true,
+  });
+  if (!found) throw new Error(`no grain by sector over ${REGISTER}`);
+  const sectors = [...found.answers.groups(null)].map(([group, values]) => {
+    const count: Count = (measure, when) =>
+      (found.answers.of({ register: REGISTER, measure, when }, null, group, 0) as Amount).whole;
+    return { sector: values['sector'] ?? '', count };
+  });
+  const total: Count = (measure, when) => sectors.reduce((sum, { count }) => sum + count(measure, when), 0);
   return rules.map((rule) => ({
     rule,
     agency: query.agency,
     interval: query.interval,
-    rows: read06.map(({ sector, cell }) => formRow(sector, cell, rule, plan.linear)).filter((row) => !isBlank(row)),
-    total: formRow(null, all, rule, plan.linear),
+    rows: sectors.map(({ sector, count }) => formRow(sector, rule, count)).filter((row) => !isBlank(row)),
+    total: formRow(null, rule, total),
   }));
 }
+
+type Count = Parameters<typeof formRow>[2];
 
 /** Form II.06a of an agency by sector under one rule. Sectors in which nothing happened and nothing is open are left out. */
 export async function readForm06a(read: Read, places: Places, query: FormQuery): Promise<Form06a> {

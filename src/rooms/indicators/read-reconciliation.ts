@@ -1,15 +1,15 @@
 import type { Interval } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { engineOf } from './catalog.ts';
-import { measured, stretchesOf } from './core/cells.ts';
+import type { Amount } from './core/figures.ts';
 import type { Form06aRow } from './core/form06a.ts';
-import { gather } from './core/gather.ts';
+import { ALL_TOGETHER } from './core/gather.ts';
 import type { CountingRule, Dispute } from './core/measures.ts';
 import type { Places } from './core/places.ts';
-import { grainFor } from './core/plan.ts';
+import { NOW } from './core/reading.ts';
+import { readAnswers } from './read-answers.ts';
 import { differences, distance, oldFaults, type OldColumn, type OldNumbers } from './core/reconcile.ts';
 import { countingRules, readForms06a } from './read-form.ts';
-import { readCells } from './sql/cells.reads.ts';
 
 const REGISTER = 'dossiers';
 
@@ -38,27 +38,31 @@ export async function reconcile(
   query: { readonly agency: number | null; readonly interval: Interval; readonly old: OldNumbers },
 ): Promise<Reconciliation> {
   const engine = await engineOf(read);
-  const plan = engine.plans.get(REGISTER);
-  if (!plan) throw new Error(`no measures over ${REGISTER}`);
+  const plan = engine.planFor(REGISTER);
   const forms = await readForms06a(read, places, { ...query, rules: countingRules(engine).map((rule) => rule.code) });
   const rules = forms.map(({ rule, total }) => {
     const found = differences(total, query.old);
     return { rule, ours: total, differences: found, distance: distance(found) };
   });
   const nearest = Math.min(...rules.map((one) => one.distance));
-  const disputed = plan.set.disputes.map((dispute) => ({ dispute, linear: plan.linear.get(dispute.measure)! }));
-  const columns = [...new Set(disputed.flatMap(({ linear }) => [...linear.columns.keys()]))];
-  const only = new Map<string, readonly number[]>(
-    query.agency === null ? [] : [['agency', places.within(query.agency)]],
-  );
-  const grain = grainFor(plan, ['agency'], columns)!;
-  const { stretches } = stretchesOf(query.interval, false, true);
-  const rows = await readCells(read, plan, { grain, keep: [], columns, stretches, only });
-  const cell = gather(rows, null, places, new Set(), 2).get(null, null)?.cell ?? [];
+  const found = await readAnswers(read, {
+    plan,
+    places,
+    interval: query.interval,
+    byMonth: false,
+    agency: null,
+    keep: [],
+    only: new Map<string, readonly number[]>(query.agency === null ? [] : [['agency', places.within(query.agency)]]),
+    readings: plan.set.disputes.map(({ measure }) => ({ register: REGISTER, measure, when: NOW })),
+    before: true,
+  });
+  if (!found) throw new Error(`no grain by agency over ${REGISTER}`);
+  const count = ({ measure }: Dispute): number =>
+    (found.answers.of({ register: REGISTER, measure, when: NOW }, null, ALL_TOGETHER, 0) as Amount).whole;
   return {
     rules,
     closest: rules.filter((one) => one.distance === nearest).map((one) => one.rule.code),
     faults: oldFaults(query.old),
-    disputes: disputed.map(({ dispute, linear }) => ({ dispute, count: measured(cell, linear, 0, 'end') })),
+    disputes: plan.set.disputes.map((dispute) => ({ dispute, count: count(dispute) })),
   };
 }

@@ -4,7 +4,8 @@ import { engineOf } from './catalog.ts';
 import type { Observation } from './core/figures.ts';
 import { expectCases, type Expectation } from './core/forecast.ts';
 import type { Linear } from './core/measures.ts';
-import { measureOf, type Sum } from './core/indicator.ts';
+import type { Combination } from './core/combination.ts';
+import { NOW, readingKey } from './core/reading.ts';
 import type { Places } from './core/places.ts';
 import { grainFor } from './core/plan.ts';
 import { readFigures } from './read-figures.ts';
@@ -71,17 +72,14 @@ export async function readExpectation(
   });
 }
 
-function columnsOf(sum: Sum, linear: ReadonlyMap<string, Linear>): Map<string, number> | null {
+/** Stored columns of a sum of flows of the period with their factors; null for anything else. */
+function columnsOf(of: Combination, linear: ReadonlyMap<string, Linear>): Map<string, number> | null {
   const columns = new Map<string, number>();
-  for (const [sign, terms] of [
-    [1, sum.plus],
-    [-1, sum.minus],
-  ] as const)
-    for (const term of terms) {
-      const found = linear.get(measureOf(term));
-      if (found?.mode !== 'flow') return null;
-      for (const [column, factor] of found.columns) columns.set(column, (columns.get(column) ?? 0) + sign * factor);
-    }
+  for (const { reading, factor } of of.parts) {
+    const found = linear.get(reading.measure);
+    if (found?.mode !== 'flow' || readingKey(reading) !== readingKey({ ...reading, when: NOW })) return null;
+    for (const [column, by] of found.columns) columns.set(column, (columns.get(column) ?? 0) + factor * by);
+  }
   return columns;
 }
 
@@ -92,9 +90,13 @@ function columnsOf(sum: Sum, linear: ReadonlyMap<string, Linear>): Map<string, n
 export async function readFirstShortfall(read: Read, places: Places, query: SeriesQuery): Promise<LocalDate | null> {
   const engine = await engineOf(read);
   const indicator = engine.find(query.indicator);
-  if (indicator?.kind !== 'computed' || !indicator.denominator) return null;
-  const plan = engine.planOf(indicator);
-  const [top, bottom] = [columnsOf(indicator.numerator, plan.linear), columnsOf(indicator.denominator, plan.linear)];
+  if (indicator?.kind !== 'computed') return null;
+  const formula = engine.formulaOf(indicator);
+  const { register } = indicator;
+  if (formula.bottom === null || typeof formula.bottom === 'number') return null;
+  if (formula.readings.some((reading) => reading.register !== register)) return null;
+  const plan = engine.planFor(register);
+  const [top, bottom] = [columnsOf(formula.top, plan.linear), columnsOf(formula.bottom, plan.linear)];
   if (!top || !bottom) return null;
   for (const [column, factor] of top) bottom.set(column, (bottom.get(column) ?? 0) - factor);
   const only = new Map<string, readonly (string | number)[]>(Object.entries(indicator.only ?? {}));

@@ -1,9 +1,23 @@
 import type { Database, Read } from '../../platform/database/index.ts';
 import type { Act } from '../../platform/manifest.ts';
-import type { RowsChanged } from '../registers/index.ts';
-import { digestOf, engineOf } from './catalog.ts';
+import type { RegisterCatalog, RegisterDefinition, RowsChanged } from '../registers/index.ts';
+import { engineOf, placed } from './catalog.ts';
+import { MeasureError, measureSet } from './core/measures.ts';
+import { planRollUps, type RollUpPlan } from './core/plan.ts';
 import { recountDifferences, type Difference } from './sql/recount.reads.ts';
-import { analyzeRollUps, lockRollUps, postChangedRows, readRollUpState, rebuildRollUps } from './sql/rollups.store.ts';
+import {
+  analyzeRollUps,
+  countAnew,
+  dropRollUps,
+  holdCurrent,
+  lockRollUps,
+  postChangedRows,
+  readForgotten,
+  readRollUpStates,
+} from './sql/rollups.store.ts';
+
+const isCurrent = async (read: Read, register: string, digest: string): Promise<boolean> =>
+  (await readRollUpStates(read, register)).some((one) => one.current && one.digest === digest);
 
 /**
  * Makes the roll-ups of every register that has measures, and counts anew those whose measures or register definition have
@@ -11,14 +25,13 @@ import { analyzeRollUps, lockRollUps, postChangedRows, readRollUpState, rebuildR
  */
 export async function ensureRollups(database: Database): Promise<string[]> {
   const counted: string[] = [];
-  const { plans, registers } = await engineOf(database);
-  for (const [register, plan] of plans) {
-    const digest = digestOf(plan, registers);
-    if ((await readRollUpState(database, register))?.digest === digest) continue;
+  for (const [register, plan] of (await engineOf(database)).plans) {
+    const digest = plan.digest;
+    if (await isCurrent(database, register, digest)) continue;
     await database.transaction(async (tx) => {
       await lockRollUps(tx);
-      if ((await readRollUpState(tx, register))?.digest === digest) return;
-      await tx.bulk(() => rebuildRollUps(tx, plan, digest));
+      if (await isCurrent(tx, register, digest)) return;
+      await tx.bulk(() => countAnew(tx, plan));
       counted.push(register);
     });
     await analyzeRollUps(database, plan);
@@ -26,16 +39,47 @@ export async function ensureRollups(database: Database): Promise<string[]> {
   return counted;
 }
 
+/** Older versions that an edition refers to go on counting, as long as the register still has what they read. */
+function planAsMade(
+  made: { readonly set: unknown },
+  definition: RegisterDefinition,
+  registers: RegisterCatalog,
+): RollUpPlan | null {
+  try {
+    return placed(planRollUps(measureSet.parse(made.set), definition), registers);
+  } catch (error) {
+    if (error instanceof MeasureError) return null;
+    throw error;
+  }
+}
+
 /** Moves the roll-ups by the rows that a transaction changed, inside that transaction. */
 export async function followRows(act: Act, changed: RowsChanged): Promise<void> {
   const { plans, registers } = await engineOf(act.tx);
   const plan = plans.get(changed.register.code);
   if (!plan) return;
-  const state = await readRollUpState(act.tx, plan.set.register);
-  const digest = digestOf(plan, registers);
+  const digest = plan.digest;
+  const states = await readRollUpStates(act.tx, plan.set.register);
   // Made by other measures, or not at all: the register already holds the changed rows, so that counting it is enough.
-  if (state?.digest === digest) await postChangedRows(act.tx, plan, changed.images);
-  else await rebuildRollUps(act.tx, plan, digest);
+  if (states.some((one) => one.current && one.digest === digest)) await postChangedRows(act.tx, plan, changed.images);
+  else await countAnew(act.tx, plan);
+  for (const state of states.filter((one) => one.held && one.digest !== digest)) {
+    const old = planAsMade(state.made, plan.definition, registers);
+    if (old?.place === state.place) await postChangedRows(act.tx, old, changed.images);
+  }
+}
+
+/** Says that a holder, such as the newest edition, stands on the roll-ups as they are defined now. */
+export const holdRollUps = (act: Act, holder: string): Promise<void> => holdCurrent(act.tx, holder);
+
+/** Drops the tables of versions that nothing refers to any more. Answers how many there were. */
+export async function sweepRollUps(act: Act): Promise<number> {
+  await lockRollUps(act.tx);
+  const forgotten = await readForgotten(act.tx);
+  await act.tx.bulk(async () => {
+    for (const state of forgotten) await dropRollUps(act.tx, state);
+  });
+  return forgotten.length;
 }
 
 export interface Recount {
@@ -56,9 +100,8 @@ export async function recount(read: Read): Promise<Recount[]> {
 
 /** Throws the roll-ups of a register away and counts them anew, in the transaction of the act. */
 export async function repairRollups(act: Act, register: string): Promise<void> {
-  const { plans, registers } = await engineOf(act.tx);
-  const plan = plans.get(register);
+  const plan = (await engineOf(act.tx)).plans.get(register);
   if (!plan) return;
   await lockRollUps(act.tx);
-  await act.tx.bulk(() => rebuildRollUps(act.tx, plan, digestOf(plan, registers)));
+  await act.tx.bulk(() => countAnew(act.tx, plan));
 }

@@ -5,8 +5,9 @@ import { messages } from './messages.ts';
 import { followRows } from './rollups.ts';
 import { figureTarget, paths } from './web/asked.tsx';
 import { showFigures } from './web/figures.page.tsx';
-import { showLineage, showRecords } from './web/lineage.page.tsx';
+import { showLineage } from './web/lineage.page.tsx';
 import { showOldSheet } from './web/old-sheet.page.tsx';
+import { showRecords } from './web/records.page.tsx';
 import { showReconciliation } from './web/reconciliation.page.tsx';
 import { WORDS } from './web/words.ts';
 
@@ -19,7 +20,7 @@ export const room: RoomManifest = {
   name: 'indicators',
   messages,
   actions: [READ],
-  tables: ['indicators.rollup', 'roll.*'],
+  tables: ['indicators.rollup', 'indicators.rollup_hold', 'roll.*'],
   routes: [
     { method: 'GET', path: paths.figures, permission: READ, target: figureTarget, handle: showFigures },
     { method: 'GET', path: paths.lineage, permission: READ, target: figureTarget, handle: showLineage },

@@ -131,7 +131,7 @@ export interface MonthPoint {
 export type Attainment = AttainmentState;
 
 /** Unit of a target's value: `percent` values are compared with 100 × numerator ÷ denominator. */
-export type Unit = 'percent' | 'count' | 'days' | 'points';
+export type Unit = 'percent' | 'count' | 'days' | 'points' | 'money';
 
 export interface GoalContent {
   /** Clause address of the goal, "I.3". */

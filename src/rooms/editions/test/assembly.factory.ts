@@ -54,6 +54,7 @@ export const row = (
   indicator,
   agency: of,
   sector: null,
+  values: {},
   period,
   observation: { state: 'value', numerator, denominator },
 });

@@ -1,68 +1,145 @@
 import { addDays, monthOf, monthsIn, type Interval, type LocalDate } from '../../../kernel/index.ts';
 import type { Linear } from './measures.ts';
-import { measureOf, type Sum, type Term } from './indicator.ts';
+import type { Moment } from './reading.ts';
 
-/** A stretch of the roll-ups to read: whole months from the table of months, days from the table of days. */
+/** A stretch of the roll-ups to read: whole years, whole months, or days. */
 export interface Stretch {
-  readonly unit: 'month' | 'day';
+  readonly unit: 'year' | 'month' | 'day';
+  /** Null: from the beginning of all records. */
   readonly from: LocalDate | null;
   readonly to: LocalDate;
-  /** Place in {@link Stretches.buckets}; 0 is everything before the interval. */
+  /** Place among {@link Layout.buckets}. */
   readonly bucket: number;
+  /** Stored columns wanted of it. */
+  readonly columns: ReadonlySet<string>;
 }
 
-export interface Stretches {
+/** Something to be read: stored columns at a moment. `before` asks for everything before the period too. */
+export interface Need {
+  readonly when: Moment;
+  readonly columns: Iterable<string>;
+  readonly before: boolean;
+}
+
+/** Where the sums of a moment stand among the buckets. */
+interface Strip {
+  /** Bucket of everything before the first period; the periods follow it. */
+  readonly offset: number;
+  /** A fixed day or year, which is the same for every period. */
+  readonly fixed: boolean;
+}
+
+/** What has to be read for some periods, and where it will stand. */
+export interface Layout {
   readonly stretches: readonly Stretch[];
-  /** Periods asked for, in order; bucket n + 1 holds period n. */
+  /** Periods asked for, in order. */
   readonly periods: readonly Interval[];
+  readonly buckets: number;
+  stripOf(when: Moment): Strip;
 }
 
 const dayBefore = (day: LocalDate): LocalDate => addDays(day, -1);
+const yearStart = (day: LocalDate): LocalDate => `${day.slice(0, 4)}-01-01` as LocalDate;
 
-/** Cuts periods that follow one another into whole months and single days, and everything before them where it is needed. */
-export function stretchesOf(span: Interval, byMonth: boolean, before: boolean): Stretches {
-  const pieces = monthsIn(span);
-  const first = monthOf(span.from).from;
-  const stretches: Stretch[] = [];
-  if (before) {
-    stretches.push({ unit: 'month', from: null, to: dayBefore(first), bucket: 0 });
-    if (first < span.from) stretches.push({ unit: 'day', from: first, to: dayBefore(span.from), bucket: 0 });
-  }
-  for (const [at, piece] of pieces.entries()) {
+/** The same days some years earlier; the end of a month stays the end of a month. */
+export function yearsEarlier(span: Interval, years: number): Interval {
+  const back = (day: LocalDate, ends: boolean): LocalDate => {
+    const first = `${String(Number(day.slice(0, 4)) - years).padStart(4, '0')}${day.slice(4, 7)}-01` as LocalDate;
+    const last = monthOf(first).to;
+    const same = `${first.slice(0, 8)}${day.slice(8)}` as LocalDate;
+    return (ends && monthOf(day).to === day) || same > last ? last : same;
+  };
+  return years === 0 ? span : { from: back(span.from, false), to: back(span.to, true) };
+}
+
+type Piece = Pick<Stretch, 'unit' | 'from' | 'to'>;
+
+/** Everything up to a day: whole years, the months of its year, the days of its month. */
+function upTo(day: LocalDate): Piece[] {
+  const [year, month] = [yearStart(day), monthOf(day)];
+  const pieces: Piece[] = [{ unit: 'year', from: null, to: dayBefore(year) }];
+  const whole = month.to === day ? day : dayBefore(month.from);
+  if (whole >= year) pieces.push({ unit: 'month', from: year, to: whole });
+  if (month.to !== day) pieces.push({ unit: 'day', from: month.from, to: day });
+  return pieces;
+}
+
+/** The days of a period: its whole months together, and the days of months that are cut. */
+function within(span: Interval): Piece[] {
+  const pieces: Piece[] = [];
+  for (const piece of monthsIn(span)) {
     const month = monthOf(piece.from);
     const whole = month.from === piece.from && month.to === piece.to;
-    const bucket = byMonth ? at + 1 : 1;
-    const last = stretches.at(-1);
-    if (whole && last?.unit === 'month' && last.bucket === bucket)
-      stretches[stretches.length - 1] = { ...last, to: piece.to };
-    else stretches.push({ unit: whole ? 'month' : 'day', ...piece, bucket });
+    const last = pieces.at(-1);
+    if (whole && last?.unit === 'month') pieces[pieces.length - 1] = { ...last, to: piece.to };
+    else pieces.push({ unit: whole ? 'month' : 'day', ...piece });
   }
-  return { stretches, periods: byMonth ? pieces : [span] };
+  return pieces;
 }
 
-/** Sums of stored columns of one cell (agency, sector), by bucket: `sums[bucket][column]`. */
-export type Cell = readonly ReadonlyMap<string, number>[];
+const stripKey = (when: Moment): string =>
+  when.kind === 'on' ? when.day : when.kind === 'year' ? String(when.year) : `back ${when.yearsBack}`;
 
-/** Value of a measure in period `period` (0 …) of a cell: flows of the period, or the stock at its start or end. */
-export function measured(cell: Cell, linear: Linear, period: number, at: 'start' | 'end'): number {
-  const first = linear.mode === 'flow' ? period + 1 : 0;
-  const last = linear.mode === 'flow' || at === 'end' ? period + 1 : period;
-  let sum = 0;
-  for (let bucket = first; bucket <= last; bucket++) {
-    const sums = cell[bucket];
-    if (sums) for (const [column, factor] of linear.columns) sum += factor * (sums.get(column) ?? 0);
+interface Wanted {
+  readonly when: Moment;
+  readonly columns: Set<string>;
+  before: boolean;
+}
+
+function byStrip(needs: readonly Need[]): Map<string, Wanted> {
+  const strips = new Map<string, Wanted>();
+  for (const { when, columns, before } of needs) {
+    const key = stripKey(when);
+    const strip = strips.get(key) ?? { when, columns: new Set(), before: false };
+    for (const column of columns) strip.columns.add(column);
+    strip.before ||= before;
+    strips.set(key, strip);
   }
-  return sum;
+  return strips;
 }
 
-export function termValue(cell: Cell, linear: ReadonlyMap<string, Linear>, term: Term, period: number): number {
-  const found = linear.get(measureOf(term));
-  if (!found) throw new Error(`no measure ${measureOf(term)}`);
-  return measured(cell, found, period, typeof term === 'string' ? 'end' : term.at);
+/** Lays out what has to be read so that every need can be answered for the interval, or for each month of it. */
+export function layoutOf(span: Interval, byMonth: boolean, needs: readonly Need[]): Layout {
+  const periods = byMonth ? monthsIn(span) : [span];
+  const stretches: Stretch[] = [];
+  const strips = new Map<string, Strip>();
+  let offset = 0;
+  for (const [key, { when, columns, before }] of byStrip(needs)) {
+    const put = (bucket: number, pieces: readonly Piece[]): void => {
+      for (const piece of pieces) stretches.push({ ...piece, bucket, columns });
+    };
+    const fixed = when.kind === 'on' || when.kind === 'year';
+    strips.set(key, { offset, fixed });
+    if (when.kind === 'on') {
+      put(offset, upTo(when.day));
+      offset += 1;
+      continue;
+    }
+    const own =
+      when.kind === 'year'
+        ? [{ from: `${when.year}-01-01` as LocalDate, to: `${when.year}-12-31` as LocalDate }]
+        : periods.map((period) => yearsEarlier(period, when.yearsBack));
+    if (before) put(offset, upTo(dayBefore(own[0]!.from)));
+    for (const [at, period] of own.entries()) put(offset + 1 + at, within(period));
+    offset += 1 + own.length;
+  }
+  return {
+    stretches,
+    periods,
+    buckets: offset,
+    stripOf(when) {
+      const found = strips.get(stripKey(when));
+      if (!found) throw new Error(`nothing was read for ${stripKey(when)}`);
+      return found;
+    },
+  };
 }
 
-export function sumValue(cell: Cell, linear: ReadonlyMap<string, Linear>, sum: Sum, period: number): number {
-  const total = (terms: readonly Term[]): number =>
-    terms.reduce((sofar, term) => sofar + termValue(cell, linear, term, period), 0);
-  return total(sum.plus) - total(sum.minus);
+/** Buckets that a measure is summed over for a period (0 …): first and last. */
+export function bucketsOf(layout: Layout, mode: Linear['mode'], when: Moment, period: number): [number, number] {
+  const { offset, fixed } = layout.stripOf(when);
+  if (when.kind === 'on') return [offset, offset];
+  const own = offset + 1 + (fixed ? 0 : period);
+  if (mode === 'flow') return [own, own];
+  return [offset, when.kind === 'start' ? own - 1 : own];
 }

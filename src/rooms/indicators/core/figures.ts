@@ -1,54 +1,128 @@
 import type { Interval } from '../../../kernel/index.ts';
-import { sumValue, type Cell } from './cells.ts';
-import type { ComputedIndicator } from './indicator.ts';
+import { bucketsOf, type Layout } from './cells.ts';
+import type { Combination, Formula } from './combination.ts';
+import type { Cell, Cells } from './gather.ts';
 import type { Linear } from './measures.ts';
+import type { Moment, Reading } from './reading.ts';
 
 /**
  * A figure. `value` keeps numerator and denominator exactly; a plain count has no denominator. `no-data`: nothing to divide
- * by, or no feed. `not-applicable`: the indicator does not concern this breakdown. Neither is ever written as zero.
+ * by, or no feed. `not-applicable`: the indicator does not concern this breakdown, or has no answer for these days; why is
+ * said where it is more than that. Neither is ever written as zero.
  */
 export type Observation =
   | { readonly state: 'value'; readonly numerator: number; readonly denominator: number | null }
   | { readonly state: 'no-data' }
-  | { readonly state: 'not-applicable' };
+  | { readonly state: 'not-applicable'; readonly reason?: NoAnswer };
+
+/** Why an indicator has no answer: different values are counted for whole months only. */
+export type NoAnswer = 'cut-month';
 
 export interface FigureRow {
   readonly indicator: string;
   /** Id in the agencies room; null for all agencies together. */
   readonly agency: number | null;
+  /** Value of the dimension `sector`, where figures are broken down by it. */
   readonly sector: string | null;
+  /** Values of all dimensions by which figures are broken down, but for agency and month. */
+  readonly values: Readonly<Record<string, string>>;
   /** Period of the row: the whole interval, or its part in one month. */
   readonly period: Interval;
   readonly observation: Observation;
 }
 
-/** What was read for one cell; `present` is false where no record at all has ever moved it. */
-export interface ReadCell {
-  readonly cell: Cell;
-  readonly present: boolean;
-}
-
 export const NO_DATA: Observation = { state: 'no-data' };
 
-/** The figure of an indicator for one cell and period. */
-export function observe(
-  indicator: ComputedIndicator,
-  linear: ReadonlyMap<string, Linear>,
-  read: ReadCell | undefined,
-  period: number,
-): Observation {
-  if (!read?.present) return NO_DATA;
-  const numerator = sumValue(read.cell, linear, indicator.numerator, period);
-  if (!indicator.denominator) return { state: 'value', numerator, denominator: null };
-  const denominator = sumValue(read.cell, linear, indicator.denominator, period);
-  return denominator === 0 ? NO_DATA : { state: 'value', numerator, denominator };
+/** An exact number: `whole` × 10^−`scale`. `seen`: whether any record at all stands behind it. */
+export interface Amount {
+  readonly whole: number;
+  readonly scale: number;
+  readonly seen: boolean;
 }
 
-/** Adds cells of one parent together, bucket by bucket. */
-export function addCells(cells: readonly ReadCell[], buckets: number): ReadCell {
-  const sums: Map<string, number>[] = Array.from({ length: buckets }, () => new Map());
-  for (const { cell } of cells)
-    for (const [bucket, columns] of cell.entries())
-      for (const [column, value] of columns) sums[bucket]!.set(column, (sums[bucket]!.get(column) ?? 0) + value);
-  return { cell: sums, present: cells.some((one) => one.present) };
+const held = (value: number): number => {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`a sum beyond 2^53: ${value}`);
+  return value;
+};
+
+const NOTHING: Amount = { whole: 0, scale: 0, seen: false };
+
+/** Value of a measure at a moment for one period (0 …) of a cell: flows of the period, or the stock at its start or end. */
+export function measured(
+  read: { readonly cells: Cells; readonly layout: Layout },
+  cell: Cell | undefined,
+  linear: Linear,
+  at: { readonly when: Moment; readonly period: number },
+): Amount {
+  if (!cell) return NOTHING;
+  const { columns, scales } = read.cells;
+  const [first, last] = bucketsOf(read.layout, linear.mode, at.when, at.period);
+  const before = read.layout.stripOf(at.when).offset;
+  const scale = [...linear.columns.keys()].reduce((most, name) => Math.max(most, scales[columns.get(name)!]!), 0);
+  let whole = 0;
+  for (const [name, factor] of linear.columns) {
+    const column = columns.get(name)!;
+    let sum = 0;
+    for (let bucket = first; bucket <= last; bucket += 1) sum += cell.values[bucket * columns.size + column]!;
+    whole += factor * sum * 10 ** (scale - scales[column]!);
+  }
+  return { whole: held(whole), scale, seen: cell.seen.subarray(before, last + 1).some((one) => one === 1) };
+}
+
+/** Sum of readings with their factors. */
+function sumOf(of: Combination, value: (reading: Reading) => Amount): Amount {
+  return of.parts.reduce<Amount>((sum, { reading, factor }) => {
+    const one = value(reading);
+    const scale = Math.max(sum.scale, one.scale);
+    const whole = sum.whole * 10 ** (scale - sum.scale) + factor * one.whole * 10 ** (scale - one.scale);
+    return { whole: held(whole), scale, seen: sum.seen || one.seen };
+  }, NOTHING);
+}
+
+/** An exact share of two amounts, or an amount alone; nothing to divide by is no data. */
+export function amountsShare(numerator: Amount, denominator: Amount | null): Observation {
+  if (denominator === null) {
+    const divisor = 10 ** numerator.scale;
+    return { state: 'value', numerator: numerator.whole, denominator: divisor === 1 ? null : divisor };
+  }
+  if (denominator.whole === 0) return NO_DATA;
+  const scale = Math.max(numerator.scale, denominator.scale);
+  const [top, bottom] = [
+    held(numerator.whole * 10 ** (scale - numerator.scale)),
+    held(denominator.whole * 10 ** (scale - denominator.scale)),
+  ];
+  return bottom < 0
+    ? { state: 'value', numerator: -top, denominator: -bottom }
+    : { state: 'value', numerator: top, denominator: bottom };
+}
+
+/** The figure of a formula from its readings. What a sum takes of a time without any record is not known, and so is the sum. */
+export function observe(formula: Formula, value: (reading: Reading) => Amount | NoAnswer): Observation {
+  const unanswered = formula.readings.map(value).find((one) => typeof one === 'string');
+  if (unanswered) return { state: 'not-applicable', reason: unanswered };
+  return observed(formula, value as (reading: Reading) => Amount);
+}
+
+/** Twice the middle value comes as a whole number: with an even count it is the mean of the two middle ones. */
+function middle({ whole, seen }: Amount): Observation {
+  if (!seen) return NO_DATA;
+  return whole % 2 === 0
+    ? { state: 'value', numerator: whole / 2, denominator: 1 }
+    : { state: 'value', numerator: whole, denominator: 2 };
+}
+
+const isNow = ({ when }: Reading): boolean => when.kind === 'period' && when.yearsBack === 0;
+
+function observed(formula: Formula, value: (reading: Reading) => Amount): Observation {
+  const numerator = sumOf(formula.top, value);
+  if (formula.kind === 'median') return middle(numerator);
+  const unknown = formula.top.parts.some(({ reading }) => !isNow(reading) && !value(reading).seen);
+  if (unknown) return NO_DATA;
+  if (formula.bottom === null || typeof formula.bottom === 'number') {
+    if (formula.top.parts.some(({ reading }) => !value(reading).seen)) return NO_DATA;
+    return formula.bottom === null
+      ? amountsShare(numerator, null)
+      : amountsShare(numerator, { whole: formula.bottom, scale: 0, seen: true });
+  }
+  return amountsShare(numerator, sumOf(formula.bottom, value));
 }

@@ -1,7 +1,6 @@
 import type { Interval } from '../../../kernel/index.ts';
-import { measured } from './cells.ts';
-import type { ReadCell } from './figures.ts';
-import type { CountingRule, Linear } from './measures.ts';
+import type { CountingRule } from './measures.ts';
+import { NOW, type Reading } from './reading.ts';
 
 /** The twelve numbers of a row of form II.06a, with what the rule keeps outside them. */
 export interface Form06aNumbers {
@@ -33,24 +32,25 @@ export interface Form06a {
   readonly total: Form06aRow;
 }
 
-/** Stored columns that a form under the rule is made of. */
-export function formMeasures(rule: CountingRule): string[] {
-  return ['received', 'received_online', 'received_direct', rule.carried, ...Object.values(rule.form), ...rule.apart];
+const AT_START: Reading['when'] = { kind: 'start', yearsBack: 0 };
+
+/** What a form under the rule is made of. */
+export function formReadings(register: string, rule: CountingRule): Reading[] {
+  const now = ['received_online', 'received_direct', ...Object.values(rule.form), ...rule.apart];
+  return [
+    { register, measure: rule.carried, when: AT_START },
+    ...now.map((measure) => ({ register, measure, when: NOW })),
+  ];
 }
 
-/** One row of the form from a cell that was read for one period and everything before it. */
+/** One row of the form from its counts. */
 export function formRow(
   sector: string | null,
-  { cell }: ReadCell,
   rule: CountingRule,
-  linear: ReadonlyMap<string, Linear>,
+  count: (measure: string, when: Reading['when']) => number,
 ): Form06aRow {
-  const of = (code: string, at: 'start' | 'end' = 'end'): number => {
-    const found = linear.get(code);
-    if (!found) throw new Error(`no measure ${code}`);
-    return measured(cell, found, 0, at);
-  };
-  const [online, direct, carried] = [of('received_online'), of('received_direct'), of(rule.carried, 'start')];
+  const of = (code: string, when = NOW): number => count(code, when);
+  const [online, direct, carried] = [of('received_online'), of('received_direct'), of(rule.carried, AT_START)];
   const [early, onTime, late] = [of(rule.form.early), of(rule.form.on_time), of(rule.form.late)];
   const [inTime, overdue] = [of(rule.form.in_time), of(rule.form.overdue)];
   const apart = rule.apart.map((measure) => ({ measure, count: of(measure) }));

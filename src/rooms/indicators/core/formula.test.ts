@@ -113,6 +113,7 @@ test('the long form is the same thing', () => {
       { reading: of('b'), sign: -1 },
     ],
     [{ reading: of('c'), sign: 1 }],
+    kindOf,
   );
   assert.deepEqual(long, compiled('(a - b) / c'));
 });

@@ -249,11 +249,16 @@ export function compileFormula(text: string, register: string, kindOf: MeasureLo
 export function compileSums(
   top: readonly { readonly reading: Reading; readonly sign: 1 | -1 }[],
   bottom: readonly { readonly reading: Reading; readonly sign: 1 | -1 }[] | null,
+  kindOf: MeasureLookup,
 ): Formula {
   const form = (terms: typeof top): Quotient['top'] =>
     terms.reduce<Quotient>(
       (all, { reading: one, sign }) => sum(all, whole(scaled(readingForm(one), rational(BigInt(sign)))))!,
       whole(constantForm(ZERO)),
     ).top;
-  return combined({ top: form(top), bottom: bottom === null ? constantForm(ONE) : form(bottom) });
+  const formula = combined({ top: form(top), bottom: bottom === null ? constantForm(ONE) : form(bottom) });
+  const [only] = top;
+  return only && kindOf(only.reading.register, only.reading.measure) === 'median'
+    ? { ...formula, kind: 'median' }
+    : formula;
 }

@@ -11,7 +11,7 @@ const flow = z.strictObject({
   /** The day it counts on; a record where this is empty does not count. */
   on: expression,
   where: expression.optional(),
-  /** Whole number to add up instead of counting one. */
+  /** Number to add up instead of counting one: whole, decimal or money. A record where it is empty adds nothing. */
   value: expression.optional(),
 });
 
@@ -22,6 +22,22 @@ const stock = z.strictObject({
   /** First day on which it is no longer in the stock; never, where it is empty or left out. */
   until: expression.optional(),
   where: expression.optional(),
+  /** Number that is in the stock instead of one, such as the posts of a unit. */
+  value: expression.optional(),
+});
+
+/**
+ * How often each value occurs, kept value by value. `median`: the middle of whole numbers, for any days. `distinct`: how
+ * many different values there are, for whole months and what is made of them; a cut month has no answer.
+ */
+const tally = z.strictObject({
+  kind: z.enum(['median', 'distinct']),
+  name: bilingual,
+  on: expression,
+  where: expression.optional(),
+  value: expression,
+  /** Dimensions it can be broken down by; the agency when left out. */
+  by: z.array(code).min(1).optional(),
 });
 
 const combination = { name: bilingual, plus: z.array(code).min(1), minus: z.array(code).default([]) };
@@ -29,6 +45,7 @@ const combination = { name: bilingual, plus: z.array(code).min(1), minus: z.arra
 const measure = z.discriminatedUnion('kind', [
   flow,
   stock,
+  tally,
   z.strictObject({ kind: z.literal('total'), ...combination }),
   z.strictObject({ kind: z.literal('balance'), ...combination }),
 ]);
@@ -37,10 +54,12 @@ const measure = z.discriminatedUnion('kind', [
 export type Measure = z.infer<typeof measure>;
 /** Kept as a column of the roll-ups. */
 export type StoredMeasure = Extract<Measure, { kind: 'flow' | 'stock' }>;
+/** Kept value by value, in a table of its own. */
+export type TalliedMeasure = Extract<Measure, { kind: 'median' | 'distinct' }>;
 
 const dimension = z.strictObject({
   value: expression,
-  of: z.enum(['agency', 'choice', 'text']),
+  of: z.enum(['agency', 'choice', 'text', 'date']),
   /** Column of the register whose choices name the values. */
   column: z.string().optional(),
 });
@@ -84,24 +103,47 @@ const dispute = z.strictObject({
   measure: code,
 });
 
+/** Figures that come ready-made, one row for an indicator, agency and period: the parts of this set that hold them. */
+const readyMade = z.strictObject({
+  /** `reported` by agencies: the figure itself. `received` from outside: stands beside our own. */
+  kind: z.enum(['reported', 'received']),
+  /** Dimension with the code of the indicator; for received figures the indicators say which values are theirs. */
+  indicator: code.optional(),
+  /** Dimension with the first day of the period; the last one is the day its measures count on. */
+  since: code,
+  numerator: code,
+  denominator: code.optional(),
+  /** Measure that counts the rows. */
+  rows: code,
+  /** Dimensions that say where and when it was published, by which document and with which label. */
+  document: code.optional(),
+  published: code.optional(),
+  label: code.optional(),
+});
+
 export const measureSet = z.strictObject({
   register: z.string().min(1),
   version: z.int().positive(),
   /** Which records count at all. */
-  counted: expression,
+  counted: expression.default('counted'),
   dimensions: z.record(code, dimension),
-  grains: z.array(grain).min(1),
+  /** When left out: the agency, and the agency with each other dimension. */
+  grains: z.array(grain).min(1).optional(),
   measures: z.record(code, measure),
   rules: z.array(rule).default([]),
   disputes: z.array(dispute).default([]),
+  ready_made: readyMade.optional(),
 });
 
 export type MeasureSet = z.infer<typeof measureSet>;
+export type ReadyMade = z.infer<typeof readyMade>;
+export type GrainWish = z.infer<typeof grain>;
 export type Dispute = z.infer<typeof dispute>;
 export type CountingRule = z.infer<typeof rule>;
 export type Dimension = z.infer<typeof dimension>;
 
 export const isStored = (one: Measure): one is StoredMeasure => one.kind === 'flow' || one.kind === 'stock';
+export const isTallied = (one: Measure): one is TalliedMeasure => one.kind === 'median' || one.kind === 'distinct';
 
 /** A measure as a sum over stored columns, either of the days of a period or of all days up to one. */
 export interface Linear {
@@ -125,7 +167,16 @@ function add(into: Map<string, number>, from: ReadonlyMap<string, number>, sign:
   }
 }
 
-/** Resolves every measure to stored columns. Throws `MeasureError`. */
+/** Sets of dimensions to be kept: those the file names, or the agency alone and with each other dimension. */
+export function grainsWished(set: MeasureSet): GrainWish[] {
+  if (set.grains) return set.grains;
+  const names = Object.keys(set.dimensions);
+  const [main = ''] = names.includes('agency') ? ['agency'] : names;
+  const others = names.filter((name) => name !== main);
+  return [[main], ...others.map((name) => [main, name])].map((by) => ({ by, days: 'rows' }));
+}
+
+/** Resolves every measure but the tallied ones to stored columns. Throws `MeasureError`. */
 export function resolveMeasures(set: MeasureSet): ReadonlyMap<string, Linear> {
   const done = new Map<string, Linear>();
   const visit = (name: string, path: readonly string[]): Linear => {
@@ -134,11 +185,12 @@ export function resolveMeasures(set: MeasureSet): ReadonlyMap<string, Linear> {
     const one = set.measures[name];
     if (!one) throw new MeasureError(set, path.at(-1) ?? name, `there is no measure ${name}`);
     if (path.includes(name)) throw new MeasureError(set, name, `rests on itself: ${[...path, name].join(' → ')}`);
+    if (isTallied(one)) throw new MeasureError(set, path.at(-1) ?? name, `${name} is not a count that can be added up`);
     const found = isStored(one) ? { mode: one.kind, columns: new Map([[name, 1]]) } : combine(one, [...path, name]);
     done.set(name, found);
     return found;
   };
-  const combine = (one: Exclude<Measure, StoredMeasure>, path: readonly string[]): Linear => {
+  const combine = (one: Exclude<Measure, StoredMeasure | TalliedMeasure>, path: readonly string[]): Linear => {
     const columns = new Map<string, number>();
     const modes = new Set<Linear['mode']>();
     for (const [sign, names] of [
@@ -156,6 +208,6 @@ export function resolveMeasures(set: MeasureSet): ReadonlyMap<string, Linear> {
       throw new MeasureError(set, path.at(-1) ?? '', 'a balance is made of counts of a period');
     return { mode: one.kind === 'balance' ? 'stock' : mode, columns };
   };
-  for (const name of Object.keys(set.measures)) visit(name, []);
+  for (const [name, one] of Object.entries(set.measures)) if (!isTallied(one)) visit(name, []);
   return done;
 }

@@ -1,13 +1,19 @@
 import { compile, type Compiled, type Environment, type Variable } from '../../../platform/expressions/index.ts';
 import { registerEnvironment, type RegisterDefinition } from '../../registers/index.ts';
+import type { MeasureKind } from './formula.ts';
 import {
+  grainsWished,
   isStored,
+  isTallied,
   MeasureError,
   resolveMeasures,
   type Linear,
   type MeasureSet,
   type StoredMeasure,
+  type TalliedMeasure,
 } from './measures.ts';
+
+import { TAKEN } from './taken.ts';
 
 /** Alias under which every compiled piece reads the record. */
 export const ALIAS = 'r';
@@ -39,14 +45,14 @@ export interface Arm {
 
 export interface StoredColumn {
   readonly code: string;
-  /** Sums may be large; counts of a day are not. */
-  readonly sqlType: 'integer' | 'bigint';
+  /** Sums may be large; counts of a day are not. Decimals and money stay exact. */
+  readonly sqlType: 'integer' | 'bigint' | 'numeric';
 }
 
 export interface PlannedDimension {
   readonly code: string;
   readonly value: Compiled;
-  readonly sqlType: 'integer' | 'text COLLATE "C"';
+  readonly sqlType: 'integer' | 'date' | 'text COLLATE "C"';
 }
 
 /** A table of days and one of months for one set of dimensions. */
@@ -60,8 +66,25 @@ export interface Grain {
   readonly from: string | null;
 }
 
+/** A measure whose values are kept one by one. */
+export interface Tally {
+  readonly code: string;
+  readonly kind: 'median' | 'distinct';
+  /** Place among the arms of the plan: its day. */
+  readonly arm: number;
+  readonly by: readonly string[];
+  /** SQL of the value; empty where the record does not count. */
+  readonly value: string;
+  readonly sqlType: string;
+  readonly names: ReadonlySet<string>;
+}
+
 /** Measures of one register, checked against its definition. */
 export interface RollUpPlan {
+  /** Digest of all that its tables are made by: a changed definition has another one. Empty until it is known. */
+  readonly digest: string;
+  /** What the names of its tables begin with, so that a changed definition is counted beside what stands. */
+  readonly place: string;
   readonly set: MeasureSet;
   readonly definition: RegisterDefinition;
   readonly counted: Compiled;
@@ -69,6 +92,7 @@ export interface RollUpPlan {
   readonly grains: readonly Grain[];
   readonly stored: ReadonlyMap<string, CompiledMeasure>;
   readonly arms: readonly Arm[];
+  readonly tallies: readonly Tally[];
   /** Derived columns in an order in which each finds what it reads. */
   readonly steps: readonly Step[];
   /** Every measure as a sum over stored columns. */
@@ -107,28 +131,24 @@ export interface CompiledMeasure {
   readonly value: Compiled | null;
 }
 
-function compileMeasure(code: string, one: StoredMeasure, compiler: Compiler): CompiledMeasure {
-  const optional = (expression: string | undefined, type: Compiled['type']): Compiled | null =>
+function compileMeasure(code: string, one: StoredMeasure, compiler: Compiler, set: MeasureSet): CompiledMeasure {
+  const optional = (expression: string | undefined, type?: Compiled['type']): Compiled | null =>
     expression === undefined ? null : compiler(code, expression, type);
-  const where = optional(one.where, 'boolean');
-  return one.kind === 'flow'
-    ? {
-        code,
-        kind: 'flow',
-        day: compiler(code, one.on, 'date'),
-        until: null,
-        where,
-        value: optional(one.value, 'integer'),
-      }
-    : {
-        code,
-        kind: 'stock',
-        day: compiler(code, one.from, 'date'),
-        until: optional(one.until, 'date'),
-        where,
-        value: null,
-      };
+  const value = optional(one.value);
+  if (value && value.type !== 'integer' && value.type !== 'decimal')
+    throw new MeasureError(set, code, `${one.value} is ${value.type}, not a number`);
+  return {
+    code,
+    kind: one.kind,
+    day: compiler(code, one.kind === 'flow' ? one.on : one.from, 'date'),
+    until: one.kind === 'flow' ? null : optional(one.until, 'date'),
+    where: optional(one.where, 'boolean'),
+    value,
+  };
 }
+
+const columnType = ({ value }: CompiledMeasure): StoredColumn['sqlType'] =>
+  value === null ? 'integer' : value.type === 'integer' ? 'bigint' : 'numeric';
 
 /** A movement with the day it happens on. */
 interface Dated {
@@ -152,31 +172,73 @@ function movementsOf({ code, day, until, where, value }: CompiledMeasure): Dated
   ];
 }
 
-function armsOf(dated: readonly Dated[]): Arm[] {
+/** Movements by the day they happen on; days on which only something tallied happens have none. */
+function armsOf(dated: readonly Dated[], others: readonly Compiled[]): Arm[] {
   const arms = new Map<string, { day: Compiled; movements: Movement[] }>();
   for (const { day, movement } of dated) {
     const arm = arms.get(day.sql) ?? { day, movements: [] };
     arm.movements.push(movement);
     arms.set(day.sql, arm);
   }
+  for (const day of others) if (!arms.has(day.sql)) arms.set(day.sql, { day, movements: [] });
   return [...arms.values()];
+}
+
+/** How PostgreSQL keeps a value of an expression. */
+const TALLIED_TYPES: Readonly<Record<Compiled['type'], string>> = {
+  text: 'text COLLATE "C"',
+  integer: 'bigint',
+  decimal: 'numeric',
+  boolean: 'boolean',
+  date: 'date',
+  instant: 'timestamptz',
+};
+
+/** Part of the names of tables, which PostgreSQL cuts at 63 bytes. */
+const LONGEST_NAME = 40;
+
+interface DatedTally extends Omit<Tally, 'arm'> {
+  readonly day: Compiled;
+}
+
+function compileTally(code: string, one: TalliedMeasure, compiler: Compiler, set: MeasureSet): DatedTally {
+  if (code.length > LONGEST_NAME) throw new MeasureError(set, code, `is longer than ${LONGEST_NAME} letters`);
+  const value = compiler(code, one.value, one.kind === 'median' ? 'integer' : undefined);
+  const where = one.where === undefined ? null : compiler(code, one.where, 'boolean');
+  const by = one.by ?? ['agency'];
+  for (const name of by) if (!set.dimensions[name]) throw new MeasureError(set, code, `no dimension ${name}`);
+  const cast = value.type === 'integer' ? `(${value.sql})::bigint` : value.sql;
+  return {
+    code,
+    kind: one.kind,
+    day: compiler(code, one.on, 'date'),
+    by,
+    value: where === null ? cast : `CASE WHEN ${where.sql} THEN ${cast} END`,
+    sqlType: TALLIED_TYPES[value.type],
+    names: namesOf(value, where),
+  };
 }
 
 function grainsOf(set: MeasureSet, columns: readonly StoredColumn[]): Grain[] {
   const planned: Grain[] = [];
-  const wanted = set.grains.map(({ by, only, days }) => {
+  const wanted = grainsWished(set).map(({ by, only, days }) => {
     for (const name of by) if (!set.dimensions[name]) throw new MeasureError(set, 'grains', `no dimension ${name}`);
     for (const name of only ?? [])
       if (!columns.some((column) => column.code === name))
         throw new MeasureError(set, 'grains', `${name} is not a stored measure`);
-    return { by, days, columns: only ? columns.filter((column) => only.includes(column.code)) : columns };
+    const kept = only ? columns.filter((column) => only.includes(column.code)) : columns;
+    const exact = days === 'events' ? kept.find((column) => column.sqlType === 'numeric') : undefined;
+    if (exact) throw new MeasureError(set, 'grains', `${exact.code} is a sum of decimals: it needs a grain of days`);
+    return { by, days, columns: kept };
   });
   // Finer grains first, so that each coarser one finds the one it is summed up from.
   for (const { by, days, columns: kept } of wanted.toSorted((a, b) => b.by.length - a.by.length)) {
     const finer = planned.find(
       (grain) => by.every((name) => grain.by.includes(name)) && kept.every((column) => grain.columns.includes(column)),
     );
-    planned.push({ code: by.join('_'), by, columns: kept, days, from: finer?.code ?? null });
+    const name = by.join('_');
+    const code = name.length > LONGEST_NAME ? `grain${planned.length}` : name;
+    planned.push({ code, by, columns: kept, days, from: finer?.code ?? null });
   }
   return planned;
 }
@@ -191,6 +253,10 @@ function stepsOf(definition: RegisterDefinition, compiler: Compiler, environment
     });
 }
 
+/** Measures that become columns. */
+const columnsNamed = (set: MeasureSet): string[] =>
+  Object.entries(set.measures).flatMap(([name, one]) => (isStored(one) ? [name] : []));
+
 /** Checks the measures of a register and prepares their counting. Throws `MeasureError`. */
 export function planRollUps(set: MeasureSet, definition: RegisterDefinition): RollUpPlan {
   const inlined = registerEnvironment(definition, ALIAS);
@@ -199,28 +265,44 @@ export function planRollUps(set: MeasureSet, definition: RegisterDefinition): Ro
   );
   const environment = { columns };
   const compiler = compilerOf(set, environment);
+  for (const name of [...Object.keys(set.dimensions), ...columnsNamed(set)])
+    if (TAKEN.has(name)) throw new MeasureError(set, name, 'is a word of SQL or of the roll-ups: choose another name');
   const stored = Object.entries(set.measures).filter((entry): entry is [string, StoredMeasure] => isStored(entry[1]));
-  const measures = stored.map(([code, one]) => compileMeasure(code, one, compiler));
-  const storedColumns = stored.map(([code, one]): StoredColumn => ({
-    code,
-    sqlType: one.kind === 'flow' && one.value !== undefined ? 'bigint' : 'integer',
-  }));
+  const measures = stored.map(([code, one]) => compileMeasure(code, one, compiler, set));
+  const storedColumns = measures.map((one): StoredColumn => ({ code: one.code, sqlType: columnType(one) }));
   const dimensions = Object.entries(set.dimensions).map(([code, { value, of }]): [string, PlannedDimension] => {
-    const compiled = compiler(code, value, of === 'agency' ? 'integer' : 'text');
+    const compiled = compiler(code, value, of === 'agency' ? 'integer' : of === 'date' ? 'date' : 'text');
     if (compiled.nullable) throw new MeasureError(set, code, 'a dimension may not be empty');
-    return [code, { code, value: compiled, sqlType: of === 'agency' ? 'integer' : 'text COLLATE "C"' }];
+    const sqlType = of === 'agency' ? 'integer' : of === 'date' ? 'date' : 'text COLLATE "C"';
+    return [code, { code, value: compiled, sqlType }];
   });
+  const tallies = Object.entries(set.measures).flatMap(([code, one]) =>
+    isTallied(one) ? [compileTally(code, one, compiler, set)] : [],
+  );
+  const arms = armsOf(
+    measures.flatMap(movementsOf),
+    tallies.map((one) => one.day),
+  );
   return {
+    digest: '',
+    place: '',
     set,
     definition,
     counted: compiler('counted', set.counted, 'boolean'),
     dimensions: new Map(dimensions),
     grains: grainsOf(set, storedColumns),
     stored: new Map(measures.map((one) => [one.code, one])),
-    arms: armsOf(measures.flatMap(movementsOf)),
+    arms,
+    tallies: tallies.map(({ day, ...one }) => ({ ...one, arm: arms.findIndex((arm) => arm.day.sql === day.sql) })),
     steps: stepsOf(definition, compiler, environment),
     linear: resolveMeasures(set),
   };
+}
+
+/** How a measure behaves in a formula; null where there is none. */
+export function kindOfMeasure(plan: RollUpPlan, code: string): MeasureKind | null {
+  const tally = plan.tallies.find((one) => one.code === code);
+  return tally?.kind ?? plan.linear.get(code)?.mode ?? null;
 }
 
 /** The smallest grain that has all dimensions and columns, or null where figures cannot be broken down that way. */

@@ -1,13 +1,17 @@
 import { ok, problem, refused } from '../../../kernel/index.ts';
 import type { Job } from '../../../platform/manifest.ts';
-import { recount } from '../rollups.ts';
+import { recount, sweepRollUps } from '../rollups.ts';
 
-/** Every night: counts every register again from its records. A difference fails the job and stays in the queue's log. */
+/**
+ * Every night: drops roll-ups of versions that nothing refers to any more, and counts every register again from its
+ * records. A difference fails the job and stays in the queue's log.
+ */
 export const nightlyRecount: Job = {
   name: 'indicators.recount',
   permission: 'indicators.recount',
   every: '30 1 * * *',
-  run: async ({ database }) => {
+  run: async ({ database, act }) => {
+    await act(sweepRollUps);
     const wrong = (await recount(database)).filter(({ differences }) => differences.length > 0);
     const [first] = wrong;
     if (!first) return ok(null);

@@ -5,7 +5,7 @@ import type { CellRow } from '../core/gather.ts';
 import type { Grain, RollUpPlan } from '../core/plan.ts';
 import { bitSet } from './delta.ts';
 import { DAY_BITS, PAYLOAD_SHIFT } from './records.ts';
-import { dayTable, eventLists, monthTable, type EventList } from './tables.ts';
+import { eventLists, grainTable, type EventList } from './tables.ts';
 
 export interface CellQuery {
   readonly grain: Grain;
@@ -26,13 +26,13 @@ function daysOf(stretch: Stretch): LocalDate[] {
 /** Conditions that keep the wanted values of dimensions, each beginning with AND. */
 export function only(plan: RollUpPlan, wanted: CellQuery['only']) {
   const conditions = [...wanted].map(([dimension, values]) => {
-    const type = plan.dimensions.get(dimension)?.sqlType === 'integer' ? 'integer' : 'text';
+    const type = plan.dimensions.get(dimension)?.sqlType.split(' ')[0] ?? 'text';
     return sql` AND ${sql.ref(dimension)} = ANY(${values}::${sql.raw(type)}[])`;
   });
   return sql.join(conditions, sql``);
 }
 
-/** A statement of one kind of row: a day, a month, or the events of a month. */
+/** A statement of one kind of row: a day, a month, a year, or the events of a month. */
 type Part = ReturnType<typeof sql>;
 
 /** How a movement counts in an event: its bit, its sign, and whether the event was taken back. */
@@ -61,25 +61,34 @@ function neededBits(plan: RollUpPlan, list: EventList, columns: readonly string[
  * left to be judged does not grow with the number of records.
  */
 function eventPart(plan: RollUpPlan, query: CellQuery, stretch: Stretch, list: EventList): Part | null {
-  const sums = query.columns.map((code) => ({ code, sum: eventSum(plan, list, code) }));
+  const sums = query.columns.map((code) => ({
+    code,
+    sum: stretch.columns.has(code) ? eventSum(plan, list, code) : null,
+  }));
   if (sums.every(({ sum }) => sum === null)) return null;
-  const alike = list.amountOf === null ? `x & ${neededBits(plan, list, query.columns)}` : 'x';
+  const wanted = query.columns.filter((code) => stretch.columns.has(code));
+  const alike = list.amountOf === null ? `x & ${neededBits(plan, list, wanted)}` : 'x';
   const kept = sql.raw([...query.keep, `${alike} AS x`].join(', '));
   const groups = sql.raw([...query.keep, alike].join(', '));
-  const events = sql`SELECT ${kept}, count(*) AS n FROM ${sql.raw(monthTable(plan, query.grain))} CROSS JOIN LATERAL unnest(${sql.raw(list.name)}) AS x WHERE ${during(stretch, query.grain)}${only(plan, query.only)} GROUP BY ${groups}`;
+  const events = sql`SELECT ${kept}, count(*) AS n FROM ${sql.raw(grainTable(plan, query.grain, 'month'))} CROSS JOIN LATERAL unnest(${sql.raw(list.name)}) AS x WHERE ${during(stretch, query.grain)}${only(plan, query.only)} GROUP BY ${groups}`;
   const columns = sums.map(({ code, sum }) => `${sum === null ? 'NULL::bigint' : `n * (${sum})`} AS ${code}`);
   const selected = sql.raw([`${stretch.bucket}::integer AS bucket`, ...query.keep, ...columns].join(', '));
   return sql`SELECT ${selected} FROM (${events}) alike`;
 }
 
-/** What has to be read for a stretch: rows of months, rows of days, or the events inside a month. */
+const typeOf = (grain: Grain, code: string): string =>
+  grain.columns.find((column) => column.code === code)?.sqlType ?? 'integer';
+
+/** What has to be read for a stretch: rows of years, months or days, or the events inside a month. */
 function partsOf(plan: RollUpPlan, query: CellQuery, stretch: Stretch): Part[] {
   const { grain, columns, keep } = query;
   if (stretch.unit === 'day' && grain.days === 'events')
     return eventLists(plan, grain).flatMap((list) => eventPart(plan, query, stretch, list) ?? []);
-  const table = stretch.unit === 'month' ? monthTable(plan, grain) : dayTable(plan, grain);
-  const selected = sql.raw([`${stretch.bucket}::integer AS bucket`, ...keep, ...columns].join(', '));
-  return [sql`SELECT ${selected} FROM ${sql.raw(table)} WHERE ${during(stretch, grain)}${only(plan, query.only)}`];
+  const named = columns.map((code) => (stretch.columns.has(code) ? code : `NULL::${typeOf(grain, code)} AS ${code}`));
+  const selected = sql.raw([`${stretch.bucket}::integer AS bucket`, ...keep, ...named].join(', '));
+  return [
+    sql`SELECT ${selected} FROM ${sql.raw(grainTable(plan, grain, stretch.unit))} WHERE ${during(stretch, grain)}${only(plan, query.only)}`,
+  ];
 }
 
 function during(stretch: Stretch, grain: Grain) {
@@ -89,8 +98,9 @@ function during(stretch: Stretch, grain: Grain) {
   }
   // Days are listed one by one: with the agency they are then exact places of the key, and nothing between them is read.
   if (stretch.unit === 'day') return sql`day = ANY(${daysOf(stretch)}::date[])`;
-  const until = sql`month <= ${stretch.to}::date`;
-  return stretch.from === null ? until : sql`month >= ${stretch.from}::date AND ${until}`;
+  const unit = sql.ref(stretch.unit);
+  const until = sql`${unit} <= ${stretch.to}::date`;
+  return stretch.from === null ? until : sql`${unit} >= ${stretch.from}::date AND ${until}`;
 }
 
 /**
@@ -98,36 +108,36 @@ function during(stretch: Stretch, grain: Grain) {
  * its months taken apart.
  */
 export function daysOfGrain(plan: RollUpPlan, grain: Grain, columns: readonly string[]): string {
-  if (grain.days === 'rows') return dayTable(plan, grain);
+  if (grain.days === 'rows') return grainTable(plan, grain, 'day');
   const lists = eventLists(plan, grain).flatMap((list) => {
     const sums = columns.map((code) => ({ code, sum: eventSum(plan, list, code) }));
     if (sums.every(({ sum }) => sum === null)) return [];
     const day = `month + ((x & ${2 ** DAY_BITS - 1})::integer - 1) AS day`;
     const selected = [day, ...grain.by, ...sums.map(({ code, sum }) => `${sum ?? 'NULL::integer'} AS ${code}`)];
     return [
-      `SELECT ${selected.join(', ')} FROM ${monthTable(plan, grain)} CROSS JOIN LATERAL unnest(${list.name}) AS x`,
+      `SELECT ${selected.join(', ')} FROM ${grainTable(plan, grain, 'month')} CROSS JOIN LATERAL unnest(${list.name}) AS x`,
     ];
   });
   return `(${lists.join(' UNION ALL ')}) days`;
 }
 
-/** Reads cells from months and days; nothing but the roll-ups is touched, however many records there are. */
+/** Reads cells from years, months and days; nothing but the roll-ups is touched, however many records there are. */
 export async function readCells(read: Read, plan: RollUpPlan, query: CellQuery): Promise<CellRow[]> {
-  const { keep, columns } = query;
+  const { grain, keep, columns } = query;
   const parts = query.stretches.flatMap((stretch) => partsOf(plan, query, stretch));
   if (parts.length === 0) return [];
-  const totals = sql.raw(columns.map((column) => `sum(${column})::bigint AS ${column}`).join(', '));
+  const total = (code: string): string =>
+    typeOf(grain, code) === 'numeric' ? `sum(${code}) AS ${code}` : `sum(${code})::bigint AS ${code}`;
   const grouped = sql.raw(['bucket', ...keep].join(', '));
+  const selected = sql.raw(['bucket', ...keep, ...columns.map(total)].join(', '));
   const rows = await read.query(
     sql<
       Record<string, string | number | null>
-    >`SELECT ${grouped}, ${totals} FROM (${sql.join(parts, sql` UNION ALL `)}) held GROUP BY ${grouped}`,
+    >`SELECT ${selected} FROM (${sql.join(parts, sql` UNION ALL `)}) held GROUP BY ${grouped}`,
   );
   return rows.map((row) => ({
     bucket: Number(row['bucket']),
     keys: Object.fromEntries(keep.map((key) => [key, row[key] ?? ''])),
-    sums: new Map(
-      columns.flatMap((column): [string, number][] => (row[column] ? [[column, Number(row[column])]] : [])),
-    ),
+    sums: columns.map((column) => row[column] ?? null),
   }));
 }

@@ -14,15 +14,21 @@ function counts(one: CompiledMeasure, mode: Linear['mode'], span: Interval): str
 
 /**
  * The records behind a measure, as a condition over the register's view (alias `r`): those whose contributions do not
- * cancel. For "open" these are the received ones that neither were resolved nor left.
+ * cancel. For "open" these are the received ones that neither were resolved nor left. Null where there is no such measure.
  */
-export function contributes(plan: RollUpPlan, linear: Linear, span: Interval): string {
+export function contributes(plan: RollUpPlan, measure: string, span: Interval): string | null {
+  const tally = plan.tallies.find((one) => one.code === measure);
+  if (tally) {
+    const day = plan.arms[tally.arm]!.day.sql;
+    return `${plan.counted.sql} AND ${day} BETWEEN DATE '${span.from}' AND DATE '${span.to}' AND (${tally.value}) IS NOT NULL`;
+  }
+  const linear = plan.linear.get(measure);
+  if (!linear) return null;
   const parts = [...linear.columns].map(([code, factor]) => {
     const one = plan.stored.get(code);
     if (!one) throw new Error(`no stored measure ${code}`);
-    const counted = `COALESCE((${counts(one, linear.mode, span)}), false)`;
-    if (one.value === null) return `${factor} * (${counted})::integer`;
-    return `${factor} * CASE WHEN ${counted} THEN 1 ELSE 0 END`;
+    const value = one.value === null ? '' : ` AND (${one.value.sql}) IS NOT NULL`;
+    return `${factor} * COALESCE((${counts(one, linear.mode, span)}${value}), false)::integer`;
   });
   return `${plan.counted.sql} AND (${parts.join(' + ')}) <> 0`;
 }

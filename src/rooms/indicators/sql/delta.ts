@@ -1,7 +1,18 @@
 import type { SignedImage } from '../../registers/index.ts';
 import type { Grain, RollUpPlan, StoredColumn } from '../core/plan.ts';
-import { amountOf, baseRows, COUNTER_BITS, DAY_BITS, KEPT_APART, PAYLOAD_SHIFT, wordName, wordsOf } from './records.ts';
-import { dayTable, eventLists, monthTable, type EventList } from './tables.ts';
+import {
+  amountName,
+  amountType,
+  baseRows,
+  COUNTER_BITS,
+  DAY_BITS,
+  KEPT_APART,
+  PAYLOAD_SHIFT,
+  tallied,
+  wordName,
+  wordsOf,
+} from './records.ts';
+import { eventLists, partOf, tableNamed, tablesOf, type EventList, type RollTable } from './tables.ts';
 
 /** Names of the base and of the movements: tables while a delta is posted, named queries in a recount. */
 type Naming = (what: string) => string;
@@ -9,7 +20,7 @@ const asQuery: Naming = (what) => `moving_${what}`;
 const asTable =
   (plan: RollUpPlan): Naming =>
   (what) =>
-    `roll.${plan.set.register}_moving_${what}`;
+    tableNamed(plan, `m_${what}`);
 
 const TAKEN_BACK = 2 ** DAY_BITS;
 
@@ -28,7 +39,7 @@ const counterOf = (sum: string, high: boolean): string =>
 /** Where the net count of a movement stands among the sums of its arm. */
 function counterIn(plan: RollUpPlan, arm: number, movement: number): string {
   const one = plan.arms[arm]!.movements[movement]!;
-  if (one.value !== null) return `COALESCE(${amountOf(one.column)}, 0)`;
+  if (one.value !== null) return `COALESCE(${amountName(arm, one.column)}, 0)`;
   const words = wordsOf(plan.arms[arm]!);
   const word = words.findIndex((pair) => pair.includes(movement));
   return counterOf(`COALESCE(${wordName(arm, word)}, 0)`, words[word]![1] === movement);
@@ -62,7 +73,13 @@ function sumsOf(plan: RollUpPlan, grain: Grain, at: number): ArmSum[] {
   const amounts = arm.movements.flatMap(({ column, value }) =>
     value === null || !kept.has(column)
       ? []
-      : [{ name: amountOf(column), sqlType: 'bigint', sql: `sum(${amountOf(column)} * ${back})::bigint` }],
+      : [
+          {
+            name: amountName(at, column),
+            sqlType: amountType(plan, column),
+            sql: `sum(${amountName(at, column)} * ${back})::${amountType(plan, column)}`,
+          },
+        ],
   );
   const lists = eventLists(plan, grain).flatMap((list) =>
     list.arm === at ? [{ name: list.name, sqlType: `${list.sqlType}[]`, sql: listed(list) }] : [],
@@ -74,7 +91,7 @@ function sumsOf(plan: RollUpPlan, grain: Grain, at: number): ArmSum[] {
 function listed(list: EventList): string {
   const event = `event${list.arm}`;
   if (list.amountOf === null) return `array_agg(${event})`;
-  const amount = amountOf(list.amountOf);
+  const amount = amountName(list.arm, list.amountOf);
   return `array_agg((${amount} << ${PAYLOAD_SHIFT}) | (${event} & ${2 * TAKEN_BACK - 1})) FILTER (WHERE ${amount} IS NOT NULL)`;
 }
 
@@ -103,40 +120,41 @@ function counted(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month', named: N
 const sums = (grain: Grain): string =>
   grain.columns.map(({ code, sqlType }) => `NULLIF(sum(${code}), 0)::${sqlType} AS ${code}`).join(', ');
 
-interface Moving {
-  readonly grain: Grain;
-  readonly unit: 'day' | 'month';
-  readonly sql: string;
+/** What a tallied measure keeps: each value with how often it occurs, and the days it occurs on where they are kept. */
+function occurrences(plan: RollUpPlan, table: RollTable & { kind: 'tally' }, named: Naming): string {
+  const { tally, lists } = table;
+  const event = `event${tally.arm}`;
+  const value = tallied(plan.tallies.indexOf(tally));
+  const keys = [`${keyOf('month', tally.arm)} AS month`, ...tally.by, `${value} AS value`];
+  const count = `NULLIF(sum(CASE WHEN ${bitSet(event, DAY_BITS)} THEN -1 ELSE 1 END), 0)::bigint AS n`;
+  const days = lists.map(({ name }) => `array_agg((${event} & ${2 * TAKEN_BACK - 1})::smallint) AS ${name}`);
+  const places = keys.map((_, at) => at + 1).join(', ');
+  return `SELECT ${[...keys, count, ...days].join(', ')} FROM ${named('base')} WHERE day${tally.arm} IS NOT NULL AND ${value} IS NOT NULL GROUP BY ${places}`;
 }
-
-const nameOf = ({ grain, unit }: Pick<Moving, 'grain' | 'unit'>): string => `${grain.code}_${unit}`;
 
 /**
- * Net movements of every grain over the rows of the base, each after those it reads. Months, and grains that another one
- * contains, are summed up from what is counted already.
+ * Net movement of a table over the rows of the base. Months, years, and grains that another one contains are summed up from
+ * what is counted already.
  */
-function movements(plan: RollUpPlan, named: Naming): Moving[] {
-  return plan.grains.flatMap((grain): Moving[] => {
-    const by = grain.by.join(', ');
-    const finer = plan.grains.find((one) => one.code === grain.from);
-    const fromDays = `SELECT date_trunc('month', day::timestamp)::date AS month, ${by}, ${sums(grain)} FROM ${named(nameOf({ grain, unit: 'day' }))} GROUP BY 1, ${by}`;
-    const months = finer
-      ? `SELECT month, ${by}, ${sums(grain)} FROM ${named(nameOf({ grain: finer, unit: 'month' }))} GROUP BY month, ${by}`
-      : grain.days === 'events'
-        ? counted(plan, grain, 'month', named)
-        : fromDays;
-    const month: Moving = { grain, unit: 'month', sql: months };
-    return grain.days === 'rows' ? [{ grain, unit: 'day', sql: counted(plan, grain, 'day', named) }, month] : [month];
-  });
+function movementOf(plan: RollUpPlan, table: RollTable, named: Naming): string {
+  if (table.kind === 'tally') return occurrences(plan, table, named);
+  const { grain, unit } = table;
+  const by = grain.by.join(', ');
+  if (unit === 'day') return counted(plan, grain, 'day', named);
+  const from = (smaller: 'day' | 'month'): string =>
+    `SELECT date_trunc('${unit}', ${smaller}::timestamp)::date AS ${unit}, ${by}, ${sums(grain)} FROM ${named(partOf(grain, smaller))} GROUP BY 1, ${by}`;
+  if (unit === 'year') return from('month');
+  const finer = plan.grains.find((one) => one.code === grain.from);
+  if (finer) return `SELECT month, ${by}, ${sums(grain)} FROM ${named(partOf(finer, 'month'))} GROUP BY month, ${by}`;
+  return grain.days === 'events' ? counted(plan, grain, 'month', named) : from('day');
 }
 
-function post(plan: RollUpPlan, { grain, unit }: Moving, named: Naming, empty: boolean): string {
-  const table = unit === 'day' ? dayTable(plan, grain) : monthTable(plan, grain);
-  const keys = [unit, ...grain.by].join(', ');
-  const lists = unit === 'month' ? eventLists(plan, grain).map((list) => list.name) : [];
-  const columns = grain.columns.map((column) => column.code);
+function post(plan: RollUpPlan, table: RollTable, named: Naming, empty: boolean): string {
+  const keys = table.keys.map(({ name }) => name).join(', ');
+  const lists = table.lists.map((list) => list.name);
+  const columns = table.columns.map((column) => column.code);
   const all = [keys, ...columns, ...lists].join(', ');
-  const insert = `INSERT INTO ${table} AS held (${all}) SELECT ${all} FROM ${named(nameOf({ grain, unit }))} ORDER BY ${keys}`;
+  const insert = `INSERT INTO ${tableNamed(plan, table.part)} AS held (${all}) SELECT ${all} FROM ${named(table.part)} ORDER BY ${keys}`;
   if (empty) return insert;
   const added = [
     ...columns.map(
@@ -167,15 +185,15 @@ export function postDelta(
   size: DeltaSize,
 ): string[] {
   const [kind, named] = size === 'few' ? ['TEMP', asQuery] : ['UNLOGGED', asTable(plan)];
-  const moving = movements(plan, named);
-  const made = ['base', ...moving.map(nameOf)].map(named);
+  const tables = tablesOf(plan);
+  const made = ['base', ...tables.map(({ part }) => part)].map(named);
   const base = images.map(({ relation, sign }) => baseRows(plan, relation, sign));
   return [
     ...base.map(
       (rows, at) => `${at === 0 ? `CREATE ${kind} TABLE ${named('base')} AS` : `INSERT INTO ${named('base')}`} ${rows}`,
     ),
-    ...moving.map((one) => `CREATE ${kind} TABLE ${named(nameOf(one))} AS ${one.sql}`),
-    ...moving.map((one) => post(plan, one, named, empty)),
+    ...tables.map((one) => `CREATE ${kind} TABLE ${named(one.part)} AS ${movementOf(plan, one, named)}`),
+    ...tables.map((one) => post(plan, one, named, empty)),
     `DROP TABLE ${made.join(', ')}`,
   ];
 }
@@ -183,5 +201,5 @@ export function postDelta(
 /** The same movements as named queries for a statement that only reads. */
 export const recountQueries = (plan: RollUpPlan, relation: string): string[] => [
   `${asQuery('base')} AS MATERIALIZED (${baseRows(plan, relation, 1)})`,
-  ...movements(plan, asQuery).map((one) => `${asQuery(nameOf(one))} AS MATERIALIZED (${one.sql})`),
+  ...tablesOf(plan).map((one) => `${asQuery(one.part)} AS MATERIALIZED (${movementOf(plan, one, asQuery)})`),
 ];

@@ -107,8 +107,25 @@ function word(plan: RollUpPlan, arm: Arm, [low, high]: readonly [number, number 
   return `${sign === -1 ? '-' : ''}(${parts.join(' + ')})`;
 }
 
-/** Column of the base that holds the number a measure adds up; empty where the record does not count. */
-export const amountOf = (column: string): string => `amount_${column}`;
+/** Column of the base that holds the number an arm adds up for a measure; empty where the record does not count. */
+export const amountName = (arm: number, column: string): string => `amount${arm}_${column}`;
+
+/** Sums of whole numbers are kept in 64 bits, decimals as they are. */
+export const amountType = (plan: RollUpPlan, column: string): 'bigint' | 'numeric' =>
+  plan.stored.get(column)?.value?.type === 'decimal' ? 'numeric' : 'bigint';
+
+/** Column of the base with the value that a tallied measure keeps; empty where the record does not count. */
+export const tallied = (at: number): string => `tallied${at}`;
+
+/** Numbers that the arms add up, each as a column of the base. */
+const amountsOf = (plan: RollUpPlan) =>
+  plan.arms.flatMap((arm, at) =>
+    arm.movements.flatMap(({ column, value, filter }) => {
+      if (value === null) return [];
+      const cast = `(${value})::${amountType(plan, column)}`;
+      return [{ name: amountName(at, column), sql: filter === null ? cast : `CASE WHEN ${filter} THEN ${cast} END` }];
+    }),
+  );
 
 /**
  * Everything the measures need of the changed records, one narrow row each: the dimensions, and for each arm the day, the
@@ -122,17 +139,9 @@ export function baseRows(plan: RollUpPlan, relation: string, sign: 1 | -1): stri
     ...dimensions.flatMap((one) => [...one.value.names]),
     ...plan.arms.flatMap((arm) => [...arm.day.names]),
     ...moved.flatMap((one) => [...one.names]),
+    ...plan.tallies.flatMap((one) => [...one.names]),
   ]);
-  const amounts = moved.flatMap(({ column, value, filter }) =>
-    value === null
-      ? []
-      : [
-          {
-            name: amountOf(column),
-            sql: `${filter === null ? '' : `CASE WHEN ${filter} THEN `}(${value})::bigint${filter === null ? '' : ' END'}`,
-          },
-        ],
-  );
+  const amounts = [...amountsOf(plan), ...plan.tallies.map(({ value }, at) => ({ name: tallied(at), sql: value }))];
   const answered = [
     ...dimensions.map((one) => `${one.value.sql} AS ${one.code}`),
     ...plan.arms.map((arm, at) => `${arm.day.sql} AS day${at}`),

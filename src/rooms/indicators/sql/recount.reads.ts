@@ -1,13 +1,14 @@
 import { sql, type Read } from '../../../platform/database/index.ts';
 import { tableOf } from '../../registers/index.ts';
-import type { Grain, RollUpPlan } from '../core/plan.ts';
+import type { RollUpPlan } from '../core/plan.ts';
 import { recountQueries } from './delta.ts';
-import { dayTable, eventLists, monthTable, unitsOf } from './tables.ts';
+import { tableNamed, tablesOf, type RollTable, type Unit } from './tables.ts';
 
 /** A cell whose stored columns are not what the records give: column → [stored, counted]. */
 export interface Difference {
+  /** Grain, or the measure whose values are tallied. */
   readonly grain: string;
-  readonly unit: 'day' | 'month';
+  readonly unit: Unit;
   readonly cell: Readonly<Record<string, string | number>>;
   readonly columns: Readonly<Record<string, readonly [number, number]>>;
 }
@@ -31,13 +32,12 @@ function object(fields: readonly (readonly [string, string])[]): string {
 const listSum = (list: string): string =>
   `COALESCE((SELECT sum(CASE WHEN x & 32 = 0 THEN 1 ELSE -1 END * hashint8extended((x & ~32)::bigint, 17)::numeric) FROM unnest(${list}) x), 0)`;
 
-function compared(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month'): string {
-  const keys = [unit, ...grain.by];
-  const table = unit === 'day' ? dayTable(plan, grain) : monthTable(plan, grain);
-  const lists = unit === 'month' ? eventLists(plan, grain).map(({ name }) => name) : [];
+function compared(plan: RollUpPlan, table: RollTable): string {
+  const keys = table.keys.map(({ name }) => name);
+  const lists = table.lists.map(({ name }) => name);
   const value = (side: string, code: string): string => `COALESCE(${side}.${code}, 0)`;
   const pairs = [
-    ...grain.columns.map(({ code }) => ({ code, held: value('h', code), counted: value('n', code) })),
+    ...table.columns.map(({ code }) => ({ code, held: value('h', code), counted: value('n', code) })),
     ...lists.map((code) => ({ code, held: listSum(`h.${code}`), counted: listSum(`n.${code}`) })),
   ];
   const columns = pairs.map(({ code, held, counted }): [string, string] => {
@@ -45,9 +45,9 @@ function compared(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month'): string
     return [code, `CASE WHEN ${held} <> ${counted} THEN jsonb_build_array(${shown}) END`];
   });
   return [
-    `SELECT '${grain.code}' AS grain, '${unit}' AS unit, ${object(keys.map((key) => [key, key]))} AS cell,`,
+    `SELECT '${table.kind === 'grain' ? table.grain.code : table.tally.code}' AS grain, '${table.unit}' AS unit, ${object(keys.map((key) => [key, key]))} AS cell,`,
     `jsonb_strip_nulls(${object(columns)}) AS columns`,
-    `FROM moving_${grain.code}_${unit} n FULL JOIN ${table} h USING (${keys.join(', ')})`,
+    `FROM moving_${table.part} n FULL JOIN ${tableNamed(plan, table.part)} h USING (${keys.join(', ')})`,
     `WHERE (${pairs.map((pair) => pair.held).join(', ')}) IS DISTINCT FROM (${pairs.map((pair) => pair.counted).join(', ')})`,
   ].join(' ');
 }
@@ -58,7 +58,7 @@ function compared(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month'): string
  */
 export function recountDifferences(read: Read, plan: RollUpPlan, limit: number): Promise<Difference[]> {
   const queries = recountQueries(plan, tableOf(plan.set.register));
-  const parts = plan.grains.flatMap((grain) => unitsOf(grain).map((unit) => compared(plan, grain, unit)));
+  const parts = tablesOf(plan).map((table) => compared(plan, table));
   return read.query(
     sql<Difference>`WITH ${sql.raw(queries.join(', '))} ${sql.raw(parts.join(' UNION ALL '))} LIMIT ${limit}`,
   );

@@ -2,7 +2,7 @@ import { sql, type Database, type Read, type Tx } from '../../../platform/databa
 import { tableOf, type SignedImage } from '../../registers/index.ts';
 import type { RollUpPlan } from '../core/plan.ts';
 import { postDelta } from './delta.ts';
-import { createTables, dayTable, monthTable, unitsOf } from './tables.ts';
+import { createTable, grainTable, tableNamed, tablesOf } from './tables.ts';
 
 /** Two processes that start together must not both count. */
 const ROLLUP_LOCK = 7_412_021;
@@ -14,17 +14,43 @@ export async function lockRollUps(tx: Tx): Promise<void> {
   await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(ROLLUP_LOCK)})`);
 }
 
+/** One set of tables: the measures of a register as one version of them, and of the register, has it. */
 export interface RollUpState {
   readonly register: string;
-  readonly version: number;
   readonly digest: string;
+  readonly version: number;
+  /** What the names of its tables begin with. */
+  readonly place: string;
+  /** The one that is read. */
+  readonly current: boolean;
+  /** Whether somebody, such as an edition that was published by it, refers to it. */
+  readonly held: boolean;
+  /** Measures and register by which it was made, to go on counting by them. */
+  readonly made: { readonly set: unknown; readonly definition: unknown };
 }
 
-export async function readRollUpState(read: Read, register: string): Promise<RollUpState | null> {
-  const [row] = await read.query(
-    sql<RollUpState>`SELECT register, version, digest FROM indicators.rollup WHERE register = ${register}`,
-  );
-  return row ?? null;
+const HELD = sql`EXISTS (SELECT 1 FROM indicators.rollup_hold h WHERE (h.register, h.digest) = (r.register, r.digest))`;
+
+/** Every version of a register's roll-ups, the current one first. */
+export async function readRollUpStates(read: Read, register: string): Promise<RollUpState[]> {
+  return read.query(sql<RollUpState>`
+    SELECT register, digest, version, place, current, made, ${HELD} AS held FROM indicators.rollup r
+    WHERE register = ${register} ORDER BY current DESC, counted_at DESC, digest`);
+}
+
+/** Versions that nothing refers to any more: neither read nor held for an edition. */
+export async function readForgotten(read: Read): Promise<RollUpState[]> {
+  return read.query(sql<RollUpState>`
+    SELECT register, digest, version, place, current, made, false AS held FROM indicators.rollup r
+    WHERE NOT current AND NOT ${HELD}`);
+}
+
+/** Notes that a holder, such as the newest edition, refers to what is current now, and to nothing older. */
+export async function holdCurrent(tx: Tx, holder: string): Promise<void> {
+  await tx.query(sql`DELETE FROM indicators.rollup_hold WHERE holder = ${holder}`);
+  await tx.query(sql`
+    INSERT INTO indicators.rollup_hold (holder, register, digest)
+    SELECT ${holder}, register, digest FROM indicators.rollup WHERE current`);
 }
 
 async function relationExists(read: Read, name: string): Promise<boolean> {
@@ -42,30 +68,44 @@ export async function postChangedRows(tx: Tx, plan: RollUpPlan, images: readonly
   if (images.length === 0) return;
   const [finest] = plan.grains;
   const removes = images.some((image) => image.sign === -1);
-  const empty = !removes && finest !== undefined && (await isEmpty(tx, monthTable(plan, finest)));
+  const empty = !removes && finest !== undefined && (await isEmpty(tx, grainTable(plan, finest, 'month')));
   const rows = images.reduce((sum, image) => sum + image.rows, 0);
   for (const statement of postDelta(plan, images, empty, rows > FEW_ROWS ? 'many' : 'few')) await tx.execute(statement);
 }
 
-/** Drops a register's roll-ups, makes them again from the plan and counts all its records. */
-export async function rebuildRollUps(tx: Tx, plan: RollUpPlan, digest: string): Promise<void> {
-  const { register, version } = plan.set;
+async function dropTables(tx: Tx, place: string): Promise<void> {
   const old = await tx.query(sql<{ name: string }>`
     SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'roll' AND c.relkind = 'r' AND starts_with(c.relname, ${`${register}_`})`);
+    WHERE n.nspname = 'roll' AND c.relkind = 'r' AND starts_with(c.relname, ${`${place}_`})`);
   for (const { name } of old) await tx.execute(`DROP TABLE ${name}`);
-  for (const grain of plan.grains) for (const statement of createTables(plan, grain)) await tx.execute(statement);
+}
+
+/** Drops the tables of one version and forgets it. */
+export async function dropRollUps(tx: Tx, { register, digest, place }: RollUpState): Promise<void> {
+  await dropTables(tx, place);
+  await tx.query(sql`DELETE FROM indicators.rollup WHERE register = ${register} AND digest = ${digest}`);
+}
+
+/**
+ * Makes the roll-ups of a version, counts all records into them and makes them the ones that are read, in one transaction.
+ * What was current until now stays beside: somebody may be reading it, and an edition may refer to it.
+ */
+export async function countAnew(tx: Tx, plan: RollUpPlan): Promise<void> {
+  const { digest, place, set, definition } = plan;
+  const { register, version } = set;
+  await dropTables(tx, place);
+  for (const table of tablesOf(plan)) for (const statement of createTable(plan, table)) await tx.execute(statement);
   if (await relationExists(tx, tableOf(register)))
     for (const statement of postDelta(plan, [{ relation: tableOf(register), sign: 1 }], true, 'many'))
       await tx.execute(statement);
+  await tx.query(sql`UPDATE indicators.rollup SET current = false WHERE register = ${register}`);
   await tx.query(sql`
-    INSERT INTO indicators.rollup (register, version, digest) VALUES (${register}, ${version}, ${digest})
-    ON CONFLICT (register) DO UPDATE SET version = EXCLUDED.version, digest = EXCLUDED.digest, counted_at = now()`);
+    INSERT INTO indicators.rollup (register, digest, version, place, current, made)
+    VALUES (${register}, ${digest}, ${version}, ${place}, true, ${JSON.stringify({ set, definition })}::jsonb)
+    ON CONFLICT (register, digest) DO UPDATE SET version = EXCLUDED.version, current = true, made = EXCLUDED.made, counted_at = now()`);
 }
 
 /** Fresh statistics after a bulk change; without them the first reads would scan. */
 export async function analyzeRollUps(database: Database, plan: RollUpPlan): Promise<void> {
-  for (const grain of plan.grains)
-    for (const unit of unitsOf(grain))
-      await database.query(sql`ANALYZE ${sql.raw(unit === 'day' ? dayTable(plan, grain) : monthTable(plan, grain))}`);
+  for (const { part } of tablesOf(plan)) await database.query(sql`ANALYZE ${sql.raw(tableNamed(plan, part))}`);
 }

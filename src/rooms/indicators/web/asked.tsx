@@ -60,6 +60,18 @@ export async function asked(page: PageContext): Promise<Asked> {
   return { interval, agency, tree, places: placesOf(tree), query };
 }
 
+const VALUE = 'chieu.';
+
+/** Values of dimensions as an address says them: `chieu.sector=land`. */
+export const valueParams = (values: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([dimension, value]) => [`${VALUE}${dimension}`, value]));
+
+/** Values of dimensions that the address cuts to. */
+export const valuesAsked = (page: PageContext): Record<string, string> =>
+  Object.fromEntries(
+    [...page.query].flatMap(([name, value]) => (name.startsWith(VALUE) ? [[name.slice(VALUE.length), value]] : [])),
+  );
+
 /** An address of this room with its question. */
 export function hrefTo(page: PageContext, path: string, query: Readonly<Record<string, string>>): string {
   const parts = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''));

@@ -6,7 +6,6 @@ import {
   formatDate,
   formatTenths,
   permille,
-  type Bilingual,
   type Lang,
 } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
@@ -29,14 +28,17 @@ import { engineOf, type Engine } from '../catalog.ts';
 import type { FigureRow, Observation } from '../core/figures.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { readFigures, type Breakdown } from '../read-figures.ts';
-import { agencyChoices, asked, DESK, FilterDay, hrefTo, paths, type Asked } from './asked.tsx';
+import { agencyChoices, asked, DESK, FilterDay, hrefTo, paths, valueParams, type Asked } from './asked.tsx';
+import { dimensionWords, type DimensionWords } from './dimension-words.ts';
 import { WORDS } from './words.ts';
 
 const DEFAULT = 'HS-05';
 /** Rows that stand open, so that the first screens answer; the others fold away, unless they are few. */
 const FIRST_ROWS = 20;
 const FEW_MORE = 10;
+/** Breakdowns as addresses say them; any other word is a dimension of the register. */
 const BY: Readonly<Record<string, Breakdown>> = { 'co-quan': 'agency', 'linh-vuc': 'sector', thang: 'month' };
+const NONE = 'khong';
 
 /** A figure as it is read: a rate with its fraction, a mean, a count; words where there is none. */
 export const Figure = ({ of, unit, lang }: { of: Observation; unit: Indicator['unit']; lang: Lang }) => {
@@ -47,6 +49,12 @@ export const Figure = ({ of, unit, lang }: { of: Observation; unit: Indicator['u
   if (unit === 'percent') return <Rate ratio={ratio} lang={lang} />;
   // Tenths of a unit: a thousandth share of a hundredfold denominator.
   const tenths = permille({ numerator: ratio.numerator, denominator: ratio.denominator * 100 }) ?? 0;
+  if (unit === 'money' || ratio.denominator === 1) {
+    const whole = Math.round(ratio.numerator / ratio.denominator);
+    return (
+      <b>{unit === 'days' ? fill(WORDS.days[lang], { count: formatCount(whole, lang) }) : formatCount(whole, lang)}</b>
+    );
+  }
   return (
     <>
       <b>
@@ -72,18 +80,10 @@ function worstFirst(rows: readonly FigureRow[], direction: Indicator['direction'
   });
 }
 
-/** Names of the sectors of an indicator's register. */
-export function sectorNames(engine: Engine, indicator: Indicator): ReadonlyMap<string, Bilingual> {
-  if (indicator.kind === 'reported') return new Map();
-  const plan = engine.planOf(indicator);
-  const column = plan.definition.columns.find((one) => one.code === plan.set.dimensions['sector']?.column);
-  return new Map(column?.type === 'choice' ? column.values.map((value) => [value.code, value.name]) : []);
-}
-
-function rowName(row: FigureRow, about: Asked, names: ReadonlyMap<string, Bilingual>, lang: Lang): string {
+function rowName(row: FigureRow, about: Asked, names: DimensionWords, lang: Lang): string {
   const parts: string[] = [];
   if (row.agency !== null) parts.push(about.tree.byId(row.agency)?.shortName ?? String(row.agency));
-  if (row.sector !== null) parts.push(names.get(row.sector)?.[lang] ?? row.sector);
+  for (const [dimension, value] of Object.entries(row.values)) parts.push(names.valueName(dimension, value)[lang]);
   return parts.join(' · ') || (about.agency?.shortName ?? WORDS.allAgencies[lang]);
 }
 
@@ -96,7 +96,8 @@ export async function showFigures(page: PageContext): Promise<Response> {
   const engine = await engineOf(page.database);
   const indicator = engine.find(page.query.get('chi-so') ?? DEFAULT) ?? engine.find(DEFAULT)!;
   const wanted = page.query.get('tach') ?? 'co-quan';
-  const by = BY[wanted];
+  const words = dimensionWords(engine, indicator);
+  const by = breakdownOf(wanted, words);
   const within = about.agency && by === 'agency' ? about.tree.branch(about.agency.id).map((one) => one.id) : null;
   const agencies = within ?? (about.agency ? [about.agency.id] : null);
   const rows = await readFigures(page.database, about.places, {
@@ -140,8 +141,8 @@ export async function showFigures(page: PageContext): Promise<Response> {
         <FilterSelect
           name="tach"
           label={WORDS.by[lang]}
-          choices={breakdownChoices(lang)}
-          value={by ? wanted : 'khong'}
+          choices={breakdownChoices(words, lang)}
+          value={by ? wanted : NONE}
         />
       </Filters>
       <Links
@@ -162,11 +163,19 @@ export async function showFigures(page: PageContext): Promise<Response> {
 const indicatorChoices = (engine: Engine, lang: Lang) =>
   [...engine.indicators.values()].map((one) => ({ value: one.code, label: `${one.code} · ${one.name[lang]}` }));
 
-const breakdownChoices = (lang: Lang) => [
-  { value: 'khong', label: WORDS.byNothing[lang] },
-  { value: 'co-quan', label: WORDS.agency[lang] },
-  { value: 'linh-vuc', label: WORDS.sector[lang] },
-  { value: 'thang', label: WORDS.month[lang] },
+const wordOf = (dimension: string): string =>
+  Object.entries(BY).find(([, name]) => name === dimension)?.[0] ?? dimension;
+
+function breakdownOf(word: string, words: DimensionWords): Breakdown | undefined {
+  const name = BY[word] ?? word;
+  return name === 'agency' || name === 'month' || words.dimensions.includes(name) ? name : undefined;
+}
+
+const breakdownChoices = (words: DimensionWords, lang: Lang) => [
+  { value: NONE, label: WORDS.byNothing[lang] },
+  { value: wordOf('agency'), label: WORDS.agency[lang] },
+  { value: wordOf('month'), label: WORDS.month[lang] },
+  ...words.dimensions.map((name) => ({ value: wordOf(name), label: words.name(name)[lang] })),
 ];
 
 function FigureTable({
@@ -186,7 +195,7 @@ function FigureTable({
 }) {
   const { lang } = page;
   if (rows.length === 0) return <Empty>{WORDS.noData[lang]}</Empty>;
-  const names = sectorNames(engine, indicator);
+  const names = dimensionWords(engine, indicator);
   const named = rows.map((row) => ({ row, name: by === 'month' ? monthName(row) : rowName(row, about, names, lang) }));
   const ordered =
     by === 'month' || indicator.direction === 'none'
@@ -195,7 +204,8 @@ function FigureTable({
   const filled = rows.filter((row) => row.observation.state === 'value').length;
   const words = { count: formatCount(filled, lang), empty: formatCount(rows.length - filled, lang) };
   const shown = ordered.filter(({ row }) => filled === 0 || row.observation.state === 'value');
-  const question = { page, about, indicator, by };
+  const head = by === 'month' ? WORDS.month : by === 'agency' || !by ? WORDS.agency : names.name(by);
+  const question = { page, about, indicator, head: head[lang] };
   const sorted = by !== 'month' && indicator.direction !== 'none' && rows.length > 1;
   return (
     <>
@@ -221,17 +231,17 @@ interface RowsProps {
   readonly page: PageContext;
   readonly about: Asked;
   readonly indicator: Indicator;
-  readonly by: Breakdown | undefined;
+  readonly head: string;
   readonly rows: readonly { readonly row: FigureRow; readonly name: string }[];
 }
 
-function Rows({ page, about, indicator, by, rows }: RowsProps) {
+function Rows({ page, about, indicator, head, rows }: RowsProps) {
   const { lang } = page;
   return (
     <Table caption={indicator.name[lang]} captionHidden class="slim">
       <THead>
         <Row>
-          <Col>{(by === 'sector' ? WORDS.sector : by === 'month' ? WORDS.month : WORDS.agency)[lang]}</Col>
+          <Col>{head}</Col>
           <Col right>{WORDS.figure[lang]}</Col>
           <Col>{WORDS.howComputed[lang]}</Col>
         </Row>
@@ -272,6 +282,6 @@ function lineageOf(page: PageContext, about: Asked, indicator: Indicator, row: F
     tu: row.period.from,
     den: row.period.to,
     'co-quan': agency,
-    'linh-vuc': row.sector ?? '',
+    ...valueParams(row.values),
   });
 }

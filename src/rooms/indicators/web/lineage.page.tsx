@@ -1,43 +1,44 @@
 import type { Child } from 'hono/jsx';
 import { addDays, dateAt, fill, formatCount, formatDate, formatInstant, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Cell, Col, Crumbs, Empty, Links, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
-import { recordHref, type RegisterRecord } from '../../registers/index.ts';
+import { Cell, Col, Crumbs, Empty, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import { engineOf, type Engine } from '../catalog.ts';
+import { yearsEarlier } from '../core/cells.ts';
+import type { Observation } from '../core/figures.ts';
 import type { Indicator } from '../core/indicator.ts';
-import { listRowsBehind, readLineage, type Lineage, type LineageTerm } from '../read-behind.ts';
-import { asked, DESK, hrefTo, paths, type Asked } from './asked.tsx';
-import { Figure, sectorNames } from './figures.page.tsx';
+import { readLineage, type Lineage, type LineageTerm } from '../read-behind.ts';
+import { readFigures } from '../read-figures.ts';
+import { termName } from '../term-name.ts';
+import { asked, DESK, hrefTo, paths, valueParams, valuesAsked, type Asked } from './asked.tsx';
+import { dimensionWords } from './dimension-words.ts';
+import { Figure } from './figures.page.tsx';
+import { HandedInSection, ReceivedSection } from './ready-made.tsx';
 import { ROLE_WORDS, SURENESS_WORDS, WORDS } from './words.ts';
 
-const PAGE_ROWS = 50;
-const REGISTER = 'dossiers';
+type Values = Readonly<Record<string, string>>;
 
-const place = (engine: Engine, about: Asked, sector: string | null, indicator: Indicator, lang: Lang): string =>
-  [
+function place(engine: Engine, about: Asked, values: Values, indicator: Indicator, lang: Lang): string {
+  const words = dimensionWords(engine, indicator);
+  return [
     about.agency?.shortName ?? WORDS.allAgencies[lang],
-    ...(sector === null ? [] : [sectorNames(engine, indicator).get(sector)?.[lang] ?? sector]),
+    ...Object.entries(values).map(([dimension, value]) => words.valueName(dimension, value)[lang]),
     `${formatDate(about.interval.from)}–${formatDate(about.interval.to)}`,
   ].join(' · ');
+}
 
 /** How one figure came about: words, terms with their counts and rows, versions, imports. */
 export async function showLineage(page: PageContext): Promise<Response> {
-  const { lang } = page;
+  const { lang, database } = page;
   const about = await asked(page);
-  const engine = await engineOf(page.database);
-  const indicator = engine.find(page.query.get('chi-so') ?? '');
-  if (!indicator)
-    return page.problem(
-      { code: 'indicators.unknown-indicator', params: { code: page.query.get('chi-so') ?? '' } },
-      404,
-    );
-  const sector = page.query.get('linh-vuc');
-  const lineage = await readLineage(page.database, about.places, {
-    indicator: indicator.code,
-    agency: about.agency?.id ?? null,
-    interval: about.interval,
-    ...(sector && { sector }),
-  });
+  const engine = await engineOf(database);
+  const code = page.query.get('chi-so') ?? '';
+  const indicator = engine.find(code);
+  if (!indicator) return page.problem({ code: 'indicators.unknown-indicator', params: { code } }, 404);
+  const values = valuesAsked(page);
+  const agency = about.agency?.id ?? null;
+  const { interval } = about;
+  const lineage = await readLineage(database, about.places, { indicator: code, agency, interval, values });
+  const observation = lineage?.observation ?? (await figureOf(page, about, indicator));
   return page.desk(
     WORDS.howComputed[lang],
     <>
@@ -46,25 +47,36 @@ export async function showLineage(page: PageContext): Promise<Response> {
         here={WORDS.howComputed[lang]}
         items={[
           { href: page.href(DESK), label: WORDS.desk[lang] },
-          { href: hrefTo(page, paths.figures, { ...about.query, 'chi-so': indicator.code }), label: WORDS.title[lang] },
+          { href: hrefTo(page, paths.figures, { ...about.query, 'chi-so': code }), label: WORDS.title[lang] },
         ]}
       />
       <h1>{indicator.name[lang]}</h1>
-      <p class="asof">{place(engine, about, sector, indicator, lang)}</p>
-      {about.interval.to >= dateAt(page.at) ? (
-        <p class="note">{fill(WORDS.toToday[lang], { to: formatDate(about.interval.to) })}</p>
+      <p class="asof">{place(engine, about, values, indicator, lang)}</p>
+      {interval.to >= dateAt(page.at) ? (
+        <p class="note">{fill(WORDS.toToday[lang], { to: formatDate(interval.to) })}</p>
       ) : null}
-      <Words indicator={indicator} lineage={lineage} lang={lang} />
+      <Words page={page} indicator={indicator} lineage={lineage} observation={observation} />
       {lineage ? (
         <>
-          <Terms page={page} engine={engine} about={about} lineage={lineage} sector={sector} />
+          <Terms page={page} about={about} lineage={lineage} values={values} />
           <Runs lineage={lineage} lang={lang} />
         </>
-      ) : (
-        <Empty>{WORDS.reported[lang]}</Empty>
-      )}
+      ) : indicator.kind === 'reported' ? (
+        await HandedInSection({ page, about, engine, indicator })
+      ) : null}
+      {await ReceivedSection({ page, about, engine, indicator })}
     </>,
   );
+}
+
+/** The figure where there is no way back to counts: reported by agencies, or not kept like this. */
+async function figureOf(page: PageContext, about: Asked, indicator: Indicator): Promise<Observation> {
+  const [row] = await readFigures(page.database, about.places, {
+    indicators: [indicator.code],
+    interval: about.interval,
+    ...(about.agency && { agencies: [about.agency.id] }),
+  });
+  return row?.observation ?? { state: 'no-data' };
 }
 
 const Fact = ({ name, children }: { name: string; children?: Child }) => (
@@ -74,42 +86,54 @@ const Fact = ({ name, children }: { name: string; children?: Child }) => (
   </div>
 );
 
-const Words = ({ indicator, lineage, lang }: { indicator: Indicator; lineage: Lineage | null; lang: Lang }) => (
+interface WordsProps {
+  readonly page: PageContext;
+  readonly indicator: Indicator;
+  readonly lineage: Lineage | null;
+  readonly observation: Observation;
+}
+
+const Words = ({ page: { lang, at }, indicator, lineage, observation }: WordsProps) => (
   <dl class="facts">
     <Fact name={WORDS.figure[lang]}>
-      <Figure of={lineage?.observation ?? { state: 'no-data' }} unit={indicator.unit} lang={lang} />
+      <Figure of={observation} unit={indicator.unit} lang={lang} />
     </Fact>
     <Fact name={WORDS.definition[lang]}>{indicator.definition[lang]}</Fact>
-    <Fact name={WORDS.formula[lang]}>{indicator.formula[lang]}</Fact>
+    <Fact name={WORDS.formula[lang]}>
+      {indicator.formula[lang]}
+      {indicator.kind === 'computed' && indicator.value !== undefined ? (
+        <>
+          {' '}
+          <code>{indicator.value}</code>
+        </>
+      ) : null}
+    </Fact>
     {indicator.exclusions ? <Fact name={WORDS.exclusions[lang]}>{indicator.exclusions[lang]}</Fact> : null}
     <Fact name={WORDS.source[lang]}>
       {[indicator.source.document, indicator.source.article].filter(Boolean).join(', ')}.{' '}
       {SURENESS_WORDS[indicator.source.sureness][lang]}.
     </Fact>
+    {indicator.clauses.length > 0 ? <Fact name={WORDS.clauses[lang]}>{indicator.clauses.join(', ')}</Fact> : null}
     {lineage ? <Fact name={WORDS.versions[lang]}>{fill(WORDS.versionWords[lang], lineage.versions)}</Fact> : null}
+    <Fact name={WORDS.computedAt[lang]}>{formatInstant(at)}</Fact>
   </dl>
 );
 
-function termName(engine: Engine, term: LineageTerm, lang: Lang): string {
-  const stock = engine.plans.get(REGISTER)?.linear.get(term.measure)?.mode === 'stock';
-  const name = term.name[lang];
-  if (!stock) return name;
-  return fill((term.at === 'start' ? WORDS.atStart : WORDS.atEnd)[lang], { name });
+const amount = (of: LineageTerm['count'], lang: Lang): string =>
+  of === null
+    ? WORDS.notApplicable[lang]
+    : (of.numerator / of.denominator).toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 6 });
+
+const factorWords = (factor: number): string => (factor === 1 ? '' : factor === -1 ? ' (−)' : ` (× ${factor})`);
+
+interface TermsProps {
+  readonly page: PageContext;
+  readonly about: Asked;
+  readonly lineage: Lineage;
+  readonly values: Values;
 }
 
-function Terms({
-  page,
-  engine,
-  about,
-  lineage,
-  sector,
-}: {
-  page: PageContext;
-  engine: Engine;
-  about: Asked;
-  lineage: Lineage;
-  sector: string | null;
-}) {
+function Terms({ page, about, lineage, values }: TermsProps) {
   const { lang } = page;
   return (
     <Section title={WORDS.terms[lang]}>
@@ -125,18 +149,18 @@ function Terms({
         <TBody>
           {lineage.terms.map((term) => (
             <Row>
-              <RowHead>{termName(engine, term, lang)}</RowHead>
+              <RowHead>{termName(term)[lang]}</RowHead>
               <Cell label={WORDS.role[lang]}>
                 {ROLE_WORDS[term.role][lang]}
-                {term.sign === -1 ? ' (−)' : ''}
+                {factorWords(term.factor)}
               </Cell>
               <Cell right label={WORDS.count[lang]}>
-                {formatCount(term.count, lang)}
+                {amount(term.count, lang)}
               </Cell>
               <Cell>
                 <a
-                  href={recordsOf(page, about, lineage, term, sector)}
-                  aria-label={fill(WORDS.seeRowsOf[lang], { name: termName(engine, term, lang) })}
+                  href={recordsOf(page, about, lineage, term, values)}
+                  aria-label={fill(WORDS.seeRowsOf[lang], { name: termName(term)[lang] })}
                 >
                   {WORDS.seeRows[lang]}
                 </a>
@@ -149,22 +173,31 @@ function Terms({
   );
 }
 
-/** The rows of a stock before the period are those in stock the evening before its first day. */
-function recordsOf(
-  page: PageContext,
-  about: Asked,
-  lineage: Lineage,
-  term: LineageTerm,
-  sector: string | null,
-): string {
-  const before = addDays(about.interval.from, -1);
-  const days = term.at === 'start' ? { tu: before, den: before } : {};
+/** Days on which the records of a term are looked for: those of a stock are in stock on the last of them. */
+function daysOf({ when }: LineageTerm, { interval }: Asked): { tu?: string; den?: string } {
+  switch (when.kind) {
+    case 'on':
+      return { tu: when.day, den: when.day };
+    case 'year':
+      return { tu: `${when.year}-01-01`, den: `${when.year}-12-31` };
+    case 'start':
+    case 'period': {
+      const days = yearsEarlier(interval, when.yearsBack);
+      const before = addDays(days.from, -1);
+      return when.kind === 'start' ? { tu: before, den: before } : { tu: days.from, den: days.to };
+    }
+  }
+}
+
+function recordsOf(page: PageContext, about: Asked, lineage: Lineage, term: LineageTerm, values: Values): string {
+  const own = term.register === lineage.indicator.register;
   return hrefTo(page, paths.records, {
     ...about.query,
-    ...days,
-    'linh-vuc': sector ?? '',
+    ...daysOf(term, about),
+    ...valueParams(values),
+    so: term.register,
     'so-do': term.measure,
-    ...(lineage.indicator.agency !== 'agency' && { tinh: lineage.indicator.agency }),
+    ...(own && lineage.indicator.agency !== 'agency' && { tinh: lineage.indicator.agency }),
   });
 }
 
@@ -206,125 +239,3 @@ const Runs = ({ lineage, lang }: { lineage: Lineage; lang: Lang }) => (
     )}
   </Section>
 );
-
-/** The dossiers behind one count, a page at a time. */
-export async function showRecords(page: PageContext): Promise<Response> {
-  const { lang } = page;
-  const about = await asked(page);
-  const measure = page.query.get('so-do') ?? '';
-  const sector = page.query.get('linh-vuc');
-  const after = page.query.getAll('sau');
-  const [day, ...key] = after;
-  const found = await listRowsBehind(page.database, about.places, {
-    register: REGISTER,
-    measure,
-    agency: about.agency?.id ?? null,
-    interval: about.interval,
-    ...(sector && { sector }),
-    ...(page.query.get('tinh') && { dimension: page.query.get('tinh')! }),
-    ...(day !== undefined && { after: { day, key } }),
-    limit: PAGE_ROWS,
-  });
-  if (!found) return page.problem({ code: 'indicators.unknown-measure', params: { code: measure } }, 404);
-  const engine = await engineOf(page.database);
-  const name = engine.plans.get(REGISTER)!.set.measures[measure]!.name[lang];
-  const title = fill(WORDS.recordsTitle[lang], { name });
-  const next = found.next && nextPage(page, [found.next.day, ...found.next.key]);
-  return page.desk(
-    title,
-    <>
-      <Crumbs
-        lang={lang}
-        here={title}
-        items={[
-          { href: page.href(DESK), label: WORDS.desk[lang] },
-          { href: hrefTo(page, paths.figures, about.query), label: WORDS.title[lang] },
-        ]}
-      />
-      <h1>{title}</h1>
-      <p class="asof">
-        {about.agency?.shortName ?? WORDS.allAgencies[lang]} · {formatDate(about.interval.from)}–
-        {formatDate(about.interval.to)}
-      </p>
-      {found.rows.length === 0 ? (
-        <Empty>{WORDS.noRecords[lang]}</Empty>
-      ) : (
-        <Records page={page} engine={engine} about={about} rows={found.rows} />
-      )}
-      {next ? <Links items={[{ href: next, label: WORDS.next[lang] }]} /> : null}
-    </>,
-  );
-}
-
-function nextPage(page: PageContext, position: readonly string[]): string {
-  const query = new URLSearchParams(page.query);
-  query.delete('sau');
-  for (const part of position) query.append('sau', part);
-  return page.href(`${paths.records}?${query}`);
-}
-
-/** Values of the status column in words. */
-function statusNames(engine: Engine): ReadonlyMap<string, { vi: string; en: string }> {
-  const column = engine.plans.get(REGISTER)?.definition.columns.find((one) => one.code === 'status');
-  return new Map(column?.type === 'choice' ? column.values.map((value) => [value.code, value.name]) : []);
-}
-
-const dayOf = (value: RegisterRecord[string] | undefined): string =>
-  typeof value === 'string' ? formatDate(value as Parameters<typeof formatDate>[0]) : '–';
-
-function Records({
-  page,
-  engine,
-  about,
-  rows,
-}: {
-  page: PageContext;
-  engine: Engine;
-  about: Asked;
-  rows: readonly RegisterRecord[];
-}) {
-  const { lang } = page;
-  const statuses = statusNames(engine);
-  const keyColumns = engine.plans.get(REGISTER)?.definition.key ?? [];
-  return (
-    <Table caption={WORDS.count[lang]} captionHidden stack>
-      <THead>
-        <Row>
-          <Col>{WORDS.code[lang]}</Col>
-          <Col>{WORDS.agency[lang]}</Col>
-          <Col>{WORDS.receivedOn[lang]}</Col>
-          <Col>{WORDS.dueOn[lang]}</Col>
-          <Col>{WORDS.closedOn[lang]}</Col>
-          <Col>{WORDS.status[lang]}</Col>
-        </Row>
-      </THead>
-      <TBody>
-        {rows.map((row) => (
-          <Row>
-            <RowHead>
-              <a
-                href={page.href(
-                  recordHref(
-                    REGISTER,
-                    keyColumns.map((column) => String(row[column])),
-                  ),
-                )}
-              >
-                {String(row['code'])}
-              </a>
-            </RowHead>
-            <Cell label={WORDS.agency[lang]}>
-              {about.tree.byId(Number(row['deciding_agency']))?.shortName ?? String(row['deciding_agency'])}
-            </Cell>
-            <Cell label={WORDS.receivedOn[lang]}>{dayOf(row['received_on'])}</Cell>
-            <Cell label={WORDS.dueOn[lang]}>{dayOf(row['due_on'])}</Cell>
-            <Cell label={WORDS.closedOn[lang]}>{dayOf(row['closed_on'])}</Cell>
-            <Cell label={WORDS.status[lang]}>
-              {statuses.get(String(row['status']))?.[lang] ?? String(row['status'])}
-            </Cell>
-          </Row>
-        ))}
-      </TBody>
-    </Table>
-  );
-}

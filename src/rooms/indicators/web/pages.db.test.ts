@@ -13,7 +13,8 @@ import { placesIn } from '../places.ts';
 import { columnsOf } from '../core/reconcile.ts';
 import { insertDossiers, randomDossiers } from '../test/dossiers.ts';
 import { showFigures } from './figures.page.tsx';
-import { showLineage, showRecords } from './lineage.page.tsx';
+import { showLineage } from './lineage.page.tsx';
+import { showRecords } from './records.page.tsx';
 import { showReconciliation } from './reconciliation.page.tsx';
 
 const database = await testDatabase();
@@ -83,7 +84,7 @@ test('the figures page shows the share with its fraction, worst first, and says 
 test('from a figure the way leads to its terms and from there to the dossiers, page by page', async () => {
   const html = await (await showLineage(pageFor({ ...span, 'chi-so': 'HS-05', 'co-quan': commune.code }))).text();
   assert.match(html, /Chưa đối chiếu với văn bản/);
-  assert.match(html, /Giải quyết trước hạn[\s\S]*Xem hồ sơ/);
+  assert.match(html, /Giải quyết trước hạn[\s\S]*Xem bản ghi/);
   const first = await (await showRecords(pageFor({ tu: '2025-01-01', den: '2026-12-31', 'so-do': 'received' }))).text();
   const next = /href="([^"]*sau=[^"]*)"/.exec(first)?.[1]?.replaceAll('&amp;', '&');
   assert.ok(next);

@@ -53,8 +53,8 @@ export function shareWords(share: Share, lang: Lang): string {
   return say(lang, share === null ? 'portal.no-data' : 'portal.hidden-share');
 }
 
-/** Days and points are means of what is counted, not shares of it. */
-export const isMean = (unit: Unit): boolean => unit === 'days' || unit === 'points';
+/** Days, points and money are means of what is counted, not shares of it. */
+export const isMean = (unit: Unit): boolean => unit === 'days' || unit === 'points' || unit === 'money';
 
 /** A ratio as its unit is read: "97,1%", or for a mean "4,0 ngày". */
 export function ratioWords(ratio: Ratio, unit: Unit, lang: Lang): string {

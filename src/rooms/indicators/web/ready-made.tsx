@@ -1,0 +1,115 @@
+import { addDays, fill, formatDate, type Interval, type Lang, type Ratio } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { Cell, Col, Empty, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
+import type { Engine } from '../catalog.ts';
+import { together } from '../core/handed-in.ts';
+import type { Indicator, ReportedIndicator } from '../core/indicator.ts';
+import { readReceived, type ReceivedFigure } from '../read-received.ts';
+import { readHandedIn } from '../read-reported.ts';
+import { hrefTo, paths, type Asked } from './asked.tsx';
+import { Figure } from './figures.page.tsx';
+import { WORDS } from './words.ts';
+
+interface Shown {
+  readonly page: PageContext;
+  readonly about: Asked;
+  readonly engine: Engine;
+}
+
+const days = ({ from, to }: Interval): string => `${formatDate(from)}–${formatDate(to)}`;
+
+/** What agencies reported of an indicator in these days, with the document it stands in. */
+export async function HandedInSection({ page, about, engine, indicator }: Shown & { indicator: ReportedIndicator }) {
+  const { lang } = page;
+  const agency = about.agency?.id ?? null;
+  const found = await readHandedIn(page.database, engine, about.places, {
+    indicator: indicator.code,
+    agency,
+    interval: about.interval,
+  });
+  if (!found || found.rows.length === 0) return <Empty>{WORDS.reported[lang]}</Empty>;
+  const records = hrefTo(page, paths.records, {
+    ...about.query,
+    so: found.register,
+    'so-do': found.measure,
+    [`chieu.${found.dimension}`]: indicator.code,
+  });
+  return (
+    <Section title={WORDS.handedIn[lang]}>
+      <Table caption={WORDS.handedIn[lang]} captionHidden stack>
+        <THead>
+          <Row>
+            <Col>{WORDS.agency[lang]}</Col>
+            <Col>{WORDS.period[lang]}</Col>
+            <Col right>{WORDS.figure[lang]}</Col>
+            <Col>{WORDS.document[lang]}</Col>
+          </Row>
+        </THead>
+        <TBody>
+          {found.rows.map((row) => (
+            <Row>
+              <RowHead>{about.tree.byId(row.agency)?.shortName ?? String(row.agency)}</RowHead>
+              <Cell label={WORDS.period[lang]}>{days(row.period)}</Cell>
+              <Cell right label={WORDS.figure[lang]}>
+                <Figure of={together([row])} unit={indicator.unit} lang={lang} />
+              </Cell>
+              <Cell label={WORDS.document[lang]}>{row.document || '–'}</Cell>
+            </Row>
+          ))}
+        </TBody>
+      </Table>
+      <p>
+        <a href={records}>{WORDS.seeReports[lang]}</a>
+      </p>
+    </Section>
+  );
+}
+
+/** Received figures are looked back for so long before the first day: yearly indices come out the year after. */
+const LOOK_BACK_DAYS = 3 * 366;
+
+const number = ({ numerator, denominator }: Ratio, lang: Lang): string =>
+  (numerator / denominator).toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 6 });
+
+/** Figures of the same thing as others published them: they stand beside ours, as received. */
+export async function ReceivedSection({ page, about, engine, indicator }: Shown & { indicator: Indicator }) {
+  const { lang } = page;
+  const agency = about.agency?.id ?? about.tree.root?.id;
+  if (!indicator.received || agency === undefined) return null;
+  const interval = { from: addDays(about.interval.from, -LOOK_BACK_DAYS), to: about.interval.to };
+  const rows = await readReceived(page.database, engine, indicator, { agency, interval });
+  return (
+    <Section title={WORDS.received[lang]}>
+      <p class="note">{WORDS.receivedNote[lang]}</p>
+      {rows.length === 0 ? <Empty>{WORDS.noReceived[lang]}</Empty> : <ReceivedRows rows={rows} lang={lang} />}
+    </Section>
+  );
+}
+
+const ReceivedRows = ({ rows, lang }: { rows: readonly ReceivedFigure[]; lang: Lang }) => (
+  <Table caption={WORDS.received[lang]} captionHidden stack>
+    <THead>
+      <Row>
+        <Col>{WORDS.period[lang]}</Col>
+        <Col right>{WORDS.figure[lang]}</Col>
+        <Col>{WORDS.label[lang]}</Col>
+        <Col>{WORDS.document[lang]}</Col>
+      </Row>
+    </THead>
+    <TBody>
+      {rows.map((row) => (
+        <Row>
+          <RowHead>{days(row.period)}</RowHead>
+          <Cell right label={WORDS.figure[lang]}>
+            {number(row.value, lang)}
+            {row.maximum ? fill(WORDS.outOf[lang], { maximum: number(row.maximum, lang) }) : ''}
+          </Cell>
+          <Cell label={WORDS.label[lang]}>{row.label || '–'}</Cell>
+          <Cell label={WORDS.document[lang]}>
+            {[row.document, row.published ? formatDate(row.published) : ''].filter(Boolean).join(', ') || '–'}
+          </Cell>
+        </Row>
+      ))}
+    </TBody>
+  </Table>
+);
