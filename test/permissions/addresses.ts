@@ -132,6 +132,7 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/ke-hoach/:id': ofPlan(),
   '/ban-lam-viec/so-theo-doi/:register': plain('/ban-lam-viec/so-theo-doi/dossiers'),
   '/ban-lam-viec/so-theo-doi/:register/xuat/:format': plain('/ban-lam-viec/so-theo-doi/dossiers/xuat/csv'),
+  '/ban-lam-viec/so-theo-doi/:register/bang': plain('/ban-lam-viec/so-theo-doi/dossiers/bang'),
   '/ban-lam-viec/nhap-so-lieu/:register': plain('/ban-lam-viec/nhap-so-lieu/dossiers'),
   '/ban-lam-viec/nhap-so-lieu/:register/xuat/:format': plain(
     '/ban-lam-viec/nhap-so-lieu/dossiers/xuat/csv',

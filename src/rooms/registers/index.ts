@@ -9,13 +9,8 @@ export {
 } from './catalog.ts';
 export { cancelImport, commitImport, dropUpload, sweepStaging, type CommitChoice } from './commands/decide.ts';
 export { erasePersonalData, expirePersonalData, findPerson, type FoundRecord } from './commands/personal.ts';
-export {
-  deleteRecords,
-  saveRecord,
-  type RecordInput,
-  type SavedRecord,
-  type Selection,
-} from './commands/save-record.ts';
+export { saveRecords, type RecordInput, type RowInput, type RowOutcome } from './commands/save-records.ts';
+export { deleteRecords, saveRecord, type SavedRecord, type Selection } from './commands/save-record.ts';
 export type { Check, Column, DerivedColumn, RegisterDefinition } from './core/definition.ts';
 export { compileChecks, registerEnvironment } from './core/environment.ts';
 export { ROWS_CHANGED, type RowsChanged, type SignedImage } from './core/notice.ts';

@@ -138,6 +138,18 @@ const own: Messages = {
     vi: 'Chưa có gì để tìm. Nhập đủ họ tên, số điện thoại, số giấy tờ hoặc thư điện tử: tìm đúng nguyên giá trị, không tìm một phần.',
     en: 'There is nothing to look for. Give a whole name, telephone, identity number or mail address: values are matched whole, never in part.',
   },
+  'registers.rows-unreadable': {
+    vi: 'Không đọc được các dòng gửi lên. Tải lại trang rồi lưu lại; điều đã gõ còn trên máy này.',
+    en: 'The rows that were sent cannot be read. Load the page anew and save again; what you typed is kept on this machine.',
+  },
+  'registers.too-many-rows': {
+    vi: 'Gửi {rows} dòng một lần; nhiều nhất là {most}. Lưu từng phần, hoặc nhập từ tệp.',
+    en: '{rows} rows at once; at most {most}. Save in parts, or import a file.',
+  },
+  'registers.repeated-here': {
+    vi: 'Hai dòng cùng khoá trong một lần lưu. Giữ một dòng.',
+    en: 'Two rows of one save have the same key. Keep one.',
+  },
   'registers.filter-value': {
     vi: '“{value}” không phải giá trị chọn được ở điều kiện này. Chọn lại.',
     en: '“{value}” is not a value of this filter. Choose again.',

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { expirePersonalJob } from './jobs/expire-personal.ts';
 import { nightlySweep } from './jobs/sweep.ts';
 import { stageJob } from './jobs/stage.ts';
 import { messages } from './messages.ts';
 import { personalStore } from './sql/personal.store.ts';
+import { showGrid } from './web/grid/grid.page.tsx';
+import { saveGrid } from './web/grid/save-grid.ts';
 import { sendList, showList } from './web/list/list.page.tsx';
 import { showRegisters } from './web/list/registers.page.tsx';
 import { LIST_WORDS } from './web/list/words.ts';
@@ -32,6 +35,7 @@ export const registersRoom: RoomManifest = {
   tables: ['registers.register', 'registers.source', 'reg.*', 'reg_stage.*'],
   jobs: [stageJob, nightlySweep, expirePersonalJob],
   encrypted: [personalStore],
+  islands: [{ name: 'grid', entry: join(import.meta.dirname, 'web', 'islands', 'grid', 'main.tsx') }],
   routes: [
     { method: 'GET', path: paths.registers, permission: READ, handle: showRegisters },
     { method: 'GET', path: paths.list(':register'), permission: READ, handle: showList },
@@ -42,6 +46,8 @@ export const registersRoom: RoomManifest = {
       costly: true,
       handle: sendList,
     },
+    { method: 'GET', path: paths.grid(':register'), permission: EDIT, handle: showGrid },
+    { method: 'POST', path: paths.grid(':register'), permission: EDIT, handle: saveGrid },
     { method: 'GET', path: paths.imports, permission: IMPORT, handle: toFirstRegister },
     { method: 'GET', path: paths.register(':register'), permission: IMPORT, handle: showImports },
     { method: 'POST', path: paths.register(':register'), permission: IMPORT, bytes: FILE_BYTES, handle: upload },

@@ -1,6 +1,7 @@
 import { bareKey, parseDate, problem, tidy, type LocalDate, type Problem } from '../../../kernel/index.ts';
 import { compile } from '../../../platform/expressions/index.ts';
-import type { Column, RegisterDefinition } from './definition.ts';
+import type { RegisterDefinition } from './definition.ts';
+import { fieldsOf, type Field } from './inputs.ts';
 import { registerEnvironment } from './environment.ts';
 
 /** One column's part of a filter. Columns are physical ones. */
@@ -88,12 +89,14 @@ export interface FilterWorld {
   readonly agencies: (text: string) => readonly number[] | { readonly several: readonly string[] } | null;
 }
 
-const SEARCHED: ReadonlySet<Column['type']> = new Set(['text', 'code', 'procedure']);
-const NUMBERS: ReadonlySet<Column['type']> = new Set(['integer', 'decimal', 'money']);
+const SEARCHED: ReadonlySet<Field['type']> = new Set(['text', 'code', 'procedure', 'officer']);
+const NUMBERS: ReadonlySet<Field['type']> = new Set(['integer', 'decimal', 'money']);
 
 /** Columns that free text is looked for in. */
 export const searchedColumns = (definition: RegisterDefinition): string[] =>
-  definition.columns.filter((column) => SEARCHED.has(column.type)).map((column) => column.code);
+  fieldsOf(definition)
+    .filter((field) => SEARCHED.has(field.type))
+    .map((field) => field.code);
 
 /** Columns of which a text can be looked up by its beginning in an index. */
 export function indexedTexts(definition: RegisterDefinition): string[] {
@@ -138,7 +141,8 @@ class Reader {
     return this.fault(name, problem('registers.filter-value', { value: text }));
   }
 
-  condition(column: Column): Condition | null {
+  condition(column: Field): Condition | null {
+    if (column.type === 'evidence') return null;
     const name = this.names.column + column.code;
     if (column.type === 'agency') return this.agency(name, column.code);
     if (column.type === 'choice') return this.among(name, column);
@@ -165,10 +169,10 @@ class Reader {
     return { kind: 'agency', column, ids: found };
   }
 
-  private among(name: string, column: Column & { type: 'choice' }): Condition | null {
+  private among(name: string, column: Field): Condition | null {
     const values = this.query.getAll(name).filter((value) => value !== '');
     if (values.length === 0) return null;
-    const strange = values.find((value) => !column.values.some((one) => one.code === value));
+    const strange = values.find((value) => !column.values?.some((one) => one.code === value));
     if (strange !== undefined) return this.fault(name, problem('registers.filter-value', { value: strange }));
     return { kind: 'among', column: column.code, values };
   }
@@ -182,7 +186,7 @@ class Reader {
     return day.ok ? day.value : this.fault(name, problem('registers.filter-date', { value: text }));
   }
 
-  private range(name: string, column: Column): Condition | null {
+  private range(name: string, column: Field): Condition | null {
     const type = NUMBERS.has(column.type) ? 'number' : 'date';
     const [from, to] = [this.bound(name + this.names.from, type), this.bound(name + this.names.to, type)];
     if (from === null && to === null) return null;
@@ -223,7 +227,7 @@ export function readFilter(
 ): { readonly filter: RecordFilter; readonly faults: readonly FilterFault[] } {
   const reader = new Reader(query, names, world);
   const filter: RecordFilter = {
-    conditions: definition.columns.flatMap((column) => reader.condition(column) ?? []),
+    conditions: fieldsOf(definition).flatMap((field) => reader.condition(field) ?? []),
     search: reader.search,
     counted: reader.flag(names.counted),
     warning: reader.warning(definition),

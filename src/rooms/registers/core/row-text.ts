@@ -1,5 +1,9 @@
 import { formatDate, formatInstant, type Instant, type Lang, type LocalDate } from '../../../kernel/index.ts';
-import type { Column, DerivedColumn } from './definition.ts';
+import type { DerivedColumn } from './definition.ts';
+import type { Field } from './inputs.ts';
+
+/** A field as its text depends on it. */
+type Typed = Pick<Field, 'code' | 'type' | 'values'>;
 
 /** Values of a record by physical and derived column. */
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
@@ -22,7 +26,7 @@ function numberText(value: string | number, lang: Lang, grouped: boolean): strin
 }
 
 /** A value as people read it; empty text where there is none. */
-export function shownText(column: Column, values: Values, agencies: AgencyNames, lang: Lang): string {
+export function shownText(column: Typed, values: Values, agencies: AgencyNames, lang: Lang): string {
   if (column.type === 'moment') {
     const at = values[`${column.code}_at`];
     if (typeof at === 'number') return formatInstant(at as Instant);
@@ -35,7 +39,7 @@ export function shownText(column: Column, values: Values, agencies: AgencyNames,
     case 'agency':
       return agencies.byId(Number(value))?.name ?? String(value);
     case 'choice':
-      return column.values.find((one) => one.code === value)?.name[lang] ?? String(value);
+      return column.values?.find((one) => one.code === value)?.name[lang] ?? String(value);
     case 'boolean':
       return flagText(Boolean(value), lang);
     case 'date':
@@ -53,7 +57,7 @@ export function shownText(column: Column, values: Values, agencies: AgencyNames,
  * A value as a form or a cell holds it and the importer reads it back: names of agencies and choices, days as dd/mm/yyyy,
  * numbers with a decimal comma and without marks between thousands. `''` where there is none.
  */
-export function typedText(column: Column, values: Values, agencies: AgencyNames, lang: Lang): string {
+export function typedText(column: Typed, values: Values, agencies: AgencyNames, lang: Lang): string {
   const value = values[column.code];
   if (column.type === 'integer' || column.type === 'decimal' || column.type === 'money')
     return value === null || value === undefined ? '' : numberText(value as string | number, 'vi', false);

@@ -1,5 +1,6 @@
 import type { Instant, Interval } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
+import { quote } from '../../../platform/expressions/index.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { registerEnvironment } from '../core/environment.ts';
 import { historyOf, physicalColumns, viewOf } from '../core/physical.ts';
@@ -90,6 +91,20 @@ export async function readRecord(
   );
   const [row] = await read.query(sql<RegisterRecord>`SELECT * FROM ${sql.raw(viewOf(definition.code))} WHERE ${match}`);
   return row ?? null;
+}
+
+/** The records that stand under those keys, in no order. */
+export async function readRecords(
+  read: Read,
+  definition: RegisterDefinition,
+  keys: readonly (readonly string[])[],
+): Promise<RegisterRecord[]> {
+  const whole = keys.filter((key) => key.length === definition.key.length);
+  if (whole.length === 0) return [];
+  const tuples = whole.map((key) => `(${key.map(quote).join(', ')})`).join(', ');
+  const columns = definition.key.map((name) => `r.${name}`).join(', ');
+  return read.query(sql<RegisterRecord>`
+    SELECT r.* FROM ${sql.raw(viewOf(definition.code))} r WHERE (${sql.raw(columns)}) IN (${sql.raw(tuples)})`);
 }
 
 /** A former image of a record: what it was until `replacedAt`, written by run `run_id` and replaced by `replacedBy`. */

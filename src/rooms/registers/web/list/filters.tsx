@@ -2,7 +2,7 @@ import { fill, type Lang } from '../../../../kernel/index.ts';
 import type { PageContext } from '../../../../platform/manifest.ts';
 import { Filters, FilterSelect, Options, Tick, type Choice } from '../../../../ui/index.ts';
 import { agencyLabels } from '../agency-labels.tsx';
-import type { Column } from '../../core/definition.ts';
+import { fieldsOf, type Field } from '../../core/inputs.ts';
 import { indexedTexts, PAGE_NAMES, searchedColumns } from '../../core/filter.ts';
 import { writersOf } from '../../core/rights.ts';
 import { registerEnvironment } from '../../core/environment.ts';
@@ -39,7 +39,7 @@ const TextFilter = ({
 );
 
 /** One column's fields; which depends on its type alone. */
-function ColumnFilter({ page, column }: { page: PageContext; column: Column }) {
+function ColumnFilter({ page, column }: { page: PageContext; column: Field }) {
   const { lang, query } = page;
   const name = C + column.code;
   const label = column.name[lang];
@@ -69,9 +69,9 @@ function ColumnFilter({ page, column }: { page: PageContext; column: Column }) {
   );
 }
 
-const choices = (column: Column & { type: 'choice' }, lang: Lang): Choice[] => [
+const choices = (column: Field, lang: Lang): Choice[] => [
   { value: '', label: LIST_WORDS.all[lang] },
-  ...column.values.map((one) => ({ value: one.code, label: one.name[lang] })),
+  ...(column.values ?? []).map((one) => ({ value: one.code, label: one.name[lang] })),
 ];
 
 const flags = (lang: Lang): Choice[] => [
@@ -81,13 +81,13 @@ const flags = (lang: Lang): Choice[] => [
 ];
 
 /** The columns most lists are asked by: the agency, the day they are ordered by, the first choice. */
-export function firstColumns({ definition, order }: Asked): readonly Column[] {
-  const agency = definition.columns.find((one) => one.code === writersOf(definition)[0]);
-  const day = definition.columns.find((one) => one.code === order.day || `${one.code}_on` === order.day);
-  const dated = day ?? definition.columns.find((one) => one.type === 'date' || one.type === 'moment');
+export function firstColumns({ definition, order }: Asked): readonly Field[] {
+  const agency = fieldsOf(definition).find((one) => one.code === writersOf(definition)[0]);
+  const day = fieldsOf(definition).find((one) => one.code === order.day || `${one.code}_on` === order.day);
+  const dated = day ?? fieldsOf(definition).find((one) => one.type === 'date' || one.type === 'moment');
   const status =
-    definition.columns.find((one) => one.type === 'choice' && one.code === 'status') ??
-    definition.columns.find((one) => one.type === 'choice');
+    fieldsOf(definition).find((one) => one.type === 'choice' && one.code === 'status') ??
+    fieldsOf(definition).find((one) => one.type === 'choice');
   return [agency, dated, status].filter((one) => one !== undefined);
 }
 
@@ -96,7 +96,7 @@ function Search({ page, asked }: Shown) {
   const large = asked.rows > SMALL_REGISTER;
   const texts = large ? indexedTexts(asked.definition) : searchedColumns(asked.definition);
   if (texts.length === 0) return null;
-  const names = texts.map((code) => asked.definition.columns.find((one) => one.code === code)?.name[lang] ?? code);
+  const names = texts.map((code) => fieldsOf(asked.definition).find((one) => one.code === code)?.name[lang] ?? code);
   const label = large
     ? fill(LIST_WORDS.searchLarge[lang], { columns: names.join(', ') })
     : LIST_WORDS.searchSmall[lang];
@@ -131,11 +131,11 @@ const warnings = ({ definition }: Asked, lang: Lang): Choice[] => [
 ];
 
 /** Everything a list can be asked by, as one GET form: the address is the state. */
-export function ListFilters({ page, asked, shown }: Shown & { shown: readonly Column[] }) {
+export function ListFilters({ page, asked, shown }: Shown & { shown: readonly Field[] }) {
   const { lang, query } = page;
   const { definition } = asked;
   const first = firstColumns(asked);
-  const rest = definition.columns.filter((column) => !first.includes(column));
+  const rest = fieldsOf(definition).filter((column) => !first.some((one) => one.code === column.code));
   const used = [...query.keys()].some(
     (name) =>
       query.get(name) !== '' &&
@@ -175,8 +175,13 @@ export function ListFilters({ page, asked, shown }: Shown & { shown: readonly Co
           <fieldset class="wide">
             <legend class="lab">{LIST_WORDS.columns[lang]}</legend>
             <div class="ticks">
-              {definition.columns.map((column) => (
-                <Tick name="cot" value={column.code} label={column.name[lang]} checked={shown.includes(column)} />
+              {fieldsOf(definition).map((column) => (
+                <Tick
+                  name="cot"
+                  value={column.code}
+                  label={column.name[lang]}
+                  checked={shown.some((one) => one.code === column.code)}
+                />
               ))}
             </div>
           </fieldset>

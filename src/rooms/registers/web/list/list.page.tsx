@@ -15,7 +15,8 @@ import {
 } from '../../../../ui/index.ts';
 import type { Agency } from '../../../agencies/index.ts';
 import { exportRegister } from '../../export-file.ts';
-import type { Column, RegisterDefinition } from '../../core/definition.ts';
+import type { RegisterDefinition } from '../../core/definition.ts';
+import { fieldsOf, type Field } from '../../core/inputs.ts';
 import { isEmptyFilter, PAGE_NAMES } from '../../core/filter.ts';
 import { shownText, type AgencyNames, type Values } from '../../core/row-text.ts';
 import { countRecords, pageOfRecords, type RecordPage } from '../../sql/page.reads.ts';
@@ -34,16 +35,17 @@ const AFTER = 'sau';
 const COLUMNS = 'cot';
 
 /** Columns of the list: the chosen ones in the order of the definition, else the usual ones. */
-function columnsShown(definition: RegisterDefinition, chosen: readonly string[]): Column[] {
-  const known = definition.columns.filter((column) => chosen.includes(column.code));
+function columnsShown(definition: RegisterDefinition, chosen: readonly string[]): Field[] {
+  const fields = fieldsOf(definition);
+  const known = fields.filter((column) => chosen.includes(column.code));
   if (known.length > 0) return known;
-  const weight = (column: Column): number =>
+  const weight = (column: Field): number =>
     Number(definition.key.includes(column.code)) * 8 +
     Number(column.required) * 4 +
     Number(['agency', 'choice', 'date', 'moment'].includes(column.type)) * 2 +
     Number(column.type !== 'text');
-  const usual = new Set([...definition.columns].sort((a, b) => weight(b) - weight(a)).slice(0, USUAL));
-  return definition.columns.filter((column) => usual.has(column));
+  const usual = new Set([...fields].sort((a, b) => weight(b) - weight(a)).slice(0, USUAL));
+  return fields.filter((column) => usual.has(column));
 }
 
 /** The address with other values of some parameters; a null one goes. */
@@ -61,9 +63,9 @@ type Counted = Awaited<ReturnType<typeof countRecords>>;
 
 function orderWords(page: PageContext, { definition, order }: Asked): string {
   const { lang } = page;
-  const column = definition.columns.find((one) => one.code === order.day || `${one.code}_on` === order.day);
+  const column = fieldsOf(definition).find((one) => one.code === order.day || `${one.code}_on` === order.day);
   if (column) return fill(LIST_WORDS.newest[lang], { column: column.name[lang].toLowerCase() });
-  const key = definition.columns.find((one) => one.code === definition.key[0]);
+  const key = fieldsOf(definition).find((one) => one.code === definition.key[0]);
   return fill(LIST_WORDS.byKey[lang], { column: key?.name[lang].toLowerCase() ?? '' });
 }
 
@@ -88,8 +90,8 @@ function resultWords(page: PageContext, asked: Asked, counted: Counted): string 
 const named = (agency: Agency | undefined): ReturnType<AgencyNames['byId']> =>
   agency && { name: agency.shortName, code: agency.code };
 
-const NUMBERS: ReadonlySet<Column['type']> = new Set(['integer', 'decimal', 'money']);
-const UNBROKEN: ReadonlySet<Column['type']> = new Set(['date', 'moment', 'code']);
+const NUMBERS: ReadonlySet<Field['type']> = new Set(['integer', 'decimal', 'money']);
+const UNBROKEN: ReadonlySet<Field['type']> = new Set(['date', 'moment', 'code']);
 
 function Records({
   page,
@@ -99,13 +101,13 @@ function Records({
 }: {
   page: PageContext;
   asked: Asked;
-  columns: readonly Column[];
+  columns: readonly Field[];
   rows: readonly Values[];
 }) {
   const { lang } = page;
   const { definition, tree } = asked;
   const short: AgencyNames = { byId: (id) => named(tree.byId(id)) };
-  const text = (column: Column, row: Values): string => shownText(column, row, short, lang) || '–';
+  const text = (column: Field, row: Values): string => shownText(column, row, short, lang) || '–';
   const [head, ...others] = columns;
   return (
     <div class="scroll" tabindex={0} role="region" aria-label={definition.name[lang]}>
@@ -187,7 +189,7 @@ function Found({
   page: PageContext;
   asked: Asked;
   found: RecordPage | null;
-  columns: readonly Column[];
+  columns: readonly Field[];
 }) {
   const { lang } = page;
   const path = paths.list(asked.definition.code);
@@ -242,7 +244,7 @@ export async function showList(page: PageContext): Promise<Response> {
     : [null, null];
   const download = (format: string): string =>
     addressWith(page, paths.listed(definition.code, format), { [AFTER]: null, [COLUMNS]: null });
-  const bounded = definition.columns.find((column) => column.code === asked.bounded);
+  const bounded = fieldsOf(definition).find((column) => column.code === asked.bounded);
   return page.desk(
     definition.name[lang],
     <>
