@@ -20,6 +20,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   plans: 5,
   tasks: 6,
   editions: 6,
+  explorer: 6,
   reporting: 7,
   scoring: 8,
   reminders: 9,

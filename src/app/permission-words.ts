@@ -34,6 +34,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'evidence.publish-copy': { vi: 'Công khai bản đã che của tài liệu', en: 'Publish a redacted copy' },
   'evidence.purge': { vi: 'Xóa hẳn tài liệu lộ mật', en: 'Purge spilled documents' },
   'evidence.read': { vi: 'Xem tài liệu kiểm chứng', en: 'Read evidence' },
+  'explorer.keep': { vi: 'Lưu cách xem số liệu', en: 'Keep views of figures' },
   'indicators.read': { vi: 'Xem số liệu chỉ tiêu', en: 'See figures' },
   'indicators.recount': { vi: 'Cộng lại số liệu', en: 'Recount figures' },
   'installation.back-up': { vi: 'Sao lưu', en: 'Back up' },

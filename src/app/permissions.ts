@@ -73,6 +73,8 @@ export const PERMISSIONS: PermissionTable = {
   'installation.examine': [grant('all', ['operator'])],
   'installation.restore': [grant('all', ['operator'])],
   'installation.start': [grant('all', ['operator'])],
+  // Keeping a question under a name; what it answers is cut to the reader's reach each time.
+  'explorer.keep': [grant('all', [...PROVINCE, ...AGENCY])],
   'indicators.recount': [grant('all', ['operator', 'system'])],
   'indicators.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'keys.examine': [grant('all', ['operator'])],

@@ -8,6 +8,7 @@ import { room as audit } from '../rooms/audit/room.ts';
 import { room as editions } from '../rooms/editions/room.ts';
 import { room as evidence } from '../rooms/evidence/room.ts';
 import { importsRoom } from '../rooms/imports/room.ts';
+import { room as explorer } from '../rooms/explorer/room.ts';
 import { room as portal } from '../rooms/portal/room.ts';
 import { registersRoom } from '../rooms/registers/room.ts';
 import { room as reporting } from '../rooms/reporting/room.ts';
@@ -37,6 +38,7 @@ const OWN: readonly RoomManifest[] = [
   indicators,
   plans,
   editions,
+  explorer,
   reporting,
   portal,
   sampleRoom,

@@ -11,6 +11,7 @@ export * from './forms.tsx';
 export * from './parts.tsx';
 export { Sparkline } from './charts/sparkline.tsx';
 export { StackedBars, ProgressBar, type BarPart, type BarRow } from './charts/stacked-bars.tsx';
+export { BarList, type ListedBar } from './charts/bar-list.tsx';
 export { TrendChart, type TrendChartProps, type TrendMonth } from './charts/trend-chart.tsx';
 export { Bullet, Yardstick, YardstickHead } from './charts/yardstick.tsx';
 export { daysLeft, YearLine, type YearEvent } from './charts/year-line.tsx';

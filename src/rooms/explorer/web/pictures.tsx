@@ -1,0 +1,168 @@
+import { fill, formatCount, permille, type Lang } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { BarList, densest, DotMap, Section, TrendChart, type MapDot, type TrendMonth } from '../../../ui/index.ts';
+import type { Indicator } from '../../indicators/index.ts';
+import type { Cell, Grid, GridRow } from '../core/grid.ts';
+import type { Asked } from '../explore.ts';
+import type { Judging } from '../read-target.ts';
+import { figureWords, fractionWords } from './figure-words.ts';
+import { WORDS } from './words.ts';
+
+/** Agencies drawn by themselves beside the line of all together. */
+const LINES_DRAWN = 6;
+/** Width and height in degrees of the part of the map that is enlarged. */
+const INSET = { width: 0.29, height: 0.34 };
+const DENSE_FROM = 40;
+
+interface PictureProps {
+  readonly page: PageContext;
+  readonly about: Asked;
+  readonly indicator: Indicator;
+  readonly grid: Grid;
+}
+
+/** A figure as a chart draws it: per cent, or the number itself. */
+function drawn(cell: Cell | undefined, unit: Indicator['unit']): number | null {
+  if (cell?.state !== 'value') return null;
+  if (cell.denominator === null) return cell.numerator;
+  const tenths = permille({
+    numerator: cell.numerator,
+    denominator: cell.denominator * (unit === 'percent' ? 1 : 100),
+  });
+  return tenths === null ? null : tenths / 10;
+}
+
+const monthsOf = (grid: Grid, cells: readonly Cell[], unit: Indicator['unit']): TrendMonth[] =>
+  grid.columns.map(({ period }, at) => {
+    const cell = cells[at];
+    return {
+      month: period.from.slice(0, 7),
+      own: drawn(cell, unit),
+      group: null,
+      cases: cell?.state === 'value' ? cell.denominator : null,
+    };
+  });
+
+/** One line of all together, and lines of the agencies that need attention most. */
+export function Lines({ page, indicator, grid }: PictureProps) {
+  const { lang } = page;
+  const name = indicator.name[lang];
+  const first = grid.rows.filter((row) => row.cells.some((cell) => cell.state === 'value')).slice(0, LINES_DRAWN);
+  const params = { shown: formatCount(first.length, lang), all: formatCount(grid.rows.length, lang) };
+  return (
+    <>
+      <Line
+        months={monthsOf(grid, grid.together, indicator.unit)}
+        indicator={indicator}
+        title={fill(WORDS.lines[lang], { name })}
+        lang={lang}
+      />
+      {first.length > 0 && grid.rows.length > 1 ? (
+        <>
+          <p class="note">{fill(WORDS.linesFirst[lang], params)}</p>
+          <div class="small-lines">
+            {first.map((row) => (
+              <Line
+                months={monthsOf(grid, row.cells, indicator.unit)}
+                indicator={indicator}
+                title={row.name}
+                lang={lang}
+              />
+            ))}
+          </div>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Line({
+  months,
+  indicator,
+  title,
+  lang,
+}: {
+  months: TrendMonth[];
+  indicator: Indicator;
+  title: string;
+  lang: Lang;
+}) {
+  return (
+    <Section title={title}>
+      <figure class="trendbox">
+        <TrendChart
+          lang={lang}
+          unit={indicator.unit === 'percent' ? 'percent' : 'count'}
+          months={months}
+          target={null}
+          ownName=""
+          groupName={null}
+          casesName=""
+          event={null}
+          label={title}
+        />
+      </figure>
+    </Section>
+  );
+}
+
+/** Bars from zero on one scale: per cents on a scale of 100, counts on that of the largest. */
+export function Bars({ page, indicator, grid }: PictureProps) {
+  const { lang } = page;
+  const values = grid.rows.map((row) => drawn(row.cells[0], indicator.unit) ?? 0);
+  const full = indicator.unit === 'percent' ? Math.max(100, ...values) : Math.max(1, ...values);
+  return (
+    <BarList
+      full={full}
+      rows={grid.rows.map((row) => {
+        const cell = row.cells[0] ?? ({ state: 'no-data' } as const);
+        return {
+          name: row.name,
+          value: drawn(cell, indicator.unit),
+          words: cell.state === 'no-data' ? WORDS.noData[lang] : figureWords(cell, indicator.unit, lang),
+          below: fractionWords(cell, lang),
+        };
+      })}
+    />
+  );
+}
+
+/** Communes as dots. Without one in the choice there is nothing to draw, and it says so. */
+export function CommuneMap({ page, about, indicator, grid, judging }: PictureProps & { readonly judging: Judging }) {
+  const { lang } = page;
+  const dots = grid.rows.flatMap((row) => dotOf(row, { page, about, indicator, judging }));
+  if (dots.length === 0) return <p class="note">{WORDS.mapNone[lang]}</p>;
+  const inset = dots.length < DENSE_FROM ? null : densest(dots, INSET.width, INSET.height);
+  const base = { dots, names: [], label: fill(WORDS.mapLabel[lang], { count: formatCount(dots.length, lang) }) };
+  return (
+    <>
+      <div class="deskonly map">
+        <DotMap {...base} id="wide" inset={inset} window={null} width={860} scale={1} links />
+      </div>
+      <div class="phoneonly map">
+        <DotMap {...base} id="small" inset={inset} window={null} width={340} scale={0.35} links={false} />
+      </div>
+      <p class="note">{WORDS.mapNote[lang]}</p>
+    </>
+  );
+}
+
+function dotOf(
+  row: GridRow,
+  { page, about, indicator, judging }: Pick<PictureProps, 'page' | 'about' | 'indicator'> & { judging: Judging },
+): MapDot[] {
+  const agency = about.tree.byId(row.agency);
+  const cell = row.cells[0];
+  if (!agency?.position || agency.areaKm2 === null || !cell) return [];
+  const figure = cell.state === 'no-data' ? WORDS.noData[page.lang] : figureWords(cell, indicator.unit, page.lang);
+  return [
+    {
+      ...agency.position,
+      areaKm2: agency.areaKm2,
+      size: cell.state === 'value' ? (cell.denominator ?? cell.numerator) : null,
+      state: cell.state === 'value' ? (judging(cell) ?? 'neutral') : 'no-data',
+      href: page.href(`/co-quan/${agency.code}`),
+      label: fill(WORDS.barsLabel[page.lang], { name: row.name, figure }),
+    },
+  ];
+}
