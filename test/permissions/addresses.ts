@@ -127,6 +127,7 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/so-lieu': ofAgency('/ban-lam-viec/so-lieu'),
   '/ban-lam-viec/so-lieu/cach-tinh': ofAgency('/ban-lam-viec/so-lieu/cach-tinh', '&chi-so=HS-05'),
   '/ban-lam-viec/so-lieu/ho-so': ofAgency('/ban-lam-viec/so-lieu/ho-so', '&chi-so=HS-05'),
+  '/ban-lam-viec/kham-pha/tai/:format': plain('/ban-lam-viec/kham-pha/tai/csv', '/ban-lam-viec/kham-pha/tai/xlsx'),
   '/ban-lam-viec/doi-chieu': ofAgency('/ban-lam-viec/doi-chieu'),
   '/ban-lam-viec/bieu-mau/06a': ofAgency('/ban-lam-viec/bieu-mau/06a', '&tu=2026-01-01&den=2026-01-31'),
   '/ban-lam-viec/ke-hoach/:id': ofPlan(),
