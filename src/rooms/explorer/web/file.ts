@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { dateAt, formatDate, formatInstant, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { csvText, writeXlsx, type Cell } from '../../../platform/tabular/index.ts';
+import { writeCsv, writeXlsx, type Cell } from '../../../platform/tabular/index.ts';
 import type { FigureRow } from '../../indicators/index.ts';
 import { addressOf } from '../core/question.ts';
 import { valueIn } from '../dimensions.ts';
@@ -46,6 +46,8 @@ const HEADS = {
   ],
 } as const satisfies Record<Lang, readonly string[]>;
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const STATES = { value: '', 'no-data': WORDS.noData, 'not-applicable': WORDS.notApplicable } as const;
 
 /** Rows of the whole answer with exact terms: nothing is rounded and nothing is left out. */
@@ -88,10 +90,9 @@ export async function sendAnswer(page: PageContext): Promise<Response> {
   const lines = linesOf(page, about, rows);
   const name = `kham-pha-${dateAt(page.at)}-${rows.length}-dong`;
   const heads: readonly string[] = HEADS[lang];
-  if (page.params['format'] !== 'xlsx')
-    return file(Readable.from(csvText([[...heads], ...lines])), `${name}.csv`, 'text/csv; charset=utf-8');
   const out = new PassThrough();
-  const written = writeXlsx(out, [
+  const xlsx = page.params['format'] === 'xlsx';
+  const sheets = [
     { name: WORDS.title[lang], columns: heads.map((header) => ({ header })), rows: lines },
     {
       name: WORDS.how[lang].replace('?', ''),
@@ -101,9 +102,15 @@ export async function sendAnswer(page: PageContext): Promise<Response> {
       ],
       rows: aboutLines(page, about, rows),
     },
-  ]);
+  ];
+  const written = xlsx ? writeXlsx(out, sheets) : writeCsv(out, [[...heads], ...lines]);
   written.catch((error: unknown) => out.destroy(error as Error));
-  return file(out, `${name}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  return new Response(Readable.toWeb(out) as ReadableStream, {
+    headers: {
+      'Content-Type': xlsx ? XLSX : 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${name}.${xlsx ? 'xlsx' : 'csv'}"`,
+    },
+  });
 }
 
 /** The second sheet: what was asked, when it was computed, and every formula in words. */
@@ -118,8 +125,3 @@ function aboutLines(page: PageContext, about: Asked, rows: readonly FigureRow[])
     ...about.indicators.map((one): Cell[] => [`${one.code} · ${one.name[lang]}`, one.formula[lang]]),
   ];
 }
-
-const file = (stream: Readable, name: string, type: string): Response =>
-  new Response(Readable.toWeb(stream) as ReadableStream, {
-    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
-  });
