@@ -44,6 +44,8 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
   'evidence.copy-added': { vi: 'Thêm bản đã che', en: 'Added a redacted copy' },
   'evidence.detached': { vi: 'Gỡ minh chứng', en: 'Detached evidence' },
   'evidence.discarded': { vi: 'Bỏ tệp tải lên', en: 'Discarded an upload' },
+  'evidence.fetched': { vi: 'Tải tệp về', en: 'Downloaded the file' },
+  'evidence.seen': { vi: 'Xem ảnh', en: 'Looked at the picture' },
   'evidence.infected': { vi: 'Phát hiện mã độc', en: 'Found malware' },
   'evidence.purged': { vi: 'Xoá hẳn tệp', en: 'Purged a file' },
   'evidence.set-aside': { vi: 'Cách ly tệp', en: 'Set a file aside' },

@@ -39,6 +39,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'indicators.recount': { vi: 'Cộng lại số liệu', en: 'Recount figures' },
   'installation.back-up': { vi: 'Sao lưu', en: 'Back up' },
   'installation.examine': { vi: 'Khám hệ thống', en: 'Examine the installation' },
+  'installation.limits': { vi: 'Xem giới hạn đang áp dụng', en: 'See the limits in force' },
   'installation.restore': { vi: 'Phục hồi từ bản sao lưu', en: 'Restore a backup' },
   'installation.start': { vi: 'Khởi động hệ thống', en: 'Start the program' },
   'keys.examine': { vi: 'Xem tình trạng khóa mã hóa', en: 'Examine the keys' },

@@ -71,6 +71,7 @@ export const PERMISSIONS: PermissionTable = {
   'evidence.read': [grant('all', PROVINCE), grant('below', AGENCY)],
   'installation.back-up': [grant('all', ['operator'])],
   'installation.examine': [grant('all', ['operator'])],
+  'installation.limits': [grant('all', ['administrator'])],
   'installation.restore': [grant('all', ['operator'])],
   'installation.start': [grant('all', ['operator'])],
   // Keeping a question under a name; what it answers is cut to the reader's reach each time.

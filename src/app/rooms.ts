@@ -20,6 +20,7 @@ import { mailRoom } from '../platform/mail/index.ts';
 import { keyMessages } from '../platform/keys/index.ts';
 import { messages as tabular } from '../platform/tabular/index.ts';
 import { keysRoom } from './keys-room.ts';
+import { limitsRoom } from './limits-room.tsx';
 import { historyWords } from './history-words.ts';
 import { COMMAND_ACTIONS, PERMISSIONS } from './permissions.ts';
 import { messages } from './messages.ts';
@@ -48,6 +49,7 @@ const OWN: readonly RoomManifest[] = [
 export const ROOMS: readonly RoomManifest[] = [
   ...OWN,
   keysRoom(OWN),
+  limitsRoom(OWN),
   permissionRoom(PERMISSIONS, { actions: ACTION_WORDS, states: STATE_WORDS }, () => ROOMS),
 ];
 

@@ -75,5 +75,11 @@ export function readSite(config: Config): Result<Site, Problem> {
   if (fault) return wrong('THUOCDO_OIDC', fault);
   const { breached } = config;
   if (breached !== undefined && !isDigestList(breached)) return wrong('THUOCDO_BREACHED', breached);
-  return ok({ url: url.value, mail: mail.value, signIn: signIn.value, ...(breached !== undefined && { breached }) });
+  return ok({
+    url: url.value,
+    mail: mail.value,
+    signIn: signIn.value,
+    ...(breached !== undefined && { breached }),
+    ...(config.limits !== undefined && { limits: config.limits }),
+  });
 }

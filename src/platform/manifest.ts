@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Actor, Instant, Lang, Messages, Problem, Result } from '../kernel/index.ts';
+import type { Actor, Bilingual, Instant, Lang, Messages, Problem, Result } from '../kernel/index.ts';
 import type { Database, Read, Tx } from './database/index.ts';
 import type { Keyring } from './keys/index.ts';
 import type { Site } from './site.ts';
@@ -132,6 +132,16 @@ export interface Route {
   readonly handle: (page: PageContext) => Promise<Response> | Response;
 }
 
+/** A bound that the program holds to, as the page of limits shows it. */
+export interface Limit {
+  readonly label: Bilingual;
+  readonly value: Bilingual;
+  /** The setting or variable that changes it; null: it is fixed in the program. */
+  readonly setting: string | null;
+  /** Whether this installation sets it, instead of the usual value. */
+  readonly set: boolean;
+}
+
 /** A job that can be called from the queue, the command line and a test. `every` is a cron expression, Vietnamese time. */
 export interface Job {
   readonly name: string;
@@ -183,6 +193,8 @@ export interface RoomManifest {
   readonly jobs?: readonly Job[];
   readonly reactions?: readonly Reaction[];
   readonly encrypted?: readonly EncryptedStore[];
+  /** Bounds that the room holds to, as they are in force. */
+  readonly limits?: (page: Pick<PageContext, 'database' | 'site'>) => Promise<readonly Limit[]>;
   /** Scripts of pages where somebody works for minutes: name and absolute path of the first file. */
   readonly islands?: readonly { readonly name: string; readonly entry: string }[];
   /** Entries of the desk's navigation. */

@@ -11,6 +11,8 @@ export interface Site {
   readonly signIn?: unknown;
   /** File of breached passwords beside the shipped list: SHA-1 in hexadecimal, in order. */
   readonly breached?: string;
+  /** How often an address and an account may ask, where not as usual: as the operator wrote it. */
+  readonly limits?: string;
 }
 
 export interface MailServer {

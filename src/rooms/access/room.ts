@@ -1,5 +1,6 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { scimRoutes } from './api/scim-routes.ts';
+import { accessLimits } from './limits.ts';
 import { messages } from './messages.ts';
 import { peopleMessages } from './people.messages.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -29,6 +30,7 @@ export const room: RoomManifest = {
     'access.logout_heard',
   ],
   encrypted: [sealedStore],
+  limits: accessLimits,
   routes: [...signInRoutes, ...accountRoutes, ...peopleRoutes, ...scimRoutes],
   navigation: [{ path: '/ban-lam-viec/nhan-su', label: { vi: 'Nhân sự', en: 'People' }, permission: 'access.people' }],
   jobs: [

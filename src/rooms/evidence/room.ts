@@ -1,6 +1,7 @@
 import type { RoomManifest, Route } from '../../platform/manifest.ts';
 import { lookAfterJob } from './jobs/look-after.ts';
 import { scanJob } from './jobs/scan.ts';
+import { evidenceLimits } from './limits.ts';
 import { messages } from './messages.ts';
 import { showAdd, takeDocument, takeLink, takeUpload } from './web/add.page.tsx';
 import { confirmAsked, discardAsked, pendingTarget, showAsked } from './web/asked.page.tsx';
@@ -63,6 +64,7 @@ export const room: RoomManifest = {
   actions: [READ, ADD, 'evidence.attach', PUBLISH, PURGE, 'evidence.look-after'],
   walls: [READ],
   tables: ['evidence.*'],
+  limits: evidenceLimits,
   jobs: [scanJob, lookAfterJob],
   routes,
   navigation: [{ path: paths.list, label: WORDS.title, permission: READ }],

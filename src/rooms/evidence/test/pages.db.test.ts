@@ -66,6 +66,25 @@ test('a file comes back as a download that runs nothing', async () => {
   assert.match(await (await s.ask(place, { as: home })).text(), /<pre class="excerpt">Chào/);
 });
 
+test('who fetched a file or looked at a picture is recorded, and nothing where nothing was handed out', async () => {
+  const fetched = async (id: number) =>
+    (
+      await s.database.query(sql<{ action: string; who: string; sha256: string }>`
+        SELECT action, actor ->> 'id' AS who, after ->> 'sha256' AS sha256 FROM audit.entry
+        WHERE subject = 'evidence.item' AND key = ${String(id)} AND action IN ('evidence.fetched', 'evidence.seen') ORDER BY id`)
+    ).map(({ action, who, sha256 }) => [action, who, sha256]);
+  const { id, place } = await s.sent(jpg(3, 3), 'anh.jpg');
+  assert.equal((await s.ask(`${place}/tai`, { as: s.people.health })).status, 404);
+  assert.deepEqual(await fetched(id), []);
+  await (await s.ask(`${place}/tai`, { as: homeTwo })).arrayBuffer();
+  await (await s.ask(`${place}/xem`, { as: home })).arrayBuffer();
+  const hash = sha(jpg(3, 3));
+  assert.deepEqual(await fetched(id), [
+    ['evidence.fetched', 'home-2', hash],
+    ['evidence.seen', 'home', hash],
+  ]);
+});
+
 test('pictures are shown, other files never inline', async () => {
   for (const [bytes, name, type] of [
     [jpg(3, 3), 'a.jpg', 'image/jpeg'],

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { problem, numbered } from '../../../kernel/index.ts';
 import { disposition, MEDIA_TYPES, openFiles, type FileKind } from '../../../platform/files/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
+import { recordEntry } from '../../audit/index.ts';
 import { mayFetch, type Item } from '../core/item.ts';
 import { readItem, readPublished } from '../sql/item.reads.ts';
 import { senderOf } from '../take-file.ts';
@@ -12,6 +13,17 @@ const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";
 const isKind = (kind: string): kind is FileKind => kind in MEDIA_TYPES;
 /** Types that are shown in a page as they are; everything else is opened from a download. */
 export const isPicture = (kind: string): boolean => kind === 'jpg' || kind === 'png';
+
+/** Who got which file when: desk pages alone, since published copies are everybody's. */
+const noteFetch = (page: PageContext, item: Item, action: 'evidence.fetched' | 'evidence.seen'): Promise<void> =>
+  page.act((act) =>
+    recordEntry(act, {
+      subject: 'evidence.item',
+      key: String(item.id),
+      action,
+      after: { sha256: item.file?.sha256 ?? null },
+    }),
+  );
 
 async function send(page: PageContext, item: Item | null, how: 'attachment' | 'inline'): Promise<Response> {
   if (!item) return page.problem(problem('evidence.no-such-item', { item: page.params['item'] ?? '' }), 404);
@@ -36,14 +48,23 @@ async function send(page: PageContext, item: Item | null, how: 'attachment' | 'i
 }
 
 /** The file, for saving. */
-export const sendFile = async (page: PageContext): Promise<Response> =>
-  send(page, await readItem(page.database, numbered(page.params['item'])), 'attachment');
+export const sendFile = (page: PageContext): Promise<Response> => sendNoted(page, 'attachment');
+
+/** What is handed out is recorded before its first byte leaves: nobody gets a file that the record of acts does not know of. */
+async function sendNoted(page: PageContext, how: 'attachment' | 'inline'): Promise<Response> {
+  const item = await readItem(page.database, numbered(page.params['item']));
+  const fit = item !== null && (how === 'attachment' || (item.file !== null && isPicture(item.file.kind)));
+  const sent = await send(page, fit ? item : null, how);
+  if (fit && sent.status === 200 && page.request.method !== 'HEAD')
+    await noteFetch(page, item, how === 'attachment' ? 'evidence.fetched' : 'evidence.seen').catch(async (error) => {
+      await sent.body?.cancel();
+      throw error;
+    });
+  return sent;
+}
 
 /** A picture, for the item's page. */
-export async function sendPicture(page: PageContext): Promise<Response> {
-  const item = await readItem(page.database, numbered(page.params['item']));
-  return send(page, item?.file && isPicture(item.file.kind) ? item : null, 'inline');
-}
+export const sendPicture = (page: PageContext): Promise<Response> => sendNoted(page, 'inline');
 
 /** A published redacted copy, for everybody. */
 export const sendPublished = async (page: PageContext): Promise<Response> =>
