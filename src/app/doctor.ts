@@ -4,7 +4,7 @@ import { serverVersion } from '../platform/database/index.ts';
 import { openFiles } from '../platform/files/index.ts';
 import { checkFiles } from '../rooms/evidence/index.ts';
 import { recount, repairRollups } from '../rooms/indicators/index.ts';
-import { registerCatalog } from '../rooms/registers/index.ts';
+import { checkDigests, registerCatalog } from '../rooms/registers/index.ts';
 import { now } from './act.ts';
 import type { Installation } from './installation.ts';
 
@@ -104,6 +104,33 @@ async function recountFindings(installation: Installation): Promise<Finding[]> {
   });
 }
 
+/** The rows of every import against the digest that its entry in the record of acts holds. */
+async function digestFindings({ database }: Installation): Promise<Finding[]> {
+  return (await checkDigests(database)).map(({ register, agree, untold, faults: [first, ...more] }): Finding => {
+    const skipped = {
+      vi: untold > 0 ? ` ${untold} lượt không còn đối chiếu được.` : '',
+      en: untold > 0 ? ` ${untold} can no longer be compared.` : '',
+    };
+    if (!first)
+      return {
+        level: 'good',
+        code: 'imports',
+        text: {
+          vi: `Sổ ${register}: dòng của ${agree} lượt nhập đúng như nhật ký ghi.${skipped.vi}`,
+          en: `Register ${register}: the rows of ${agree} imports are what the record of acts says.${skipped.en}`,
+        },
+      };
+    return {
+      level: 'bad',
+      code: 'imports',
+      text: {
+        vi: `Sổ ${register}: dòng của lượt nhập ${first.runId} không còn như nhật ký ghi (còn ${first.found} trong ${first.kept} dòng), và ${more.length} lượt khác. So với bản sao lưu gần nhất trước đó.${skipped.vi}`,
+        en: `Register ${register}: the rows of import ${first.runId} are not what the record of acts says (${first.found} of ${first.kept} stand), and ${more.length} other imports. Compare with the last backup before it.${skipped.en}`,
+      },
+    };
+  });
+}
+
 /** Whether requests run with rights of their own; where the log-in may not make roles, what an administrator has to run. */
 function roleFinding({ roleStatements, connected }: Installation): Finding {
   if (roleStatements.length === 0) {
@@ -183,6 +210,6 @@ export async function examine(installation: Installation, options: { recount: bo
     roleFinding(installation),
     await backupFinding(installation),
   );
-  if (options.recount) findings.push(...(await recountFindings(installation)));
+  if (options.recount) findings.push(...(await recountFindings(installation)), ...(await digestFindings(installation)));
   return findings;
 }

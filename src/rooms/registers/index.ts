@@ -7,6 +7,7 @@ export {
   targetOf,
   type RegisterCatalog,
 } from './catalog.ts';
+export { checkDigests } from './check-digests.ts';
 export { cancelImport, commitImport, dropUpload, sweepStaging, type CommitChoice } from './commands/decide.ts';
 export { erasePersonalData, expirePersonalData, findPerson, type FoundRecord } from './commands/personal.ts';
 export { saveRecords, type RecordInput, type RowInput, type RowOutcome } from './commands/save-records.ts';

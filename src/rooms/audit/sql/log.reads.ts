@@ -59,10 +59,10 @@ export async function countLog(read: Read, filter: LogFilter): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Newest entries first, at most `limit`; of one subject and key where given. */
+/** Newest entries first, at most `limit`; of one subject, key and action where given. */
 export async function readEntries(
   read: Read,
-  about: { subject?: string; key?: string },
+  about: Pick<LogFilter, 'subject' | 'key' | 'action'>,
   limit: number,
 ): Promise<Entry[]> {
   return read.query(sql<Entry>`

@@ -24,6 +24,7 @@ import { applyStaged, lockRegister } from '../sql/apply.ts';
 import { classify, type Classes } from '../sql/classify.ts';
 import { readRegisterState } from '../sql/ensure.ts';
 import { applyPersonal } from '../sql/personal.store.ts';
+import type { RowsDigest } from '../sql/digest.ts';
 import { countOutside } from '../sql/scope.ts';
 import { dropOrphans, dropStaging, holdsRows } from '../sql/staging.ts';
 
@@ -102,13 +103,13 @@ async function commitPreviewed(
   }
   let classes: Classes = counts;
   if (revision !== run.revision) classes = await classify(tx, definition, staging, run.columns, expected);
-  const applied = await applyStaged(act, definition, { runId, staging, columns: run.columns, classes });
+  const { duplicates, digest } = await applyStaged(act, definition, { runId, staging, columns: run.columns, classes });
   const personal = await applyPersonal(tx, definition, runId);
   await dropStaging(tx, definition.code, runId);
-  const final = { ...counts, new: classes.new, changed: classes.changed, unchanged: classes.unchanged, ...applied };
+  const final = { ...counts, new: classes.new, changed: classes.changed, unchanged: classes.unchanged, duplicates };
   // Refused rows were judged against the register of the preview: only then can the next import rest on this one.
   const current = revision === run.revision ? (await readRegisterState(tx, definition.code))!.revision : null;
-  return keepCommitted(act, run, { choice, counts: final, revision: current, personal });
+  return keepCommitted(act, run, { choice, counts: final, revision: current, personal, digest });
 }
 
 /** What came of a run: its rows counted, records whose personal values it keeps. */
@@ -118,10 +119,12 @@ interface Outcome {
   /** The register's with these rows; null where they were previewed against an older one. */
   readonly revision: number | null;
   readonly personal?: number | null;
+  /** Of the rows that it wrote. */
+  readonly digest?: RowsDigest | null;
 }
 
 async function keepCommitted(act: Act, run: Run, outcome: Outcome): Promise<Result<Run, never>> {
-  const { choice, counts, revision, personal = null } = outcome;
+  const { choice, counts, revision, personal = null, digest = null } = outcome;
   await commitRun(act.tx, run.id, act, counts, revision);
   await recordEntry(act, {
     subject: 'registers.import',
@@ -132,6 +135,7 @@ async function keepCommitted(act: Act, run: Run, outcome: Outcome): Promise<Resu
       sha256: run.sha256,
       choice,
       counts,
+      ...(digest !== null && { digest }),
       ...(run.sameAs !== null && { sameAs: run.sameAs }),
       ...(personal !== null && { personal: { rows: personal, ...keptOf(run) } }),
     },

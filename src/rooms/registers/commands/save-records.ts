@@ -293,9 +293,9 @@ class Saving {
       this.set(line, { outcome, key: keys.get(line) ?? [] });
     }
     if (classes.new + classes.changed === 0) return;
-    const applied = await applyStaged(act, definition, { runId, staging, columns, classes });
+    const { duplicates } = await applyStaged(act, definition, { runId, staging, columns, classes });
     await dropStaging(tx, definition.code, runId);
-    await commitRun(tx, runId, act, { ...NO_ROWS, ...classes, ...applied, read: staged });
+    await commitRun(tx, runId, act, { ...NO_ROWS, ...classes, duplicates, read: staged });
     this.wrote = true;
     await this.enter();
   }

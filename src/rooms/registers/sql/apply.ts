@@ -6,6 +6,7 @@ import { ROWS_CHANGED, type RowsChanged, type SignedImage } from '../core/notice
 import { personalTableOf } from '../core/personal.ts';
 import { historyOf, tableOf } from '../core/physical.ts';
 import { deltaOf, sameKey, type Classes } from './classify.ts';
+import { digestOfImages, type RowsDigest } from './digest.ts';
 import { columnNames } from './ensure.ts';
 import { imageOf, settleSame } from './same.ts';
 
@@ -34,6 +35,8 @@ export interface Staged {
 export interface Applied {
   /** Records of this run that are kept but not counted: another source system holds the same thing. */
   readonly duplicates: number;
+  /** Of the rows that it wrote; null where it wrote none. */
+  readonly digest: RowsDigest | null;
 }
 
 const listed = (names: readonly string[], alias?: string): string =>
@@ -53,7 +56,7 @@ export const imageColumns = (definition: RegisterDefinition): string[] => [
 export async function applyStaged(act: Act, definition: RegisterDefinition, staged: Staged): Promise<Applied> {
   const { tx } = act;
   const { classes, runId, staging } = staged;
-  if (classes.new + classes.changed === 0) return { duplicates: 0 };
+  if (classes.new + classes.changed === 0) return { duplicates: 0, digest: null };
   const whole = classes.changed === 0 && classes.unchanged === 0;
   const images: SignedImage[] = [];
   if (classes.changed > 0) await updateChanged(act, definition, staged, images);
@@ -61,9 +64,10 @@ export async function applyStaged(act: Act, definition: RegisterDefinition, stag
   if (classes.new > 0) await countSources(tx, definition, staged, whole);
   const changed = classes.changed > 0 ? [changedOf(runId)] : [];
   const tables = classes.new > 0 ? [staging, ...changed] : changed;
+  const digest = await digestOfImages(tx, definition, images);
   const settled = await settleSame(tx, definition, runId, images, tables);
   await finish(act, definition, runId, images, classes.new);
-  return { duplicates: settled ? await countUncounted(tx, tables) : 0 };
+  return { duplicates: settled ? await countUncounted(tx, tables) : 0, digest };
 }
 
 async function countUncounted(tx: Tx, tables: readonly string[]): Promise<number> {
