@@ -11,7 +11,7 @@ const lines = (codes: readonly string[], change = {}) => codes.map((code) => dos
 const codes = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `D-${from + n}`);
 const digestOf = async (run: number): Promise<RowsDigest | undefined> => {
   const [entry] = await readEntries(s.database, { subject: 'registers.import', key: `dossiers/${run}` }, 1);
-  return (entry?.after as { digest?: RowsDigest }).digest;
+  return (entry!.after as { digest?: RowsDigest }).digest;
 };
 const checked = async () => (await checkDigests(s.database)).find(({ register }) => register === 'dossiers');
 const change = (text: string) => s.database.transaction((tx) => tx.execute(text));
@@ -30,7 +30,7 @@ test('the entry of an import holds a digest of the rows that it wrote, in whatev
   const other = await scene();
   const turned = await other.import({ file: other.file('a.csv', csv(lines(codes(0, 40).toReversed()))) });
   const [entry] = await readEntries(other.database, { subject: 'registers.import', key: `dossiers/${turned.id}` }, 1);
-  assert.equal((entry?.after as { digest: RowsDigest }).digest.sum, one.sum);
+  assert.equal((entry!.after as { digest: RowsDigest }).digest.sum, one.sum);
 });
 
 test('the same file again wrote nothing and has none', async () => {
