@@ -124,15 +124,20 @@ const STEP_WORDS: Readonly<Record<SampleStep, Bilingual>> = {
   plans: { vi: 'Nạp tỉnh mẫu: kế hoạch', en: 'Loading the sample province: plans' },
   dossiers: { vi: 'Nạp tỉnh mẫu: sinh hồ sơ', en: 'Loading the sample province: making dossiers' },
   import: { vi: 'Nạp tỉnh mẫu: nhập hồ sơ', en: 'Loading the sample province: importing dossiers' },
+  registers: { vi: 'Nạp tỉnh mẫu: các sổ theo dõi khác', en: 'Loading the sample province: the other registers' },
   publish: { vi: 'Nạp tỉnh mẫu: công bố', en: 'Loading the sample province: publishing' },
 };
 
 /** Loads the sample and tells the person how far it is. */
-export async function loadSampleAloud(call: Call, installation: Installation, dossiers: number): Promise<void> {
+export async function loadSampleAloud(
+  call: Call,
+  installation: Installation,
+  sizes: { readonly dossiers: number; readonly scale?: number },
+): Promise<void> {
   const { terminal, actor } = call;
   let shown: { step: SampleStep; bar: Progress } | null = null;
   await loadSample(installation, actor, {
-    dossiers,
+    ...sizes,
     onStep: (step, done, total) => {
       if (shown?.step !== step) {
         shown?.bar.stop();
@@ -147,7 +152,7 @@ export async function loadSampleAloud(call: Call, installation: Installation, do
 
 async function firstStart(call: Call, installation: Installation, choices: StartChoices): Promise<void> {
   if ((await readSetting(installation.database, FIRST_START)) !== null) return;
-  if (choices.sample) await loadSampleAloud(call, installation, DEFAULT_DOSSIERS);
+  if (choices.sample) await loadSampleAloud(call, installation, { dossiers: DEFAULT_DOSSIERS });
   else await installation.acting(call.actor, (act) => writeSetting(act, FIRST_START, { at: act.at }));
 }
 

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { inferSchema, initParser } from 'udsv';
 import { CATALOG } from '../../platform/catalog.ts';
 import { Random } from './core/random.ts';
+import type { AgencySort } from './core/recipe.ts';
+import type { RecordAgency } from './core/records.ts';
 import type { SampleAgency } from './core/scene.ts';
+import { seedOf } from './core/seed.ts';
 
 /** What the sample needs to know of an agency; columns of `catalog/sample/agencies.csv`. */
 export interface AgencyFacts {
@@ -45,13 +48,17 @@ function kindOf(facts: AgencyFacts): SampleAgency['kind'] {
   return facts.kind === 'trung tâm phục vụ hành chính công' ? 'commune-centre' : 'body';
 }
 
-/** The same agency is strong or weak in every sample, whatever the list around it. */
-function seedOf(code: string): number {
-  let seed = 2_166_136_261;
-  for (const letter of code) seed = Math.imul(seed ^ (letter.codePointAt(0) as number), 16_777_619);
-  return seed;
-}
+const SORT_OF: Readonly<Record<string, AgencySort>> = {
+  tỉnh: 'province',
+  'sở, ngành': 'department',
+  'cơ quan khác': 'other',
+  'đơn vị sự nghiệp': 'service',
+  'cơ quan trung ương': 'central',
+  xã: 'commune',
+  phường: 'commune',
+};
 
+/** The same agency is strong or weak in every sample, whatever the list around it. */
 function describe(facts: AgencyFacts): SampleAgency {
   const kind = kindOf(facts);
   const random = new Random(seedOf(facts.code));
@@ -73,5 +80,15 @@ export function sampleAgencies(facts: readonly AgencyFacts[] = catalogAgencies()
   return facts.map((entry) => {
     const centre = centres.get(entry.code);
     return centre ? { ...describe(entry), receiver: centre.name } : describe(entry);
+  });
+}
+
+/** The agencies that the sample's records belong to, as strong or weak as their dossiers show them. */
+export function recordAgencies(facts: readonly AgencyFacts[] = catalogAgencies()): RecordAgency[] {
+  return facts.flatMap((entry) => {
+    const sort = SORT_OF[entry.kind];
+    if (!sort) return [];
+    const { weight, strength } = describe(entry);
+    return [{ code: entry.code, name: entry.name, sort, weight, strength }];
   });
 }

@@ -4,12 +4,14 @@ import { writeSetting } from '../../platform/settings.ts';
 import { removeSamplePeople } from '../../rooms/access/index.ts';
 import { removeSampleEditions } from '../../rooms/editions/index.ts';
 import { removeSamplePlans } from '../../rooms/plans/index.ts';
-import { deleteRecords } from '../../rooms/registers/index.ts';
+import { deleteRecords, shippedRegisters } from '../../rooms/registers/index.ts';
 import { SAMPLE_SETTING } from './setting.ts';
 
 /** What went with the sample. */
 export interface SampleRemoval {
   readonly dossiers: number;
+  /** Records of all other registers. */
+  readonly records: number;
   readonly plans: number;
   readonly editions: number;
   readonly people: number;
@@ -24,9 +26,16 @@ const REASON = 'Gỡ dữ liệu mẫu';
 export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
   const dossiers = await deleteRecords(act, 'dossiers', { sample: true }, REASON);
   if (!dossiers.ok) return dossiers;
+  let records = 0;
+  for (const register of shippedRegisters().keys()) {
+    if (register === 'dossiers') continue;
+    const removed = await deleteRecords(act, register, { sample: true }, REASON);
+    if (!removed.ok) return removed;
+    records += removed.value.rows;
+  }
   const plans = await removeSamplePlans(act);
   const editions = await removeSampleEditions(act);
   const people = await removeSamplePeople(act);
   await writeSetting(act, SAMPLE_SETTING, null);
-  return ok({ dossiers: dossiers.value.rows, plans, editions, people });
+  return ok({ dossiers: dossiers.value.rows, records, plans, editions, people });
 }

@@ -10,8 +10,8 @@ const WORDS = {
   title: { vi: 'Dữ liệu mẫu', en: 'Sample data' },
   none: { vi: 'Không có dữ liệu mẫu', en: 'There is no sample data' },
   lead: {
-    vi: 'Kế hoạch, hồ sơ và bản công bố mẫu do máy sinh để xem thử. Gỡ trước khi nhập số liệu thật: khi còn dữ liệu mẫu, máy chủ không mở cổng ra ngoài máy này.',
-    en: 'Sample plans, dossiers and editions are generated for a look around. Remove them before importing real data: while they are loaded, the server does not listen beyond this machine.',
+    vi: 'Kế hoạch, hồ sơ, bản ghi các sổ khác và bản công bố mẫu do máy sinh để xem thử. Gỡ trước khi nhập số liệu thật: khi còn dữ liệu mẫu, máy chủ không mở cổng ra ngoài máy này.',
+    en: 'Sample plans, dossiers, records of the other registers and editions are generated for a look around. Remove them before importing real data: while they are loaded, the server does not listen beyond this machine.',
   },
   stays: {
     vi: 'Danh sách cơ quan giữ lại vì là tên và mã thật của tỉnh. Việc gỡ không hoàn lại được.',
@@ -21,13 +21,15 @@ const WORDS = {
   done: { vi: 'Đã gỡ dữ liệu mẫu', en: 'The sample data is gone' },
 } as const;
 
-const counts = (page: PageContext, removed: { dossiers: number; plans: number; editions: number }): string => {
-  const [dossiers, plans, editions] = [removed.dossiers, removed.plans, removed.editions].map((n) =>
-    formatCount(n, page.lang),
-  );
+const counts = (
+  page: PageContext,
+  removed: { dossiers: number; records: number; plans: number; editions: number },
+): string => {
+  const { dossiers: d, records: r, plans: p, editions: e } = removed;
+  const [dossiers, records, plans, editions] = [d, r, p, e].map((n) => formatCount(n, page.lang));
   return page.lang === 'vi'
-    ? `${dossiers} hồ sơ, ${plans} kế hoạch, ${editions} bản công bố.`
-    : `${dossiers} dossiers, ${plans} plans, ${editions} editions.`;
+    ? `${dossiers} hồ sơ, ${records} bản ghi khác, ${plans} kế hoạch, ${editions} bản công bố.`
+    : `${dossiers} dossiers, ${records} other records, ${plans} plans, ${editions} editions.`;
 };
 
 function showSample(page: PageContext): Response {

@@ -6,9 +6,17 @@ import { EXIT } from '../terminal.ts';
 
 interface LoadOptions extends CommonOptions {
   readonly dossiers: number;
+  readonly scale: number;
 }
 
 const MOST_DOSSIERS = 50_000_000;
+const MOST_SCALE = 1000;
+
+function factor(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= MOST_SCALE)) throw new InvalidArgumentError(`0–${MOST_SCALE}`);
+  return value;
+}
 
 function wholeNumber(text: string): number {
   const value = Number(text);
@@ -27,10 +35,19 @@ export const sampleLoadCommand = (words: Words): Command =>
       wholeNumber,
       DEFAULT_DOSSIERS,
     )
+    .option(
+      '--scale <factor>',
+      words({
+        vi: 'các sổ khác nhiều gấp mấy lần (mặc định 1)',
+        en: 'records of the other registers against the ordinary number (default 1)',
+      }),
+      factor,
+      1,
+    )
     .action(async (options: LoadOptions) => {
       const call = callOf(options);
       process.exitCode = await withInstallation(call, 'sample.load', async (installation) => {
-        await loadSampleAloud(call, installation, options.dossiers);
+        await loadSampleAloud(call, installation, { dossiers: options.dossiers, scale: options.scale });
         call.terminal.result({ dossiers: options.dossiers }, [
           words({ vi: 'Đã nạp tỉnh mẫu.', en: 'The sample province is loaded.' }),
         ]);
@@ -52,11 +69,11 @@ export const sampleRemoveCommand = (words: Words): Command =>
       process.exitCode = await withInstallation(call, 'sample.remove', async (installation) => {
         const removed = await installation.acting(call.actor, removeSample);
         if (!removed.ok) return call.terminal.refuse(removed.problem);
-        const { dossiers, plans, editions } = removed.value;
+        const { dossiers, records, plans, editions } = removed.value;
         call.terminal.result(removed.value, [
           words({
-            vi: `Đã gỡ ${dossiers} hồ sơ, ${plans} kế hoạch, ${editions} bản công bố mẫu.`,
-            en: `Removed ${dossiers} dossiers, ${plans} plans and ${editions} editions of the sample.`,
+            vi: `Đã gỡ ${dossiers} hồ sơ, ${records} bản ghi khác, ${plans} kế hoạch, ${editions} bản công bố mẫu.`,
+            en: `Removed ${dossiers} dossiers, ${records} other records, ${plans} plans and ${editions} editions of the sample.`,
           }),
         ]);
         return EXIT.done;
