@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, date, dateAt, type Actor } from '../../kernel/index.ts';
 import { writeSetting } from '../../platform/settings.ts';
+import { writeCsv } from '../../platform/tabular/index.ts';
 import { loadSampleAgencies } from '../../rooms/agencies/index.ts';
 import { loadSamplePeople } from '../../rooms/access/index.ts';
 import { catalogCalendar } from '../../rooms/calendar/index.ts';
@@ -12,7 +13,7 @@ import { sampleAgencies } from './agencies.ts';
 import { sampleProcedures } from './catalog.ts';
 import { publish } from '../../rooms/editions/index.ts';
 import { loadSamplePlans } from '../../rooms/plans/index.ts';
-import { sampleFiles, sampleRecipes } from './registers.ts';
+import { sampleTables, sampleRecipes } from './registers.ts';
 import { FIRST_START, SAMPLE_SETTING } from './setting.ts';
 import { writeSampleCsv } from './write.ts';
 
@@ -67,11 +68,11 @@ async function loadRegisters(installation: Installation, actor: Actor, choices: 
   };
   const total = sampleRecipes().length;
   let loaded = 0;
-  for (const { definition, text } of sampleFiles(writing)) {
+  for (const { definition, rows } of sampleTables(writing)) {
     choices.onStep?.('registers', loaded, total);
     const file = join(installation.config.folder, `sample-${process.pid}-${definition.code}.csv`);
     try {
-      writeFileSync(file, text);
+      await writeCsv(file, rows);
       await importSample(installation, actor, { register: definition.code, file });
     } finally {
       rmSync(file, { force: true });

@@ -6,7 +6,7 @@ import { shippedRegisters } from '../../rooms/registers/index.ts';
 import { recordAgencies } from './agencies.ts';
 import { makeRecords, type RecordCell, type SampleRecord } from './core/records.ts';
 import { Workdays } from './core/workdays.ts';
-import { sampleFiles, sampleRecipes } from './registers.ts';
+import { sampleTables, sampleRecipes } from './registers.ts';
 
 const calendar = catalogCalendar();
 const workdays = new Workdays(calendar, calendar.first);
@@ -22,6 +22,8 @@ const made = new Map(
 );
 const of = (register: string): readonly SampleRecord[] => made.get(register)!.records;
 const day = (cell: RecordCell | undefined): number | null => (typeof cell === 'object' && cell ? cell.day : null);
+/** What ends is rare in so short a time; secrecy is there to refuse. */
+const RARE = new Set(['secrecy', 'valid_to', 'held_to']);
 const share = (records: readonly SampleRecord[], holds: (record: SampleRecord) => boolean): number =>
   records.filter(holds).length / records.length;
 
@@ -54,14 +56,14 @@ test('choices are those of the register, and every column is filled somewhere', 
         for (const cell of cells)
           assert.ok(codes.has(String(cell)), `${definition.code} ${column.code} ${String(cell)}`);
       }
-      if (column.code !== 'secrecy') assert.ok(cells.length > 0, `${definition.code} ${column.code}`);
+      if (!RARE.has(column.code)) assert.ok(cells.length > 0, `${definition.code} ${column.code}`);
     }
 });
 
-test('the same options give the same bytes; a later last day changes nothing that had been', () => {
+test('the same options give the same tables; a later last day changes nothing that had been', () => {
   const writing = { seed: 1, from: options.from, to, scale: 1, calendar };
-  const texts = (): string[] => [...sampleFiles(writing)].map((file) => file.text);
-  assert.deepEqual(texts(), texts());
+  const tables = (): string => JSON.stringify([...sampleTables(writing)].map((table) => table.rows));
+  assert.ok(tables() === tables());
   const { recipe } = recipes.find(({ definition }) => definition.code === 'consultations')!;
   const later = [...makeRecords(recipe, { ...options, to: date('2026-11-25') })];
   const before = dayNumber(date('2026-06-30'));

@@ -1,6 +1,7 @@
-import { fromDayNumber, type LocalDate } from '../../kernel/index.ts';
+import { dayNumber, type LocalDate } from '../../kernel/index.ts';
 import type { Calendar } from '../../rooms/calendar/index.ts';
 import { readCatalog } from '../../platform/catalog.ts';
+import { dateCell, type Cell, type Row } from '../../platform/tabular/index.ts';
 import { shippedRegisters, type RegisterDefinition } from '../../rooms/registers/index.ts';
 import { recordAgencies } from './agencies.ts';
 import { makeRecords, type RecordCell, type SampleRecord } from './core/records.ts';
@@ -21,37 +22,22 @@ export function sampleRecipes(): { readonly recipe: Recipe; readonly definition:
   });
 }
 
-const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
-const written = (day: LocalDate): string => day.replace(iso, '$3/$2/$1');
+const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
-const days = new Map<number, string>();
-
-/** A day as officials write it; there are few different ones. */
-function writtenDay(day: number): string {
-  let text = days.get(day);
-  if (text === undefined) days.set(day, (text = written(fromDayNumber(day))));
-  return text;
-}
-
-/** A cell as officials type it: day first, decimal comma, the words of a choice. */
-function typed(cell: RecordCell | undefined, column: RegisterDefinition['columns'][number]): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'object') return writtenDay(cell.day);
-  if (typeof cell === 'number') return String(cell).replace('.', ',');
+/** A cell as officials type it: days as days, the words of a choice instead of its code. */
+function typed(cell: RecordCell | undefined, column: RegisterDefinition['columns'][number]): Cell {
+  if (cell === null || cell === undefined) return null;
+  if (typeof cell === 'object') return dateCell(cell.day);
+  if (typeof cell === 'number') return cell;
   if (column.type === 'choice') return column.values.find((value) => value.code === cell)?.name.vi ?? cell;
-  return column.type === 'date' && iso.test(cell) ? written(cell as LocalDate) : cell;
+  return column.type === 'date' && ISO.test(cell) ? dateCell(dayNumber(cell as LocalDate)) : cell;
 }
 
-const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-
-/** The records as a file that an agency could have sent: a head of the columns' own names, a line each. */
-export function csvOf(definition: RegisterDefinition, records: Iterable<SampleRecord>): string {
-  const { columns } = definition;
-  const lines = [columns.map((column) => quoted(column.name.vi)).join(',')];
-  for (const record of records)
-    lines.push(columns.map((column) => quoted(typed(record[column.code], column))).join(','));
-  return `${lines.join('\n')}\n`;
-}
+/** The records as a table that an agency could have sent: a head of the columns' own names, a row each. */
+export const tableOf = ({ columns }: RegisterDefinition, records: readonly SampleRecord[]): Row[] => [
+  columns.map((column) => column.name.vi),
+  ...records.map((record) => columns.map((column) => typed(record[column.code], column))),
+];
 
 export interface RecordWriting {
   readonly seed: number;
@@ -62,18 +48,16 @@ export interface RecordWriting {
   readonly calendar: Calendar;
 }
 
-export interface SampleFile {
+export interface SampleTable {
   readonly definition: RegisterDefinition;
-  readonly text: string;
-  readonly rows: number;
+  readonly rows: readonly Row[];
 }
 
-/** A file for every register that has a recipe, one after the other. */
-export function* sampleFiles(writing: RecordWriting): Generator<SampleFile, void, undefined> {
+/** A table for every register that has a recipe, one after the other. */
+export function* sampleTables(writing: RecordWriting): Generator<SampleTable, void, undefined> {
   const { calendar, ...rest } = writing;
   const options = { ...rest, agencies: recordAgencies(), workdays: new Workdays(calendar, calendar.first) };
   for (const { recipe: one, definition } of sampleRecipes()) {
-    const records = [...makeRecords(one, options)];
-    yield { definition, text: csvOf(definition, records), rows: records.length };
+    yield { definition, rows: tableOf(definition, [...makeRecords(one, options)]) };
   }
 }
