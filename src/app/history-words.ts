@@ -13,6 +13,7 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   'access.staff-list': { vi: 'Danh sách cán bộ', en: 'Staff list' },
   'access.token': { vi: 'Mã truy cập', en: 'Access token' },
   'audit.log': { vi: 'Nhật ký thao tác', en: 'Record of acts' },
+  'indicators.definition': { vi: 'Định nghĩa chỉ số', en: 'Definition of an indicator' },
   'editions.edition': { vi: 'Bản công bố', en: 'Edition' },
   'evidence.file': { vi: 'Tệp minh chứng', en: 'Evidence file' },
   'evidence.item': { vi: 'Minh chứng', en: 'Evidence' },

@@ -35,6 +35,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'evidence.purge': { vi: 'Xóa hẳn tài liệu lộ mật', en: 'Purge spilled documents' },
   'evidence.read': { vi: 'Xem tài liệu kiểm chứng', en: 'Read evidence' },
   'explorer.keep': { vi: 'Lưu cách xem số liệu', en: 'Keep views of figures' },
+  'indicators.define': { vi: 'Lập và sửa chỉ số', en: 'Make and change indicators' },
   'indicators.read': { vi: 'Xem số liệu chỉ tiêu', en: 'See figures' },
   'indicators.recount': { vi: 'Cộng lại số liệu', en: 'Recount figures' },
   'installation.back-up': { vi: 'Sao lưu', en: 'Back up' },

@@ -76,6 +76,7 @@ export const PERMISSIONS: PermissionTable = {
   'installation.start': [grant('all', ['operator'])],
   // Keeping a question under a name; what it answers is cut to the reader's reach each time.
   'explorer.keep': [grant('all', [...PROVINCE, ...AGENCY])],
+  'indicators.define': [grant('all', ['standing-office'])],
   'indicators.recount': [grant('all', ['operator', 'system'])],
   'indicators.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'keys.examine': [grant('all', ['operator'])],

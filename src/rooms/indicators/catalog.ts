@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import { ok, problem, refused, type Result } from '../../kernel/index.ts';
 import { readCatalog } from '../../platform/catalog.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { catalogOf, registerCatalog, shippedRegisters, type RegisterCatalog } from '../registers/index.ts';
 import type { Formula } from './core/combination.ts';
 import { formulaOf, partsOf } from './core/compile.ts';
-import type { MeasureLookup } from './core/formula.ts';
-import { indicatorFile, type ComputedIndicator, type Indicator } from './core/indicator.ts';
+import type { FormulaProblem, MeasureLookup } from './core/formula.ts';
+import { indicatorDefinition, indicatorFile, type ComputedIndicator, type Indicator } from './core/indicator.ts';
 import { measureSet } from './core/measures.ts';
 import { kindOfMeasure, planRollUps, type RollUpPlan } from './core/plan.ts';
+import { localStamp, readLocalVersions, type LocalVersion } from './sql/definition.store.ts';
 import { postDelta } from './sql/delta.ts';
 import { createTable, tablesOf } from './sql/tables.ts';
 
@@ -18,6 +20,8 @@ export interface Engine {
   readonly plans: ReadonlyMap<string, RollUpPlan>;
   /** Indicators by code, in the order of the files. */
   readonly indicators: ReadonlyMap<string, Indicator>;
+  /** Codes whose definition was made or changed on screen. */
+  readonly local: ReadonlySet<string>;
   find(code: string): Indicator | null;
   /** Throws where there are no measures over the register. */
   planFor(register: string): RollUpPlan;
@@ -47,31 +51,26 @@ export function placed(plan: RollUpPlan, registers: RegisterCatalog): RollUpPlan
   return { ...plan, digest, place: `v${digest.slice(0, 8)}` };
 }
 
-function formulasOf(
-  indicators: ReadonlyMap<string, Indicator>,
-  plans: ReadonlyMap<string, RollUpPlan>,
-): ReadonlyMap<string, Formula> {
-  const kindOf: MeasureLookup = (register, measure) => {
+const lookupIn =
+  (plans: ReadonlyMap<string, RollUpPlan>): MeasureLookup =>
+  (register, measure) => {
     const plan = plans.get(register);
     return plan ? kindOfMeasure(plan, measure) : null;
   };
-  const formulas = new Map<string, Formula>();
-  for (const one of indicators.values()) {
-    if (one.kind === 'reported') continue;
-    const formula = formulaOf(one, kindOf);
-    if (!formula.ok)
-      throw new Error(
-        `catalog/indicators: ${one.code}: ${formula.problem.code} ${JSON.stringify(formula.problem.params)}`,
-      );
-    for (const { reading } of partsOf(one, formula.value))
-      if (kindOf(reading.register, reading.measure) === null)
-        throw new Error(`catalog/indicators: ${one.code}: there is no measure ${reading.register}.${reading.measure}`);
-    formulas.set(one.code, formula.value);
-  }
-  return formulas;
+
+/** What an indicator computes; refused where it names what is not there. Null: it is reported. */
+function compiled(one: Indicator, plans: ReadonlyMap<string, RollUpPlan>): Result<Formula | null, FormulaProblem> {
+  if (one.kind === 'reported') return ok(null);
+  const kindOf = lookupIn(plans);
+  const formula = formulaOf(one, kindOf);
+  if (!formula.ok) return formula;
+  for (const { reading } of partsOf(one, formula.value))
+    if (kindOf(reading.register, reading.measure) === null)
+      return refused(problem('indicators.formula-measure', { position: 0, detail: reading.measure }));
+  return formula;
 }
 
-function byCode(all: readonly Indicator[]): ReadonlyMap<string, Indicator> {
+function byCode(all: readonly Indicator[]): Map<string, Indicator> {
   const found = new Map<string, Indicator>();
   for (const one of all) {
     if (found.has(one.code)) throw new Error(`catalog/indicators: ${one.code} is defined twice`);
@@ -80,41 +79,82 @@ function byCode(all: readonly Indicator[]): ReadonlyMap<string, Indicator> {
   return found;
 }
 
-/** The engine over given registers. Throws where a measure or an indicator does not fit them. */
-export function engineOver(registers: RegisterCatalog): Engine {
+type Parts = Pick<Engine, 'registers' | 'plans' | 'indicators' | 'local'> & {
+  readonly formulas: ReadonlyMap<string, Formula>;
+};
+
+const engineFrom = ({ registers, plans, indicators, local, formulas }: Parts): Engine => ({
+  registers,
+  plans,
+  indicators,
+  local,
+  find: (code) => indicators.get(code) ?? null,
+  planFor(register) {
+    const plan = plans.get(register);
+    if (!plan) throw new Error(`no measures over ${register}`);
+    return plan;
+  },
+  formulaOf(indicator) {
+    const formula = formulas.get(indicator.code);
+    if (!formula) throw new Error(`no formula of ${indicator.code}`);
+    return formula;
+  },
+});
+
+/**
+ * The engine over given registers and indicators made on screen. Throws where a shipped measure or indicator does not fit
+ * them; a local one that does not is left out, and the shipped one of its code stands.
+ */
+export function engineOver(registers: RegisterCatalog, local: readonly LocalVersion[] = []): Engine {
   const plans = plansOf(registers);
   const indicators = byCode(readCatalog('indicators', indicatorFile).flatMap((file) => file.indicators));
-  const formulas = formulasOf(indicators, plans);
-  return {
-    registers,
-    plans,
-    indicators,
-    find: (code) => indicators.get(code) ?? null,
-    planFor(register) {
-      const plan = plans.get(register);
-      if (!plan) throw new Error(`no measures over ${register}`);
-      return plan;
-    },
-    formulaOf(indicator) {
-      const formula = formulas.get(indicator.code);
-      if (!formula) throw new Error(`no formula of ${indicator.code}`);
-      return formula;
-    },
-  };
+  const formulas = new Map<string, Formula>();
+  for (const one of indicators.values()) {
+    const formula = compiled(one, plans);
+    if (!formula.ok)
+      throw new Error(
+        `catalog/indicators: ${one.code}: ${formula.problem.code} ${JSON.stringify(formula.problem.params)}`,
+      );
+    if (formula.value) formulas.set(one.code, formula.value);
+  }
+  const standing = new Set<string>();
+  for (const { code, definition } of local.filter((one, at) => local[at - 1]?.code !== one.code)) {
+    const parsed = indicatorDefinition.safeParse(definition);
+    const formula = parsed.success ? compiled(parsed.data, plans) : null;
+    if (!parsed.success || !formula?.ok) continue;
+    standing.add(code);
+    indicators.set(code, parsed.data);
+    if (formula.value) formulas.set(code, formula.value);
+  }
+  return engineFrom({ registers, plans, indicators, formulas, local: standing });
 }
 
-/** Engines by the stamp of their registers: old perhaps, never wrong. */
+/** The engine with one more indicator, or with another one of its code; nothing is stored. */
+export function engineWith(engine: Engine, indicator: Indicator): Result<Engine, FormulaProblem> {
+  const formula = compiled(indicator, engine.plans);
+  if (!formula.ok) return formula;
+  const others = [...engine.indicators.values()].filter((one) => one.kind === 'computed');
+  const formulas = new Map(others.map((one) => [one.code, engine.formulaOf(one)]));
+  if (formula.value) formulas.set(indicator.code, formula.value);
+  const indicators = new Map([...engine.indicators, [indicator.code, indicator]]);
+  return ok(engineFrom({ ...engine, indicators, formulas }));
+}
+
+/** Engines by the stamp of registers and local indicators: old perhaps, never wrong. */
 const kept = new Map<string, Engine>();
 const MOST_KEPT = 16;
 
-/** The engine of the database that is read; one short query where no definition has changed. */
+/** The engine of the database that is read; two short queries where no definition has changed. */
 export async function engineOf(read: Read): Promise<Engine> {
   const registers = await registerCatalog(read);
-  const known = kept.get(registers.stamp);
+  const stamp = JSON.stringify([registers.stamp, await localStamp(read)]);
+  const known = kept.get(stamp);
   if (known) return known;
-  const engine = engineOver(registers);
+  const engine = engineOver(registers, await readLocalVersions(read));
+  // Somebody may have defined one between the two reads: then it is not kept under the stamp of before.
+  if (JSON.stringify([registers.stamp, await localStamp(read)]) !== stamp) return engine;
   if (kept.size >= MOST_KEPT) kept.delete([...kept.keys()][0]!);
-  kept.set(registers.stamp, engine);
+  kept.set(stamp, engine);
   return engine;
 }
 

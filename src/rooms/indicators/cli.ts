@@ -1,10 +1,11 @@
 import { parseDate, ok, problem, refused, type Problem, type Result } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { loadAgencies } from '../agencies/index.ts';
-import { engineOf } from './catalog.ts';
+import { engineOf, type Engine } from './catalog.ts';
+import type { Indicator } from './core/indicator.ts';
 import type { FigureRow } from './core/figures.ts';
 import { placesOf } from './core/places.ts';
-import { readFigures, type Breakdown } from './read-figures.ts';
+import { readFigures } from './read-figures.ts';
 
 export type FiguresProblem = Problem<
   | 'indicators.unknown-indicator'
@@ -18,6 +19,7 @@ export interface FigureLine extends FigureRow {
   /** The agency's own code and short name; null for all together. */
   readonly agencyCode: string | null;
   readonly agencyName: string | null;
+  readonly unit: Indicator['unit'];
 }
 
 export interface FiguresRequest {
@@ -26,11 +28,22 @@ export interface FiguresRequest {
   readonly from: string;
   readonly to: string;
   readonly agency?: string;
-  /** Comma-separated: `agency,sector,month`. */
+  /** Comma-separated: `agency`, `month`, dimensions of the indicators' registers such as `sector`. */
   readonly by?: string;
 }
 
-const BREAKDOWNS: readonly string[] = ['agency', 'sector', 'month'] satisfies Breakdown[];
+/** Agency, month, and every dimension that one of the indicators can be broken down by. */
+const breakdownsOf = (engine: Engine, codes: readonly string[]): ReadonlySet<string> =>
+  new Set([
+    'agency',
+    'month',
+    ...codes.flatMap((code) => {
+      const one = engine.find(code);
+      if (one?.kind !== 'computed') return [];
+      const { dimensions } = engine.planFor(one.register).set;
+      return Object.keys(dimensions).filter((name) => dimensions[name]?.of !== 'agency');
+    }),
+  ]);
 
 /** What `thuocdo figures CODE… --from --to [--agency] [--by]` prints. */
 export async function figures(read: Read, request: FiguresRequest): Promise<Result<FigureLine[], FiguresProblem>> {
@@ -45,8 +58,10 @@ export async function figures(read: Read, request: FiguresRequest): Promise<Resu
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
+  const known = breakdownsOf(engine, codes);
   for (const word of by)
-    if (!BREAKDOWNS.includes(word)) return refused(problem('indicators.unknown-breakdown', { word }));
+    if (!known.has(word))
+      return refused(problem('indicators.unknown-breakdown', { word, known: [...known].join(', ') }));
   const tree = await loadAgencies(read, last.value);
   const agency = request.agency === undefined ? null : tree.byCode(request.agency);
   if (agency === undefined) return refused(problem('indicators.unknown-agency', { code: request.agency ?? '' }));
@@ -56,13 +71,14 @@ export async function figures(read: Read, request: FiguresRequest): Promise<Resu
   const rows = await readFigures(read, placesOf(tree), {
     indicators: codes,
     interval: { from: first.value, to: last.value },
-    by: by as Breakdown[],
+    by,
     ...(wanted && { agencies: wanted }),
   });
   return ok(
     rows.map((row) => {
       const of = row.agency === null ? agency : (tree.byId(row.agency) ?? null);
-      return { ...row, agencyCode: of?.code ?? null, agencyName: of?.shortName ?? null };
+      const unit = engine.find(row.indicator)?.unit ?? 'count';
+      return { ...row, unit, agencyCode: of?.code ?? null, agencyName: of?.shortName ?? null };
     }),
   );
 }

@@ -1,6 +1,18 @@
 import type { Messages } from '../../kernel/index.ts';
 
 export const messages: Messages = {
+  'indicators.definition-invalid': {
+    vi: 'Định nghĩa chưa dùng được ở "{where}": {what}. Sửa ô đó rồi gửi lại',
+    en: 'The definition cannot be used at "{where}": {what}. Correct that field and send it again',
+  },
+  'indicators.register-unknown': {
+    vi: 'Sổ "{code}" không có số đo nào. Chọn sổ khác, hoặc khai số đo cho sổ này trước',
+    en: 'Register "{code}" has no measures. Choose another one, or describe measures of this one first',
+  },
+  'indicators.document-missing': {
+    vi: 'Thiếu số văn bản ban hành chỉ số. Nhập số và ngày của văn bản rồi gửi lại',
+    en: 'The number of the document that orders the indicator is missing. Enter its number and date and send again',
+  },
   'indicators.term-start': { vi: '{name} (đầu kỳ)', en: '{name} (start of the period)' },
   'indicators.term-end': { vi: '{name} (cuối kỳ)', en: '{name} (end of the period)' },
   'indicators.term-on': { vi: '{name} (ngày {day})', en: '{name} (on {day})' },
@@ -98,8 +110,8 @@ export const messages: Messages = {
     en: 'There is no agency with the code "{code}". Check the list of agencies',
   },
   'indicators.unknown-breakdown': {
-    vi: 'Không tách được theo "{word}". Dùng được: agency, sector, month',
-    en: 'Figures cannot be broken down by "{word}". Known: agency, sector, month',
+    vi: 'Không tách được theo "{word}". Dùng được: {known}',
+    en: 'Figures cannot be broken down by "{word}". Known: {known}',
   },
   'indicators.interval-invalid': {
     vi: 'Khoảng thời gian từ "{from}" đến "{to}" không dùng được. Viết ngày như 31/12/2026 và ngày đầu không sau ngày cuối',

@@ -183,7 +183,11 @@ const bare = (indicator: Indicator, frame: Frame, observation: FigureRow['observ
  * indicator whose register does not keep a breakdown answers "not applicable". Throws `UnknownIndicator`.
  */
 export async function readFigures(read: Read, places: Places, query: FigureQuery): Promise<FigureRow[]> {
-  const engine = await engineOf(read);
+  return figuresBy(await engineOf(read), read, places, query);
+}
+
+/** The same by a given engine, which may know an indicator that is only being tried. */
+export async function figuresBy(engine: Engine, read: Read, places: Places, query: FigureQuery): Promise<FigureRow[]> {
   const frame = frameOf(query, places);
   const asked = query.indicators.map((code) => {
     const found = engine.find(code);

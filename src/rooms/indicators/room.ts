@@ -4,6 +4,8 @@ import { nightlyRecount } from './jobs/recount.ts';
 import { messages } from './messages.ts';
 import { followRows } from './rollups.ts';
 import { figureTarget, paths } from './web/asked.tsx';
+import { DEFINE_WORDS } from './web/define-words.ts';
+import { doDefine, showDefine } from './web/define.page.tsx';
 import { showFigures } from './web/figures.page.tsx';
 import { showLineage } from './web/lineage.page.tsx';
 import { showOldSheet } from './web/old-sheet.page.tsx';
@@ -12,6 +14,7 @@ import { showReconciliation } from './web/reconciliation.page.tsx';
 import { WORDS } from './web/words.ts';
 
 const READ = 'indicators.read';
+const DEFINE = 'indicators.define';
 
 /** Largest old form by the page: real ones have some dozens of rows. */
 const SHEET_BYTES = 20 * 1024 * 1024;
@@ -19,8 +22,9 @@ const SHEET_BYTES = 20 * 1024 * 1024;
 export const room: RoomManifest = {
   name: 'indicators',
   messages,
-  actions: [READ],
-  tables: ['indicators.rollup', 'indicators.rollup_hold', 'roll.*'],
+  actions: [READ, DEFINE],
+  tables: ['indicators.rollup', 'indicators.rollup_hold', 'indicators.definition', 'roll.*'],
+  appendOnly: ['indicators.definition'],
   routes: [
     { method: 'GET', path: paths.figures, permission: READ, target: figureTarget, handle: showFigures },
     { method: 'GET', path: paths.lineage, permission: READ, target: figureTarget, handle: showLineage },
@@ -33,11 +37,14 @@ export const room: RoomManifest = {
       permission: READ,
       handle: (page) => page.redirect(page.href(paths.reconciliation)),
     },
+    { method: 'GET', path: paths.define, permission: DEFINE, handle: showDefine },
+    { method: 'POST', path: paths.define, permission: DEFINE, handle: doDefine },
     { method: 'POST', path: paths.oldSheet, permission: READ, bytes: SHEET_BYTES, handle: showOldSheet },
   ],
   navigation: [
     { path: paths.figures, label: WORDS.title, permission: READ },
     { path: paths.reconciliation, label: WORDS.reconcileShort, permission: READ },
+    { path: paths.define, label: DEFINE_WORDS.title, permission: DEFINE },
   ],
   jobs: [nightlyRecount],
   reactions: [{ notice: ROWS_CHANGED, react: (act, payload) => followRows(act, payload as RowsChanged) }],

@@ -7,31 +7,38 @@ import { EXIT } from '../terminal.ts';
 type Options = CommonOptions & Omit<FiguresRequest, 'codes'>;
 
 /** A figure as programs read it. A value is there only in state `value`; the denominator only for a ratio. */
-const plain = ({ indicator, agencyCode, sector, period, observation }: FigureLine): Record<string, unknown> => ({
+const plain = ({ indicator, agencyCode, values, period, observation }: FigureLine): Record<string, unknown> => ({
   indicator,
   agency: agencyCode,
-  sector,
+  ...values,
   from: period.from,
   to: period.to,
   ...observation,
 });
+
+/** Six digits after the point are shown of what is not a share. */
+const MILLION = 1_000_000;
 
 const STATES: Readonly<Record<'no-data' | 'not-applicable', Readonly<Record<Lang, string>>>> = {
   'no-data': { vi: 'chưa có số liệu', en: 'no data' },
   'not-applicable': { vi: 'không áp dụng', en: 'not applicable' },
 };
 
-function cells({ indicator, agencyName, sector, period, observation }: FigureLine, lang: Lang): string[] {
-  const head = [indicator, agencyName ?? '', sector ?? '', `${formatDate(period.from)}–${formatDate(period.to)}`];
+function cells({ indicator, agencyName, values, period, unit, observation }: FigureLine, lang: Lang): string[] {
+  const group = Object.values(values).join(' · ');
+  const head = [indicator, agencyName ?? '', group, `${formatDate(period.from)}–${formatDate(period.to)}`];
   if (observation.state !== 'value') return [...head, '', '', STATES[observation.state][lang]];
   const { numerator, denominator } = observation;
-  const value = denominator === null ? String(numerator) : formatShare({ numerator, denominator }, lang);
+  const share = denominator !== null && unit === 'percent';
+  const value = share
+    ? formatShare({ numerator, denominator }, lang)
+    : String(Math.round((numerator / (denominator ?? 1)) * MILLION) / MILLION);
   return [...head, String(numerator), denominator === null ? '' : String(denominator), value];
 }
 
 const HEADS: Readonly<Record<Lang, readonly string[]>> = {
-  vi: ['chỉ số', 'cơ quan', 'lĩnh vực', 'kỳ', 'tử số', 'mẫu số', 'giá trị'],
-  en: ['indicator', 'agency', 'sector', 'period', 'numerator', 'denominator', 'value'],
+  vi: ['chỉ số', 'cơ quan', 'tách theo', 'kỳ', 'tử số', 'mẫu số', 'giá trị'],
+  en: ['indicator', 'agency', 'group', 'period', 'numerator', 'denominator', 'value'],
 };
 /** Columns of words; figures stand to the right. */
 const WORD_COLUMNS = 4;
@@ -71,7 +78,10 @@ export const figuresCommand = (words: Words): Command =>
     )
     .option(
       '--by <list>',
-      words({ vi: 'chia theo: agency, sector, month', en: 'break down by: agency, sector, month' }),
+      words({
+        vi: 'chia theo: agency, month, hoặc chiều của sổ như sector',
+        en: 'break down by: agency, month, or a dimension of the register such as sector',
+      }),
     )
     .action(async (codes: string[], options: Options) => {
       const call = callOf(options);

@@ -3,7 +3,7 @@ import { bilingual, clauseAddress, source } from '../../../platform/catalog.ts';
 import type { LocalDate } from '../../../kernel/index.ts';
 import { NOW, type Moment, type Reading } from './reading.ts';
 
-const code = z.string().regex(/^[A-Z]{2}-\d{2}$/);
+const code = z.string().regex(/^[A-Z]{2}-\d{2}$/, 'two capitals, a hyphen, two digits');
 const dimensionCode = z.string().regex(/^[a-z][a-z0-9_]*$/);
 /** A measure of the indicator's register, or `register.measure` of another one. */
 const measureCode = z.string().regex(/^([a-z][a-z0-9_]*\.)?[a-z][a-z0-9_]*$/);

@@ -14,6 +14,7 @@ export const paths = {
   records: `${DESK}/so-lieu/ho-so`,
   reconciliation: `${DESK}/doi-chieu`,
   oldSheet: `${DESK}/doi-chieu/bieu-cu`,
+  define: `${DESK}/chi-so`,
 } as const;
 
 /** What every page of this room is asked about, from its address. */

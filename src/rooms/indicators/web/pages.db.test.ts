@@ -12,6 +12,7 @@ import { messages } from '../messages.ts';
 import { placesIn } from '../places.ts';
 import { columnsOf } from '../core/reconcile.ts';
 import { insertDossiers, randomDossiers } from '../test/dossiers.ts';
+import { doDefine, showDefine } from './define.page.tsx';
 import { showFigures } from './figures.page.tsx';
 import { showLineage } from './lineage.page.tsx';
 import { showRecords } from './records.page.tsx';
@@ -138,4 +139,37 @@ test('figures on the command line: any breakdown, and a sentence for what is wro
   assert.equal(await refusal({ to: '2025-01-01' }), 'indicators.interval-invalid');
   const [{ n } = { n: 0 }] = await database.query(sql<{ n: number }>`SELECT count(*) AS n FROM reg.dossiers`);
   assert.equal(n, 500);
+});
+
+test('an indicator is tried on screen with its figure of last month, and a wrong character is pointed at', async () => {
+  const first = await (await showDefine(pageFor({ ma: 'HS-05' }))).text();
+  const value = /name="value"[^>]*value="([^"]*)"/.exec(first)?.[1];
+  assert.ok(value?.includes('resolved_on_time') && value.includes('/'), value);
+  const typed = (name: string): string =>
+    new RegExp(`<textarea[^>]*name="${name}"[^>]*>([^<]*)`).exec(first)?.[1] ??
+    new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(first)?.[1] ??
+    '';
+  const sent = (fields: Record<string, string>): PageContext => ({
+    ...pageFor({}),
+    form: () =>
+      Promise.resolve({
+        fields: new Map(),
+        files: new Map(),
+        text: (name) =>
+          fields[name] ?? { register: 'dossiers', unit: 'percent', direction: 'higher' }[name] ?? typed(name),
+      }),
+  });
+  const tried = await doDefine(sent({ act: 'try', code: 'TH-02' }));
+  assert.equal(tried.status, 200);
+  assert.match(await tried.text(), /Dùng được[\s\S]*Toàn tỉnh/);
+  const wrong = await doDefine(sent({ act: 'try', code: 'TH-02', value: 'resolved / nothing' }));
+  assert.equal(wrong.status, 422);
+  assert.match(await wrong.text(), /resolved \/ nothing\n {11}\^/);
+  const unordered = await doDefine(sent({ act: 'define', code: 'TH-02' }));
+  assert.match(await unordered.text(), /Thiếu số văn bản/);
+  const made = await doDefine(
+    sent({ act: 'define', code: 'TH-02', document_number: '5/QĐ-UBND', document_date: '2026-01-05' }),
+  );
+  assert.equal(made.headers.get('Location'), '/ban-lam-viec/chi-so?xong=TH-02');
+  assert.match(await (await showFigures(pageFor({ ...span, 'chi-so': 'TH-02' }))).text(), /TH-02/);
 });
