@@ -68,6 +68,14 @@ describe('rarer work at the desk, without script', { skip }, () => {
     await press('Đối chiếu');
     remember();
     assert.match(await main(), /Biểu cũ khớp hoàn toàn với: .*kế hoạch/);
+    assert.match(await main(), /Từng lĩnh vực cạnh biểu cũ/);
+    assert.match(await main(), /Khớp/);
+    await page
+      .getByRole('link', { name: /^Mở dòng/ })
+      .first()
+      .click();
+    assert.match(await main(), /Lĩnh vực: /);
+    assert.match(await main(), /Biểu cũ khớp hoàn toàn với: .*kế hoạch/);
   });
 
   test('a sheet whose total is wrong says so, and asks whose it is', async () => {

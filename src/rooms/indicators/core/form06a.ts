@@ -68,6 +68,30 @@ export function formRow(
   };
 }
 
+/** Measures whose rows stand behind a column of the form; of a stock at the start, those of the evening before. */
+export const columnMeasures = (
+  rule: CountingRule,
+): Readonly<Record<string, { measure: string; at: 'start' | 'end' }>> => ({
+  online: { measure: 'received_online', at: 'end' },
+  direct: { measure: 'received_direct', at: 'end' },
+  carried: { measure: rule.carried, at: 'start' },
+  early: { measure: rule.form.early, at: 'end' },
+  'on-time': { measure: rule.form.on_time, at: 'end' },
+  late: { measure: rule.form.late, at: 'end' },
+  'in-time': { measure: rule.form.in_time, at: 'end' },
+  overdue: { measure: rule.form.overdue, at: 'end' },
+});
+
+/** A row of a sector in which nothing happened and nothing is open. */
+export const blankRow = (sector: string, rule: CountingRule): Form06aRow => ({
+  sector,
+  received: { total: 0, online: 0, direct: 0, carried: 0 },
+  resolved: { total: 0, early: 0, onTime: 0, late: 0 },
+  open: { total: 0, inTime: 0, overdue: 0 },
+  apart: rule.apart.map((measure) => ({ measure, count: 0 })),
+  balanced: true,
+});
+
 /** Whether a row of the form says nothing at all. */
 export const isBlank = (row: Form06aNumbers): boolean =>
   row.received.total === 0 &&

@@ -12,6 +12,7 @@ import {
   reconcile,
   repairRollups,
 } from '../index.ts';
+import { columnMeasures } from '../core/form06a.ts';
 import { columnsOf } from '../core/reconcile.ts';
 import { placesOf } from '../core/places.ts';
 import { listRowsBehind, readLineage } from '../read-behind.ts';
@@ -34,7 +35,13 @@ await acting(database)(async (act) => {
 const interval = { from: date('2026-01-05'), to: date('2026-02-10') };
 
 /** All rows behind a measure, page after page. */
-async function rowsBehind(measure: string, agency: number | null, dimension: string, span = interval): Promise<number> {
+async function rowsBehind(
+  measure: string,
+  agency: number | null,
+  dimension: string,
+  span = interval,
+  sector?: string,
+): Promise<number> {
   let total = 0;
   let after: Awaited<ReturnType<typeof listRowsBehind>> extends infer T
     ? T extends { next: infer N }
@@ -48,6 +55,7 @@ async function rowsBehind(measure: string, agency: number | null, dimension: str
       agency,
       interval: span,
       dimension,
+      ...(sector !== undefined && { sector }),
       limit: 50,
       ...(after && { after }),
     });
@@ -98,6 +106,33 @@ test('an old sheet printed by rule A is recognised, and the dossiers that differ
     old: { resolved: 10, early: 4, 'on-time': 4, late: 3 },
   });
   assert.deepEqual(partly.faults, [{ sum: 'resolved', off: 1 }]);
+});
+
+test('an old sheet is compared sector by sector, and each difference leads to its dossiers', async () => {
+  const form = await readForm06a(database, places, { agency: null, interval, rule: 'a' });
+  assert.ok(form.rows.length > 2, `${form.rows.length} sectors`);
+  const [first, second, ...others] = form.rows.map((row) => ({ sector: row.sector!, old: columnsOf(row) }));
+  const wrong = { ...first!, old: { ...first!.old, late: first!.old.late + 3 } };
+  const old = columnsOf(form.total);
+  const found = await reconcile(database, places, { agency: null, interval, old, sectors: [wrong, ...others] });
+  const under = (sector: string) =>
+    found.sectors.find((one) => one.sector === sector)!.rules.find((one) => one.rule.code === 'a')!;
+  assert.equal(under(wrong.sector).differences.late, -3);
+  for (const { sector } of others) assert.equal(under(sector).distance, 0, sector);
+  assert.equal(found.sectors.find((one) => one.sector === second!.sector)?.old, null, 'a row that the sheet lacks');
+  const counts = new Map(found.disputes.map(({ dispute }) => [dispute.code, 0]));
+  for (const { sector, old: own } of [first!, second!, ...others]) {
+    const one = await reconcile(database, places, { agency: null, interval, old: own, sector });
+    const ours = one.rules.find(({ rule }) => rule.code === 'a')!;
+    assert.equal(ours.distance, 0, sector);
+    for (const { dispute, count } of one.disputes) counts.set(dispute.code, counts.get(dispute.code)! + count);
+    for (const [column, { measure, at }] of Object.entries(columnMeasures(ours.rule))) {
+      const span = at === 'start' ? { from: interval.from, to: addDays(interval.from, -1) } : interval;
+      const rows = await rowsBehind(measure, null, 'agency', span, sector);
+      assert.equal(rows, columnsOf(ours.ours)[column as keyof typeof own], `${sector} ${column}`);
+    }
+  }
+  for (const { dispute, count } of found.disputes) assert.equal(counts.get(dispute.code), count, dispute.code);
 });
 
 test('a series holds whole months only', async () => {

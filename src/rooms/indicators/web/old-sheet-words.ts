@@ -52,6 +52,14 @@ export const SHEET_WORDS = {
   },
   fault: { vi: 'Biểu tự lệch {off} ở: {sum}.', en: 'The form itself is off by {off} in: {sum}.' },
   faults: { vi: 'Chỗ biểu không tự khớp', en: 'Where the form does not agree with itself' },
+  sectors: {
+    vi: '{known} lĩnh vực nhận ra được trong các dòng; mỗi lĩnh vực sẽ được đối chiếu riêng.',
+    en: '{known} sectors are known among the rows; each will be compared by itself.',
+  },
+  strange: {
+    vi: 'Chưa nhận ra lĩnh vực nào ở các dòng: {names}. Các dòng này chỉ nằm trong tổng số.',
+    en: 'No sector is known for the rows: {names}. They count in the total only.',
+  },
   choose: { vi: 'Chọn cơ quan', en: 'Choose an agency' },
   numbers: { vi: 'Mọi số đã đọc', en: 'Every number read' },
   row: { vi: 'Dòng', en: 'Row' },

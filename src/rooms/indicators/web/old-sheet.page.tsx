@@ -17,9 +17,11 @@ import {
   THead,
 } from '../../../ui/index.ts';
 import { AgencyMatcher, loadAgencies, type Agency, type AgencyTree } from '../../agencies/index.ts';
+import { addedBySector, SectorFinder, sectorText, type OldSector } from '../core/old-sectors.ts';
 import type { OldRow } from '../core/old-sheet.ts';
 import { MERGED_COLUMNS, OLD_COLUMNS, oldFaults, type OldColumn, type OldNumbers } from '../core/reconcile.ts';
 import { readOldSheet, type ReadOldSheet } from '../read-old-sheet.ts';
+import { registerSectors } from '../read-reconciliation.ts';
 import { agencyChoices, DESK, hrefTo, paths } from './asked.tsx';
 import { SHEET_WORDS } from './old-sheet-words.ts';
 import { COLUMN_WORDS, SUM_WORDS, WORDS } from './words.ts';
@@ -50,7 +52,8 @@ export async function showOldSheet(page: PageContext): Promise<Response> {
     const read = await readOldSheet(file.path, file.name);
     if (!read.ok) return page.problem(read.problem, 422);
     const day = read.value.title.period?.to ?? dateAt(page.at);
-    return sheetPage(page, read.value, await loadAgencies(page.database, day));
+    const finder = new SectorFinder(await registerSectors(page.database));
+    return sheetPage(page, read.value, await loadAgencies(page.database, day), finder);
   } finally {
     await rm(file.path, { force: true });
   }
@@ -77,10 +80,11 @@ function whose(texts: readonly string[], tree: AgencyTree, matcher: AgencyMatche
   return several ?? province ?? { kind: 'none' };
 }
 
-function sheetPage(page: PageContext, read: ReadOldSheet, tree: AgencyTree): Response {
+function sheetPage(page: PageContext, read: ReadOldSheet, tree: AgencyTree, finder: SectorFinder): Response {
   const { lang } = page;
   const matcher = new AgencyMatcher(tree);
   const owner = whose(read.title.agencies, tree, matcher);
+  const sectors = sectorsOf(read, finder, matcher);
   return page.desk(
     fill(SHEET_WORDS.title[lang], { file: read.file }),
     <>
@@ -96,7 +100,8 @@ function sheetPage(page: PageContext, read: ReadOldSheet, tree: AgencyTree): Res
       <p class="lead">{SHEET_WORDS.lead[lang]}</p>
       <p class="asof">{howRead(read, lang)}</p>
       <Remarks read={read} lang={lang} />
-      <CompareForm page={page} read={read} tree={tree} owner={owner} />
+      <SectorNote sectors={sectors} lang={lang} />
+      <CompareForm page={page} read={read} tree={tree} owner={owner} sectors={sectors.known} />
       <Numbers page={page} read={read} matcher={matcher} />
     </>,
   );
@@ -152,14 +157,43 @@ function Remarks({ read, lang }: { read: ReadOldSheet; lang: Lang }) {
   );
 }
 
+/** Rows of the sheet by sector, and the names of rows that are neither sector nor agency. */
+interface SheetSectors {
+  readonly known: readonly OldSector[];
+  readonly strange: readonly string[];
+}
+
+function sectorsOf(read: ReadOldSheet, finder: SectorFinder, matcher: AgencyMatcher): SheetSectors {
+  const rows = read.rows.filter((row) => row.kind === 'row');
+  const found = rows.map((row) => ({ row, sector: finder.find(row.label) }));
+  const known = found.flatMap(({ row, sector }) => (sector === null ? [] : [{ sector, old: row.numbers }]));
+  const strange = found.filter(({ row, sector }) => sector === null && matcher.match(row.label).kind !== 'one');
+  return { known: addedBySector(known), strange: strange.map(({ row }) => row.label) };
+}
+
+/** Whether the rows are sectors; those that no sector of ours bears are named, since they are not compared by themselves. */
+function SectorNote({ sectors, lang }: { sectors: SheetSectors; lang: Lang }) {
+  const { known, strange } = sectors;
+  if (known.length === 0) return null;
+  return (
+    <>
+      <p class="note">{fill(SHEET_WORDS.sectors[lang], { known: formatCount(known.length, lang) })}</p>
+      {strange.length === 0 ? null : (
+        <p class="note">{fill(SHEET_WORDS.strange[lang], { names: strange.slice(0, 20).join('; ') })}</p>
+      )}
+    </>
+  );
+}
+
 interface CompareProps {
   readonly page: PageContext;
   readonly read: ReadOldSheet;
   readonly tree: AgencyTree;
   readonly owner: Whose;
+  readonly sectors: readonly OldSector[];
 }
 
-function CompareForm({ page, read, tree, owner }: CompareProps) {
+function CompareForm({ page, read, tree, owner, sectors }: CompareProps) {
   const { lang } = page;
   const { period } = read.title;
   const choices = [
@@ -186,6 +220,9 @@ function CompareForm({ page, read, tree, owner }: CompareProps) {
       </div>
       {Object.entries(read.total).map(([column, value]) => (
         <input type="hidden" name={column} value={String(value)} />
+      ))}
+      {sectors.map((row) => (
+        <input type="hidden" name="dong" value={sectorText(row)} />
       ))}
       <Button look="main">{WORDS.compare[lang]}</Button>
     </form>

@@ -1,4 +1,4 @@
-import { fill, formatCount, formatDate, type Lang } from '../../../kernel/index.ts';
+import { addDays, fill, formatCount, formatDate, type Bilingual, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -15,10 +15,13 @@ import {
   THead,
 } from '../../../ui/index.ts';
 import { columnsOf, MERGED_COLUMNS, OLD_COLUMNS, type OldColumn, type OldNumbers } from '../core/reconcile.ts';
-import { reconcile, type Reconciliation } from '../read-reconciliation.ts';
+import { columnMeasures } from '../core/form06a.ts';
+import { sectorsFrom } from '../core/old-sectors.ts';
+import { reconcile, registerSectors, type Reconciliation, type RuleBeside } from '../read-reconciliation.ts';
 import { agencyChoices, asked, DESK, hrefTo, paths, type Asked } from './asked.tsx';
 import { OldSheetForm } from './old-sheet.page.tsx';
 import { SHEET_WORDS } from './old-sheet-words.ts';
+import { SectorRows, signed } from './sector-rows.tsx';
 import { COLUMN_WORDS, SUM_WORDS, WORDS } from './words.ts';
 
 /** Numbers as people type them: "1.234", "1 234" or blank. */
@@ -42,10 +45,14 @@ export async function showReconciliation(page: PageContext): Promise<Response> {
   const { lang } = page;
   const about = await asked(page);
   const { old, wrong } = oldFrom(page);
+  const names = new Map((await registerSectors(page.database)).map(({ code, name }) => [code, name]));
+  const sector = sectorAsked(page, names);
   const found = await reconcile(page.database, about.places, {
     agency: about.agency?.id ?? null,
     interval: about.interval,
     old,
+    sectors: sectorsFrom(page.query.getAll('dong')).filter((row) => names.has(row.sector)),
+    ...(sector !== null && { sector }),
   });
   return page.desk(
     WORDS.reconcile[lang],
@@ -63,6 +70,7 @@ export async function showReconciliation(page: PageContext): Promise<Response> {
       <p class="asof">
         {about.agency?.shortName ?? WORDS.allAgencies[lang]} · {formatDate(about.interval.from)}–
         {formatDate(about.interval.to)}
+        {sector === null ? null : ` · ${fill(WORDS.sectorOf[lang], { sector: names.get(sector)![lang] })}`}
       </p>
       {Object.keys(old).length > 0 ? null : (
         <Section title={SHEET_WORDS.upload[lang]}>
@@ -70,20 +78,34 @@ export async function showReconciliation(page: PageContext): Promise<Response> {
         </Section>
       )}
       <Section title={SHEET_WORDS.typed[lang]}>
-        <OldForm page={page} about={about} wrong={wrong} />
+        <OldForm page={page} about={about} wrong={wrong} sector={sector} />
       </Section>
       {Object.keys(old).length > 0 ? <Answer found={found} lang={lang} /> : null}
-      <RuleTable found={found} old={old} lang={lang} />
-      <Disputes page={page} about={about} found={found} />
+      <SectorRows page={page} about={about} found={found} names={names} />
+      <RuleTable page={page} about={about} found={found} old={old} sector={sector} />
+      <Disputes page={page} about={about} found={found} sector={sector} />
       <RuleWords found={found} lang={lang} />
     </>,
   );
 }
 
-function OldForm({ page, about, wrong }: { page: PageContext; about: Asked; wrong: readonly OldColumn[] }) {
+/** The one sector that the address asks about; null for the whole form. */
+function sectorAsked(page: PageContext, names: ReadonlyMap<string, Bilingual>): string | null {
+  const code = page.query.get('linh-vuc') ?? '';
+  return names.has(code) ? code : null;
+}
+
+interface AboutSector {
+  readonly page: PageContext;
+  readonly about: Asked;
+  readonly sector: string | null;
+}
+
+function OldForm({ page, about, wrong, sector }: AboutSector & { wrong: readonly OldColumn[] }) {
   const { lang } = page;
   return (
     <form method="get" action={page.href(paths.reconciliation)}>
+      {sector === null ? null : <input type="hidden" name="linh-vuc" value={sector} />}
       <div class="fields four">
         <Field lang={lang} name="tu" type="date" label={WORDS.from[lang]} value={about.interval.from} short />
         <Field lang={lang} name="den" type="date" label={WORDS.to[lang]} value={about.interval.to} short />
@@ -135,9 +157,13 @@ function Answer({ found, lang }: { found: Reconciliation; lang: Lang }) {
   );
 }
 
-const signed = (value: number, lang: Lang): string => `${value > 0 ? '+' : ''}${formatCount(value, lang)}`;
+interface RuleTableProps extends AboutSector {
+  readonly found: Reconciliation;
+  readonly old: OldNumbers;
+}
 
-function RuleTable({ found, old, lang }: { found: Reconciliation; old: OldNumbers; lang: Lang }) {
+function RuleTable({ page, about, found, old, sector }: RuleTableProps) {
+  const { lang } = page;
   const ours = found.rules.map((one) => ({ ...one, columns: columnsOf(one.ours) }));
   return (
     <Section title={WORDS.rulesTitle[lang]} note={WORDS.rulesNote[lang]}>
@@ -161,7 +187,7 @@ function RuleTable({ found, old, lang }: { found: Reconciliation; old: OldNumber
                 </Cell>
                 {ours.map((one) => (
                   <Cell right label={one.rule.name[lang]}>
-                    {formatCount(one.columns[column], lang)}
+                    <Ours page={page} about={about} sector={sector} one={one} column={column} />
                     {one.differences[column] ? ` (${signed(one.differences[column], lang)})` : ''}
                   </Cell>
                 ))}
@@ -174,7 +200,28 @@ function RuleTable({ found, old, lang }: { found: Reconciliation; old: OldNumber
   );
 }
 
-function Disputes({ page, about, found }: { page: PageContext; about: Asked; found: Reconciliation }) {
+/** Our count; where it differs and is no sum of other columns, a way to its dossiers. */
+function Ours({ page, about, sector, one, column }: AboutSector & { one: RuleBeside; column: OldColumn }) {
+  const { lang } = page;
+  const count = columnsOf(one.ours)[column];
+  const behind = columnMeasures(one.rule)[column];
+  if (!one.differences[column] || !behind || count === 0) return <>{formatCount(count, lang)}</>;
+  const before = addDays(about.interval.from, -1);
+  const href = hrefTo(page, paths.records, {
+    ...about.query,
+    ...(behind.at === 'start' && { tu: before, den: before }),
+    'linh-vuc': sector ?? '',
+    'so-do': behind.measure,
+  });
+  const name = `${COLUMN_WORDS[column][lang]}, ${one.rule.name[lang]}`;
+  return (
+    <a href={href} aria-label={fill(WORDS.seeRowsOf[lang], { name: `${formatCount(count, lang)}, ${name}` })}>
+      {formatCount(count, lang)}
+    </a>
+  );
+}
+
+function Disputes({ page, about, found, sector }: AboutSector & { found: Reconciliation }) {
   const { lang } = page;
   return (
     <Section title={WORDS.disputes[lang]}>
@@ -202,7 +249,11 @@ function Disputes({ page, about, found }: { page: PageContext; about: Asked; fou
                   '–'
                 ) : (
                   <a
-                    href={hrefTo(page, paths.records, { ...about.query, 'so-do': dispute.measure })}
+                    href={hrefTo(page, paths.records, {
+                      ...about.query,
+                      'linh-vuc': sector ?? '',
+                      'so-do': dispute.measure,
+                    })}
                     aria-label={fill(WORDS.seeRowsOf[lang], { name: dispute.name[lang] })}
                   >
                     {WORDS.seeRows[lang]}
