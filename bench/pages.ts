@@ -208,7 +208,9 @@ export async function measurePages(
       say('c: asking for pages');
       const desk = await deskPages(smallest.visitor);
       for (const page of [...open, ...desk]) {
-        lines.push(latencyLine(page, await bestOfRounds(servers, page, which.rounds)));
+        const line = latencyLine(page, await bestOfRounds(servers, page, which.rounds));
+        say(`   ${line.what}: ${line.ours}, ${line.reference}`);
+        lines.push(line);
       }
     }
     if (which.throughput) {
