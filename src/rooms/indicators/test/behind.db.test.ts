@@ -55,7 +55,7 @@ async function rowsBehind(
       agency,
       interval: span,
       dimension,
-      ...(sector !== undefined && { sector }),
+      ...(sector !== undefined && { values: { sector } }),
       limit: 50,
       ...(after && { after }),
     });

@@ -18,7 +18,7 @@ import { columnsOf, MERGED_COLUMNS, OLD_COLUMNS, type OldColumn, type OldNumbers
 import { columnMeasures } from '../core/form06a.ts';
 import { sectorsFrom } from '../core/old-sectors.ts';
 import { reconcile, registerSectors, type Reconciliation, type RuleBeside } from '../read-reconciliation.ts';
-import { agencyChoices, asked, DESK, hrefTo, paths, type Asked } from './asked.tsx';
+import { agencyChoices, asked, DESK, hrefTo, paths, valueParams, type Asked } from './asked.tsx';
 import { OldSheetForm } from './old-sheet.page.tsx';
 import { SHEET_WORDS } from './old-sheet-words.ts';
 import { SectorRows, signed } from './sector-rows.tsx';
@@ -210,7 +210,7 @@ function Ours({ page, about, sector, one, column }: AboutSector & { one: RuleBes
   const href = hrefTo(page, paths.records, {
     ...about.query,
     ...(behind.at === 'start' && { tu: before, den: before }),
-    'linh-vuc': sector ?? '',
+    ...(sector !== null && valueParams({ sector })),
     'so-do': behind.measure,
   });
   const name = `${COLUMN_WORDS[column][lang]}, ${one.rule.name[lang]}`;
@@ -251,7 +251,7 @@ function Disputes({ page, about, found, sector }: AboutSector & { found: Reconci
                   <a
                     href={hrefTo(page, paths.records, {
                       ...about.query,
-                      'linh-vuc': sector ?? '',
+                      ...(sector !== null && valueParams({ sector })),
                       'so-do': dispute.measure,
                     })}
                     aria-label={fill(WORDS.seeRowsOf[lang], { name: dispute.name[lang] })}
