@@ -26,8 +26,6 @@ const RECOUNT_TARGET = 2;
 const FRESH_TARGET_MS = 1000;
 const ANSWER_TARGET_MS = 100;
 const SHARE_TARGET = 0.05;
-/** A change of the machine's mood must not decide: each measurement is the best of as many rounds. */
-const ROUNDS = 3;
 const CHANGED = 1000;
 const ANSWERS = 100;
 const MORE_MEASURES = 4;
@@ -37,14 +35,20 @@ interface Scene {
   readonly database: Database;
   readonly files: string;
   readonly size: number;
+  /** The best of as many counts: other work on the machine only adds. */
+  readonly rounds: number;
   readonly plan: RollUpPlan;
   readonly definition: RegisterDefinition;
 }
 
 /** The better of several rounds of two things done in turn. */
-async function inTurn(first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<[number, number]> {
+async function inTurn(
+  rounds: number,
+  first: () => Promise<unknown>,
+  second: () => Promise<unknown>,
+): Promise<[number, number]> {
   let [a, b] = [Infinity, Infinity];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     a = Math.min(a, (await timed(first)).ms);
     b = Math.min(b, (await timed(second)).ms);
     say(`   ${seconds(a)} and ${seconds(b)} at best so far`);
@@ -69,6 +73,7 @@ async function measureRecount(scene: Scene): Promise<Line> {
   const missing = [...stored.keys()].filter((code) => !COMPUTED.includes(code));
   if (missing.length > 0) throw new Error(`raw-recount.ts does not compute ${missing.join(', ')}`);
   const [ours, hand] = await inTurn(
+    scene.rounds,
     async () => {
       const wrong = (await recount(scene.database)).flatMap((one) => one.differences);
       if (wrong.length > 0) throw new Error(`the roll-ups differ: ${JSON.stringify(wrong[0])}`);
@@ -112,10 +117,11 @@ function withMore(set: MeasureSet, more: number): MeasureSet {
 }
 
 /** (k): what one more measure adds to the pass: the share of four more, divided by four. */
-async function measureOneMore({ database, plan, definition, size }: Scene): Promise<Line> {
+async function measureOneMore({ database, plan, definition, size, rounds }: Scene): Promise<Line> {
   say('k: the pass, and the pass with more measures');
   const wider = planRollUps(withMore(plan.set, MORE_MEASURES), definition);
   const [base, more] = await inTurn(
+    rounds,
     () => database.query(sql`${sql.raw(passOf(plan))}`),
     () => database.query(sql`${sql.raw(passOf(wider))}`),
   );
@@ -152,10 +158,10 @@ async function changedRows(scene: Scene, round: number): Promise<string> {
 /** (i): a file with 1,000 changed rows until every figure is fresh, as the command line imports it. */
 async function measureFresh(scene: Scene): Promise<Line> {
   say('i: 1,000 changed rows');
-  const { installation, database, size } = scene;
+  const { installation, database, size, rounds } = scene;
   let best = Infinity;
   let halves = '';
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const file = await changedRows(scene, round);
     const before = (await storedTotals(scene)).get('received_online')!;
     const preview = await timed(() => previewImport({ database, actor: ACTOR, now }, { register: REGISTER, file }));
@@ -190,7 +196,7 @@ const EXPLORED = 5;
 /** (j): figures of 150 agencies × 24 months × several indicators, month by month. */
 async function measureAnswers(scene: Scene): Promise<Line> {
   say('j: answers of the explorer');
-  const { database, size } = scene;
+  const { database, size, rounds } = scene;
   const places = await loadPlaces(database, MONTHS.to);
   const engine = await engineOf(database);
   const indicators = [...engine.indicators.values()]
@@ -201,7 +207,7 @@ async function measureAnswers(scene: Scene): Promise<Line> {
   const query: FigureQuery = { indicators, interval: MONTHS, agencies, by: ['agency', 'month'] };
   const cells = (await readFigures(database, places, query)).length;
   let [p50, p99] = [Infinity, Infinity];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const taken: number[] = [];
     for (let n = 0; n < ANSWERS; n += 1) taken.push((await timed(() => readFigures(database, places, query))).ms);
     p50 = Math.min(p50, quantile(taken, 0.5));
@@ -223,7 +229,7 @@ export async function measureFigures(
   bench: BenchServer,
   files: string,
   size: number,
-  { parts }: Pick<BenchOptions, 'parts'>,
+  { parts, figureRounds: rounds }: Pick<BenchOptions, 'parts' | 'figureRounds'>,
 ): Promise<Line[]> {
   const { folder, url } = await loadSample(bench, size);
   say(`opening ${count(size)} dossiers; measures that changed since are counted anew`);
@@ -232,7 +238,7 @@ export async function measureFigures(
     const { database } = installation;
     const engine = await engineOf(database);
     const plan = engine.plans.get(REGISTER)!;
-    const scene = { installation, database, files, size, plan, definition: plan.definition };
+    const scene = { installation, database, files, size, rounds, plan, definition: plan.definition };
     await bench.settle();
     const lines: Line[] = [];
     if (parts.has('h')) lines.push(await measureRecount(scene));

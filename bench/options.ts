@@ -13,6 +13,8 @@ export interface BenchOptions {
   readonly pageSizes: readonly number[];
   /** Numbers of dossiers of h, i, j and k. */
   readonly figureSizes: readonly number[];
+  /** How often h, i, j and k are repeated; the best of each counts. */
+  readonly figureRounds: number;
   /** Rows of the import that is killed. */
   readonly killRows: number;
   /** How often a and b are repeated in turn with their references; the best of each counts. */
@@ -28,6 +30,7 @@ export interface BenchOptions {
 
 const MILLION = 1_000_000;
 const PAGE_ROUNDS = 9;
+const FIGURE_ROUNDS = 3;
 
 const QUICK = { rows: 100_000, sheetRows: 50_000, pageSizes: [100_000], figureSizes: [100_000], killRows: 100_000 };
 const USUAL = {
@@ -51,7 +54,7 @@ export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--pages N,
   --full      also 10,000,000 dossiers for the pages, the killed import and the figures; needs about 30 GB and an hour
   --pages     numbers of dossiers at which pages are asked for, the smallest first
   --figures   numbers of dossiers at which figures are counted, moved and asked for (h, i, j, k)
-  --rounds    how often a and b (once) and every page of c (nine times) are repeated in turn with what they are compared with
+  --rounds    how often a and b (once) and every page of c (nine times) are repeated in turn with what they are compared with; h, i, j, k: three times
   --only      letters of the measurements to run: a (with a2 and e), b, c, d, f, g, h, i, j, k
   --slow      also tells the statements that took more than half a second
   --folder    keeps files and databases there, and finds the files and the loaded samples of c again`;
@@ -85,6 +88,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     figureSizes: values.figures?.split(',').map(Number) ?? sizes.figureSizes,
     rounds: Number(values.rounds ?? 1),
     pageRounds: Number(values.rounds ?? PAGE_ROUNDS),
+    figureRounds: Number(values.rounds ?? FIGURE_ROUNDS),
     parts: new Set(parts as Part[]),
     folder: values.folder ?? null,
     slow: values.slow ?? false,
