@@ -10,6 +10,7 @@ import { engineOf, loadPlaces, readFigures, recount, type FigureQuery } from '..
 import type { MeasureSet } from '../src/rooms/indicators/core/measures.ts';
 import { planRollUps, type RollUpPlan } from '../src/rooms/indicators/core/plan.ts';
 import { recountQueries } from '../src/rooms/indicators/sql/delta.ts';
+import { tableNamed } from '../src/rooms/indicators/sql/tables.ts';
 import { commitImport, previewImport, tableOf, type RegisterDefinition } from '../src/rooms/registers/index.ts';
 import { planExport } from '../src/rooms/registers/sql/export.reads.ts';
 import type { BenchOptions, Part } from './options.ts';
@@ -61,7 +62,7 @@ async function storedTotals({ database, plan }: Scene): Promise<ReadonlyMap<stri
   const codes = [...plan.stored.keys()].sort();
   const sums = codes.map((code) => `COALESCE(sum(${code}), 0)::bigint AS ${code}`).join(', ');
   const [row] = await database.query(
-    sql<Record<string, number>>`SELECT ${sql.raw(sums)} FROM ${sql.raw(`roll.${REGISTER}_agency_month`)}`,
+    sql<Record<string, number>>`SELECT ${sql.raw(sums)} FROM ${sql.raw(tableNamed(plan, 'agency_month'))}`,
   );
   return new Map(codes.map((code) => [code, Number(row![code])]));
 }
