@@ -90,7 +90,7 @@ function run(node: Typed, record: RecordValues): Inner {
     case 'none':
       return null;
     case 'column':
-      return incoming(record[node.name], node.type);
+      return incoming(Object.hasOwn(record, node.name) ? record[node.name] : null, node.type);
     case 'has':
       return run(node.of, record) !== null;
     case 'not':

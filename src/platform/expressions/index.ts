@@ -10,7 +10,7 @@ import type { Range } from './ranges.ts';
 import type { Environment, ExpressionType, Typed } from './tree.ts';
 import type { RecordValues, Value } from './values.ts';
 
-export { expressionMessages, type ExpressionCode, type ExpressionProblem } from './problems.ts';
+export { expressionMessages, inWords, type ExpressionCode, type ExpressionProblem } from './problems.ts';
 export { quote } from './to-sql.ts';
 export type { ValueFunction } from './functions.ts';
 export type { Range } from './ranges.ts';

@@ -1,4 +1,4 @@
-import { problem, type Messages, type Problem } from '../../kernel/index.ts';
+import { fill, problem, type Messages, type Problem } from '../../kernel/index.ts';
 
 /** Why an expression is refused. */
 export type ExpressionCode =
@@ -92,3 +92,7 @@ export const expressionMessages: Messages = {
     en: 'At character {position}: "{detail}" cannot be said in an expression over a register. See docs/expressions.md',
   },
 };
+
+/** The sentence of a refusal for whoever starts the program, where no page can say it. */
+export const inWords = ({ code, params }: ExpressionProblem): string =>
+  fill(expressionMessages[code]!.en, params ?? {});

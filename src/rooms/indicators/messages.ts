@@ -31,43 +31,43 @@ export const messages: Messages = {
   },
   'indicators.formula-function': {
     vi: 'Ký tự thứ {position}: không có hàm "{detail}". Dùng được: at_start, on, in_year, last_year, median, distinct',
-    en: 'Character {position}: there is no function "{detail}". Known: at_start, on, in_year, last_year, median, distinct',
+    en: 'Character {position}: there is no function "{detail}". Use at_start, on, in_year, last_year, median or distinct',
   },
   'indicators.formula-arguments': {
-    vi: 'Ký tự thứ {position}: hàm viết như {detail}',
-    en: 'Character {position}: the function is written {detail}',
+    vi: 'Ký tự thứ {position}: viết hàm như {detail}',
+    en: 'Character {position}: write the function as {detail}',
   },
   'indicators.formula-stock': {
-    vi: 'Ký tự thứ {position}: "{detail}" không phải số dư; chỉ số dư mới hỏi được đầu kỳ hoặc vào một ngày',
-    en: 'Character {position}: "{detail}" is not a stock; only a stock can be asked for at the start or on a day',
+    vi: 'Ký tự thứ {position}: "{detail}" không phải số dư; chỉ số dư mới hỏi được đầu kỳ hoặc vào một ngày. Dùng tên số đo không, hoặc chọn một số dư',
+    en: 'Character {position}: "{detail}" is not a stock; only a stock can be asked for at the start or on a day. Use the bare name, or choose a stock',
   },
   'indicators.formula-fixed': {
-    vi: 'Ký tự thứ {position}: "{detail}" đã ấn định ngày hoặc năm, không dời được nữa',
-    en: 'Character {position}: "{detail}" is already fixed to a day or a year and cannot be moved',
+    vi: 'Ký tự thứ {position}: "{detail}" đã ấn định ngày hoặc năm, không dời được nữa. Bỏ một trong hai hàm',
+    en: 'Character {position}: "{detail}" is already fixed to a day or a year and cannot be moved. Remove one of the two functions',
   },
   'indicators.formula-tally': {
     vi: 'Ký tự thứ {position}: viết {detail}; trung vị và số giá trị khác nhau chỉ tính trên số đo cùng loại',
     en: 'Character {position}: write {detail}; medians and distinct counts are taken of measures of their own kind',
   },
   'indicators.formula-alone': {
-    vi: 'Trung vị phải đứng một mình, không cộng trừ nhân chia được',
-    en: 'A median stands alone: it cannot be added, multiplied or divided',
+    vi: 'Trung vị phải đứng một mình, không cộng trừ nhân chia được. Tách thành chỉ số riêng: dùng median(x) một mình',
+    en: 'A median stands alone: it cannot be added, multiplied or divided. Make it an indicator of its own: write median(x) alone',
   },
   'indicators.formula-product': {
-    vi: 'Ký tự thứ {position}: tích của hai số đếm không cộng lên được cho cơ quan cấp trên. Chỉ nhân với số cố định',
-    en: 'Character {position}: a product of two counts does not add up for a parent agency. Multiply by a fixed number only',
+    vi: 'Ký tự thứ {position}: tích của hai số đếm không cộng lên được cho cơ quan cấp trên. Viết lại: chỉ nhân với số cố định',
+    en: 'Character {position}: a product of two counts does not add up for a parent agency. Write it anew: multiply by a fixed number only',
   },
   'indicators.formula-shares': {
     vi: 'Ký tự thứ {position}: cộng hai tỷ lệ có mẫu số khác nhau. Đưa về cùng mẫu số hoặc tách thành hai chỉ số',
     en: 'Character {position}: a sum of two shares of different things. Give them one denominator, or make two indicators',
   },
   'indicators.formula-zero': {
-    vi: 'Ký tự thứ {position}: mẫu số luôn bằng 0',
-    en: 'Character {position}: the denominator is always zero',
+    vi: 'Ký tự thứ {position}: mẫu số luôn bằng 0. Sửa mẫu số',
+    en: 'Character {position}: the denominator is always zero. Correct it',
   },
   'indicators.formula-constant': {
-    vi: 'Công thức không còn số đo nào, hoặc cộng một số cố định vào số đếm: số đó sẽ bị cộng lại ở mỗi cơ quan',
-    en: 'No measure is left, or a fixed number is added to a count: it would be added again for every agency',
+    vi: 'Công thức không còn số đo nào, hoặc cộng một số cố định vào số đếm: số đó sẽ bị cộng lại ở mỗi cơ quan. Bỏ số đó, hoặc viết lại bằng số đo',
+    en: 'No measure is left, or a fixed number is added to a count: it would be added again for every agency. Remove it, or write it with measures',
   },
   'indicators.formula-unsupported': {
     vi: 'Ký tự thứ {position}: "{detail}" không viết được trong công thức. Dùng + - * /, ngoặc, số và tên số đo',

@@ -182,7 +182,7 @@ export function resolveMeasures(set: MeasureSet): ReadonlyMap<string, Linear> {
   const visit = (name: string, path: readonly string[]): Linear => {
     const known = done.get(name);
     if (known) return known;
-    const one = set.measures[name];
+    const one = Object.hasOwn(set.measures, name) ? set.measures[name] : undefined;
     if (!one) throw new MeasureError(set, path.at(-1) ?? name, `there is no measure ${name}`);
     if (path.includes(name)) throw new MeasureError(set, name, `rests on itself: ${[...path, name].join(' → ')}`);
     if (isTallied(one)) throw new MeasureError(set, path.at(-1) ?? name, `${name} is not a count that can be added up`);

@@ -1,4 +1,10 @@
-import { compile, type Compiled, type Environment, type Variable } from '../../../platform/expressions/index.ts';
+import {
+  compile,
+  inWords,
+  type Compiled,
+  type Environment,
+  type Variable,
+} from '../../../platform/expressions/index.ts';
 import { registerEnvironment, type RegisterDefinition } from '../../registers/index.ts';
 import type { MeasureKind } from './formula.ts';
 import {
@@ -106,8 +112,7 @@ interface Compiler {
 function compilerOf(set: MeasureSet, environment: Environment): Compiler {
   return (place, expression, type) => {
     const result = compile(expression, environment);
-    if (!result.ok)
-      throw new MeasureError(set, place, `${result.problem.code} ${JSON.stringify(result.problem.params)}`);
+    if (!result.ok) throw new MeasureError(set, place, inWords(result.problem));
     if (type && result.value.type !== type)
       throw new MeasureError(set, place, `${expression} is ${result.value.type}, not ${type}`);
     return result.value;
@@ -206,7 +211,8 @@ function compileTally(code: string, one: TalliedMeasure, compiler: Compiler, set
   const value = compiler(code, one.value, one.kind === 'median' ? 'integer' : undefined);
   const where = one.where === undefined ? null : compiler(code, one.where, 'boolean');
   const by = one.by ?? ['agency'];
-  for (const name of by) if (!set.dimensions[name]) throw new MeasureError(set, code, `no dimension ${name}`);
+  for (const name of by)
+    if (!Object.hasOwn(set.dimensions, name)) throw new MeasureError(set, code, `no dimension ${name}`);
   const cast = value.type === 'integer' ? `(${value.sql})::bigint` : value.sql;
   return {
     code,
@@ -222,7 +228,8 @@ function compileTally(code: string, one: TalliedMeasure, compiler: Compiler, set
 function grainsOf(set: MeasureSet, columns: readonly StoredColumn[]): Grain[] {
   const planned: Grain[] = [];
   const wanted = grainsWished(set).map(({ by, only, days }) => {
-    for (const name of by) if (!set.dimensions[name]) throw new MeasureError(set, 'grains', `no dimension ${name}`);
+    for (const name of by)
+      if (!Object.hasOwn(set.dimensions, name)) throw new MeasureError(set, 'grains', `no dimension ${name}`);
     for (const name of only ?? [])
       if (!columns.some((column) => column.code === name))
         throw new MeasureError(set, 'grains', `${name} is not a stored measure`);
