@@ -133,6 +133,9 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/ke-hoach/:id': ofPlan(),
   '/ban-lam-viec/so-theo-doi/:register': plain('/ban-lam-viec/so-theo-doi/dossiers'),
   '/ban-lam-viec/so-theo-doi/:register/xuat/:format': plain('/ban-lam-viec/so-theo-doi/dossiers/xuat/csv'),
+  '/ban-lam-viec/so-theo-doi/:register/them': plain('/ban-lam-viec/so-theo-doi/reported_figures/them'),
+  '/ban-lam-viec/so-theo-doi/:register/cach-ghi': plain('/ban-lam-viec/so-theo-doi/dossiers/cach-ghi'),
+  '/ban-lam-viec/so-theo-doi/:register/mau/:format': plain('/ban-lam-viec/so-theo-doi/dossiers/mau/csv'),
   '/ban-lam-viec/so-theo-doi/:register/bang': plain('/ban-lam-viec/so-theo-doi/dossiers/bang'),
   '/ban-lam-viec/nhap-so-lieu/:register': plain('/ban-lam-viec/nhap-so-lieu/dossiers'),
   '/ban-lam-viec/nhap-so-lieu/:register/xuat/:format': plain(

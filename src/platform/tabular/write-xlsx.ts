@@ -10,6 +10,10 @@ export interface ColumnToWrite {
   readonly header: string;
   /** In characters; from the header's length where absent. */
   readonly width?: number;
+  /** Shown beside the header as a note. */
+  readonly note?: string;
+  /** Values to choose from in every cell below; another value is asked about, not refused: readers know more words. */
+  readonly choices?: readonly string[];
 }
 
 export interface SheetToWrite {
@@ -109,9 +113,36 @@ function startSheet(
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF4' } };
     cell.border = { bottom: { style: 'thin', color: { argb: 'FF8A9AAB' } } };
   });
+  columns.forEach(({ note }, index) => {
+    if (note) line.getCell(index + 1).note = safeText(note);
+  });
   line.commit();
+  columns.forEach(({ choices }, index) => offerChoices(page, index + 1, choices ?? []));
   if (columns.length > 0) page.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   return page;
+}
+
+/** Rows below the header that offer choices. */
+const OFFERED_ROWS = 5_000;
+/** Longest list that Excel takes inside the rule itself. */
+const LONGEST_LIST = 255;
+
+/** A list in each cell of a column; a list that is too long, or a choice with a comma, has no place in the rule. */
+function offerChoices(page: ExcelJS.Worksheet, column: number, choices: readonly string[]): void {
+  const list = choices.join(',');
+  if (choices.length === 0 || list.length > LONGEST_LIST || choices.some((choice) => /[",]/.test(choice))) return;
+  const letter = page.getColumn(column).letter;
+  // The streaming writer has the rules too, though its type leaves them out.
+  const { dataValidations } = page as unknown as {
+    dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void };
+  };
+  dataValidations.add(`${letter}2:${letter}${OFFERED_ROWS}`, {
+    type: 'list',
+    allowBlank: true,
+    formulae: [`"${list}"`],
+    showErrorMessage: true,
+    errorStyle: 'warning',
+  });
 }
 
 /** Text that XML can hold: control characters as Excel writes them (`_x0001_`), text that looks so escaped, cut at the limit. */

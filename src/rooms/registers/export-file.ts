@@ -3,11 +3,13 @@ import { fill, ok, problem, refused, type Lang, type Messages, type Problem, typ
 
 import type { Scope } from '../../platform/manifest.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { writeCsv, writeXlsx, type Row } from '../../platform/tabular/index.ts';
+import { writeCsv, writeXlsx, type ColumnToWrite, type Row } from '../../platform/tabular/index.ts';
 import { readRefused, readRun, type RefusedRow } from '../imports/index.ts';
 import { findRegister } from './catalog.ts';
+import type { RegisterDefinition } from './core/definition.ts';
+import { fieldsOf, type Field } from './core/inputs.ts';
 import { planExport } from './sql/export.reads.ts';
-import { readable } from './sql/scope.ts';
+import { readable, writable } from './sql/scope.ts';
 
 export type FileFormat = 'csv' | 'xlsx';
 
@@ -38,14 +40,55 @@ export async function exportRegister(
   return ok(written);
 }
 
+/**
+ * Writes a file to fill in: the register's columns in their order with hints as notes and choices as lists (XLSX), and the
+ * records that scope and condition leave. It imports like any file; unchanged, it changes nothing.
+ */
+export async function writeTemplate(
+  read: Read,
+  definition: RegisterDefinition,
+  to: { format: FileFormat; target: string | Writable; lang: Lang; scope: Scope; where: string | null },
+): Promise<void> {
+  const { lang } = to;
+  const conditions = [writable(definition, to.scope), to.where].filter((one) => one !== null);
+  const where = conditions.length > 0 ? conditions.map((one) => `(${one})`).join(' AND ') : null;
+  const plan = await planExport(read, definition, lang, where);
+  const columns = fieldsOf(definition).map((field) => ({
+    header: field.name[lang],
+    note: noteOf(field, lang),
+    choices: (field.values ?? []).map((value) => value.name[lang]),
+  }));
+  await writeTable(to, definition.name[lang], plan.headers, plan.rows(), columns);
+}
+
+const NOTES = {
+  required: { vi: 'Bắt buộc.', en: 'Required.' },
+  date: { vi: 'Ngày/tháng/năm.', en: 'Day/month/year.' },
+  agency: { vi: 'Tên hoặc mã cơ quan.', en: 'Name or code of the agency.' },
+  choices: { vi: 'Một trong:', en: 'One of:' },
+} as const;
+
+function noteOf(field: Field, lang: Lang): string {
+  return [
+    field.required ? NOTES.required[lang] : '',
+    field.of.hint?.[lang] ?? '',
+    field.type === 'date' || field.type === 'moment' ? NOTES.date[lang] : '',
+    field.type === 'agency' ? NOTES.agency[lang] : '',
+    field.values ? `${NOTES.choices[lang]} ${field.values.map((value) => value.name[lang]).join('; ')}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 async function writeTable(
   to: { format: FileFormat; target: string | Writable },
   name: string,
   headers: readonly string[],
   rows: AsyncIterable<Row>,
+  columns: readonly ColumnToWrite[] = headers.map((header) => ({ header })),
 ): Promise<void> {
   if (to.format === 'xlsx') {
-    await writeXlsx(to.target, [{ name, columns: headers.map((header) => ({ header })), rows }]);
+    await writeXlsx(to.target, [{ name, columns, rows }]);
     return;
   }
   async function* all(): AsyncGenerator<Row> {

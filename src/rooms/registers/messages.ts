@@ -150,6 +150,14 @@ const own: Messages = {
     vi: 'Hai dòng cùng khoá trong một lần lưu. Giữ một dòng.',
     en: 'Two rows of one save have the same key. Keep one.',
   },
+  'registers.filter-too-broad': {
+    vi: 'Lọc như vậy phải xem quá nhiều bản ghi. Thêm cơ quan hoặc khoảng ngày.',
+    en: 'This filter leaves too much to look through. Add an agency or days.',
+  },
+  'registers.match-needed': {
+    vi: 'Thiếu If-Match. Đọc bản ghi trước rồi gửi lại ETag của nó.',
+    en: 'If-Match is missing. Read the record first and send its ETag.',
+  },
   'registers.filter-value': {
     vi: '“{value}” không phải giá trị chọn được ở điều kiện này. Chọn lại.',
     en: '“{value}” is not a value of this filter. Choose again.',

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import type { RoomManifest } from '../../platform/manifest.ts';
+import { recordRoutes } from './api/records.api.ts';
 import { expirePersonalJob } from './jobs/expire-personal.ts';
 import { nightlySweep } from './jobs/sweep.ts';
 import { stageJob } from './jobs/stage.ts';
 import { messages } from './messages.ts';
 import { personalStore } from './sql/personal.store.ts';
+import { saveForm, showAdd } from './web/form/form.page.tsx';
+import { showDefinition } from './web/definition.page.tsx';
+import { sendTemplate } from './web/template.ts';
 import { showGrid } from './web/grid/grid.page.tsx';
 import { saveGrid } from './web/grid/save-grid.ts';
 import { sendList, showList } from './web/list/list.page.tsx';
@@ -15,7 +19,7 @@ import { saveMappingPage, showMapping } from './web/mapping.page.tsx';
 import { paths } from './web/paths.ts';
 import { erasePersonPage, findPersonPage, showFindPerson, viewPersonalPage } from './web/personal.page.tsx';
 import { PERSONAL_WORDS } from './web/personal-words.ts';
-import { deleteRecordPage, recordTarget, saveRecordPage, showRecord } from './web/record.page.tsx';
+import { deleteRecordPage, recordTarget, showRecord } from './web/record.page.tsx';
 import { cancelRunPage, commitRunPage, runTarget, sendCorrectionFile, sendRegister, showRun } from './web/run.page.tsx';
 
 const READ = 'registers.read';
@@ -37,6 +41,7 @@ export const registersRoom: RoomManifest = {
   encrypted: [personalStore],
   islands: [{ name: 'grid', entry: join(import.meta.dirname, 'web', 'islands', 'grid', 'main.tsx') }],
   routes: [
+    ...recordRoutes,
     { method: 'GET', path: paths.registers, permission: READ, handle: showRegisters },
     { method: 'GET', path: paths.list(':register'), permission: READ, handle: showList },
     {
@@ -45,6 +50,15 @@ export const registersRoom: RoomManifest = {
       permission: READ,
       costly: true,
       handle: sendList,
+    },
+    { method: 'GET', path: paths.add(':register'), permission: EDIT, handle: showAdd },
+    { method: 'GET', path: paths.definition(':register'), permission: READ, handle: showDefinition },
+    {
+      method: 'GET',
+      path: paths.template(':register', ':format'),
+      permission: READ,
+      costly: true,
+      handle: sendTemplate,
     },
     { method: 'GET', path: paths.grid(':register'), permission: EDIT, handle: showGrid },
     { method: 'POST', path: paths.grid(':register'), permission: EDIT, handle: saveGrid },
@@ -73,7 +87,7 @@ export const registersRoom: RoomManifest = {
     { method: 'GET', path: paths.mapping(':run'), permission: IMPORT, target: runTarget, handle: showMapping },
     { method: 'POST', path: paths.mapping(':run'), permission: IMPORT, target: runTarget, handle: saveMappingPage },
     { method: 'GET', path: paths.record(':register'), permission: READ, target: recordTarget, handle: showRecord },
-    { method: 'POST', path: paths.record(':register'), permission: EDIT, handle: saveRecordPage },
+    { method: 'POST', path: paths.record(':register'), permission: EDIT, handle: saveForm },
     { method: 'POST', path: paths.removal(':register'), permission: EDIT, handle: deleteRecordPage },
     {
       method: 'POST',

@@ -101,13 +101,46 @@ test('a record page shows values, history and the form; saving goes through the 
   const before = await (await ask(address)).text();
   assert.match(before, /Sở Xây dựng/);
   const run = /name="lan" value="(\d+)"/.exec(before)![1]!;
-  const fields = { lan: run, 'gia.code': 'W-1', 'gia.source': 'mot-cua', 'gia.due': '20/03/2026' };
+  const fields = { lan: run, khoa: ['W-1', 'mot-cua'], 'gia.due': '20/03/2026' };
   assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers', { method: 'POST', fields })).status, 303);
   assert.match(await (await ask(address)).text(), /bị thay bởi lần số/);
   assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers', { method: 'POST', fields })).status, 409);
   const removal = { khoa: ['W-1', 'mot-cua'], 'ly-do': 'nhập nhầm' };
   assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers/xoa', { method: 'POST', fields: removal })).status, 303);
   assert.match(await (await ask(address)).text(), /Bị xoá lúc/);
+});
+
+test('a new record: faults at their fields with what was typed kept, then saved; a change meanwhile is shown beside it', async () => {
+  const add = '/ban-lam-viec/so-theo-doi/dossiers/them';
+  assert.match(await (await ask(add)).text(), /name="gia\.received"/);
+  const typed = { 'gia.code': 'F-1', 'gia.source': 'mot-cua', 'gia.deciding_agency': 'Sở Y tế', 'gia.status': 'open' };
+  const post = (fields: Record<string, string | string[]>) =>
+    ask('/ban-lam-viec/ban-ghi/dossiers', { method: 'POST', fields });
+  const wrong = await post({ ...typed, 'gia.received': '32/03/2026', 'gia.fee': 'x' });
+  assert.equal(wrong.status, 422);
+  const body = await wrong.text();
+  assert.match(body, /href="#gia\.received"/);
+  assert.match(body, /value="32\/03\/2026"/);
+  assert.match(body, /id="gia\.fee-error"/);
+  const saved = await post({ ...typed, 'gia.received': '05/03/2026' });
+  assert.equal(saved.status, 303);
+  const record = saved.headers.get('Location')!;
+  const run = /name="lan" value="(\d+)"/.exec(await (await ask(record)).text())![1]!;
+  const khoa = ['F-1', 'mot-cua'];
+  assert.equal((await post({ khoa, lan: run, 'gia.due': '20/03/2026' })).status, 303);
+  const late = await post({ khoa, lan: run, 'gia.due': '25/03/2026' });
+  assert.equal(late.status, 409);
+  const beside = await late.text();
+  assert.match(beside, /Bạn gõ/);
+  assert.match(beside, /<td[^>]*>25\/03\/2026<\/td><td[^>]*>20\/03\/2026/);
+  const now = /name="lan" value="(\d+)"/.exec(beside)![1]!;
+  assert.equal((await post({ khoa, lan: now, 'gia.due': '25/03/2026' })).status, 303);
+});
+
+test('the definition of a register and its template', async () => {
+  assert.match(await (await ask('/ban-lam-viec/so-theo-doi/dossiers/cach-ghi')).text(), /deciding_agency/);
+  const file = await ask('/ban-lam-viec/so-theo-doi/dossiers/mau/xlsx?trong=co');
+  assert.equal(file.status, 200);
 });
 
 test('the list of imports and the whole register as a file', async () => {

@@ -1,14 +1,4 @@
-import {
-  dateAt,
-  fill,
-  formatDate,
-  formatInstant,
-  problem,
-  type Instant,
-  type Lang,
-  type LocalDate,
-  numbered,
-} from '../../../kernel/index.ts';
+import { dateAt, fill, formatInstant, problem } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -27,37 +17,18 @@ import {
 } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { findRegister } from '../catalog.ts';
-import { deleteRecords, saveRecord } from '../commands/save-record.ts';
-import type { Column, RegisterDefinition } from '../core/definition.ts';
+import { deleteRecords } from '../commands/save-record.ts';
+import type { RegisterDefinition } from '../core/definition.ts';
+import { fieldsOf } from '../core/inputs.ts';
+import { derivedText, shownText } from '../core/row-text.ts';
 import { agenciesIn, readersOf, writersOf } from '../core/rights.ts';
 import { readPersonalState } from '../sql/personal.store.ts';
 import { readHistory, readRecord, type FormerRecord, type RegisterRecord } from '../sql/records.reads.ts';
+import { stateOfRecord } from './form/form.page.tsx';
+import { RecordForm } from './form/record-form.tsx';
 import { paths, recordHref } from './paths.ts';
 import { PersonalAsk } from './personal-ask.tsx';
 import { WORDS } from './words.ts';
-
-/** A value as people read it. */
-function shown(column: Column, values: RegisterRecord, agencies: AgencyTree, lang: Lang): string {
-  if (column.type === 'moment') {
-    const at = values[`${column.code}_at`];
-    if (typeof at === 'number') return formatInstant(at as Instant);
-    const on = values[`${column.code}_on`];
-    return typeof on === 'string' ? formatDate(on as LocalDate) : '';
-  }
-  const value = values[column.code];
-  if (value === null || value === undefined) return '';
-  if (column.type === 'agency') return agencies.byId(Number(value))?.name ?? String(value);
-  if (column.type === 'choice') return column.values.find((one) => one.code === value)?.name[lang] ?? String(value);
-  if (column.type === 'boolean') return value ? (lang === 'vi' ? 'Có' : 'Yes') : lang === 'vi' ? 'Không' : 'No';
-  return column.type === 'date' ? formatDate(value as LocalDate) : String(value);
-}
-
-/** A value as the form sends it back: what the importer reads. */
-function typed(column: Column, values: RegisterRecord, agencies: AgencyTree, lang: Lang): string {
-  if (column.type === 'agency') return agencies.byId(Number(values[column.code]))?.code ?? '';
-  if (column.type === 'choice') return String(values[column.code] ?? '');
-  return shown(column, values, agencies, lang);
-}
 
 const keyOf = (page: PageContext): string[] => page.query.getAll('khoa');
 
@@ -132,16 +103,16 @@ const Values = ({ page, definition, record, agencies }: Shown & { record: Regist
   <>
     <Table caption={WORDS.value[page.lang]} captionHidden class="slim">
       <TBody>
-        {definition.columns.map((column) => (
+        {fieldsOf(definition).map((column) => (
           <Row>
             <RowHead>{column.name[page.lang]}</RowHead>
-            <Cell>{shown(column, record, agencies, page.lang) || '–'}</Cell>
+            <Cell>{shownText(column, record, agencies, page.lang) || '–'}</Cell>
           </Row>
         ))}
         {definition.derived.map((column) => (
           <Row>
             <RowHead>{column.name[page.lang]}</RowHead>
-            <Cell>{derivedText(record[column.code] ?? null, column.type, page.lang)}</Cell>
+            <Cell>{derivedText(column, record, page.lang) || '–'}</Cell>
           </Row>
         ))}
       </TBody>
@@ -154,14 +125,6 @@ const Values = ({ page, definition, record, agencies }: Shown & { record: Regist
   </>
 );
 
-function derivedText(value: string | number | boolean | null, type: string, lang: Lang): string {
-  if (value === null) return '–';
-  if (type === 'date') return formatDate(value as LocalDate);
-  if (type === 'instant') return formatInstant(value as Instant);
-  if (type === 'boolean') return value ? (lang === 'vi' ? 'Có' : 'Yes') : lang === 'vi' ? 'Không' : 'No';
-  return String(value);
-}
-
 /** What a former image said where it differs from what came after. */
 function Former({
   page,
@@ -171,8 +134,8 @@ function Former({
   next,
 }: Shown & { former: FormerRecord; next: RegisterRecord | null }) {
   const { lang } = page;
-  const differing = definition.columns.filter(
-    (column) => !next || shown(column, former.values, agencies, lang) !== shown(column, next, agencies, lang),
+  const differing = fieldsOf(definition).filter(
+    (column) => !next || shownText(column, former.values, agencies, lang) !== shownText(column, next, agencies, lang),
   );
   const words = former.change === 'delete' ? WORDS.removed : WORDS.replaced;
   const caption = fill(words[lang], { at: formatInstant(former.replacedAt), run: former.replacedBy });
@@ -188,7 +151,7 @@ function Former({
         {differing.map((column) => (
           <Row>
             <RowHead>{column.name[lang]}</RowHead>
-            <Cell>{shown(column, former.values, agencies, lang) || '–'}</Cell>
+            <Cell>{shownText(column, former.values, agencies, lang) || '–'}</Cell>
           </Row>
         ))}
       </TBody>
@@ -196,37 +159,16 @@ function Former({
   );
 }
 
-const fieldName = (code: string): string => `gia.${code}`;
-
 function EditForm({ page, definition, record, agencies }: Shown & { record: RegisterRecord }) {
   const { lang } = page;
   return (
     <Section title={WORDS.edit[lang]}>
-      <form method="post" action={page.href(paths.record(definition.code))}>
-        <input type="hidden" name="csrf" value={page.csrf} />
-        <input type="hidden" name="lan" value={String(record['run_id'])} />
-        {definition.columns.map((column) =>
-          definition.key.includes(column.code) ? (
-            <input type="hidden" name={fieldName(column.code)} value={String(record[column.code])} />
-          ) : (
-            <Field
-              lang={lang}
-              name={fieldName(column.code)}
-              label={column.name[lang]}
-              value={typed(column, record, agencies, lang)}
-              required={column.required}
-              {...(column.type === 'choice' && {
-                type: 'select' as const,
-                choices: [
-                  { value: '', label: '' },
-                  ...column.values.map((one) => ({ value: one.code, label: one.name[lang] })),
-                ],
-              })}
-            />
-          ),
-        )}
-        <Button look="main">{WORDS.save[lang]}</Button>
-      </form>
+      <RecordForm
+        page={page}
+        definition={definition}
+        tree={agencies}
+        state={stateOfRecord(definition, record, agencies)}
+      />
       <form method="post" action={page.href(paths.removal(definition.code))}>
         <input type="hidden" name="csrf" value={page.csrf} />
         {definition.key.map((code) => (
@@ -236,29 +178,6 @@ function EditForm({ page, definition, record, agencies }: Shown & { record: Regi
         <Button>{WORDS.remove[lang]}</Button>
       </form>
     </Section>
-  );
-}
-
-/** Saves a record as the form has it; refused where somebody else changed it meanwhile. */
-export async function saveRecordPage(page: PageContext): Promise<Response> {
-  const definition = await findRegister(page.database, page.params['register'] ?? '');
-  if (!definition)
-    return page.problem(problem('registers.unknown-register', { register: page.params['register'] ?? '' }), 404);
-  const form = await page.form();
-  const values = Object.fromEntries(
-    definition.columns
-      .filter((column) => form.fields.has(fieldName(column.code)))
-      .map((column) => [column.code, form.text(fieldName(column.code))]),
-  );
-  const saved = await page.act((act) => saveRecord(act, definition.code, values, numbered(form.text('lan')) || null));
-  if (!saved.ok) return page.problem(saved.problem, 409);
-  return page.redirect(
-    page.href(
-      recordHref(
-        definition.code,
-        definition.key.map((name) => values[name] ?? ''),
-      ),
-    ),
   );
 }
 

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { dateAt, numbered, problem, type Problem } from '../../../kernel/index.ts';
+import type { PageContext, Route, Target } from '../../../platform/manifest.ts';
+import { loadAgencies } from '../../agencies/index.ts';
+import { findRegister, registerCatalog } from '../catalog.ts';
+import { deleteRecords } from '../commands/save-record.ts';
+import { saveRecords, type RowInput, type RowOutcome } from '../commands/save-records.ts';
+import type { RegisterDefinition } from '../core/definition.ts';
+import { API_NAMES } from '../core/filter.ts';
+import { openApiOf } from '../core/openapi.ts';
+import { agenciesIn, readersOf } from '../core/rights.ts';
+import { lockRegister } from '../sql/apply.ts';
+import { pageOfRecords } from '../sql/page.reads.ts';
+import { readRecord, type RegisterRecord } from '../sql/records.reads.ts';
+import { cursorOf, positionOf, readAsked } from '../web/list/asked.ts';
+import { keyInput, keyOfRecord } from '../web/typed-cells.ts';
+import { valuesIn, valuesOut, type JsonValue } from './values.ts';
+
+const ROOT = '/api/v1/registers';
+const MOST = 500;
+const USUAL = 100;
+const BODY_BYTES = 256 * 1024;
+
+const input = z.strictObject({
+  values: z.record(z.string().max(60), z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()])),
+  reason: z.string().max(2_000).default(''),
+});
+
+const json = (value: unknown, status = 200, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json', ...headers } });
+
+/** A refusal that programs read (RFC 9457). */
+const refusal = (page: PageContext, one: Problem, status: number, more: object = {}): Response =>
+  new Response(JSON.stringify({ type: 'about:blank', status, code: one.code, detail: page.say(one), ...more }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json' },
+  });
+
+const etagOf = (record: RegisterRecord): string => `"${Number(record['run_id'])}"`;
+
+async function registerOf(page: PageContext): Promise<RegisterDefinition | Response> {
+  const code = page.params['register'] ?? '';
+  const definition = await findRegister(page.database, code);
+  return definition ?? refusal(page, problem('registers.unknown-register', { register: code }), 404);
+}
+
+async function shown(page: PageContext, definition: RegisterDefinition, record: RegisterRecord) {
+  const agencies = await loadAgencies(page.database, dateAt(page.at));
+  return shownWith(definition, record, agencies);
+}
+
+const shownWith = (
+  definition: RegisterDefinition,
+  record: RegisterRecord,
+  agencies: Awaited<ReturnType<typeof loadAgencies>>,
+) => ({
+  key: keyOfRecord(definition, record),
+  run: Number(record['run_id']),
+  counted: record['counted'] === true,
+  values: valuesOut(definition, record, agencies),
+});
+
+async function describe(page: PageContext): Promise<Response> {
+  return json(openApiOf((await registerCatalog(page.database)).all));
+}
+
+async function list(page: PageContext): Promise<Response> {
+  const definition = await registerOf(page);
+  if (definition instanceof Response) return definition;
+  const asked = await readAsked(page, definition, API_NAMES);
+  if (asked.faults.length > 0) {
+    const faults = asked.faults.map(({ name, problem: one }) => ({
+      field: name,
+      code: one.code,
+      detail: page.say(one),
+    }));
+    return refusal(page, asked.faults[0]!.problem, 422, { faults });
+  }
+  const limit = Math.min(numbered(page.query.get('limit')) || USUAL, MOST);
+  const after = positionOf(page.query.get('cursor') ?? '');
+  const found = await pageOfRecords(page.database, definition, { ...asked, after, limit });
+  if (!found) return refusal(page, problem('registers.filter-too-broad'), 422);
+  return json({
+    records: found.rows.map((record) => shownWith(definition, record, asked.tree)),
+    next: found.next && cursorOf(found.next),
+  });
+}
+
+/** Agencies of the record that the address names; what a program does not reach is not there. */
+async function recordTarget(page: PageContext): Promise<Target | null> {
+  const definition = await findRegister(page.database, page.params['register'] ?? '');
+  const record = definition && (await readRecord(page.database, definition, page.query.getAll('key')));
+  return definition && record ? { agencies: agenciesIn(readersOf(definition), record) } : null;
+}
+
+async function read(page: PageContext): Promise<Response> {
+  const definition = await registerOf(page);
+  if (definition instanceof Response) return definition;
+  const record = await readRecord(page.database, definition, page.query.getAll('key'));
+  if (!record) return refusal(page, problem('registers.unknown-record'), 404);
+  return json(await shown(page, definition, record), 200, { ETag: etagOf(record) });
+}
+
+async function bodyOf(page: PageContext): Promise<z.infer<typeof input> | Response> {
+  const text = await page.request.text();
+  try {
+    const parsed = input.safeParse(text.length <= BODY_BYTES ? JSON.parse(text) : null);
+    if (parsed.success) return parsed.data;
+  } catch {
+    // Not even JSON: refused alike.
+  }
+  return refusal(page, problem('registers.rows-unreadable'), 400);
+}
+
+/** Writes one record and answers it as it stands then, or says what is wrong where. */
+async function write(
+  page: PageContext,
+  definition: RegisterDefinition,
+  row: RowInput,
+  conflict: { readonly status: 409 | 412; readonly repeated: Readonly<Record<string, JsonValue>> | null },
+): Promise<Response> {
+  const saved = await page.act((act) => saveRecords(act, definition.code, [row]));
+  if (!saved.ok) return refusal(page, saved.problem, 422);
+  const outcome = saved.value.rows[0]!;
+  if (outcome.outcome === 'invalid' || outcome.outcome === 'odd') return unfit(page, outcome);
+  const record = await readRecord(page.database, definition, outcome.key);
+  const body = record && (await shown(page, definition, record));
+  // A program that repeats its request after a broken connection finds what it made: it is answered as the first time.
+  const again = conflict.repeated !== null && body && saysAll(body.values, conflict.repeated);
+  if (!body || (outcome.outcome === 'conflict' && !again))
+    return refusal(
+      page,
+      problem('registers.record-changed', { run: outcome.outcome === 'conflict' ? (outcome.run ?? 0) : 0 }),
+      conflict.status,
+    );
+  return json(body, outcome.outcome === 'new' ? 201 : 200, { ETag: `"${body.run}"` });
+}
+
+const saysAll = (values: Readonly<Record<string, JsonValue>>, sent: Readonly<Record<string, JsonValue>>): boolean =>
+  Object.entries(sent).every(([code, value]) => values[code] === value);
+
+function unfit(page: PageContext, outcome: RowOutcome & { readonly outcome: 'invalid' | 'odd' }): Response {
+  const faults = outcome.faults.map(({ field, problem: one }) => ({ field, code: one.code, detail: page.say(one) }));
+  return refusal(page, outcome.faults[0]!.problem, 422, { faults, needsReason: outcome.outcome === 'odd' });
+}
+
+async function create(page: PageContext): Promise<Response> {
+  const definition = await registerOf(page);
+  if (definition instanceof Response) return definition;
+  const body = await bodyOf(page);
+  if (body instanceof Response) return body;
+  const row = { values: valuesIn(definition, body.values), expectedRun: null, reason: body.reason };
+  const repeated = page.request.headers.has('Idempotency-Key') ? body.values : null;
+  return write(page, definition, row, { status: 409, repeated });
+}
+
+/** The run that `If-Match` names, or the answer where it names none. */
+function matchOf(page: PageContext): number | Response {
+  const run = numbered(/^"(\d+)"$/.exec(page.request.headers.get('If-Match') ?? '')?.[1]);
+  return run || refusal(page, problem('registers.match-needed'), 428);
+}
+
+async function update(page: PageContext): Promise<Response> {
+  const definition = await registerOf(page);
+  if (definition instanceof Response) return definition;
+  const run = matchOf(page);
+  if (run instanceof Response) return run;
+  const body = await bodyOf(page);
+  if (body instanceof Response) return body;
+  const record = await readRecord(page.database, definition, page.query.getAll('key'));
+  if (!record) return refusal(page, problem('registers.unknown-record'), 404);
+  const agencies = await loadAgencies(page.database, dateAt(page.at));
+  const values = { ...valuesIn(definition, body.values), ...keyInput(definition, record, agencies) };
+  return write(page, definition, { values, expectedRun: run, reason: body.reason }, { status: 412, repeated: null });
+}
+
+async function remove(page: PageContext): Promise<Response> {
+  const definition = await registerOf(page);
+  if (definition instanceof Response) return definition;
+  const run = matchOf(page);
+  if (run instanceof Response) return run;
+  const reason = (page.query.get('reason') ?? '').trim();
+  const key = page.query.getAll('key');
+  if (reason === '') return refusal(page, problem('registers.key-required'), 422);
+  const answer = await page.act(async (act) => {
+    await lockRegister(act.tx, definition.code);
+    const record = await readRecord(act.tx, definition, key);
+    if (!record) return refusal(page, problem('registers.unknown-record'), 404);
+    if (Number(record['run_id']) !== run)
+      return refusal(page, problem('registers.record-changed', { run: Number(record['run_id']) }), 412);
+    const keys = [Object.fromEntries(definition.key.map((name, i) => [name, key[i]!]))];
+    const deleted = await deleteRecords(act, definition.code, { keys }, reason);
+    if (!deleted.ok) return refusal(page, deleted.problem, 422);
+    return deleted.value.rows === 0 ? refusal(page, problem('registers.outside-scope'), 403) : null;
+  });
+  return answer ?? new Response(null, { status: 204 });
+}
+
+const READ = 'registers.read';
+const EDIT = 'registers.edit';
+const records = `${ROOT}/:register/records`;
+const record = `${ROOT}/:register/record`;
+
+/** The programs' door to the registers: the same commands, checks and rights as the pages. */
+export const recordRoutes: readonly Route[] = [
+  { method: 'GET', path: '/api/v1/openapi.json', permission: READ, auth: 'token', handle: describe },
+  { method: 'GET', path: records, permission: READ, auth: 'token', handle: list },
+  { method: 'POST', path: records, permission: EDIT, auth: 'token', body: 'raw', bytes: BODY_BYTES, handle: create },
+  { method: 'GET', path: record, permission: READ, auth: 'token', target: recordTarget, handle: read },
+  {
+    method: 'PATCH',
+    path: record,
+    permission: EDIT,
+    auth: 'token',
+    body: 'raw',
+    bytes: BODY_BYTES,
+    target: recordTarget,
+    handle: update,
+  },
+  {
+    method: 'DELETE',
+    path: record,
+    permission: EDIT,
+    auth: 'token',
+    body: 'raw',
+    target: recordTarget,
+    handle: remove,
+  },
+];
