@@ -4,7 +4,7 @@ import { readCatalog } from '../../platform/catalog.ts';
 import { dateCell, type Cell, type Row } from '../../platform/tabular/index.ts';
 import { shippedRegisters, type RegisterDefinition } from '../../rooms/registers/index.ts';
 import { recordAgencies } from './agencies.ts';
-import { makeRecords, type RecordCell, type SampleRecord } from './core/records.ts';
+import { makeRecords, type RecordAgency, type RecordCell, type SampleRecord } from './core/records.ts';
 import { recipe, type Recipe } from './core/recipe.ts';
 import { Workdays } from './core/workdays.ts';
 
@@ -46,6 +46,8 @@ export interface RecordWriting {
   /** Records against the ordinary number. */
   readonly scale: number;
   readonly calendar: Calendar;
+  /** All of the province, unless said. */
+  readonly agencies?: readonly RecordAgency[];
 }
 
 export interface SampleTable {
@@ -55,8 +57,8 @@ export interface SampleTable {
 
 /** A table for every register that has a recipe, one after the other. */
 export function* sampleTables(writing: RecordWriting): Generator<SampleTable, void, undefined> {
-  const { calendar, ...rest } = writing;
-  const options = { ...rest, agencies: recordAgencies(), workdays: new Workdays(calendar, calendar.first) };
+  const { calendar, agencies = recordAgencies(), ...rest } = writing;
+  const options = { ...rest, agencies, workdays: new Workdays(calendar, calendar.first) };
   for (const { recipe: one, definition } of sampleRecipes()) {
     yield { definition, rows: tableOf(definition, [...makeRecords(one, options)]) };
   }
