@@ -79,13 +79,46 @@ function eventPart(plan: RollUpPlan, query: CellQuery, stretch: Stretch, list: E
 const typeOf = (grain: Grain, code: string): string =>
   grain.columns.find((column) => column.code === code)?.sqlType ?? 'integer';
 
+/** Months that follow one another, each a bucket of its own: read by one statement, which counts the bucket from the month. */
+interface Run {
+  readonly first: Stretch;
+  readonly last: Stretch;
+}
+
+const isMonth = ({ unit, from, to }: Stretch): boolean =>
+  unit === 'month' && from !== null && monthOf(from).from === from && monthOf(from).to === to;
+
+const follows = (a: Stretch, b: Stretch): boolean =>
+  b.bucket === a.bucket + 1 && b.columns === a.columns && addDays(a.to, 1) === b.from;
+
+function runsOf(stretches: readonly Stretch[]): Run[] {
+  const runs: Run[] = [];
+  for (const stretch of stretches) {
+    const run = runs.at(-1);
+    if (run && isMonth(run.last) && isMonth(stretch) && follows(run.last, stretch))
+      runs[runs.length - 1] = { ...run, last: stretch };
+    else runs.push({ first: stretch, last: stretch });
+  }
+  return runs;
+}
+
+/** Months since the year 0, as SQL counts them and as they are counted here. */
+const MONTH_NUMBER = `(date_part('year', month) * 12 + date_part('month', month))::integer`;
+const monthNumber = (day: LocalDate): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+
+function bucketOf({ first, last }: Run): string {
+  if (first === last) return `${first.bucket}::integer AS bucket`;
+  return `${MONTH_NUMBER} - ${monthNumber(first.to) - first.bucket} AS bucket`;
+}
+
 /** What has to be read for a stretch: rows of years, months or days, or the events inside a month. */
-function partsOf(plan: RollUpPlan, query: CellQuery, stretch: Stretch): Part[] {
+function partsOf(plan: RollUpPlan, query: CellQuery, run: Run): Part[] {
   const { grain, columns, keep } = query;
+  const stretch = { ...run.first, to: run.last.to };
   if (stretch.unit === 'day' && grain.days === 'events')
     return eventLists(plan, grain).flatMap((list) => eventPart(plan, query, stretch, list) ?? []);
   const named = columns.map((code) => (stretch.columns.has(code) ? code : `NULL::${typeOf(grain, code)} AS ${code}`));
-  const selected = sql.raw([`${stretch.bucket}::integer AS bucket`, ...keep, ...named].join(', '));
+  const selected = sql.raw([bucketOf(run), ...keep, ...named].join(', '));
   return [
     sql`SELECT ${selected} FROM ${sql.raw(grainTable(plan, grain, stretch.unit))} WHERE ${during(stretch, grain)}${only(plan, query.only)}`,
   ];
@@ -124,7 +157,7 @@ export function daysOfGrain(plan: RollUpPlan, grain: Grain, columns: readonly st
 /** Reads cells from years, months and days; nothing but the roll-ups is touched, however many records there are. */
 export async function readCells(read: Read, plan: RollUpPlan, query: CellQuery): Promise<CellRow[]> {
   const { grain, keep, columns } = query;
-  const parts = query.stretches.flatMap((stretch) => partsOf(plan, query, stretch));
+  const parts = runsOf(query.stretches).flatMap((run) => partsOf(plan, query, run));
   if (parts.length === 0) return [];
   const total = (code: string): string =>
     typeOf(grain, code) === 'numeric' ? `sum(${code}) AS ${code}` : `sum(${code})::bigint AS ${code}`;
