@@ -12,6 +12,7 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   'access.sample': { vi: 'Người dùng mẫu', en: 'Sample people' },
   'access.staff-list': { vi: 'Danh sách cán bộ', en: 'Staff list' },
   'access.token': { vi: 'Mã truy cập', en: 'Access token' },
+  'alerts.alert': { vi: 'Cảnh báo', en: 'Alert' },
   'audit.log': { vi: 'Nhật ký thao tác', en: 'Record of acts' },
   'indicators.definition': { vi: 'Định nghĩa chỉ số', en: 'Definition of an indicator' },
   'editions.edition': { vi: 'Bản công bố', en: 'Edition' },
@@ -29,6 +30,7 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
 
 const ACTIONS: Readonly<Record<string, Bilingual>> = {
   add: { vi: 'Thêm', en: 'Added' },
+  'alerts.acknowledge': { vi: 'Ghi nhận cảnh báo', en: 'Acknowledged an alert' },
   'audit.export': { vi: 'Tải nhật ký', en: 'Downloaded the record' },
   cancel: { vi: 'Huỷ', en: 'Cancelled' },
   change: { vi: 'Sửa', en: 'Changed' },

@@ -54,6 +54,10 @@ export const PERMISSIONS: PermissionTable = {
   'agencies.import': [grant('all', ['standing-office', 'operator'])],
   'agencies.read': [grant('all', [...CONTENT, 'administrator', 'operator'])],
   'agencies.reorganise': [grant('all', ['standing-office', 'operator'])],
+  // An agency sees the alerts and feeds of its own; what is about the province as a whole, only who sees the province.
+  'alerts.acknowledge': [grant('all', ['standing-office']), grant('below', ['agency-head'])],
+  'alerts.look': [grant('all', ['operator', 'system'])],
+  'alerts.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'audit.export': [grant('all', ['inspector', 'standing-office', 'operator'])],
   'audit.read': [grant('all', ['inspector', 'standing-office', 'operator'])],
   'audit.seal': [grant('all', ['operator', 'system'])],

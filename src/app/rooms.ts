@@ -4,6 +4,7 @@ import { mayDo, permissionRoom, tableFaults } from '../rooms/access/index.ts';
 import { calendarRoom } from '../rooms/calendar/index.ts';
 import { room as access } from '../rooms/access/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
+import { room as alerts } from '../rooms/alerts/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
 import { room as editions } from '../rooms/editions/room.ts';
 import { room as evidence } from '../rooms/evidence/room.ts';
@@ -38,6 +39,7 @@ const OWN: readonly RoomManifest[] = [
   registersRoom,
   indicators,
   plans,
+  alerts,
   editions,
   explorer,
   reporting,

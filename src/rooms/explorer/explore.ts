@@ -10,7 +10,8 @@ import {
   type FigureRow,
   type Indicator,
 } from '../indicators/index.ts';
-import { gridsOf, ordered, type Grid } from './core/grid.ts';
+import { catalogFeeds, readGaps, type FeedArrival } from '../alerts/index.ts';
+import { gridsOf, ordered, type Grid, type GridInput } from './core/grid.ts';
 import { daysOf, questionOf, type Group, type Question } from './core/question.ts';
 import { dimensionsOf, valueIn, type DimensionWords } from './dimensions.ts';
 
@@ -80,6 +81,22 @@ export async function asked(page: PageContext, query = page.query): Promise<Aske
   };
 }
 
+/** Whether a feed of the indicator's register brought nothing from an agency in a period: then there is no figure. */
+function unfedBy({ engine }: Asked, gaps: readonly FeedArrival[]): GridInput['isUnfed'] {
+  const registers = new Map(catalogFeeds().map((feed) => [feed.code, feed.register]));
+  const key = (register: string | undefined, agency: number, { from, to }: Interval): string =>
+    JSON.stringify([register, agency, from, to]);
+  const missing = new Set(
+    gaps
+      .filter(({ state }) => state === 'missing')
+      .map(({ feed, agency, period }) => key(registers.get(feed), agency, period)),
+  );
+  return (code, agency, period) => {
+    const indicator = engine.find(code);
+    return indicator?.kind === 'computed' && missing.has(key(indicator.register, agency, period));
+  };
+}
+
 export interface Answer {
   readonly grids: readonly Grid[];
   /** Figures of the answer, those of all together included. */
@@ -109,7 +126,7 @@ export async function answer(page: PageContext, about: Asked): Promise<Answer> {
     rows,
     together,
     valueOf: (row) => (question.by === null || question.by === 'month' ? null : valueIn(row, question.by)),
-    isUnfed: () => false,
+    isUnfed: unfedBy(about, await readGaps(page.database, interval)),
   });
   const directionOf = (grid: Grid) => about.engine.find(grid.indicator ?? question.indicators[0]!)?.direction ?? 'none';
   return {

@@ -28,7 +28,13 @@ export {
 } from './import/preview.ts';
 export { readDefinition } from './read-definition.ts';
 export { registersRoom } from './room.ts';
-export { ensureRegisters, readRegisterState, RegisterChangeRefused, type RegisterState } from './sql/ensure.ts';
+export {
+  ensureRegisters,
+  readRegisterState,
+  readRegisterStates,
+  RegisterChangeRefused,
+  type RegisterState,
+} from './sql/ensure.ts';
 export { countPersonal } from './sql/personal.store.ts';
 export {
   listRecords,

@@ -2,6 +2,7 @@ import { formatDate, type Lang } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import type { SignName } from '../../../ui/index.ts';
+import { alertPaths, countWaiting } from '../../alerts/index.ts';
 import type { Run } from '../../imports/index.ts';
 import { confirmedTargets, listPlans, targetsOfPlan, type Plan } from '../../plans/index.ts';
 import { currentEdition } from '../current.ts';
@@ -23,10 +24,21 @@ const CLAUSES_NAMED = 6;
 export async function tasksToDo(page: PageContext, runs: readonly Run[]): Promise<ToDo[]> {
   const { database, lang } = page;
   return [
+    ...(await alertsToDo(page)),
     ...(await plansToDo(database, lang)),
     ...runs.flatMap((run) => runToDo(run, lang)),
     ...(runs.some((run) => run.state === 'committed') ? await publishingToDo(page, runs) : [firstImport(lang)]),
   ];
+}
+
+/** Alerts that nobody has acknowledged, of the agencies that the reader reaches. */
+async function alertsToDo(page: PageContext): Promise<ToDo[]> {
+  const { lang } = page;
+  if (!page.may('alerts.read')) return [];
+  const count = await countWaiting(page.database, page.scope('alerts.read'));
+  if (count === 0) return [];
+  const what = say(lang, count === 1 ? 'alertOne' : 'alerts', { count });
+  return [{ sign: 'soon', what, why: WORDS.alertsWhy[lang], href: alertPaths.alerts, verb: say(lang, 'open') }];
 }
 
 async function plansToDo(read: Read, lang: Lang): Promise<ToDo[]> {

@@ -74,6 +74,12 @@ export const WORDS = {
   overdueAgencies: { vi: '{count} cơ quan', en: '{count} agencies' },
   more: { vi: 'và {count} cơ quan khác', en: 'and {count} other agencies' },
   agency: { vi: 'Cơ quan', en: 'Agency' },
+  alerts: { vi: '{count} cảnh báo chưa ai ghi nhận', en: '{count} alerts wait for somebody' },
+  alertOne: { vi: '1 cảnh báo chưa ai ghi nhận', en: '1 alert waits for somebody' },
+  alertsWhy: {
+    vi: 'Số liệu vượt ngưỡng, thay đổi đột ngột, khác hẳn cơ quan cùng loại, hoặc thiếu nguồn.',
+    en: 'Figures past a threshold, jumps, outliers among their kind, or missing feeds.',
+  },
   // What to do next.
   todo: { vi: 'Việc tiếp theo', en: 'Next' },
   todoCount: { vi: '{count} việc', en: '{count} to do' },

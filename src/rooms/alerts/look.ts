@@ -1,0 +1,169 @@
+import { addDays, dateAt, monthOf, type Instant, type Interval, type LocalDate } from '../../kernel/index.ts';
+import type { Read } from '../../platform/database/index.ts';
+import { loadAgencies, type Agency, type AgencyTree } from '../agencies/index.ts';
+import {
+  engineOf,
+  placesIn,
+  readFigures,
+  type Engine,
+  type FigureRow,
+  type Observation,
+  type Places,
+} from '../indicators/index.ts';
+import { catalogFeeds, catalogRules } from './catalog.ts';
+import type { Feed, FigureRule } from './core/definitions.ts';
+import { judgeArrivals, type Received } from './core/feed.ts';
+import { findingsOf, type Looked } from './core/findings.ts';
+import type { FoundAlert } from './sql/alert.store.ts';
+import type { FeedArrival } from './sql/arrival.store.ts';
+
+/** Months shown and judged of a monthly feed, and the year before them that they are judged by; weeks of a weekly one. */
+const MONTHS_SHOWN = 12;
+const MONTHS_READ = 24;
+const WEEKS_READ = 16;
+
+const NO_DATA: Observation = { state: 'no-data' };
+
+/** What everything is looked at with. */
+interface Eyes {
+  readonly read: Read;
+  readonly engine: Engine;
+  readonly tree: AgencyTree;
+  readonly places: Places;
+  readonly today: LocalDate;
+}
+
+export interface Seen {
+  readonly arrivals: readonly FeedArrival[];
+  readonly alerts: readonly FoundAlert[];
+}
+
+/** Looks at every feed and rule as of today. Reads roll-ups only; writes nothing. */
+export async function look(read: Read, at: Instant): Promise<Seen> {
+  const today = dateAt(at);
+  const tree = await loadAgencies(read, today);
+  const eyes: Eyes = { read, engine: await engineOf(read), tree, places: placesIn(tree), today };
+  const arrivals: FeedArrival[] = [];
+  for (const feed of catalogFeeds()) arrivals.push(...(await arrivalsOf(eyes, feed)));
+  const alerts: FoundAlert[] = [];
+  for (const rule of catalogRules())
+    alerts.push(...(rule.kind === 'feed' ? gapAlerts(rule.code, arrivals) : await figureAlerts(eyes, rule)));
+  return { arrivals, alerts };
+}
+
+/** Agencies of the kinds directly below the province. */
+function agenciesOf({ tree }: Eyes, kinds: readonly string[], ranked: boolean): Agency[] {
+  const below = tree.root ? tree.children(tree.root.id) : [];
+  return below.filter((one) => kinds.includes(one.kind) && (!ranked || one.ranked));
+}
+
+function monthBefore(day: LocalDate, count: number): LocalDate {
+  const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count;
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01` as LocalDate;
+}
+
+const lastWholeMonth = (today: LocalDate): Interval => monthOf(addDays(monthOf(today).from, -1));
+
+/** Monday to Sunday weeks that have ended, oldest first. */
+function weeksBefore(today: LocalDate): Interval[] {
+  const day = new Date(`${today}T00:00:00Z`).getUTCDay();
+  const monday = addDays(today, -((day + 6) % 7));
+  return Array.from({ length: WEEKS_READ }, (_, at) => {
+    const from = addDays(monday, -7 * (WEEKS_READ - at));
+    return { from, to: addDays(from, 6) };
+  });
+}
+
+const rowsIn = ({ observation }: FigureRow): number =>
+  observation.state === 'value' ? (observation.denominator ?? observation.numerator) : 0;
+
+async function readReceived(eyes: Eyes, feed: Feed, agencies: readonly number[]): Promise<FigureRow[]> {
+  const { read, places, today } = eyes;
+  const ask = { indicators: [feed.counts], agencies };
+  if (feed.every === 'month') {
+    const interval = { from: monthBefore(today, MONTHS_READ), to: lastWholeMonth(today).to };
+    return readFigures(read, places, { ...ask, interval, by: ['agency', 'month'] });
+  }
+  const rows: FigureRow[] = [];
+  for (const interval of weeksBefore(today))
+    rows.push(...(await readFigures(read, places, { ...ask, interval, by: ['agency'] })));
+  return rows;
+}
+
+async function arrivalsOf(eyes: Eyes, feed: Feed): Promise<FeedArrival[]> {
+  const { today } = eyes;
+  const agencies = agenciesOf(eyes, feed.agencies.kinds, feed.agencies.ranked);
+  const rows = await readReceived(
+    eyes,
+    feed,
+    agencies.map(({ id }) => id),
+  );
+  const byAgency = Map.groupBy(rows, (row) => row.agency);
+  const first = feed.every === 'month' ? monthBefore(today, MONTHS_SHOWN) : addDays(today, -7 * MONTHS_SHOWN);
+  return agencies.flatMap((agency) => {
+    const received = (byAgency.get(agency.id) ?? []).map((row): Received => ({
+      period: row.period,
+      rows: rowsIn(row),
+    }));
+    const byDesign = feed.absent.some((one) => one.agencies.includes(agency.code));
+    return judgeArrivals(feed, received, { today, byDesign })
+      .filter(({ period }) => period.from >= first && (agency.validFrom ?? period.from) <= period.from)
+      .map((one) => ({ ...one, feed: feed.code, agency: agency.id }));
+  });
+}
+
+/** The newest gap of each agency's feed: an alert as long as the newest due period is one. */
+function gapAlerts(rule: string, arrivals: readonly FeedArrival[]): FoundAlert[] {
+  const feeds = Map.groupBy(arrivals, (one) => JSON.stringify([one.feed, one.agency]));
+  return [...feeds.values()].flatMap((periods): FoundAlert[] => {
+    const last = periods.findLast((one) => one.state !== 'awaited');
+    if (!last || (last.state !== 'missing' && last.state !== 'cut')) return [];
+    const { feed, agency, period, rows, usual, state } = last;
+    return [{ rule, subject: feed, agency, indicator: null, period, facts: { feed, rows, usual, state } }];
+  });
+}
+
+async function figureAlerts(eyes: Eyes, rule: FigureRule): Promise<FoundAlert[]> {
+  const indicator = eyes.engine.find(rule.indicator);
+  if (!indicator) return [];
+  const period = lastWholeMonth(eyes.today);
+  const looked = await lookedAt(eyes, rule, period);
+  return findingsOf(rule, indicator, period, looked).map(({ agency, facts }) => ({
+    rule: rule.code,
+    subject: '',
+    agency,
+    indicator: rule.indicator,
+    period,
+    facts,
+  }));
+}
+
+/** Figures of the last whole month, and of what they are compared with, by agency: two or three reads. */
+async function lookedAt(eyes: Eyes, rule: FigureRule, period: Interval): Promise<Looked[]> {
+  const agencies = rule.agencies ? agenciesOf(eyes, rule.agencies, false) : [];
+  const figuresOf = async (indicator: string, interval: Interval): Promise<Map<number | null, Observation>> => {
+    const rows = await readFigures(eyes.read, eyes.places, {
+      indicators: [indicator],
+      interval,
+      ...(rule.agencies && { by: ['agency'], agencies: agencies.map(({ id }) => id) }),
+    });
+    return new Map(rows.map((row) => [row.agency, row.observation]));
+  };
+  const now = await figuresOf(rule.indicator, period);
+  const then =
+    rule.kind === 'jump'
+      ? await figuresOf(rule.indicator, monthOf(monthBefore(period.from, rule.against === 'month-before' ? 1 : 12)))
+      : new Map<number | null, Observation>();
+  const other =
+    rule.kind === 'disagree' && eyes.engine.find(rule.other)
+      ? await figuresOf(rule.other, period)
+      : new Map<number | null, Observation>();
+  const whom = rule.agencies ? agencies.map(({ id, kind }) => ({ id, kind })) : [{ id: null, kind: null }];
+  return whom.map(({ id, kind }) => ({
+    agency: id,
+    kind,
+    now: now.get(id) ?? NO_DATA,
+    before: then.get(id) ?? NO_DATA,
+    other: other.get(id) ?? NO_DATA,
+  }));
+}

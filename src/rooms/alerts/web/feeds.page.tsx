@@ -1,0 +1,155 @@
+import { compareVietnamese, dateAt, fill, formatCount, type Lang } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { Cell, Col, Crumbs, Row, RowHead, Section, Sign, Table, TBody, THead } from '../../../ui/index.ts';
+import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
+import { catalogFeeds } from '../catalog.ts';
+import type { Feed } from '../core/definitions.ts';
+import type { ArrivalState } from '../core/feed.ts';
+import { readArrivals, type FeedArrival } from '../sql/arrival.store.ts';
+import { paths } from './paths.ts';
+import { STATE_SIGNS, STATE_WORDS, WORDS } from './words.ts';
+
+const READ = 'alerts.read';
+const WORST: readonly ArrivalState[] = ['missing', 'cut', 'awaited', 'not-started', 'arrived', 'by-design'];
+
+/** Each agency against each source system, period by period: what came, what did not, and what is not meant to. */
+export async function showFeeds(page: PageContext): Promise<Response> {
+  const { lang, database } = page;
+  const scope = page.scope(READ);
+  const tree = await loadAgencies(database, dateAt(page.at));
+  const arrivals = (await readArrivals(database)).filter((one) => scope === 'all' || scope.includes(one.agency));
+  const byFeed = Map.groupBy(arrivals, (one) => one.feed);
+  const newest = [...byFeed.values()].flatMap(newestOf);
+  const gaps = newest.filter(({ state }) => state === 'missing' || state === 'cut').length;
+  return page.desk(
+    WORDS.feedsTitle[lang],
+    <>
+      <Crumbs
+        lang={lang}
+        here={WORDS.feedsTitle[lang]}
+        items={[
+          { href: page.href(paths.desk), label: WORDS.desk[lang] },
+          { href: page.href(paths.alerts), label: WORDS.title[lang] },
+        ]}
+      />
+      <h1>{gaps > 0 ? fill(WORDS.feedsHeading[lang], { gaps: formatCount(gaps, lang) }) : WORDS.feedsCalm[lang]}</h1>
+      <ul class="signs" role="list" aria-label={WORDS.legend[lang]}>
+        {WORST.map((state) => (
+          <li>
+            <Sign name={STATE_SIGNS[state]} /> {STATE_WORDS[state][lang]}
+          </li>
+        ))}
+      </ul>
+      {catalogFeeds().map((feed) => (
+        <OneFeed page={page} feed={feed} tree={tree} arrivals={byFeed.get(feed.code) ?? []} />
+      ))}
+    </>,
+  );
+}
+
+const byAgency = (arrivals: readonly FeedArrival[]): FeedArrival[][] => [
+  ...Map.groupBy(arrivals, (one) => one.agency).values(),
+];
+
+/** The newest period of each agency that is due. */
+const newestOf = (arrivals: readonly FeedArrival[]): FeedArrival[] =>
+  byAgency(arrivals).flatMap((periods) => periods.findLast((one) => one.state !== 'awaited') ?? periods.at(-1) ?? []);
+
+interface FeedProps {
+  readonly page: PageContext;
+  readonly feed: Feed;
+  readonly tree: AgencyTree;
+  readonly arrivals: readonly FeedArrival[];
+}
+
+function OneFeed({ page, feed, tree, arrivals }: FeedProps) {
+  const { lang } = page;
+  const newest = newestOf(arrivals);
+  const count = (...states: ArrivalState[]): string =>
+    formatCount(newest.filter((one) => states.includes(one.state)).length, lang);
+  const begun = arrivals.some((one) => one.rows > 0);
+  return (
+    <Section title={feed.name[lang]} id={feed.code}>
+      <p class="note">{feedWords(feed, lang)}</p>
+      {feed.absent.map((one) => (
+        <p class="note">
+          {fill(WORDS.byDesignWhy[lang], {
+            agencies: one.agencies.map((code) => tree.byCode(code)?.shortName ?? code).join(', '),
+            why: one.why[lang],
+          })}
+        </p>
+      ))}
+      <p>
+        {fill(WORDS.tally[lang], {
+          all: formatCount(newest.length, lang),
+          arrived: count('arrived'),
+          missing: count('missing'),
+          cut: count('cut'),
+          other: count('not-started', 'awaited'),
+        })}
+      </p>
+      {begun ? (
+        <Matrix page={page} feed={feed} tree={tree} arrivals={arrivals} />
+      ) : (
+        <p class="note">{WORDS.neverBegan[lang]}</p>
+      )}
+    </Section>
+  );
+}
+
+const feedWords = ({ system, every, after, cut }: Feed, lang: Lang): string =>
+  fill(WORDS.feedSays[lang], {
+    system: system[lang],
+    every: WORDS[every][lang],
+    after: formatCount(after, lang),
+    percent: formatCount(cut.percent, lang),
+    periods: formatCount(cut.periods, lang),
+    cases: formatCount(cut.cases, lang),
+  });
+
+/** Gaps of the newest period first. */
+function Matrix({ page, feed, tree, arrivals }: FeedProps) {
+  const { lang } = page;
+  const periods = [...new Set(arrivals.map((one) => one.period.from))].sort();
+  const rank = (one: FeedArrival | undefined): number => WORST.indexOf(one?.state ?? 'by-design');
+  const rows = byAgency(arrivals)
+    .map((own) => ({ own, name: tree.byId(own[0]!.agency)?.shortName ?? '', last: newestOf(own)[0] }))
+    .toSorted((a, b) => rank(a.last) - rank(b.last) || compareVietnamese(a.name, b.name));
+  const head = (from: string): string =>
+    feed.every === 'month' ? `${from.slice(5, 7)}/${from.slice(2, 4)}` : `${from.slice(8)}/${from.slice(5, 7)}`;
+  return (
+    <div class="wide-table" role="region" aria-label={`${WORDS.scroll[lang]}: ${feed.name[lang]}`} tabindex={0}>
+      <Table caption={feed.name[lang]} captionHidden class="figures">
+        <THead>
+          <Row>
+            <Col>{WORDS.agency[lang]}</Col>
+            {periods.map((from) => (
+              <Col right>{head(from)}</Col>
+            ))}
+          </Row>
+        </THead>
+        <TBody>
+          {rows.map(({ own, name }) => (
+            <Row>
+              <RowHead>{name}</RowHead>
+              {periods.map((from) => (
+                <Arrived one={own.find(({ period }) => period.from === from)} lang={lang} />
+              ))}
+            </Row>
+          ))}
+        </TBody>
+      </Table>
+    </div>
+  );
+}
+
+function Arrived({ one, lang }: { one: FeedArrival | undefined; lang: Lang }) {
+  if (!one) return <Cell right />;
+  return (
+    <Cell right>
+      <Sign name={STATE_SIGNS[one.state]} />
+      <span class="vh">{STATE_WORDS[one.state][lang]}</span>
+      <span class="of">{formatCount(one.rows, lang)}</span>
+    </Cell>
+  );
+}
