@@ -35,4 +35,4 @@ export function dimensionsOf(engine: Engine, indicators: readonly Indicator[]): 
 }
 
 /** Value of a row in a dimension. */
-export const valueIn = (row: FigureRow, _dimension: string): string | null => row.sector;
+export const valueIn = (row: FigureRow, dimension: string): string | null => row.values[dimension] ?? null;

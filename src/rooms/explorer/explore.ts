@@ -1,15 +1,7 @@
 import { dateAt, type Interval, type LocalDate } from '../../kernel/index.ts';
 import type { PageContext } from '../../platform/manifest.ts';
 import { loadAgencies, type Agency, type AgencyKind, type AgencyTree } from '../agencies/index.ts';
-import {
-  engineOf,
-  placesIn,
-  readFigures,
-  type Breakdown,
-  type Engine,
-  type FigureRow,
-  type Indicator,
-} from '../indicators/index.ts';
+import { engineOf, placesIn, readFigures, type Engine, type FigureRow, type Indicator } from '../indicators/index.ts';
 import { catalogFeeds, readGaps, type FeedArrival } from '../alerts/index.ts';
 import { gridsOf, ordered, type Grid, type GridInput } from './core/grid.ts';
 import { daysOf, questionOf, type Group, type Question } from './core/question.ts';
@@ -107,7 +99,7 @@ export interface Answer {
 export async function answer(page: PageContext, about: Asked): Promise<Answer> {
   const { question, interval, tree, agencies } = about;
   const places = placesIn(tree);
-  const by = (question.by === null ? [] : [question.by]) as Breakdown[];
+  const by = question.by === null ? [] : [question.by];
   const ids = agencies.map(({ id }) => id);
   // Where the question is the whole province for somebody who sees it all, nothing is cut away.
   const whole = page.scope(READ) === 'all' && (question.group === 'province' || question.group === 'all');
