@@ -1,4 +1,13 @@
-import { fill, plainLine, tidy, type Lang, type Messages, type Place, type Problem } from '../kernel/index.ts';
+import {
+  fill,
+  plainLine,
+  sentenceFor,
+  tidy,
+  type Lang,
+  type Messages,
+  type Place,
+  type Problem,
+} from '../kernel/index.ts';
 import type { RoomManifest } from '../platform/manifest.ts';
 
 /** Turns a problem into its sentence: what, where, what to do. The one place where refusals become words. */
@@ -34,7 +43,7 @@ export function gatherMessages(sources: readonly Messages[]): Messages {
 
 export function sayWith(messages: Messages): Say {
   return (problem, lang) => {
-    const template = messages[problem.code]?.[lang] ?? problem.code;
+    const template = sentenceFor(messages, problem, lang);
     const place = placeWords(problem.place, lang, template);
     const sentence = fill(template, { ...placeParams(problem.place), ...problem.params });
     return plainLine(place === '' ? sentence : `${place}: ${sentence}`);

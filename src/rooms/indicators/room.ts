@@ -1,5 +1,6 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { ROWS_CHANGED, type RowsChanged } from '../registers/index.ts';
+import { definitionReactions, followCalendarJob } from './follow-definitions.ts';
 import { nightlyRecount } from './jobs/recount.ts';
 import { messages } from './messages.ts';
 import { followRows } from './rollups.ts';
@@ -46,6 +47,9 @@ export const room: RoomManifest = {
     { path: paths.reconciliation, label: WORDS.reconcileShort, permission: READ },
     { path: paths.define, label: DEFINE_WORDS.title, permission: DEFINE },
   ],
-  jobs: [nightlyRecount],
-  reactions: [{ notice: ROWS_CHANGED, react: (act, payload) => followRows(act, payload as RowsChanged) }],
+  jobs: [nightlyRecount, followCalendarJob],
+  reactions: [
+    { notice: ROWS_CHANGED, react: (act, payload) => followRows(act, payload as RowsChanged) },
+    ...definitionReactions,
+  ],
 };

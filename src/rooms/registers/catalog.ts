@@ -68,6 +68,16 @@ export async function registerCatalog(read: Read): Promise<RegisterCatalog> {
 export const findRegister = async (read: Read, code: string): Promise<RegisterDefinition | null> =>
   (await registerCatalog(read)).find(code);
 
+/** What a problem brings along of a check that does not come with the program: the sentence in both languages. */
+export function sentenceOf(definition: RegisterDefinition, code: string): Readonly<Record<string, string>> {
+  const message = definition.checks.find((check) => check.code === code)?.message;
+  const known = shippedRegisters()
+    .get(definition.code)
+    ?.checks.find((check) => check.code === code)?.message;
+  if (!message || (known?.vi === message.vi && known.en === message.en)) return {};
+  return { vi: message.vi, en: message.en };
+}
+
 /** A register as the importer sees it. */
 export const targetOf = (definition: RegisterDefinition): Target => ({
   code: definition.code,

@@ -1,5 +1,15 @@
 import type { Writable } from 'node:stream';
-import { fill, ok, problem, refused, type Lang, type Messages, type Problem, type Result } from '../../kernel/index.ts';
+import {
+  fill,
+  ok,
+  sentenceFor,
+  problem,
+  refused,
+  type Lang,
+  type Messages,
+  type Problem,
+  type Result,
+} from '../../kernel/index.ts';
 
 import type { Scope } from '../../platform/manifest.ts';
 import type { Read } from '../../platform/database/index.ts';
@@ -107,7 +117,7 @@ export type Say = (problem: Problem) => string;
 /** A `Say` over message tables: place first, then the sentence. */
 export function sayWith(messages: Messages, lang: Lang): Say {
   return (one) => {
-    const template = messages[one.code]?.[lang] ?? one.code;
+    const template = sentenceFor(messages, one, lang);
     return fill(template, { ...(one.place as Record<string, string | number>), ...one.params });
   };
 }

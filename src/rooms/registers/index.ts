@@ -9,12 +9,32 @@ export {
 } from './catalog.ts';
 export { checkDigests } from './check-digests.ts';
 export { cancelImport, commitImport, dropUpload, sweepStaging, type CommitChoice } from './commands/decide.ts';
+export { applyDefinition, faultOf, orderDefinition, proposeDefinition, type Proposal } from './commands/define.ts';
+export { countAllDue, removeDue } from './commands/retention.ts';
+export { differencesOf, type Difference } from './core/differences.ts';
+export type { Reasons } from './core/reasons.ts';
+export {
+  listDefinitions,
+  readStoredDefinition,
+  type DefinitionOrder,
+  type StoredDefinition,
+} from './sql/definition.store.ts';
+export { readReasons, readReasonsOfRun, type PassedReason } from './sql/reasons.store.ts';
 export { erasePersonalData, expirePersonalData, findPerson, type FoundRecord } from './commands/personal.ts';
 export { saveRecords, type RecordInput, type RowInput, type RowOutcome } from './commands/save-records.ts';
 export { deleteRecords, saveRecord, type SavedRecord, type Selection } from './commands/save-record.ts';
 export type { Check, Column, DerivedColumn, RegisterDefinition } from './core/definition.ts';
 export { compileChecks, registerEnvironment } from './core/environment.ts';
-export { ROWS_CHANGED, type RowsChanged, type SignedImage } from './core/notice.ts';
+export {
+  DEFINITION_CHANGED,
+  DEFINITION_PROPOSED,
+  ROWS_CHANGED,
+  type ColumnUser,
+  type DefinitionChanged,
+  type DefinitionProposed,
+  type RowsChanged,
+  type SignedImage,
+} from './core/notice.ts';
 export { LOOKED_UP, personalColumns, type LookedUp } from './core/personal.ts';
 export { physicalColumns, tableOf, viewOf, type PhysicalColumn } from './core/physical.ts';
 export { examineDefinition } from './core/examine.ts';

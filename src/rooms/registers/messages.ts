@@ -182,6 +182,50 @@ const own: Messages = {
     vi: 'Điều kiện phải là đúng hay sai, mà đây là kiểu {type}. Thêm phép so sánh.',
     en: 'A condition must be true or false, and this is of type {type}. Add a comparison.',
   },
+  'registers.warning-needs-reason': {
+    vi: '{vi} Nếu vẫn đúng thì ghi lý do (ít nhất 5 chữ) rồi lưu lại; lý do được giữ cùng lịch sử bản ghi.',
+    en: '{en} If it is right all the same, give the reason (at least 5 letters) and save again; it is kept with the history.',
+  },
+  'registers.older-definition': {
+    vi: 'Tệp {file} được đọc theo bản cũ của sổ; sổ vừa được sửa. Chưa ghi gì; đọc lại tệp theo bản mới rồi quyết định.',
+    en: '{file} was read by an older definition of the register, which has changed since. Nothing was written; have the file read again.',
+  },
+  'registers.state-unknown': {
+    vi: 'Trạng thái “{value}” không phải giá trị của cột {column}, hoặc được xếp hai lần.',
+    en: 'The state “{value}” is no value of column {column}, or stands twice.',
+  },
+  'registers.definition-loses': {
+    vi: 'Không đổi được cột “{column}”: {rows} bản ghi sẽ mất dữ liệu hoặc thiếu giá trị. Cho cột nghỉ (retired) thay vì xoá, hoặc bổ sung giá trị trước.',
+    en: '“{column}” cannot be changed so: {rows} records would lose something or lack a value. Retire the column instead of removing it, or fill it in first.',
+  },
+  'registers.definition-used': {
+    vi: '“{column}” còn được dùng: {users}. Sửa những chỗ đó trước.',
+    en: '“{column}” is still used by {users}. Change those first.',
+  },
+  'registers.definition-waiting': {
+    vi: 'Sổ {register} đang có một bản sửa chờ áp dụng. Đợi bản đó xong rồi sửa tiếp.',
+    en: 'A change of register {register} is still waiting to be applied. Wait for it, then go on.',
+  },
+  'registers.definition-unchanged': {
+    vi: 'Định nghĩa mới giống hệt bản đang dùng; không có gì để đổi.',
+    en: 'The definition is the same as the one in force; there is nothing to change.',
+  },
+  'registers.definition-not-allowed': {
+    vi: 'Chỉ Cơ quan Thường trực được lập và sửa sổ theo dõi.',
+    en: 'Only the standing office makes and changes registers.',
+  },
+  'registers.document-missing': {
+    vi: 'Cần số, ngày văn bản quyết định và ngày có hiệu lực không sau hôm nay.',
+    en: 'Give number and date of the ordering document, and a first day that is not after today.',
+  },
+  'registers.no-retention': {
+    vi: 'Sổ {register} không đặt thời hạn lưu nên không có bản ghi nào hết hạn.',
+    en: 'Register {register} sets no time of keeping, so no record is past it.',
+  },
+  'registers.removal-reason': {
+    vi: 'Cần ghi lý do (ít nhất 5 chữ) khi xoá bản ghi hết hạn lưu.',
+    en: 'Give a reason (at least 5 letters) for removing records past their time of keeping.',
+  },
   'registers.no-evidence': {
     vi: 'Không có tài liệu kiểm chứng số {item}, tài liệu đã bị xoá, hoặc thuộc cơ quan khác. Xem lại số ở trang Tài liệu kiểm chứng.',
     en: 'There is no item of evidence {item}, it was removed, or it is kept by another agency. Look the number up on the evidence page.',

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { recordRoutes } from './api/records.api.ts';
+import { countDueJob } from './jobs/count-due.ts';
 import { expirePersonalJob } from './jobs/expire-personal.ts';
+import { installDefinitionJob } from './jobs/install-definition.ts';
 import { nightlySweep } from './jobs/sweep.ts';
 import { stageJob } from './jobs/stage.ts';
 import { messages } from './messages.ts';
@@ -34,10 +36,27 @@ const FILE_BYTES = 1024 ** 3;
 export const registersRoom: RoomManifest = {
   name: 'registers',
   messages,
-  actions: [READ, IMPORT, EDIT, FIND_PERSON, ERASE, 'registers.keep-personal'],
+  actions: [
+    READ,
+    IMPORT,
+    EDIT,
+    FIND_PERSON,
+    ERASE,
+    'registers.keep-personal',
+    'registers.define',
+    'registers.remove-due',
+  ],
   walls: [READ],
-  tables: ['registers.register', 'registers.source', 'reg.*', 'reg_stage.*'],
-  jobs: [stageJob, nightlySweep, expirePersonalJob],
+  tables: [
+    'registers.register',
+    'registers.source',
+    'registers.definition',
+    'registers.staged',
+    'registers.reason',
+    'reg.*',
+    'reg_stage.*',
+  ],
+  jobs: [stageJob, nightlySweep, expirePersonalJob, installDefinitionJob, countDueJob],
   encrypted: [personalStore],
   islands: [{ name: 'grid', entry: join(import.meta.dirname, 'web', 'islands', 'grid', 'main.tsx') }],
   routes: [

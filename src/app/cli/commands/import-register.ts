@@ -14,6 +14,7 @@ interface Options extends CommonOptions {
   readonly source?: string;
   readonly yes?: boolean;
   readonly allOrNothing?: boolean;
+  readonly reason?: string;
 }
 
 const COUNTS: readonly (readonly [keyof RunCounts, Bilingual])[] = [
@@ -72,7 +73,12 @@ async function carryOut(call: Call, installation: Installation, options: Options
     return counts.refused > 0 ? EXIT.refused : EXIT.done;
   }
   const done = await installation.acting(call.actor, (act) =>
-    commitImport(act, preview.id, options.allOrNothing ? 'all-or-nothing' : 'good-rows'),
+    commitImport(
+      act,
+      preview.id,
+      options.allOrNothing ? 'all-or-nothing' : 'good-rows',
+      options.reason ? { '*': options.reason } : {},
+    ),
   );
   if (!done.ok) {
     await installation.acting(call.actor, (act) => cancelImport(act, preview.id));
@@ -114,6 +120,13 @@ export const importRegisterCommand = (words: Words): Command =>
     )
     .option('--source <name>', words({ vi: 'tên hệ thống nguồn của tệp', en: 'name of the source system of the file' }))
     .option('--yes', words({ vi: 'nhập các dòng hợp lệ, không hỏi', en: 'import the good rows without asking' }))
+    .option(
+      '--reason <text>',
+      words({
+        vi: 'lý do cho qua các cảnh báo phải có lý do',
+        en: 'why warnings that ask for a reason are passed',
+      }),
+    )
     .option(
       '--all-or-nothing',
       words({ vi: 'có dòng bị từ chối thì không nhập gì', en: 'import nothing while a row is refused' }),

@@ -52,6 +52,8 @@ export interface Warning {
   /** Field it concerns. */
   readonly field?: string;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** Code of the check that lets the rows pass only with a written reason. */
+  readonly reasonFor?: string;
 }
 
 export interface Run {

@@ -18,11 +18,14 @@ import {
   type RunCounts,
 } from '../../imports/index.ts';
 import { findRegister } from '../catalog.ts';
-import type { RegisterDefinition } from '../core/definition.ts';
+import type { Check, RegisterDefinition } from '../core/definition.ts';
+import { withoutReasons, type Reasons } from '../core/reasons.ts';
 import { stagingOf } from '../core/physical.ts';
 import { applyStaged, lockRegister } from '../sql/apply.ts';
-import { classify, type Classes } from '../sql/classify.ts';
+import { classify, pendingRows, type Classes } from '../sql/classify.ts';
 import { readRegisterState } from '../sql/ensure.ts';
+import { stagedBy } from '../sql/definition.store.ts';
+import { keepReasons } from '../sql/reasons.store.ts';
 import { applyPersonal } from '../sql/personal.store.ts';
 import type { RowsDigest } from '../sql/digest.ts';
 import { countOutside } from '../sql/scope.ts';
@@ -38,17 +41,21 @@ export type DecideProblem =
   | 'registers.staging-lost'
   | 'registers.changed-since-preview'
   | 'registers.outside-scope'
-  | 'registers.keeping-not-allowed';
+  | 'registers.keeping-not-allowed'
+  | 'registers.older-definition'
+  | 'registers.warning-needs-reason';
 
 /**
  * Takes the previewed rows into the register: one transaction with new rows, history of changed ones, the figures that react
  * to the notice, and one audit entry. The same file again changes nothing. Where the register was changed since the
- * preview, rows are told apart anew, so the counts in the answer are those that happened.
+ * preview, rows are told apart anew, so the counts in the answer are those that happened. `reasons`: why warnings that ask
+ * for a reason (`reasonFor` of a warning) are passed.
  */
 export async function commitImport(
   act: Act,
   runId: number,
   choice: CommitChoice,
+  reasons: Reasons = {},
 ): Promise<Result<Run, Problem<DecideProblem>>> {
   const taken = await previewed(act.tx, runId);
   if (!taken.ok) return taken;
@@ -60,7 +67,7 @@ export async function commitImport(
   if ((run.mapping as Mapping | null)?.keepPersonal && act.scope('registers.keep-personal').length === 0)
     return refused(problem('registers.keeping-not-allowed', { run: runId }));
   if (run.sameAs !== null) return commitNothing(act, run, definition, choice);
-  return act.tx.bulk(() => commitPreviewed(act, run, definition, choice));
+  return act.tx.bulk(() => commitPreviewed(act, run, definition, { choice, reasons }));
 }
 
 /** Keeps a run whose file brings nothing new; ends it unread where the register has changed since that was found. */
@@ -82,12 +89,14 @@ async function commitPreviewed(
   act: Act,
   run: Run,
   definition: RegisterDefinition,
-  choice: CommitChoice,
+  { choice, reasons }: { readonly choice: CommitChoice; readonly reasons: Reasons },
 ): Promise<Result<Run, Problem<DecideProblem>>> {
   const { tx } = act;
   const { id: runId } = run;
   const counts = run.counts!;
   const revision = await lockRegister(tx, definition.code);
+  const older = await endIfOlder(act, run);
+  if (older) return refused(older);
   const staging = stagingOf(definition.code, runId);
   const expected = counts.new + counts.changed + counts.unchanged;
   if (expected > 0 && !(await holdsRows(tx, staging))) {
@@ -103,6 +112,12 @@ async function commitPreviewed(
   }
   let classes: Classes = counts;
   if (revision !== run.revision) classes = await classify(tx, definition, staging, run.columns, expected);
+  const unexplained = withoutReasons(definition, warned(definition, run), reasons);
+  if (unexplained) return refused(unexplained);
+  if (classes.new + classes.changed > 0) {
+    const rows = pendingRows(definition, staging, run.columns, classes);
+    await keepReasons(tx, definition, { rows, runId, today: dateAt(act.at), reasons });
+  }
   const { duplicates, digest } = await applyStaged(act, definition, { runId, staging, columns: run.columns, classes });
   const personal = await applyPersonal(tx, definition, runId);
   await dropStaging(tx, definition.code, runId);
@@ -110,6 +125,22 @@ async function commitPreviewed(
   // Refused rows were judged against the register of the preview: only then can the next import rest on this one.
   const current = revision === run.revision ? (await readRegisterState(tx, definition.code))!.revision : null;
   return keepCommitted(act, run, { choice, counts: final, revision: current, personal, digest });
+}
+
+/** Checks that the rows of a run pass only with a reason. */
+const warned = (definition: RegisterDefinition, run: Run): Check[] =>
+  definition.checks.filter(({ code }) => run.warnings.some(({ reasonFor }) => reasonFor === code));
+
+/** A file that was read by another definition than the one in force is to be read again: its rows were judged by other rules. */
+async function endIfOlder(act: Act, run: Run): Promise<Problem<'registers.older-definition'> | null> {
+  const { tx } = act;
+  const [read, state] = [await stagedBy(tx, run.id), await readRegisterState(tx, run.register)];
+  if (read === null || read === (state?.digest ?? '')) return null;
+  const older = problem('registers.older-definition', { file: run.fileName ?? '' });
+  await dropStaging(tx, run.register, run.id);
+  await deleteRefused(tx, run.id);
+  await endRun(tx, run.id, act, { state: 'failed', problem: older });
+  return older;
 }
 
 /** What came of a run: its rows counted, records whose personal values it keeps. */

@@ -3,9 +3,10 @@ import type { Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { commitRun, insertRun, LineBytes, NO_ROWS, RowReader, type Mapping } from '../../imports/index.ts';
-import { findRegister, targetOf } from '../catalog.ts';
+import { findRegister, sentenceOf, targetOf } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { fieldsOf, withDatesApart, fieldName } from '../core/inputs.ts';
+import { reasonFor } from '../core/reasons.ts';
 import { knownAgencies } from '../import/agency-finder.ts';
 import { scalars } from '../import/stage.ts';
 import { applyStaged, lockRegister } from '../sql/apply.ts';
@@ -13,6 +14,7 @@ import { classify, pendingRows } from '../sql/classify.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
 import { columnNames } from '../sql/ensure.ts';
 import { readBad, runChecks } from '../sql/examine.ts';
+import { keepRowReasons } from '../sql/reasons.store.ts';
 import { listOutside } from '../sql/scope.ts';
 import { listUnshown } from '../sql/shown.ts';
 import {
@@ -111,6 +113,8 @@ class Saving {
   private readonly find: Find;
   private readonly columns: readonly string[];
   private staging = '';
+  /** Warnings that a row passes with its reason. */
+  private readonly passed: { readonly line: number; readonly rule: string }[] = [];
 
   constructor(act: Act, definition: RegisterDefinition, rows: readonly RowInput[], find: Find) {
     this.act = act;
@@ -277,8 +281,11 @@ class Saving {
   private async dropOdd(): Promise<number> {
     const { tx, definition, act, staging } = this;
     const odd = new Map<number, RowFault[]>();
-    for (const { line, code, field } of await oddLines(tx, definition, await this.pending(), dateAt(act.at)))
-      if (!this.rows[line - 1]!.reason?.trim()) odd.set(line, [...(odd.get(line) ?? []), this.fault(field, code)]);
+    this.passed.length = 0;
+    for (const { line, code, field, rule } of await oddLines(tx, definition, await this.pending(), dateAt(act.at)))
+      if (reasonFor({ '*': this.rows[line - 1]!.reason ?? '' }, rule) === null)
+        odd.set(line, [...(odd.get(line) ?? []), this.fault(field, code, sentenceOf(definition, rule))]);
+      else this.passed.push({ line, rule });
     await this.refuse(new Map([...odd].map(([line, faults]) => [line, { outcome: 'odd', faults }])));
     return (await stagedKeys(tx, definition, staging)).size;
   }
@@ -293,6 +300,14 @@ class Saving {
       this.set(line, { outcome, key: keys.get(line) ?? [] });
     }
     if (classes.new + classes.changed === 0) return;
+    await keepRowReasons(
+      tx,
+      definition.code,
+      runId,
+      this.passed
+        .filter(({ line }) => ['new', 'changed'].includes(this.outcomes[line - 1]!.outcome))
+        .map(({ line, rule }) => ({ key: keys.get(line)!, rule, reason: this.rows[line - 1]!.reason!.trim() })),
+    );
     const { duplicates } = await applyStaged(act, definition, { runId, staging, columns, classes });
     await dropStaging(tx, definition.code, runId);
     await commitRun(tx, runId, act, { ...NO_ROWS, ...classes, duplicates, read: staged });

@@ -9,9 +9,19 @@ export interface Changes {
   /** Columns that become required, and those that no longer are. */
   readonly required: readonly string[];
   readonly relaxed: readonly string[];
+  /** Columns of another type, which is only possible while they are empty. */
+  readonly retyped: readonly PhysicalColumn[];
   readonly droppedIndexes: readonly string[];
   /** Conditions no record may meet, else something would be lost. */
-  readonly losses: readonly { readonly column: string; readonly condition: string; readonly detail: string }[];
+  readonly losses: readonly Loss[];
+}
+
+/** Records that meet the condition would lose something, or could not stand as the new definition wants them. */
+export interface Loss {
+  readonly kind: 'dropped' | 'missing' | 'retyped' | 'values' | 'key';
+  readonly column: string;
+  readonly condition: string;
+  readonly detail: string;
 }
 
 /** Compares two definitions of the same register. Pure: nothing is looked up, the losses say what must be looked up. */
@@ -20,14 +30,21 @@ export function changesOf(before: RegisterDefinition, after: RegisterDefinition)
   const now = new Map(physicalColumns(after).map((column) => [column.name, column]));
   const added = [...now.values()].filter((column) => !old.has(column.name));
   const dropped = [...old.values()].filter((column) => !now.has(column.name));
-  const losses: { column: string; condition: string; detail: string }[] = [];
+  const losses: Loss[] = [];
+  const retyped: PhysicalColumn[] = [];
   const required: string[] = [];
   const relaxed: string[] = [];
   for (const { name } of dropped)
-    losses.push({ column: name, condition: `${name} IS NOT NULL`, detail: 'is no longer defined but holds values' });
+    losses.push({
+      kind: 'dropped',
+      column: name,
+      condition: `${name} IS NOT NULL`,
+      detail: 'is no longer defined but holds values',
+    });
   for (const column of added) {
     if (!column.required) continue;
     losses.push({
+      kind: 'missing',
       column: column.name,
       condition: 'true',
       detail: 'is new and required, but there are records without it',
@@ -37,14 +54,22 @@ export function changesOf(before: RegisterDefinition, after: RegisterDefinition)
   for (const [name, column] of now) {
     const was = old.get(name);
     if (!was) continue;
-    if (was.sqlType !== column.sqlType)
+    if (was.sqlType !== column.sqlType) {
+      retyped.push(column);
       losses.push({
+        kind: 'retyped',
         column: name,
         condition: `${name} IS NOT NULL`,
         detail: `changes from ${was.sqlType} to ${column.sqlType}`,
       });
+    }
     if (column.required && !was.required) {
-      losses.push({ column: name, condition: `${name} IS NULL`, detail: 'becomes required but is empty' });
+      losses.push({
+        kind: 'missing',
+        column: name,
+        condition: `${name} IS NULL`,
+        detail: 'becomes required but is empty',
+      });
       required.push(name);
     }
     if (!column.required && was.required) relaxed.push(name);
@@ -55,16 +80,22 @@ export function changesOf(before: RegisterDefinition, after: RegisterDefinition)
     const gone = was.values.filter((value) => !column.values.some((other) => other.code === value.code));
     if (gone.length === 0) continue;
     const list = gone.map((value) => `'${value.code}'`).join(', ');
-    losses.push({ column: column.code, condition: `${column.code} IN (${list})`, detail: `loses the values ${list}` });
+    losses.push({
+      kind: 'values',
+      column: column.code,
+      condition: `${column.code} IN (${list})`,
+      detail: `loses the values ${list}`,
+    });
   }
   if (before.key.join() !== after.key.join())
-    losses.push({ column: after.key.join(', '), condition: 'true', detail: 'the natural key changes' });
+    losses.push({ kind: 'key', column: after.key.join(', '), condition: 'true', detail: 'the natural key changes' });
   const kept = new Set(indexPlans(after).map((plan) => plan.create));
   return {
     added,
     dropped,
     required,
     relaxed,
+    retyped,
     droppedIndexes: indexPlans(before)
       .filter((plan) => !kept.has(plan.create))
       .map((plan) => plan.name),

@@ -66,6 +66,17 @@ function physicalClash(definition: RegisterDefinition, columns: readonly string[
   return null;
 }
 
+/** A state that the column has not, or that would stand for two phases. */
+function strangeState({ states, columns }: RegisterDefinition): DefinitionProblem | null {
+  const column = columns.find(({ code }) => code === states?.column);
+  if (!states || column?.type !== 'choice') return null;
+  const values = [...states.running, ...states.paused, ...states.ended];
+  const value = values.find((one) => !column.values.some(({ code }) => code === one)) ?? repeated(values);
+  return value === undefined
+    ? null
+    : problem('registers.state-unknown', { value, column: states.column }, at('states'));
+}
+
 /** Everything of a definition that names a column. */
 function unknownNames(
   definition: RegisterDefinition,
@@ -74,10 +85,12 @@ function unknownNames(
   const columns = new Set(definition.columns.map(({ code }) => code));
   const agencies = new Set(definition.columns.filter(({ type }) => type === 'agency').map(({ code }) => code));
   const choices = new Set(definition.columns.filter(({ type }) => type === 'choice').map(({ code }) => code));
+  // A moment or a document is no column of the table; its halves are.
+  const stored = new Set(variables.keys());
   const all = new Set([...columns, ...variables.keys(), ...viewColumns(definition).map(({ code }) => code)]);
   const lists: readonly (readonly [string, readonly string[], ReadonlySet<string>])[] = [
-    ['key', definition.key, columns],
-    ['same', [...(definition.same?.columns ?? []), ...(definition.same ? [definition.same.source] : [])], columns],
+    ['key', definition.key, stored],
+    ['same', [...(definition.same?.columns ?? []), ...(definition.same ? [definition.same.source] : [])], stored],
     ['rights', [...(definition.rights?.read ?? []), ...(definition.rights?.write ?? [])], agencies],
     ...definition.indexes.map((index) => ['indexes', index, all] as const),
     ...definition.checks.map((one) => [`checks ${one.code}`, [one.column], all] as const),
@@ -89,7 +102,9 @@ function unknownNames(
     const name = names.find((one) => !known.has(one));
     if (name !== undefined) return problem('registers.definition-unknown-column', { name }, at(place));
   }
-  const open = definition.key.find((name) => !definition.columns.find(({ code }) => code === name)?.required);
+  const strange = strangeState(definition);
+  if (strange) return strange;
+  const open = definition.key.find((name) => variables.get(name)?.nullable);
   return open === undefined ? null : problem('registers.definition-key-empty', { name: open }, at('key'));
 }
 

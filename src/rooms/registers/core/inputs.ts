@@ -1,3 +1,4 @@
+import { bareKey } from '../../../kernel/index.ts';
 import type { TargetField } from '../../imports/index.ts';
 import type { Column, RegisterDefinition } from './definition.ts';
 import { physicalOf, type PhysicalColumn } from './physical.ts';
@@ -64,4 +65,25 @@ export function withDatesApart(
     if (found) [apart[code], apart[dated]] = [found[1]!, found[2]!];
   }
   return apart;
+}
+
+/** Adds the former names of renamed columns to their headers, unless another column is called so now. */
+export function withFormerNames(before: RegisterDefinition, after: RegisterDefinition): RegisterDefinition {
+  const taken = new Set(
+    after.columns.flatMap(fieldsOfColumn).flatMap(({ name, headers }) => [name.vi, name.en, ...headers].map(bareKey)),
+  );
+  const former = (was: Column['name'] | undefined, headers: readonly string[]): string[] => [
+    ...headers,
+    ...(was ? [was.vi, was.en].filter((name) => !taken.has(bareKey(name))) : []),
+  ];
+  return {
+    ...after,
+    columns: after.columns.map((column) => {
+      const was = before.columns.find(({ code }) => code === column.code);
+      const headers = former(was?.name, column.headers);
+      if (column.type !== 'document') return { ...column, headers };
+      const day = was?.type === 'document' ? was.date_name : undefined;
+      return { ...column, headers, date_headers: former(day, column.date_headers) };
+    }),
+  };
 }

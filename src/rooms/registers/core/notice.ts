@@ -23,3 +23,30 @@ export interface RowsChanged {
   readonly runId: number;
   readonly images: readonly SignedImage[];
 }
+
+/** Name of the notice by which rooms that use a register are asked what a change of its definition would take from them. */
+export const DEFINITION_PROPOSED = 'registers.definition-proposed';
+
+/** Something that reads a column of the register. */
+export interface ColumnUser {
+  /** Column of table or view. */
+  readonly column: string;
+  /** What uses it, in words people know it by: the name of an indicator or measure. */
+  readonly name: { readonly vi: string; readonly en: string };
+}
+
+/** A room answers by calling `uses` for everything of its own that would no longer work. Nothing may be written. */
+export interface DefinitionProposed {
+  readonly before: RegisterDefinition;
+  readonly after: RegisterDefinition;
+  /** Columns of table and view that the new definition has no longer, or that have another type. */
+  readonly gone: readonly string[];
+  uses(user: ColumnUser): void;
+}
+
+/** Name of the notice that a register has another definition: what is made from it follows in the same transaction. */
+export const DEFINITION_CHANGED = 'registers.definition-changed';
+
+export interface DefinitionChanged {
+  readonly register: string;
+}

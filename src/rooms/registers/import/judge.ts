@@ -1,11 +1,13 @@
 import { dateAt } from '../../../kernel/index.ts';
 import { NO_ROWS, savePreview, type Mapping, type Question, type Warning } from '../../imports/index.ts';
+import { sentenceOf } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { fieldsOf } from '../core/inputs.ts';
 import { classify, pendingRows, withoutBad } from '../sql/classify.ts';
 import { readRegisterState } from '../sql/ensure.ts';
 import { checkCode, dropBad, listRepeated, runChecks, type Passed } from '../sql/examine.ts';
 import { listOutside } from '../sql/scope.ts';
+import { noteStaged } from '../sql/definition.store.ts';
 import { listUnshown } from '../sql/shown.ts';
 import type { FilePlan } from './plan-file.ts';
 import type { ImportContext } from './preview.ts';
@@ -43,6 +45,7 @@ export async function judge(
   const classes = await withoutBad(tx, table, runId, told, checked.bad);
   await refuseBad(staging, works, gone + checked.bad);
   const state = await readRegisterState(tx, definition.code);
+  await noteStaged(tx, runId, state!.digest ?? '');
   await staging.refused.finish();
   await staging.personal?.finish();
   await savePreview(tx, runId, context.now(), {
@@ -89,6 +92,8 @@ function warningsOf(
       rows,
       firstRow: firstLine - work.base,
       field: check.column,
+      params: sentenceOf(definition, check.code),
+      ...(check.pass === 'reason' && { reasonFor: check.code }),
     };
   });
   for (const name of filePlan.skipped)

@@ -1,5 +1,7 @@
 import type { LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
+import { quote } from '../../../platform/expressions/index.ts';
+import { sentenceOf } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { compileChecks, type CompiledCheck } from '../core/environment.ts';
 import { columnNames } from './ensure.ts';
@@ -52,7 +54,8 @@ export async function runChecks(
   const failing = checks.filter((check, i) => check.level === 'blocking' && tally.failed[i]! > 0);
   const parts = failing.map(
     (check) =>
-      `SELECT s.line, '${checkCode(definition, check)}' AS code, '${check.column}' AS field, '{}'::jsonb AS params
+      `SELECT s.line, '${checkCode(definition, check)}' AS code, '${check.column}' AS field,
+              ${quote(JSON.stringify(sentenceOf(definition, check.code)))}::jsonb AS params
        FROM ${what.rows} s WHERE NOT (${check.sql})`,
   );
   const passed = checks.flatMap((check, i) =>

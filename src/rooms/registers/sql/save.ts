@@ -76,16 +76,18 @@ export async function oddLines(
   definition: RegisterDefinition,
   rows: string,
   today: LocalDate,
-): Promise<{ line: number; code: string; field: string }[]> {
+): Promise<{ line: number; code: string; field: string; rule: string }[]> {
   const asking = compileChecks(definition, 's', today).filter(
     (check) => check.level === 'warning' && check.pass === 'reason',
   );
   if (asking.length === 0) return [];
   const parts = asking.map(
     (check) =>
-      `SELECT s.line, '${checkCode(definition, check)}' AS code, '${check.column}' AS field FROM ${rows} s WHERE NOT (${check.sql})`,
+      `SELECT s.line, '${checkCode(definition, check)}' AS code, '${check.column}' AS field, '${check.code}' AS rule FROM ${rows} s WHERE NOT (${check.sql})`,
   );
-  return tx.query(sql<{ line: number; code: string; field: string }>`${sql.raw(parts.join(' UNION ALL '))} ORDER BY 1`);
+  return tx.query(
+    sql<{ line: number; code: string; field: string; rule: string }>`${sql.raw(parts.join(' UNION ALL '))} ORDER BY 1`,
+  );
 }
 
 /** Staged lines that differ from the register, and whether their record stands already; all are new in an empty register. */

@@ -1,0 +1,178 @@
+import { dateAt, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
+import { recordEntry } from '../../audit/index.ts';
+import { findRegister, registerCatalog } from '../catalog.ts';
+import { readDefinition } from '../read-definition.ts';
+import { registerDefinition, type RegisterDefinition } from '../core/definition.ts';
+import { differencesOf, type Difference } from '../core/differences.ts';
+import { viewColumns } from '../core/environment.ts';
+import type { Loss } from '../core/evolve.ts';
+import { examineDefinition } from '../core/examine.ts';
+import {
+  DEFINITION_CHANGED,
+  DEFINITION_PROPOSED,
+  type ColumnUser,
+  type DefinitionChanged,
+  type DefinitionProposed,
+} from '../core/notice.ts';
+import { withFormerNames } from '../core/inputs.ts';
+import { physicalColumns } from '../core/physical.ts';
+import { lockRegister } from '../sql/apply.ts';
+import {
+  decideDefinition,
+  insertDefinition,
+  readStoredDefinition,
+  type DefinitionOrder,
+} from '../sql/definition.store.ts';
+import { countLosses, installDefinition, RegisterChangeRefused } from '../sql/ensure.ts';
+
+/** Name of the job that changes the tables. */
+export const INSTALL_JOB = 'registers.install-definition';
+
+/** What a definition would change, before anybody decides. */
+export interface Proposal {
+  readonly definition: RegisterDefinition;
+  /** The definition in force; null for a new register. */
+  readonly before: RegisterDefinition | null;
+  readonly differences: readonly Difference[];
+  /** Records that would lose something: while there are any, the definition is refused. */
+  readonly losses: readonly (Loss & { readonly rows: number })[];
+  /** What still reads a column that goes: while there is any, the definition is refused. */
+  readonly users: readonly ColumnUser[];
+}
+
+/** Columns of table and view with their types. */
+const shapeOf = (definition: RegisterDefinition): ReadonlyMap<string, string> =>
+  new Map([
+    ...physicalColumns(definition).map(({ name, sqlType }): [string, string] => [name, sqlType]),
+    ...viewColumns(definition).map(({ code, type }): [string, string] => [code, type]),
+  ]);
+
+async function usersOf(act: Act, before: RegisterDefinition, after: RegisterDefinition): Promise<ColumnUser[]> {
+  const now = shapeOf(after);
+  const gone = [...shapeOf(before)].filter(([name, type]) => now.get(name) !== type).map(([name]) => name);
+  const users: ColumnUser[] = [];
+  if (gone.length === 0) return users;
+  const asked: DefinitionProposed = { before, after, gone, uses: (user) => users.push(user) };
+  await act.post(DEFINITION_PROPOSED, asked);
+  return users;
+}
+
+/** The next version of a register. Files that still bear a former name of a column are read as before. */
+const nextOf = (given: RegisterDefinition, before: RegisterDefinition | null): RegisterDefinition => ({
+  ...(before ? withFormerNames(before, given) : given),
+  version: (before?.version ?? 0) + 1,
+});
+
+/**
+ * Looks at a definition as somebody gives it, the text of its file or an object as a form makes it: what would change, how many records would
+ * lose something, what uses the columns that go. Writes nothing. `version` of what is given does not matter.
+ */
+export async function proposeDefinition(act: Act, given: unknown): Promise<Result<Proposal, Problem>> {
+  if (act.scope('registers.define') !== 'all') return refused(problem('registers.definition-not-allowed'));
+  const { all } = await registerCatalog(act.tx);
+  const examined = readDefinition(
+    typeof given === 'string' ? given : JSON.stringify(given),
+    all.map(({ code }) => code),
+  );
+  if (!examined.ok) return examined;
+  const before = await findRegister(act.tx, examined.value.code);
+  const definition = nextOf(examined.value, before);
+  if (!before) return ok({ definition, before, differences: [], losses: [], users: [] });
+  return ok({
+    definition,
+    before,
+    differences: differencesOf(before, definition),
+    losses: await countLosses(act.tx, before, definition),
+    users: await usersOf(act, before, definition),
+  });
+}
+
+/** Why a proposal cannot be taken, or null. */
+export function faultOf({ before, differences, losses, users }: Proposal): Problem | null {
+  const [loss] = losses;
+  if (loss) return problem('registers.definition-loses', { column: loss.column, rows: loss.rows, kind: loss.kind });
+  const [user] = users;
+  if (user) {
+    const names = [...new Set(users.filter(({ column }) => column === user.column).map(({ name }) => name.vi))];
+    return problem('registers.definition-used', { column: user.column, users: names.slice(0, 10).join('; ') });
+  }
+  return before && differences.length === 0 ? problem('registers.definition-unchanged') : null;
+}
+
+/**
+ * Takes a definition that somebody made on screen, with the document that orders it, and leaves the change of tables to a
+ * job. Answers its number; its state says how the job ended. Refused where anything would be lost or is still used.
+ */
+export async function orderDefinition(
+  act: Act,
+  given: unknown,
+  order: DefinitionOrder,
+): Promise<Result<{ register: string; number: number }, Problem>> {
+  if (order.number.trim() === '' || order.validFrom > dateAt(act.at))
+    return refused(problem('registers.document-missing'));
+  const proposed = await proposeDefinition(act, given);
+  if (!proposed.ok) return proposed;
+  const fault = faultOf(proposed.value);
+  if (fault) return refused(fault);
+  const { definition, before, differences } = proposed.value;
+  const number = await insertDefinition(act, definition, before, order);
+  if (number === null) return refused(problem('registers.definition-waiting', { register: definition.code }));
+  await recordEntry(act, {
+    subject: 'registers.definition',
+    key: `${definition.code}/${number}`,
+    action: 'order',
+    ...(before && { before }),
+    after: { definition, order, differences: differences.length },
+  });
+  await act.enqueue(INSTALL_JOB, { register: definition.code, number });
+  return ok({ register: definition.code, number });
+}
+
+/**
+ * Changes the tables as a waiting definition wants them, in one transaction with everything that follows from it. Runs with
+ * the rights of an owner, in a job. What was written meanwhile is looked at again; a refusal stays with the definition.
+ */
+export async function applyDefinition(
+  act: Act,
+  which: { readonly register: string; readonly number: number },
+): Promise<Result<null, Problem>> {
+  const { tx } = act;
+  const stored = await readStoredDefinition(tx, which.register, which.number);
+  if (stored?.state !== 'waiting') return ok(null);
+  const definition = registerDefinition.parse(stored.definition);
+  const before = await findRegister(tx, which.register);
+  if (before) await lockRegister(tx, which.register);
+  let fault = examineDefinition(definition);
+  if (!fault && before) {
+    const losses = await countLosses(tx, before, definition);
+    const users = await usersOf(act, before, definition);
+    fault = faultOf({ definition, before, differences: differencesOf(before, definition), losses, users });
+  }
+  fault ??= await installed(act, definition);
+  await decideDefinition(tx, which, act.at, fault);
+  await recordEntry(act, {
+    subject: 'registers.definition',
+    key: `${which.register}/${which.number}`,
+    action: fault ? 'refuse' : 'install',
+    ...(before && { before }),
+    after: fault ? { problem: fault } : { definition: stored.definition },
+  });
+  return fault ? refused(fault) : ok(null);
+}
+
+/** Installs under a savepoint, so that a refusal of the database itself leaves everything as it was. */
+async function installed(act: Act, definition: RegisterDefinition): Promise<Problem | null> {
+  const { tx } = act;
+  await tx.execute('SAVEPOINT definition');
+  try {
+    await tx.bulk(() => installDefinition(tx, definition, 'local'));
+  } catch (error) {
+    if (!(error instanceof RegisterChangeRefused)) throw error;
+    await tx.execute('ROLLBACK TO SAVEPOINT definition');
+    return error.problem;
+  }
+  const notice: DefinitionChanged = { register: definition.code };
+  await act.post(DEFINITION_CHANGED, notice);
+  return null;
+}
