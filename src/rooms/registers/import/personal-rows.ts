@@ -15,7 +15,7 @@ import {
   recordContext,
   valuesText,
 } from '../core/personal.ts';
-import { CopyAside } from '../sql/copy-aside.ts';
+import { asBulk, CopyAside } from '../sql/copy-aside.ts';
 import { CopyLines } from '../sql/copy-lines.ts';
 import { dropPersonal } from '../sql/staging.ts';
 import type { KeptColumn } from './plan-file.ts';
@@ -38,7 +38,7 @@ export class PersonalRows {
     this.keys = keys;
     this.definition = definition;
     this.runId = runId;
-    this.copy = new CopyAside(database, (tx) => this.open(tx));
+    this.copy = new CopyAside(database, (tx) => this.open(tx), asBulk);
   }
 
   /** Takes the values of one row. A row without any keeps what the register has. */
