@@ -143,8 +143,8 @@ export const WORDS = {
     en: 'Your own codes are changed on the page of your account, with your password.',
   },
   resetLead: {
-    vi: 'Khi người này mất cả điện thoại lẫn mã dự phòng: bỏ ứng dụng tạo mã và mã dự phòng cũ, kết thúc mọi phiên. Người đó cài lại ở lần đăng nhập tới và nhận được thư báo.',
-    en: 'For somebody who lost both telephone and recovery codes: takes the old generator and codes away and ends all sessions. They set one up anew when they next sign in, and a mail tells them.',
+    vi: 'Khi người này mất cả điện thoại lẫn mã dự phòng: bỏ ứng dụng tạo mã và mã dự phòng cũ, kết thúc mọi phiên. Người đó cài lại ở lần đăng nhập tới; nếu có thư điện tử thì nhận được thư báo.',
+    en: 'For somebody who lost both telephone and recovery codes: takes the old generator and codes away and ends all sessions. They set one up anew when they next sign in; a mail tells those who have an address.',
   },
   recognised: { vi: 'Đã nhận ra người này bằng cách nào', en: 'How you recognised this person' },
   recognisedHint: {
