@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import pg from 'pg';
@@ -15,6 +16,9 @@ import {
 } from '../src/platform/database/index.ts';
 import { keyringInMemory } from '../src/platform/keys/index.ts';
 import type { Act, Reaction } from '../src/platform/manifest.ts';
+import { ensureWorkingDays } from '../src/rooms/calendar/index.ts';
+import { ensureRollups } from '../src/rooms/indicators/index.ts';
+import { ensureRegisters } from '../src/rooms/registers/index.ts';
 import { ROOT } from './shared.ts';
 
 /** Folder of the tests' own server. */
@@ -42,10 +46,28 @@ async function admin<T>(connection: pg.ClientConfig, work: (client: pg.Client) =
   }
 }
 
-/** The migrated template of today's migrations; made once, however many test files start together. */
+/** What the template is made from: another byte in it means another template. */
+const MADE_FROM = [
+  'migrations/*',
+  'catalog/{registers,measures,indicators,calendars}/*',
+  'src/kernel/*.ts',
+  'src/platform/{database,expressions}/*.ts',
+  'src/rooms/{calendar,registers,indicators}/**/*.ts',
+];
+
+function templateKey(): string {
+  const hash = createHash('sha256');
+  for (const file of globSync(MADE_FROM, { cwd: ROOT }).sort())
+    hash.update(file).update(readFileSync(join(ROOT, file)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/**
+ * A database as the program has it after its first start, without data: migrated, with the tables of registers and
+ * roll-ups. Made once, however many test files start together.
+ */
 async function template(connection: pg.ClientConfig): Promise<string> {
-  const migrations = readMigrations(join(ROOT, 'migrations'));
-  const key = createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 12);
+  const key = templateKey();
   const name = `template_${key}`;
   await admin(connection, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [CLONE_LOCK]);
@@ -55,7 +77,10 @@ async function template(connection: pg.ClientConfig): Promise<string> {
     await client.query(`DROP DATABASE IF EXISTS ${draft}`);
     await client.query(`CREATE DATABASE ${draft}`);
     const database = openPool({ connection: onDatabase(connection, draft), size: 1 });
-    await migrate(database, migrations);
+    await migrate(database, readMigrations(join(ROOT, 'migrations')));
+    await ensureWorkingDays(database);
+    await ensureRegisters(database);
+    await ensureRollups(database);
     await database.close();
     await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
   });
@@ -86,7 +111,7 @@ async function made(connection: pg.ClientConfig, template: string): Promise<{ da
   return { database, name };
 }
 
-/** A migrated, empty database for the calling test file. */
+/** A database for the calling test file: migrated, with all registers and roll-ups, without data. */
 export async function testDatabase(): Promise<Database> {
   const connection = await serverConnection(false);
   return (await made(connection, await template(connection))).database;

@@ -202,5 +202,7 @@ export interface RoomManifest {
     readonly path: string;
     readonly label: { vi: string; en: string };
     readonly permission: Action;
+    /** Opened now and then: stands folded behind the entries of every day. */
+    readonly folded?: boolean;
   }[];
 }

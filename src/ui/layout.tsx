@@ -9,6 +9,8 @@ export interface NavItem {
   readonly href: string;
   readonly label: string;
   readonly current?: boolean;
+  /** Stands behind the others, in a list to be opened; the current one is always in sight. */
+  readonly folded?: boolean;
 }
 
 export interface LayoutProps {
@@ -67,16 +69,38 @@ const Head = (page: LayoutProps) => (
   </head>
 );
 
+const NavEntry = ({ item }: { item: NavItem }) => (
+  <li>
+    <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+      {item.label}
+    </a>
+  </li>
+);
+
+const FoldedEntries = ({ lang, items }: { lang: Lang; items: readonly NavItem[] }) => (
+  <li class="more">
+    <details>
+      <summary>{say(lang, 'ui.nav-more')}</summary>
+      <ul role="list">
+        {items.map((item) => (
+          <NavEntry item={item} />
+        ))}
+      </ul>
+    </details>
+  </li>
+);
+
+const isFolded = (item: NavItem): boolean => item.folded === true && !item.current;
+
 const Nav = ({ lang, nav, otherLanguage }: LayoutProps) => (
   <nav class="nav" aria-label={say(lang, 'ui.nav')}>
     <ul role="list">
-      {nav.map((item) => (
-        <li>
-          <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-            {item.label}
-          </a>
-        </li>
-      ))}
+      {nav
+        .filter((item) => !isFolded(item))
+        .map((item) => (
+          <NavEntry item={item} />
+        ))}
+      {nav.some(isFolded) ? <FoldedEntries lang={lang} items={nav.filter(isFolded)} /> : null}
       {otherLanguage ? (
         <li>
           <a href={otherLanguage} lang={lang === 'vi' ? 'en' : 'vi'} hreflang={lang === 'vi' ? 'en' : 'vi'}>

@@ -9,6 +9,7 @@ export const messages = {
     en: 'Every figure on this page is invented and is not data of the province.',
   },
   'ui.nav': { vi: 'Chính', en: 'Main' },
+  'ui.nav-more': { vi: 'Mục khác', en: 'More' },
   'ui.crumbs': { vi: 'Đường dẫn', en: 'Breadcrumb' },
   'ui.other-language': { vi: 'English', en: 'Tiếng Việt' },
   'ui.computed-at': { vi: 'Tính lúc {at}', en: 'Computed at {at}' },

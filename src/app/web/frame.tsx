@@ -36,6 +36,9 @@ const WORDS = {
   accessibility: { vi: 'Trợ năng', en: 'Accessibility' },
 } as const;
 
+/** So many entries fit into one line; with more, those of now and then are folded. */
+const MOST_ENTRIES = 8;
+
 /** Entries of the desk's navigation that the actor may open; the longest path that fits is the current one. */
 export function navigationFor(
   rooms: readonly RoomManifest[],
@@ -50,7 +53,12 @@ export function navigationFor(
     .sort((a, b) => Number(b.path === HOME) - Number(a.path === HOME));
   const fitting = entries.filter((entry) => path === entry.path || path.startsWith(`${entry.path}/`));
   const current = fitting.sort((a, b) => b.path.length - a.path.length)[0];
-  return entries.map((entry) => ({ href: href(entry.path), label: entry.label[lang], current: entry === current }));
+  return entries.map((entry) => ({
+    href: href(entry.path),
+    label: entry.label[lang],
+    current: entry === current,
+    folded: entry.folded === true && entries.length > MOST_ENTRIES,
+  }));
 }
 
 /** The desk's frame around a page body. */

@@ -25,5 +25,5 @@ export const room: RoomManifest = {
     { method: 'POST', path: PREVIEW, permission: 'agencies.import', bytes: FILE_BYTES, handle: previewUpload },
     { method: 'POST', path: `${LIST}/nhap`, permission: 'agencies.import', handle: importUpload },
   ],
-  navigation: [{ path: LIST, label: WORDS.title, permission: 'agencies.read' }],
+  navigation: [{ path: LIST, label: WORDS.title, permission: 'agencies.read', folded: true }],
 };

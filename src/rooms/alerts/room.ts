@@ -4,6 +4,7 @@ import { messages } from './messages.ts';
 import { showAlerts, takeAcknowledgement } from './web/alerts.page.tsx';
 import { showFeeds } from './web/feeds.page.tsx';
 import { paths } from './web/paths.ts';
+import { WORDS } from './web/words.ts';
 
 const READ = 'alerts.read';
 const ACKNOWLEDGE = 'alerts.acknowledge';
@@ -26,4 +27,8 @@ export const room: RoomManifest = {
     { method: 'GET', path: paths.feeds, permission: READ, handle: showFeeds },
   ],
   jobs: [lookJob],
+  navigation: [
+    { path: paths.alerts, label: WORDS.title, permission: READ },
+    { path: paths.feeds, label: WORDS.feedsShort, permission: READ, folded: true },
+  ],
 };

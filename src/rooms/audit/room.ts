@@ -28,5 +28,5 @@ export const room: RoomManifest = {
   ],
   jobs: [sealJob, anchorJob],
   encrypted: [recordKeys],
-  navigation: [{ path: paths.log, label: WORDS.logShort, permission: READ }],
+  navigation: [{ path: paths.log, label: WORDS.logShort, permission: READ, folded: true }],
 };

@@ -67,5 +67,5 @@ export const room: RoomManifest = {
   limits: evidenceLimits,
   jobs: [scanJob, lookAfterJob],
   routes,
-  navigation: [{ path: paths.list, label: WORDS.title, permission: READ }],
+  navigation: [{ path: paths.list, label: WORDS.title, permission: READ, folded: true }],
 };

@@ -44,8 +44,8 @@ export const room: RoomManifest = {
   ],
   navigation: [
     { path: paths.figures, label: WORDS.title, permission: READ },
-    { path: paths.reconciliation, label: WORDS.reconcileShort, permission: READ },
-    { path: paths.define, label: DEFINE_WORDS.title, permission: DEFINE },
+    { path: paths.reconciliation, label: WORDS.reconcileShort, permission: READ, folded: true },
+    { path: paths.define, label: DEFINE_WORDS.title, permission: DEFINE, folded: true },
   ],
   jobs: [nightlyRecount, followCalendarJob],
   reactions: [

@@ -121,6 +121,6 @@ export const registersRoom: RoomManifest = {
   ],
   navigation: [
     { path: paths.registers, label: LIST_WORDS.registers, permission: READ },
-    { path: paths.person, label: PERSONAL_WORDS.title, permission: FIND_PERSON },
+    { path: paths.person, label: PERSONAL_WORDS.title, permission: FIND_PERSON, folded: true },
   ],
 };

@@ -4,6 +4,7 @@ import type { ArrivalState } from '../core/feed.ts';
 
 export const WORDS = {
   title: { vi: 'Cảnh báo', en: 'Alerts' },
+  feedsShort: { vi: 'Nguồn số liệu', en: 'Feeds' },
   desk: { vi: 'Bàn làm việc', en: 'Desk' },
   heading: {
     vi: '{waiting} cảnh báo chưa ai ghi nhận, {seen} đã ghi nhận',

@@ -5,7 +5,6 @@ import { date, type Result } from '../../../kernel/index.ts';
 import { acting, testDatabase } from '../../../../test/database.ts';
 import { ROOT, sharedFile } from '../../../../test/shared.ts';
 import { readEntries } from '../../audit/index.ts';
-import { ensureRegisters } from '../../registers/index.ts';
 import { discardDraft, importPlan, removeSamplePlans } from '../commands/import-plan.ts';
 import { closePlan, fillBlanks, publishPlan } from '../commands/publication.ts';
 import {
@@ -31,8 +30,6 @@ import {
 } from '../sql/plan.reads.ts';
 
 const database = await testDatabase();
-// Targets are linked to indicators, which are those of the database.
-await ensureRegisters(database);
 const act = acting(database);
 
 function value<T>(result: Result<T, { code: string }>): T {

@@ -10,13 +10,10 @@ import { gatherMessages, messagesOf, sayWith } from '../../../app/say.ts';
 import { listen, webApp } from '../../../app/web/server.ts';
 import { findSession, grant, issueSignInToken, signIn } from '../../access/index.ts';
 import { room as access } from '../../access/room.ts';
-import { ensureRegisters } from '../../registers/index.ts';
 import { room } from '../room.ts';
 import { listPlans, targetsOfPlan } from '../sql/plan.reads.ts';
 
 const database = await testDatabase();
-// Targets are linked to indicators, which are those of the database.
-await ensureRegisters(database);
 const folder = await mkdtemp(join(tmpdir(), 'plans-web-'));
 const rooms = [access, room];
 const everything = grant('all', ['standing-office', 'operator']);
