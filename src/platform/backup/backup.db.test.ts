@@ -11,7 +11,7 @@ import { isEmptyDatabase, restoreBackup, writeBackup, type BackupPlan } from './
 
 const PLAN: BackupPlan = {
   program: '9.9.9',
-  generated: ['made'],
+  generated: ['made', 'reg', 'reg_stage', 'roll'],
   skipped: ['left_out'],
   folders: ['files', 'uploads'],
   without: ['the keys'],

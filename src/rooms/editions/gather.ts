@@ -3,9 +3,9 @@ import type { Problem, Result } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { loadAgencies } from '../agencies/index.ts';
 import { readRuns, type Run } from '../imports/index.ts';
-import { engineOf, natureOf, placesIn, type Indicator } from '../indicators/index.ts';
+import { engineOf, natureOf, placesIn, registersBehind, type Engine, type Indicator } from '../indicators/index.ts';
 import { clausesOf, confirmedTargets, dutiesOfPlan, planInForceAt, type Plan } from '../plans/index.ts';
-import { readRegisterState, registerCatalog, type RegisterCatalog } from '../registers/index.ts';
+import { readRegisterState, type RegisterCatalog } from '../registers/index.ts';
 import { agencyFrames } from './agency-frames.ts';
 import { publicationSettings, type PublicationSettings } from './catalog.ts';
 import type { Assembly } from './core/assembly.ts';
@@ -45,7 +45,8 @@ export async function gather(
   const settings = publicationSettings();
   const engine = await engineOf(read);
   const indicators = [...engine.indicators.values()].filter((one) => one.public);
-  const runs = await committedRuns(read, indicators);
+  const feeding = registersBehind(engine, indicators);
+  const runs = await committedRuns(read, feeding);
   const [newest] = runs;
   if (!newest) return refused(problem('editions.no-data'));
   const asOf = lastDay(at, newest);
@@ -54,7 +55,7 @@ export async function gather(
     return refused(problem('editions.no-plan', { day: asOf, year: Number(asOf.slice(0, 4)) }));
   }
   const sample = plan.sample || runs.some((run) => run.sample);
-  const frame = await readFrame(read, { plan, year: plan.year, asOf, indicators, settings, extent });
+  const frame = await readFrame(read, { engine, plan, year: plan.year, asOf, indicators, settings, extent });
   const editions = await listEditions(read);
   const previous = editions[0] ? await editionByNumber(read, editions[0].number) : null;
   return ok({
@@ -93,6 +94,7 @@ export async function gather(
 type Frame = Pick<Assembly, 'interval' | 'goals' | 'agencies' | 'sectors' | 'figures'>;
 
 interface FrameOf {
+  readonly engine: Engine;
   readonly plan: Plan;
   readonly year: number;
   readonly asOf: LocalDate;
@@ -103,7 +105,7 @@ interface FrameOf {
 
 /** The parts that go together: plan, agencies and the figures of both. */
 async function readFrame(read: Read, about: FrameOf): Promise<Frame> {
-  const { plan, year, asOf, indicators, settings, extent } = about;
+  const { engine, plan, year, asOf, indicators, settings, extent } = about;
   const tree = await loadAgencies(read, asOf);
   const places = placesIn(tree);
   const interval = { from: dateOf(year, 1, 1) as LocalDate, to: asOf };
@@ -115,7 +117,8 @@ async function readFrame(read: Read, about: FrameOf): Promise<Frame> {
   const figures = await readAll(read, places, { interval, indicators, goals, listed, settings });
   const duties = await dutiesOfPlan(read, plan.id);
   const agencies = agencyFrames(tree, duties, agenciesWithFigures(figures), monthsBefore(asOf, settings.months));
-  return { interval, goals, agencies, sectors: sectorsOf(await registerCatalog(read), indicators), figures };
+  const sectors = sectorsOf(engine.registers, registersBehind(engine, indicators));
+  return { interval, goals, agencies, sectors, figures };
 }
 
 /** First day of the month `count` months before the one of `day`: where the trends begin. */
@@ -124,18 +127,15 @@ function monthsBefore(day: LocalDate, count: number): LocalDate {
   return dateOf(Math.floor(month / 12), (month % 12) + 1, 1) as LocalDate;
 }
 
-/** Committed imports of the registers that indicators count, newest first. */
-async function committedRuns(read: Read, indicators: readonly Indicator[]): Promise<Run[]> {
+/** Committed imports of registers, newest first. */
+async function committedRuns(read: Read, registers: readonly string[]): Promise<Run[]> {
   const runs: Run[] = [];
-  for (const register of registersOf(indicators)) {
+  for (const register of registers) {
     const all = await readRuns(read, { register, kinds: ['file'], scope: 'all' }, RUNS_LISTED);
     runs.push(...all.filter((run) => run.state === 'committed'));
   }
   return runs.toSorted((a, b) => finishedAt(b) - finishedAt(a));
 }
-
-export const registersOf = (indicators: Iterable<Indicator>): string[] =>
-  [...new Set([...indicators].flatMap((one) => (one.kind === 'computed' ? [one.register] : [])))].sort();
 
 const finishedAt = (run: Run): Instant => run.finishedAt ?? run.startedAt;
 
@@ -187,21 +187,23 @@ const provinceOf = ({ province }: PublicationSettings): ProvinceContent => ({
   mapInset: province.map_inset,
 });
 
-/** Sectors of procedures as the registers name them. */
-function sectorsOf(registers: RegisterCatalog, indicators: readonly Indicator[]): SectorContent[] {
-  return registersOf(indicators).flatMap((code) =>
+/** Sectors of procedures as the registers name them, each once. */
+function sectorsOf(registers: RegisterCatalog, codes: readonly string[]): SectorContent[] {
+  const sectors = codes.flatMap((code) =>
     (registers.find(code)?.columns ?? []).flatMap((column) =>
       column.type === 'choice' && column.code === 'sector'
         ? column.values.map((value) => ({ code: value.code, name: value.name }))
         : [],
     ),
   );
+  return [...new Map(sectors.toReversed().map((sector) => [sector.code, sector])).values()].toReversed();
 }
 
 /** What must not change while figures are read: revisions of the registers. */
 export async function readRevisions(read: Read): Promise<string> {
   const revisions: string[] = [];
-  for (const register of registersOf((await engineOf(read)).indicators.values())) {
+  const engine = await engineOf(read);
+  for (const register of registersBehind(engine, engine.indicators.values())) {
     revisions.push(`${register} ${(await readRegisterState(read, register))?.revision ?? 0}`);
   }
   return revisions.join(', ');

@@ -26,5 +26,6 @@ export { natureOf } from './nature.ts';
 export { readOldSheet, type ReadOldSheet } from './read-old-sheet.ts';
 export { reconcile, type Reconciliation } from './read-reconciliation.ts';
 export { readExpectation, readFirstShortfall, readSeries, type SeriesPoint } from './read-series.ts';
+export { registersBehind } from './registers-behind.ts';
 export { termName } from './term-name.ts';
 export { holdRollUps, ensureRollups, recount, repairRollups, type Recount } from './rollups.ts';

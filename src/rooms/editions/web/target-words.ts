@@ -1,4 +1,4 @@
-import { formatCount, formatDate, formatShare, type Lang } from '../../../kernel/index.ts';
+import { formatCount, formatDate, formatShare, formatTenths, permille, type Lang } from '../../../kernel/index.ts';
 import type { Observation, TargetContent } from '../core/content.ts';
 import { say } from './words.ts';
 
@@ -36,19 +36,22 @@ export function aimWords(target: TargetContent, lang: Lang): string {
   return [verb, figure, against].filter((part) => part !== '').join(' ');
 }
 
-/** "97,6% (59.460/60.946)", "62 hồ sơ"; empty without a figure. */
-export function figureWords(observation: Observation | null, lang: Lang): string {
+/** "97,6% (59.460/60.946)", a mean "12,4 (5.580/450)", a count "62"; empty without a figure. */
+export function figureWords(observation: Observation | null, unit: TargetContent['unit'], lang: Lang): string {
   if (!observation || typeof observation.numerator !== 'number') return '';
   const { numerator, denominator } = observation;
-  if (typeof denominator !== 'number') return say(lang, 'count', { count: numerator }).replace(/\.$/, '');
+  if (typeof denominator !== 'number') return formatCount(numerator, lang);
   const fraction = `${formatCount(numerator, lang)}/${formatCount(denominator, lang)}`;
-  return `${formatShare({ numerator, denominator }, lang)} (${fraction})`;
+  if (unit === 'percent') return `${formatShare({ numerator, denominator }, lang)} (${fraction})`;
+  // Tenths of the unit: a thousandth share of a hundredfold denominator.
+  const tenths = permille({ numerator, denominator: denominator * 100 }) ?? 0;
+  return `${say(lang, unit === 'days' ? 'days' : 'amount', { value: formatTenths(tenths, lang) })} (${fraction})`;
 }
 
 /** Clause, figure, aim, and the day from which it was lost. */
 export function targetLine(target: TargetContent, lang: Lang): string {
   const { reason } = target;
-  const figure = figureWords(target.observation, lang);
+  const figure = figureWords(target.observation, target.unit, lang);
   return [
     say(lang, 'clause', { clause: target.address.replace(/#(\d+)$/, lang === 'vi' ? ', ý $1' : ', sentence $1') }),
     figure && `${figure}.`,

@@ -4,6 +4,7 @@ import type { PageContext } from '../../../platform/manifest.ts';
 import type { SignName } from '../../../ui/index.ts';
 import { alertPaths, countWaiting } from '../../alerts/index.ts';
 import type { Run } from '../../imports/index.ts';
+import { engineOf, registersBehind } from '../../indicators/index.ts';
 import { confirmedTargets, listPlans, targetsOfPlan, type Plan } from '../../plans/index.ts';
 import { currentEdition } from '../current.ts';
 import { IMPORTS, mappingPath, planPath, PLANS, PUBLISH, runPath } from './paths.ts';
@@ -129,7 +130,12 @@ async function publishingToDo({ database, lang }: PageContext, runs: readonly Ru
   });
   if (!edition) return [item(WORDS.publishFirst[lang], WORDS.publishFirstWhy[lang])];
   const known = new Set(edition.imports.map((run) => run.id));
-  const fresh = runs.filter((run) => run.state === 'committed' && !known.has(String(run.id))).length;
+  const engine = await engineOf(database);
+  const published = [...engine.indicators.values()].filter((one) => one.public);
+  const feeding = new Set(registersBehind(engine, published));
+  const fresh = runs.filter(
+    (run) => run.state === 'committed' && feeding.has(run.register) && !known.has(String(run.id)),
+  ).length;
   if (fresh === 0) return [];
   const { number, asOf } = edition.header;
   const why = say(lang, 'publishNewWhy', { number: String(number), asOf: formatDate(asOf), runs: fresh });

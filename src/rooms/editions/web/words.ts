@@ -31,7 +31,8 @@ export const WORDS = {
   },
   clause: { vi: 'Mục {clause}.', en: 'Clause {clause}.' },
   aim: { vi: 'Đích {aim}.', en: 'Aim: {aim}.' },
-  count: { vi: '{count} hồ sơ.', en: '{count} dossiers.' },
+  days: { vi: '{value} ngày', en: '{value} days' },
+  amount: { vi: '{value}', en: '{value}' },
   since: { vi: 'Không còn đạt được từ {day}.', en: 'Out of reach since {day}.' },
   // Where the year ends as it goes.
   forecastEnd: {
