@@ -10,8 +10,7 @@ let folder = '';
 before(async () => (folder = await mkdtemp(join(tmpdir(), 'tabular-hostile-'))));
 after(() => rm(folder, { recursive: true, force: true }));
 
-/** Generous: each of these takes milliseconds when work grows with size, and minutes when it grows with its square. */
-/** Far above what a slow machine needs; what grows with the square of its input takes hours. */
+/** Far above what a busy machine needs: work that grows with size takes milliseconds, with its square far longer than this. */
 const MOST_MS = 60_000;
 
 async function timed(bytes: Buffer | string): Promise<void> {
