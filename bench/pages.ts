@@ -102,17 +102,34 @@ export async function serveLoaded(size: number, folder: string, url: string, unc
   };
 }
 
+/**
+ * Pages of the first server with the address that each of the others has for the same kind: some addresses hold a number
+ * made by chance. Kinds that one of them does not have are left out.
+ */
+async function onAll(
+  servers: readonly Served[],
+  pagesOf: (visitor: Visitor) => Promise<PageKind[]>,
+): Promise<{ page: PageKind; paths: readonly string[] }[]> {
+  const [first = [], ...others] = await Promise.all(servers.map(({ visitor }) => pagesOf(visitor)));
+  return first.flatMap((page) => {
+    const same = others.map((pages) => pages.find(({ pattern }) => pattern === page.pattern));
+    return same.includes(undefined) ? [] : [{ page, paths: [page.path, ...same.map((one) => one!.path)] }];
+  });
+}
+
 /** Times of one page on every server, asked in turn, so that whatever else the machine does falls on all of them. */
 export async function latencies(
   servers: readonly Served[],
   page: PageKind,
   requests = REQUESTS,
+  paths: readonly string[] = servers.map(() => page.path),
 ): Promise<readonly Latencies[]> {
   const asking = await Promise.all(
-    servers.map(async ({ size, visitor }) => ({
+    servers.map(async ({ size, visitor }, i) => ({
       size,
+      path: paths[i]!,
       wire: await Wire.open(visitor.url),
-      request: requestFor(visitor.url, page.path, page.open ? '' : visitor.cookie),
+      request: requestFor(visitor.url, paths[i]!, page.open ? '' : visitor.cookie),
       taken: [] as number[],
     })),
   );
@@ -120,7 +137,7 @@ export async function latencies(
     for (const one of asking) {
       const start = performance.now();
       const status = await one.wire.ask(one.request);
-      if (status !== 200) throw new Error(`${page.path} answered ${status} at ${one.size} dossiers`);
+      if (status !== 200) throw new Error(`${one.path} answered ${status} at ${one.size} dossiers`);
       if (i >= 0) one.taken.push(performance.now() - start);
     }
   }
@@ -135,12 +152,17 @@ interface Best {
   readonly p99: number;
 }
 
-async function bestOfRounds(servers: readonly Served[], page: PageKind, rounds: number): Promise<readonly Best[]> {
+async function bestOfRounds(
+  servers: readonly Served[],
+  page: PageKind,
+  paths: readonly string[],
+  rounds: number,
+): Promise<readonly Best[]> {
   let best: readonly Best[] = servers.map(({ size }) => ({ size, p50: Infinity, p99: Infinity }));
   const began = performance.now();
   for (let round = 0; round < rounds; round += 1) {
     if (round >= FEWEST_ROUNDS && performance.now() - began > PAGE_MS * servers.length) break;
-    const taken = await latencies(servers, page);
+    const taken = await latencies(servers, page, REQUESTS, paths);
     best = best.map(({ size, p50, p99 }, i) => ({
       size,
       p50: Math.min(p50, quantile(taken[i]!.taken, 0.5)),
@@ -203,19 +225,18 @@ export async function measurePages(
   try {
     for (const size of sizes) servers.push(await serve(bench, size));
     const smallest = servers[0] as Served;
-    const open = await publicPages(smallest.visitor);
     if (which.latency) {
       say('c: asking for pages');
-      const desk = await deskPages(smallest.visitor);
-      for (const page of [...open, ...desk]) {
-        const line = latencyLine(page, await bestOfRounds(servers, page, which.rounds));
+      const pages = [...(await onAll(servers, publicPages)), ...(await onAll(servers, deskPages))];
+      for (const { page, paths } of pages) {
+        const line = latencyLine(page, await bestOfRounds(servers, page, paths, which.rounds));
         say(`   ${line.what}: ${line.ours}, ${line.reference}`);
         lines.push(line);
       }
     }
     if (which.throughput) {
       say('d: pages a second');
-      for (const page of open) lines.push(await rateLine(smallest, page));
+      for (const page of await publicPages(smallest.visitor)) lines.push(await rateLine(smallest, page));
     }
   } finally {
     for (const served of servers) await served.stop();
