@@ -11,6 +11,6 @@ export const messages = {
   },
   'alerts.not-standing': {
     vi: 'Cảnh báo này đã hết, hoặc đã có người ghi nhận. Tải lại danh sách.',
-    en: 'This alert has cleared, or somebody has acknowledged it already. Load the list again.',
+    en: 'This alert has cleared, or somebody has acknowledged it already. Reload the list.',
   },
 } satisfies Messages;

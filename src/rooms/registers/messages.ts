@@ -183,8 +183,8 @@ const own: Messages = {
     en: 'A condition must be true or false, and this is of type {type}. Add a comparison.',
   },
   'registers.warning-needs-reason': {
-    vi: '{vi} Nếu vẫn đúng thì ghi lý do (ít nhất 5 chữ) rồi lưu lại; lý do được giữ cùng lịch sử bản ghi.',
-    en: '{en} If it is right all the same, give the reason (at least 5 letters) and save again; it is kept with the history.',
+    vi: '{warning} Nếu vẫn đúng thì ghi lý do (ít nhất 5 chữ) rồi lưu lại; lý do được giữ cùng lịch sử bản ghi.',
+    en: '{warningEn} If it is right all the same, give the reason (at least 5 letters) and save again; it is kept with the history.',
   },
   'registers.older-definition': {
     vi: 'Tệp {file} được đọc theo bản cũ của sổ; sổ vừa được sửa. Chưa ghi gì; đọc lại tệp theo bản mới rồi quyết định.',
@@ -207,15 +207,15 @@ const own: Messages = {
     en: 'A change of register {register} is still waiting to be applied. Wait for it, then go on.',
   },
   'registers.definition-unchanged': {
-    vi: 'Định nghĩa mới giống hệt bản đang dùng; không có gì để đổi.',
-    en: 'The definition is the same as the one in force; there is nothing to change.',
+    vi: 'Định nghĩa mới giống hệt bản đang dùng. Sửa ít nhất một chỗ rồi gửi lại.',
+    en: 'The definition is the same as the one in force. Change something and send it again.',
   },
   'registers.definition-not-allowed': {
     vi: 'Chỉ Cơ quan Thường trực được lập và sửa sổ theo dõi.',
     en: 'Only the standing office makes and changes registers.',
   },
   'registers.document-missing': {
-    vi: 'Cần số, ngày văn bản quyết định và ngày có hiệu lực không sau hôm nay.',
+    vi: 'Ghi số, ngày của văn bản quyết định và ngày có hiệu lực không sau hôm nay.',
     en: 'Give number and date of the ordering document, and a first day that is not after today.',
   },
   'registers.no-retention': {

@@ -29,7 +29,7 @@ export function withoutReasons(
   const { vi, en } = first.message;
   return problem(
     'registers.warning-needs-reason',
-    { checks: lacking.map(({ code }) => code).join(','), field: first.column, vi, en },
+    { checks: lacking.map(({ code }) => code).join(','), field: first.column, warning: vi, warningEn: en },
     { column: fieldName(definition, first.column).vi },
   );
 }
