@@ -25,6 +25,7 @@ export async function openStaging(tx: Tx, definition: RegisterDefinition, runId:
 export async function dropStaging(tx: Tx, register: string, runId: number): Promise<void> {
   const staging = stagingOf(register, runId);
   await tx.execute(`DROP TABLE IF EXISTS ${staging}, ${deltaOf(staging)}, ${personalStagingOf(register, runId)}`);
+  await tx.query(sql`DELETE FROM registers.staged WHERE run_id = ${runId}`);
 }
 
 /** Drops the personal values of a run that was given up while it was read. */
@@ -43,6 +44,9 @@ export async function dropOrphans(tx: Tx): Promise<number> {
           AND c.relname IN (r.register || '_' || r.id, r.register || '_' || r.id || '_delta',
                             r.register || '_' || r.id || '_personal'))`);
   for (const { name } of tables) await tx.execute(`DROP TABLE IF EXISTS reg_stage.${name}`);
+  await tx.query(sql`
+    DELETE FROM registers.staged s
+    WHERE NOT EXISTS (SELECT 1 FROM imports.run r WHERE r.id = s.run_id AND r.state IN ('reading', 'previewed'))`);
   return tables.length;
 }
 
