@@ -48,7 +48,7 @@ before(async () => {
   source = await emptyDatabase();
   writeFileSync(PASSPHRASE_FILE, `${PASSPHRASE}\n`);
   await opened(source, 'source', async (it) => {
-    await loadSample(it, TEST_ACTOR, { dossiers: 3_000 });
+    await loadSample(it, TEST_ACTOR, { dossiers: 3_000, scale: 0.1 });
     const [some] = await it.database.query(
       sql<
         Record<string, string>

@@ -99,7 +99,7 @@ async function onTime(): Promise<[number, number]> {
 
 before(async () => {
   if (skip) return;
-  const loaded = await thuocdo(folder, 'sample', 'load', '--dossiers', DOSSIERS);
+  const loaded = await thuocdo(folder, 'sample', 'load', '--dossiers', DOSSIERS, '--scale', '0.1');
   assert.equal(loaded.code, 0, loaded.stderr);
   program = await startProgram(folder, '--no-sample');
   browser = await launchBrowser();

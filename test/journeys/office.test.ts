@@ -31,7 +31,7 @@ function file(name: string, lines: readonly string[]): string {
 
 before(async () => {
   if (skip) return;
-  const loaded = await thuocdo(folder, 'sample', 'load', '--dossiers', DOSSIERS);
+  const loaded = await thuocdo(folder, 'sample', 'load', '--dossiers', DOSSIERS, '--scale', '0.1');
   assert.equal(loaded.code, 0, loaded.stderr);
   program = await startProgram(folder, '--no-sample');
   browser = await launchBrowser();
