@@ -37,6 +37,15 @@ export async function axeFindings(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
+/** Opens a page, and once more as long as it says that it will renew itself because something is still being computed. */
+async function opened(page: Page, address: string): Promise<number> {
+  for (let tries = 0; ; tries++) {
+    const response = await page.goto(address, { waitUntil: 'load' });
+    if (!response?.headers()['refresh'] || tries > 60) return response?.status() ?? 0;
+    await page.waitForTimeout(1_000);
+  }
+}
+
 /** Everything that is wrong with a page before anybody reads it: axe, width, styles and scripts in the markup, complaints. */
 export async function faultsOf(context: BrowserContext, address: string, widths: readonly number[]): Promise<string[]> {
   const page = await context.newPage();
@@ -44,8 +53,8 @@ export async function faultsOf(context: BrowserContext, address: string, widths:
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  const response = await page.goto(address, { waitUntil: 'load' });
-  if (response?.status() !== 200) faults.push(`answers ${response?.status()}`);
+  const status = await opened(page, address);
+  if (status !== 200) faults.push(`answers ${status}`);
   await page.evaluate('document.fonts.ready.then(() => true)');
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
@@ -79,7 +88,7 @@ const STOP = `(() => {
 export async function keyboardFaults(context: BrowserContext, address: string, stops: number): Promise<string[]> {
   const page = await context.newPage();
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.goto(address, { waitUntil: 'load' });
+  await opened(page, address);
   const faults: string[] = [];
   let last = -1;
   for (let count = 0; count < stops; count++) {
