@@ -21,7 +21,7 @@ const server = process.env['TEST_DATABASE_URL'] ? null : await startEmbedded({ f
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 const hook = pathToFileURL(join(ROOT, 'bin', 'tsx-hook.js')).href;
-const events = run({ files, concurrency: 2, execArgv: ['--import', hook], timeout: 10 * 60_000 });
+const events = run({ files, concurrency: 2, execArgv: ['--import', hook], timeout: 20 * 60_000 });
 
 interface Told {
   readonly name: string;
