@@ -20,6 +20,8 @@ const files = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], { 
 const server = process.env['TEST_DATABASE_URL'] ? null : await startEmbedded({ folder: TEST_FOLDER, settings: UNSAFE });
 
 const count = { passed: 0, failed: 0, skipped: 0 };
+/** Files of which a failed test was told. */
+const failing = new Set<string>();
 const hook = pathToFileURL(join(ROOT, 'bin', 'tsx-hook.js')).href;
 const events = run({ files, concurrency: 2, execArgv: ['--import', hook], timeout: 20 * 60_000 });
 
@@ -44,9 +46,12 @@ events.on('test:pass', (told: Told) => {
 });
 events.on('test:fail', (told: Told) => {
   const cause = told.details.error?.cause;
-  // A group fails because a test in it failed; that one is told of by itself.
-  if (isGroup(told) && /subtests? failed|test failed/.test(String((cause as Error | undefined)?.message ?? cause)))
-    return;
+  // A group fails because a test in it failed; that one is told of by itself. A file that breaks before or after its tests
+  // has none that was told of, and counts by itself.
+  if (isGroup(told)) {
+    const because = /subtests? failed|test failed/.test(String((cause as Error | undefined)?.message ?? cause));
+    if (because && (told.details.type === 'suite' || failing.has(told.file ?? told.name))) return;
+  } else failing.add(told.file ?? '');
   count.failed++;
   process.stdout.write(
     `FAILED   ${place(told)}: ${told.name}\n${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,

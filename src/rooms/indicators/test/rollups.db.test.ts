@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { acting, testDatabase } from '../../../../test/database.ts';
 import { date } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
-import { ensureRegisters, shippedRegisters, type RowsChanged } from '../../registers/index.ts';
+import { shippedRegisters, type RowsChanged } from '../../registers/index.ts';
 import { ensureRollups, readFigures, readForms06a, recount, repairRollups } from '../index.ts';
 import { tableNamed } from '../sql/tables.ts';
 import { engineOf } from '../catalog.ts';
@@ -31,9 +31,6 @@ const places = placesOf({
 });
 const AGENCIES = [2, 3, 5, 6];
 const YEAR = { from: date('2026-01-01'), to: date('2026-02-20') };
-
-await ensureRegisters(database);
-assert.ok((await ensureRollups(database)).includes('dossiers'));
 
 async function change(added: readonly Dossier[], removed: readonly string[]): Promise<void> {
   await act(async (a) => {
