@@ -19,6 +19,8 @@ const files = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], { 
 /** Held for the whole run: otherwise each file that ends would stop the server that the next one starts. */
 const server = process.env['TEST_DATABASE_URL'] ? null : await startEmbedded({ folder: TEST_FOLDER, settings: UNSAFE });
 
+/** Seconds each file took, for who wants the whole run shorter. */
+const seconds = new Map<string, number>();
 const count = { passed: 0, failed: 0, skipped: 0 };
 /** Files of which a failed test was told. */
 const failing = new Set<string>();
@@ -29,13 +31,20 @@ interface Told {
   readonly name: string;
   readonly file?: string;
   readonly skip?: string | boolean;
-  readonly details: { readonly type?: string; readonly error?: Error & { cause?: unknown } };
+  readonly details: {
+    readonly type?: string;
+    readonly duration_ms?: number;
+    readonly error?: Error & { cause?: unknown };
+  };
 }
 
 const place = (told: Told): string => (told.file ?? '').replace(`${ROOT}/`, '');
 const isGroup = (told: Told): boolean =>
   told.details.type === 'suite' || files.includes(told.name) || told.name === told.file;
 
+events.on('test:complete', (told: Told) => {
+  if (files.includes(told.name)) seconds.set(told.name, (told.details.duration_ms ?? 0) / 1000);
+});
 events.on('test:pass', (told: Told) => {
   if (told.skip !== undefined && told.skip !== false) {
     count.skipped++;
@@ -70,6 +79,9 @@ events.on('test:stderr', ({ message }: { message: string }) => process.stderr.wr
 for await (const _event of events);
 
 await server?.release();
+const slowest = [...seconds].sort(([, one], [, other]) => other - one).slice(0, 25);
+for (const [file, took] of slowest)
+  process.stdout.write(`${took.toFixed(1).padStart(7)} s  ${file.slice(ROOT.length + 1)}\n`);
 for (const line of conformance) process.stdout.write(`${line}\n`);
 if (rights > 0) process.stdout.write(`${rights} cases of rights\n`);
 if (hostile > 0) process.stdout.write(`${hostile} hostile inputs\n`);

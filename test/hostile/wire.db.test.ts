@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -224,6 +225,24 @@ describe('how much may be sent', () => {
     assert.deepEqual(w.uploads(), []);
     assert.deepEqual(await digest(w.database), state);
     counted(4);
+  });
+
+  test('forms: who is still sending a body that is refused is told so, and not cut off', async () => {
+    const head = `POST ${PLAIN} HTTP/1.1\r\n${HOST}Cookie: ${w.cookie}\r\nContent-Type: ${MULTIPART}\r\nContent-Length: 7000000\r\n${CLOSE}\r\n`;
+    const socket = connect(w.port, '127.0.0.1');
+    let got = '';
+    socket.on('data', (piece) => (got += piece.toString('latin1')));
+    const ended = once(socket, 'close');
+    socket.write(head);
+    for (let piece = 0; piece < 7; piece++) {
+      await pause(90);
+      await new Promise<void>((sent, failed) =>
+        socket.write(Buffer.alloc(1_000_000), (error) => (error ? failed(error) : sent())),
+      );
+    }
+    await ended;
+    assert.match(got, /^HTTP\/1\.1 413/);
+    counted();
   });
 
   test('forms: names that nest, that are long, that are objects of the language', async () => {

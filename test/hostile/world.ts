@@ -111,18 +111,6 @@ function asking(port: number): World['ask'] {
 }
 
 /**
- * Who refuses a body early may have closed before all of it was written; the answer is then lost on the way, and is asked
- * for again.
- */
-const patient =
-  (ask: World['ask']): World['ask'] =>
-  (path, asked) =>
-    ask(path, asked).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') throw error;
-      return ask(path, asked);
-    });
-
-/**
  * The whole program over a database of its own: sample agencies, web server, an administrator signed in. `rooms` may bring
  * another edition to the public pages; without a guard no request is one too many.
  */
@@ -158,7 +146,7 @@ export async function world(
     rmSync(folder, { recursive: true, force: true });
   });
   const { port } = server.address() as AddressInfo;
-  const ask = patient(asking(port));
+  const ask = asking(port);
   const token = await acting(operator, issueSignInToken);
   const opened = await ask(`/dang-nhap/${token}`, { method: 'POST' });
   const cookie = String(opened.headers['set-cookie']).split(';')[0] ?? '';

@@ -49,6 +49,33 @@ function limitConnections(server: Server, mostOfOne: number): void {
   });
 }
 
+/** How long, with how long a pause (milliseconds), and how much is still read of a body that nobody wants. */
+const LINGER = { time: 20_000, pause: 2_000, bytes: 256 * 1024 * 1024 };
+
+/**
+ * Reads past the rest of a body that was refused before it had come: a browser that is still sending when the connection
+ * closes tells of a broken connection and never shows the page that says what was wrong.
+ */
+const readPast = (incoming: IncomingMessage): Promise<void> =>
+  new Promise((resolve) => {
+    if (incoming.complete || incoming.destroyed) return resolve();
+    let bytes = 0;
+    const enough = (): void => {
+      clearTimeout(longest);
+      clearTimeout(pause);
+      resolve();
+    };
+    const longest = setTimeout(enough, LINGER.time);
+    const pause = setTimeout(enough, LINGER.pause);
+    incoming.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      pause.refresh();
+      if (bytes > LINGER.bytes) enough();
+    });
+    for (const over of ['end', 'close', 'error']) incoming.once(over, enough);
+    incoming.resume();
+  });
+
 /** Of two hosts a proxy might go by the one and we by the other; before HTTP/1 there was no host at all. */
 const isDoubtful = ({ rawHeaders, httpVersionMajor }: IncomingMessage): boolean =>
   httpVersionMajor < 1 || rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length > 1;
@@ -75,10 +102,19 @@ export function listen(
         return answer?.(incoming, outgoing);
       })) as typeof createServer;
     const serverOptions = { ...STRICT, ...patience };
-    const server = serve({ fetch: app.fetch, hostname: host, port, createServer: made, serverOptions }, (info) => {
-      const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
-      resolve({ url: `http://${shown}:${info.port}`, server });
-    }) as Server;
+    const fetch: Parameters<typeof serve>[0]['fetch'] = (request, env) => {
+      const bindings = env as HttpBindings;
+      const answer = app.fetch(request, bindings);
+      if (bindings.incoming.complete) return answer;
+      return Promise.resolve(answer).then((response) => readPast(bindings.incoming).then(() => response));
+    };
+    const server = serve(
+      { fetch, hostname: host, port, createServer: made, serverOptions, autoCleanupIncoming: false },
+      (info) => {
+        const shown = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
+        resolve({ url: `http://${shown}:${info.port}`, server });
+      },
+    ) as Server;
     server.maxHeadersCount = MOST_HEADERS;
     limitConnections(server, MOST_OF_ONE);
     server.on('error', reject);

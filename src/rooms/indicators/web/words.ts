@@ -114,7 +114,7 @@ export const WORDS = {
   },
   sectorOf: { vi: 'Lĩnh vực: {sector}', en: 'Sector: {sector}' },
   openRow: { vi: 'Mở dòng này', en: 'Open this row' },
-  openRowOf: { vi: 'Mở dòng {name}', en: 'Open the row {name}' },
+  openRowOf: { vi: 'Mở dòng này: {name}', en: 'Open this row: {name}' },
   rulesTitle: { vi: 'Từng quy tắc cạnh biểu cũ', en: 'Each rule beside the old form' },
   rulesNote: {
     vi: 'Trong ngoặc: số của ta trừ số cũ. Bấm số bị lệch để xem hồ sơ.',
