@@ -85,6 +85,22 @@ export const messages: Messages = {
     vi: 'Không có số đếm "{code}". Mở lại từ trang Tính thế nào',
     en: 'There is no count "{code}". Open it again from the page How it is computed',
   },
+  'indicators.unknown-dimension': {
+    vi: 'Số liệu này không tách được theo "{name}". Mở lại từ trang Số liệu của bàn làm việc',
+    en: 'This figure cannot be cut by "{name}". Open it again from the Figures page of the desk',
+  },
+  'indicators.unknown-value': {
+    vi: '"{value}" không phải là giá trị của "{name}". Mở lại từ trang Số liệu của bàn làm việc',
+    en: '"{value}" is not a value of "{name}". Open it again from the Figures page of the desk',
+  },
+  'indicators.outside-agency': {
+    vi: 'Cơ quan ghi trong địa chỉ không thuộc phạm vi đang xem. Chọn cơ quan trên trang Số liệu của bàn làm việc',
+    en: 'The agency in the address is not among those looked at. Choose the agency on the Figures page of the desk',
+  },
+  'indicators.unknown-page': {
+    vi: 'Địa chỉ trang tiếp theo không đọc được. Mở lại danh sách từ trang đầu',
+    en: 'The address of the next page cannot be read. Open the list again from its first page',
+  },
   'indicators.sheet-missing': {
     vi: 'Chưa chọn tệp hoặc tệp rỗng. Chọn biểu 06a cũ (XLSX, CSV hoặc HTML lưu thành .xls) rồi gửi lại',
     en: 'No file was chosen, or it is empty. Choose an old form 06a (XLSX, CSV, or HTML saved as .xls) and send it again',

@@ -1,4 +1,14 @@
-import type { Bilingual, Instant, Interval, Ratio } from '../../kernel/index.ts';
+import {
+  ok,
+  problem,
+  refused,
+  type Bilingual,
+  type Instant,
+  type Interval,
+  type Problem,
+  type Ratio,
+  type Result,
+} from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { readRuns } from '../imports/index.ts';
 import { listRecords, type RecordPosition, type RegisterRecord } from '../registers/index.ts';
@@ -10,8 +20,9 @@ import type { ComputedIndicator } from './core/indicator.ts';
 import type { Places } from './core/places.ts';
 import type { RollUpPlan } from './core/plan.ts';
 import type { Moment, Reading } from './core/reading.ts';
+import { readerOf, wantedOf, type Cut, type CutProblem } from './core/wanted.ts';
 import { readAnswers, type Answers, type Question } from './read-answers.ts';
-import { agencyAmong, contributes, valueIs } from './sql/condition.ts';
+import { contributes, isAmong } from './sql/condition.ts';
 
 /** One number that a figure is made of. */
 export interface LineageTerm {
@@ -81,17 +92,23 @@ export interface BehindQuery {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** Where and for which days the numbers of an indicator are read, all agencies of a branch together. */
+/** The agency with everything below it, and single values of dimensions. */
+export const cutOf = (places: Places, { agency, values }: Pick<BehindQuery, 'agency' | 'values'>): Cut => ({
+  agencies: agency === null ? null : places.within(agency),
+  values: Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, [value]])),
+});
+
+/**
+ * Where and for which days the numbers of an indicator are read, all agencies of a branch together. Null for a register that
+ * cannot be cut to the values.
+ */
 function questionOf(engine: Engine, places: Places, query: BehindQuery, indicator: ComputedIndicator) {
-  return (register: string, readings: readonly Reading[]): Question => {
+  const cut = cutOf(places, query);
+  return (register: string, readings: readonly Reading[]): Question | null => {
     const plan = engine.planFor(register);
-    const own = register === indicator.register;
-    const fixed = Object.entries(indicator.only ?? {}).filter(([name]) => own || plan.dimensions.has(name));
-    const only = new Map<string, readonly (string | number)[]>(fixed);
-    if (query.agency !== null) only.set(own ? indicator.agency : 'agency', places.within(query.agency));
-    for (const [name, value] of Object.entries(query.values ?? {})) only.set(name, [value]);
+    const only = wantedOf(plan, readerOf(plan, indicator), cut);
     const rest = { byMonth: false, agency: null, keep: [], before: true };
-    return { plan, places, interval: query.interval, only, readings, ...rest };
+    return only.ok ? { plan, places, interval: query.interval, only: only.value, readings, ...rest } : null;
   };
 }
 
@@ -99,12 +116,13 @@ function questionOf(engine: Engine, places: Places, query: BehindQuery, indicato
 async function readParts(
   read: Read,
   parts: readonly FigurePart[],
-  question: (register: string, readings: readonly Reading[]) => Question,
+  question: (register: string, readings: readonly Reading[]) => Question | null,
 ): Promise<((reading: Reading) => Amount | NoAnswer) | null> {
   const registers = new Map<string, Answers>();
   for (const register of new Set(parts.map(({ reading }) => reading.register))) {
     const readings = parts.flatMap(({ reading }) => (reading.register === register ? [reading] : []));
-    const found = await readAnswers(read, question(register, readings));
+    const asked = question(register, readings);
+    const found = asked && (await readAnswers(read, asked));
     if (!found) return null;
     registers.set(register, found.answers);
   }
@@ -172,7 +190,8 @@ export interface RowsBehind {
 
 /**
  * The records that one measure counts, page by page: those of the period, or in stock at its end. For rows of a stock at
- * the start of a period, ask for a period that ends the day before. Null where there is no such measure.
+ * the start of a period, ask for a period that ends the day before. Refused where there is no such measure, dimension or
+ * value.
  */
 export async function listRowsBehind(
   read: Read,
@@ -185,21 +204,25 @@ export async function listRowsBehind(
     /** `receiver` counts for where the record was taken in. */
     readonly dimension?: string;
   },
-): Promise<RowsBehind | null> {
+): Promise<Result<RowsBehind, CutProblem | Problem<'indicators.unknown-measure'>>> {
   const plan = (await engineOf(read)).plans.get(query.register);
   const condition = plan && contributes(plan, query.measure, query.interval);
-  if (!plan || condition === null || condition === undefined) return null;
-  const conditions = [condition];
-  const dimension = plan.dimensions.get(query.dimension ?? 'agency');
-  const ids = query.agency === null ? null : places.within(query.agency);
+  if (!plan || condition === null || condition === undefined)
+    return refused(problem('indicators.unknown-measure', { code: query.measure }));
+  const agency = query.dimension ?? 'agency';
+  const wanted = wantedOf(plan, { agency, only: {} }, cutOf(places, query));
+  if (!wanted.ok) return wanted;
+  const { value } = plan.dimensions.get(agency)!;
+  const ids = wanted.value.get(agency) as readonly number[] | undefined;
   // A dimension that is one column of the register is looked up in its index; a computed one is compared row by row.
-  const column = dimension && [...dimension.value.names].find((name) => dimension.value.sql === `r.${name}`);
-  if (ids && dimension && !column) conditions.push(agencyAmong(plan, dimension.code, ids));
-  for (const [name, value] of Object.entries(query.values ?? {})) conditions.push(valueIs(plan, name, value));
-  return listRecords(read, plan.definition, {
+  const column = [...value.names].find((name) => value.sql === `r.${name}`);
+  const compared = [...wanted.value].filter(([name]) => name !== agency || !column);
+  const where = [condition, ...compared.map(([name, values]) => isAmong(plan, name, values))];
+  const rows = await listRecords(read, plan.definition, {
     ...(ids && column && { agencies: { column, ids } }),
-    where: conditions.join(' AND '),
+    where: where.join(' AND '),
     ...(query.after && { after: query.after }),
     limit: query.limit,
   });
+  return ok(rows);
 }

@@ -6,6 +6,7 @@ import { ALL_TOGETHER } from './core/gather.ts';
 import type { ComputedIndicator, Indicator } from './core/indicator.ts';
 import type { Places } from './core/places.ts';
 import { readingKey, type Reading } from './core/reading.ts';
+import { readerOf, wantedOf, type Wanted } from './core/wanted.ts';
 import { readAnswers, type Answers } from './read-answers.ts';
 import { readReported } from './read-reported.ts';
 
@@ -63,33 +64,28 @@ function frameOf(query: FigureQuery, places: Places): Frame {
   };
 }
 
-/** Readings that one statement answers: same register, same dimension for the agency, same fixed values. */
+/** Readings that one statement answers: same register, same dimension for the agency, same values. */
 interface Batch {
   readonly register: string;
   readonly agency: string;
-  readonly only: ReadonlyMap<string, readonly string[]>;
+  /** Null where the register has no such dimension or value. */
+  readonly only: Wanted | null;
   readonly readings: Map<string, Reading>;
   before: boolean;
 }
 
-/** Another register counts by its own agency and knows the fixed values of its own dimensions only. */
 function batchFor(
   engine: Engine,
   indicator: ComputedIndicator,
   register: string,
-  frame: Frame,
+  { readFor, query }: Frame,
 ): Batch & { key: string } {
-  const own = register === indicator.register;
-  const dimensions = engine.planFor(register).dimensions;
-  const fixed = Object.entries(indicator.only ?? {}).filter(([name]) => own || dimensions.has(name));
-  const only = new Map<string, readonly string[]>(fixed);
-  for (const [name, values] of Object.entries(frame.query.only ?? {})) {
-    const known = only.get(name);
-    only.set(name, known ? values.filter((value) => known.includes(value)) : values);
-  }
-  const agency = own ? indicator.agency : 'agency';
-  const key = JSON.stringify([register, agency, [...only]]);
-  return { key, register, agency, only, readings: new Map(), before: false };
+  const plan = engine.planFor(register);
+  const reader = readerOf(plan, indicator);
+  const wanted = wantedOf(plan, reader, { agencies: readFor, values: query.only ?? {} });
+  const only = wanted.ok ? wanted.value : null;
+  const key = JSON.stringify([register, reader.agency, only && [...only]]);
+  return { key, register, agency: reader.agency, only, readings: new Map(), before: false };
 }
 
 interface Planned {
@@ -121,9 +117,9 @@ function planned(engine: Engine, indicators: readonly ComputedIndicator[], frame
 type Read1 = NonNullable<Awaited<ReturnType<typeof readAnswers>>>;
 
 async function answersOf(read: Read, engine: Engine, batch: Batch, frame: Frame): Promise<Read1 | null> {
-  const { places, query, readFor, rowsFor } = frame;
-  const only = new Map<string, readonly (string | number)[]>(batch.only);
-  if (readFor) only.set(batch.agency, readFor);
+  const { places, query, rowsFor } = frame;
+  const { only } = batch;
+  if (!only) return null;
   const rows = rowsFor.filter((id) => id !== null);
   return readAnswers(read, {
     plan: engine.planFor(batch.register),

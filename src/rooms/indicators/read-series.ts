@@ -8,6 +8,7 @@ import type { Combination } from './core/combination.ts';
 import { NOW, readingKey } from './core/reading.ts';
 import type { Places } from './core/places.ts';
 import { grainFor } from './core/plan.ts';
+import { readerOf, wantedOf } from './core/wanted.ts';
 import { readFigures } from './read-figures.ts';
 import { firstDayAbove } from './sql/shortfall.reads.ts';
 
@@ -99,8 +100,9 @@ export async function readFirstShortfall(read: Read, places: Places, query: Seri
   const [top, bottom] = [columnsOf(formula.top, plan.linear), columnsOf(formula.bottom, plan.linear)];
   if (!top || !bottom) return null;
   for (const [column, factor] of top) bottom.set(column, (bottom.get(column) ?? 0) - factor);
-  const only = new Map<string, readonly (string | number)[]>(Object.entries(indicator.only ?? {}));
-  if (query.agency !== null) only.set(indicator.agency, places.within(query.agency));
-  const grain = grainFor(plan, [indicator.agency, ...only.keys()], [...bottom.keys()]);
-  return grain && firstDayAbove(read, plan, grain, { sum: bottom, only, interval: query.interval });
+  const agencies = query.agency === null ? null : places.within(query.agency);
+  const only = wantedOf(plan, readerOf(plan, indicator), { agencies, values: {} });
+  if (!only.ok) return null;
+  const grain = grainFor(plan, [indicator.agency, ...only.value.keys()], [...bottom.keys()]);
+  return grain && firstDayAbove(read, plan, grain, { sum: bottom, only: only.value, interval: query.interval });
 }

@@ -33,14 +33,9 @@ export function contributes(plan: RollUpPlan, measure: string, span: Interval): 
   return `${plan.counted.sql} AND (${parts.join(' + ')}) <> 0`;
 }
 
-/** Records of one value of a dimension of words. */
-export function valueIs(plan: RollUpPlan, dimension: string, value: string): string {
-  const found = plan.dimensions.get(dimension);
-  return found ? `${found.value.sql} = ${quote(value)}` : 'false';
-}
-
-/** Records of several agencies, where the dimension is computed and no index can help. */
-export function agencyAmong(plan: RollUpPlan, dimension: string, ids: readonly number[]): string {
-  const found = plan.dimensions.get(dimension);
-  return found ? `${found.value.sql} = ANY(ARRAY[${ids.map(Number).join(', ')}]::integer[])` : 'false';
+/** Records whose dimension has one of the values. */
+export function isAmong(plan: RollUpPlan, dimension: string, values: readonly (string | number)[]): string {
+  const { value, sqlType } = plan.dimensions.get(dimension)!;
+  const [type] = sqlType.split(' ');
+  return `${value.sql} = ANY(ARRAY[${values.map((one) => quote(String(one))).join(', ')}]::${type}[])`;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { acting, testDatabase } from '../../../../test/database.ts';
 import { addDays, date } from '../../../kernel/index.ts';
-import { ensureRegisters } from '../../registers/index.ts';
+import { ensureRegisters, type RecordPosition } from '../../registers/index.ts';
 import {
   shippedEngine,
   ensureRollups,
@@ -43,13 +43,9 @@ async function rowsBehind(
   sector?: string,
 ): Promise<number> {
   let total = 0;
-  let after: Awaited<ReturnType<typeof listRowsBehind>> extends infer T
-    ? T extends { next: infer N }
-      ? N
-      : never
-    : never = null;
+  let after: RecordPosition | null = null;
   do {
-    const page = await listRowsBehind(database, places, {
+    const page: Awaited<ReturnType<typeof listRowsBehind>> = await listRowsBehind(database, places, {
       register: 'dossiers',
       measure,
       agency,
@@ -59,9 +55,9 @@ async function rowsBehind(
       limit: 50,
       ...(after && { after }),
     });
-    assert.ok(page);
-    total += page.rows.length;
-    after = page.next;
+    assert.ok(page.ok);
+    total += page.value.rows.length;
+    after = page.value.next;
   } while (after);
   return total;
 }

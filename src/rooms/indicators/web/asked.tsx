@@ -73,6 +73,10 @@ export const valuesAsked = (page: PageContext): Record<string, string> =>
     [...page.query].flatMap(([name, value]) => (name.startsWith(VALUE) ? [[name.slice(VALUE.length), value]] : [])),
   );
 
+/** What is not there for the reader is not found; what cannot be read as a value was asked wrongly. */
+export const statusOf = ({ code }: { readonly code: string }): 400 | 404 =>
+  code === 'indicators.unknown-value' ? 400 : 404;
+
 /** An address of this room with its question. */
 export function hrefTo(page: PageContext, path: string, query: Readonly<Record<string, string>>): string {
   const parts = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ''));

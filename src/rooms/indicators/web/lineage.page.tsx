@@ -1,15 +1,25 @@
 import type { Child } from 'hono/jsx';
-import { addDays, dateAt, fill, formatCount, formatDate, formatInstant, type Lang } from '../../../kernel/index.ts';
+import {
+  addDays,
+  dateAt,
+  fill,
+  formatCount,
+  formatDate,
+  formatInstant,
+  type Lang,
+  type Problem,
+} from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, Empty, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import { engineOf, type Engine } from '../catalog.ts';
 import { yearsEarlier } from '../core/cells.ts';
 import type { Observation } from '../core/figures.ts';
 import type { Indicator } from '../core/indicator.ts';
-import { readLineage, type Lineage, type LineageTerm } from '../read-behind.ts';
+import { readerOf, wantedOf } from '../core/wanted.ts';
+import { cutOf, readLineage, type Lineage, type LineageTerm } from '../read-behind.ts';
 import { readFigures } from '../read-figures.ts';
 import { termName } from '../term-name.ts';
-import { asked, DESK, hrefTo, paths, valueParams, valuesAsked, type Asked } from './asked.tsx';
+import { asked, DESK, hrefTo, paths, statusOf, valueParams, valuesAsked, type Asked } from './asked.tsx';
 import { dimensionWords } from './dimension-words.ts';
 import { Figure } from './figures.page.tsx';
 import { HandedInSection, ReceivedSection } from './ready-made.tsx';
@@ -37,8 +47,10 @@ export async function showLineage(page: PageContext): Promise<Response> {
   const values = valuesAsked(page);
   const agency = about.agency?.id ?? null;
   const { interval } = about;
+  const refusal = cutRefused(engine, about, indicator, values);
+  if (refusal) return page.problem(refusal, statusOf(refusal));
   const lineage = await readLineage(database, about.places, { indicator: code, agency, interval, values });
-  const observation = lineage?.observation ?? (await figureOf(page, about, indicator));
+  const observation = lineage?.observation ?? (await figureOf(page, about, indicator, values));
   return page.desk(
     WORDS.howComputed[lang],
     <>
@@ -69,12 +81,22 @@ export async function showLineage(page: PageContext): Promise<Response> {
   );
 }
 
+/** Why a figure cannot be cut to the values of the address; null where it can. */
+function cutRefused(engine: Engine, about: Asked, indicator: Indicator, values: Values): Problem | null {
+  if (indicator.kind === 'reported') return null;
+  const plan = engine.planFor(indicator.register);
+  const cut = cutOf(about.places, { agency: about.agency?.id ?? null, values });
+  const wanted = wantedOf(plan, readerOf(plan, indicator), cut);
+  return wanted.ok ? null : wanted.problem;
+}
+
 /** The figure where there is no way back to counts: reported by agencies, or not kept like this. */
-async function figureOf(page: PageContext, about: Asked, indicator: Indicator): Promise<Observation> {
+async function figureOf(page: PageContext, about: Asked, indicator: Indicator, values: Values): Promise<Observation> {
   const [row] = await readFigures(page.database, about.places, {
     indicators: [indicator.code],
     interval: about.interval,
     ...(about.agency && { agencies: [about.agency.id] }),
+    ...(Object.keys(values).length > 0 && { only: cutOf(about.places, { agency: null, values }).values }),
   });
   return row?.observation ?? { state: 'no-data' };
 }

@@ -173,3 +173,45 @@ test('an indicator is tried on screen with its figure of last month, and a wrong
   assert.equal(made.headers.get('Location'), '/ban-lam-viec/chi-so?xong=TH-02');
   assert.match(await (await showFigures(pageFor({ ...span, 'chi-so': 'TH-02' }))).text(), /TH-02/);
 });
+
+test('who sees one agency sees no other one, whatever values the address names', async () => {
+  const as = (query: Record<string, string>): PageContext => ({
+    ...pageFor({ ...span, 'co-quan': commune.code, 'chi-so': 'HS-05', so: 'dossiers', 'so-do': 'received', ...query }),
+    scope: () => [commune.id],
+  });
+  const codes = (html: string): string[] => [...html.matchAll(/>(D-\d+)</g)].map(([, code]) => code!);
+  const asked = async (query: Record<string, string>) => {
+    const [figure, records] = [await showLineage(as(query)), await showRecords(as(query))];
+    return {
+      status: [figure.status, records.status],
+      fraction: /(\d+)\/(\d+)/.exec(await figure.text())?.[0],
+      rows: codes(await records.text()),
+    };
+  };
+  const plain = await asked({});
+  assert.ok(plain.fraction && plain.rows.length > 0);
+  assert.deepEqual(await asked({ 'chieu.agency': String(commune.id) }), plain);
+  for (const [query, status] of [
+    [{ 'chieu.agency': String(other.id) }, 404],
+    [{ 'chieu.nowhere': 'x' }, 404],
+    [{ 'chieu.': 'x' }, 404],
+    [{ 'chieu.agency': 'nowhere' }, 400],
+    [{ 'chieu.receiver': '99999999999' }, 400],
+    [{ 'chieu.sector': 'land\0' }, 400],
+  ] as const)
+    assert.deepEqual((await asked(query)).status, [status, status], JSON.stringify(query));
+  // Another way of belonging to an agency narrows as well: it opens nothing.
+  const received = await asked({ 'chieu.receiver': String(other.id) });
+  assert.equal(received.status[1], 200);
+  const [strangers] = await database.query(sql<{ n: number }>`
+    SELECT count(*)::integer AS n FROM reg.dossiers
+    WHERE code = ANY(${received.rows}) AND deciding_agency <> ${commune.id}`);
+  assert.equal(strangers!.n, 0);
+  for (const [query, status] of [
+    [{ tinh: 'nowhere' }, 404],
+    [{ tinh: 'sector' }, 404],
+    [{ sau: 'nowhere' }, 400],
+    [{ sau: '2026-01-01' }, 400],
+  ] as const)
+    assert.equal((await showRecords(as(query))).status, status, JSON.stringify(query));
+});

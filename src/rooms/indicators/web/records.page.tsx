@@ -1,10 +1,16 @@
-import { fill, formatDate, type Lang } from '../../../kernel/index.ts';
+import { fill, formatDate, ok, parseDate, problem, refused, type Lang, type Result } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, Empty, Links, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
-import { recordHref, type Column, type RegisterDefinition, type RegisterRecord } from '../../registers/index.ts';
+import {
+  recordHref,
+  type Column,
+  type RecordPosition,
+  type RegisterDefinition,
+  type RegisterRecord,
+} from '../../registers/index.ts';
 import { engineOf } from '../catalog.ts';
 import { listRowsBehind } from '../read-behind.ts';
-import { asked, DESK, hrefTo, paths, valuesAsked, type Asked } from './asked.tsx';
+import { asked, DESK, hrefTo, paths, statusOf, valuesAsked, type Asked } from './asked.tsx';
 import { WORDS } from './words.ts';
 
 const PAGE_ROWS = 50;
@@ -19,21 +25,22 @@ export async function showRecords(page: PageContext): Promise<Response> {
   const about = await asked(page);
   const measure = page.query.get('so-do') ?? '';
   const register = page.query.get('so') ?? REGISTER;
-  const [day, ...key] = page.query.getAll('sau');
   const plan = (await engineOf(page.database)).plans.get(register);
-  const found =
-    plan &&
-    (await listRowsBehind(page.database, about.places, {
-      register,
-      measure,
-      agency: about.agency?.id ?? null,
-      interval: about.interval,
-      values: valuesAsked(page),
-      ...(page.query.get('tinh') && { dimension: page.query.get('tinh')! }),
-      ...(day !== undefined && { after: { day, key } }),
-      limit: PAGE_ROWS,
-    }));
-  if (!plan || !found) return page.problem({ code: 'indicators.unknown-measure', params: { code: measure } }, 404);
+  if (!plan) return page.problem({ code: 'indicators.unknown-measure', params: { code: measure } }, 404);
+  const after = pageAfter(page.query.getAll('sau'), plan.definition);
+  if (!after.ok) return page.problem(after.problem, 400);
+  const listed = await listRowsBehind(page.database, about.places, {
+    register,
+    measure,
+    agency: about.agency?.id ?? null,
+    interval: about.interval,
+    values: valuesAsked(page),
+    ...(page.query.get('tinh') && { dimension: page.query.get('tinh')! }),
+    ...(after.value && { after: after.value }),
+    limit: PAGE_ROWS,
+  });
+  if (!listed.ok) return page.problem(listed.problem, statusOf(listed.problem));
+  const found = listed.value;
   const title = fill(WORDS.recordsTitle[lang], { name: plan.set.measures[measure]!.name[lang] });
   const next = found.next && nextPage(page, [found.next.day, ...found.next.key]);
   return page.desk(
@@ -60,6 +67,18 @@ export async function showRecords(page: PageContext): Promise<Response> {
       {next ? <Links items={[{ href: next, label: WORDS.next[lang] }]} /> : null}
     </>,
   );
+}
+
+/** The row that a page begins after, as the address says it: its day and its whole key. */
+function pageAfter(
+  [text, ...key]: readonly string[],
+  { key: columns }: RegisterDefinition,
+): Result<RecordPosition | null> {
+  if (text === undefined) return ok(null);
+  const day = parseDate(text);
+  return day.ok && key.length === columns.length && key.every((part) => !part.includes('\0'))
+    ? ok({ day: day.value, key })
+    : refused(problem('indicators.unknown-page'));
 }
 
 function nextPage(page: PageContext, position: readonly string[]): string {
