@@ -3,9 +3,17 @@ import type { Problem, Result } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { loadAgencies } from '../agencies/index.ts';
 import { readRuns, type Run } from '../imports/index.ts';
-import { engineOf, natureOf, placesIn, registersBehind, type Engine, type Indicator } from '../indicators/index.ts';
+import {
+  engineOf,
+  engineStamp,
+  natureOf,
+  placesIn,
+  registersBehind,
+  type Engine,
+  type Indicator,
+} from '../indicators/index.ts';
 import { clausesOf, confirmedTargets, dutiesOfPlan, planInForceAt, type Plan } from '../plans/index.ts';
-import { readRegisterState, type RegisterCatalog } from '../registers/index.ts';
+import { readRegisterStates, type RegisterCatalog } from '../registers/index.ts';
 import { agencyFrames } from './agency-frames.ts';
 import { publicationSettings, type PublicationSettings } from './catalog.ts';
 import type { Assembly } from './core/assembly.ts';
@@ -199,12 +207,8 @@ function sectorsOf(registers: RegisterCatalog, codes: readonly string[]): Sector
   return [...new Map(sectors.toReversed().map((sector) => [sector.code, sector])).values()].toReversed();
 }
 
-/** What must not change while figures are read: revisions of the registers. */
+/** What must not change while figures are read: records of the registers, and what figures are computed by. */
 export async function readRevisions(read: Read): Promise<string> {
-  const revisions: string[] = [];
-  const engine = await engineOf(read);
-  for (const register of registersBehind(engine, engine.indicators.values())) {
-    revisions.push(`${register} ${(await readRegisterState(read, register))?.revision ?? 0}`);
-  }
-  return revisions.join(', ');
+  const states = await readRegisterStates(read);
+  return JSON.stringify([states.map(({ code, revision }) => [code, revision]), await engineStamp(read)]);
 }

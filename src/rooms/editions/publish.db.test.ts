@@ -4,7 +4,8 @@ import { TEST_TIME } from '../../../test/database.ts';
 import { date, instant } from '../../kernel/index.ts';
 import { sql } from '../../platform/database/index.ts';
 import { readEntries } from '../audit/index.ts';
-import { loadPlaces, readFigures } from '../indicators/index.ts';
+import { recordLocalDay } from '../calendar/index.ts';
+import { ensureRollups, loadPlaces, readFigures, repairRollups } from '../indicators/index.ts';
 import { publishFromCli } from './cli.ts';
 import { publish, removeSampleEditions } from './commands/publish.ts';
 import type { EditionContent } from './core/content.ts';
@@ -168,6 +169,20 @@ test('the desk sees true states, as of the same evening', async () => {
     targets.map(({ address, ordinal, state: of }) => [address, ordinal, of]);
   assert.deepEqual(stateOf(state.value.targets), stateOf(draft.value.goals.flatMap((goal) => goal.targets)));
   assert.equal(state.value.overdue, provinceOf(draft.value, 'HS-10')?.numerator);
+});
+
+test('kept answers go with the calendar and the roll-ups that they were computed by', async () => {
+  const first = await liveState(s.database, TEST_TIME);
+  assert.equal(await liveState(s.database, TEST_TIME), first, 'kept while nothing changes');
+  await s.act(async (act) => {
+    const day = { agencyId: null, date: date('2026-03-04'), kind: 'off' as const, document: '5/QĐ-UBND' };
+    assert.ok((await recordLocalDay(act, day)).ok);
+  });
+  await ensureRollups(s.database);
+  const second = await liveState(s.database, TEST_TIME);
+  assert.notEqual(second, first);
+  await s.act((act) => repairRollups(act, 'dossiers'));
+  assert.notEqual(await liveState(s.database, TEST_TIME), second);
 });
 
 test('removing the sample takes its editions along', async () => {

@@ -1,4 +1,5 @@
 export { engineOf, shippedEngine, type Engine } from './catalog.ts';
+export { engineStamp } from './engine-stamp.ts';
 export { figures, type FigureLine, type FiguresRequest } from './cli.ts';
 export {
   attain,

@@ -53,6 +53,7 @@ export {
   readRegisterState,
   readRegisterStates,
   RegisterChangeRefused,
+  type RegisterFacts,
   type RegisterState,
 } from './sql/ensure.ts';
 export { countPersonal } from './sql/personal.store.ts';

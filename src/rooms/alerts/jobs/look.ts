@@ -3,6 +3,7 @@ import { dateAt, ok, type LocalDate } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
 import type { Job } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
+import { engineStamp } from '../../indicators/index.ts';
 import { readRegisterStates } from '../../registers/index.ts';
 import { catalogFeeds, catalogRules } from '../catalog.ts';
 import { look } from '../look.ts';
@@ -43,6 +44,6 @@ export const lookJob: Job = {
 async function stampOf(read: Read, today: LocalDate): Promise<string> {
   const registers = await readRegisterStates(read);
   const { all } = await loadAgencies(read, today);
-  const text = JSON.stringify([today, registers, all, catalogFeeds(), catalogRules()]);
+  const text = JSON.stringify([today, registers, await engineStamp(read), all, catalogFeeds(), catalogRules()]);
   return createHash('sha256').update(text).digest('hex');
 }

@@ -92,6 +92,11 @@ test('a second look without any change looks at nothing', async () => {
   assert.equal(await lookOn(date('2026-10-10')), null);
 });
 
+test('what was counted anew, as by another definition or calendar, is looked at again', async () => {
+  await act((one) => repairRollups(one, 'dossiers'));
+  assert.notEqual(await lookOn(date('2026-10-10')), null);
+});
+
 test('people of an agency are told of their own, and what is acknowledged with a reason waits no longer', async () => {
   assert.equal(await countWaiting(database, [gone.id]), 1);
   const [mine] = await readAlerts(database, [gone.id], instantAt(date('2026-01-01')));

@@ -38,6 +38,14 @@ export async function readRollUpStates(read: Read, register: string): Promise<Ro
     WHERE register = ${register} ORDER BY current DESC, counted_at DESC, digest`);
 }
 
+/** What figures are read from now, each with when it was counted from its records. */
+export async function currentRollUps(read: Read): Promise<string> {
+  const [row] = await read.query(sql<{ all: string }>`
+    SELECT COALESCE(string_agg(register || ' ' || digest || ' ' || extract(epoch FROM counted_at), ', ' ORDER BY register), '') AS all
+    FROM indicators.rollup WHERE current`);
+  return row!.all;
+}
+
 /** Versions that nothing refers to any more: neither read nor held for an edition. */
 export async function readForgotten(read: Read): Promise<RollUpState[]> {
   return read.query(sql<RollUpState>`

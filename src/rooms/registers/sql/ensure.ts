@@ -45,12 +45,12 @@ export async function readRegisterState(read: Read, code: string): Promise<Regis
   return row ?? null;
 }
 
-export type RegisterFacts = Pick<RegisterState, 'code' | 'rows' | 'changedAt' | 'version'>;
+export type RegisterFacts = Pick<RegisterState, 'code' | 'rows' | 'changedAt' | 'version' | 'revision'>;
 
-/** How much each register holds and when it was last written. */
+/** How much each register holds, when it was last written, and its revision. No record is read, so that no wall cuts it. */
 export const readRegisterStates = (read: Read): Promise<RegisterFacts[]> =>
   read.query(sql<RegisterFacts>`
-    SELECT code, version, rows, changed_at AS "changedAt" FROM registers.register ORDER BY code`);
+    SELECT code, version, revision, rows, changed_at AS "changedAt" FROM registers.register ORDER BY code`);
 
 /** Digest of all that a register is made by: another one means that its tables or its view are to be looked at. */
 function digestOf(definition: RegisterDefinition): string {
