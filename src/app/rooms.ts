@@ -56,7 +56,7 @@ export const ROOMS: readonly RoomManifest[] = [
 ];
 
 /** The sentences of all rooms and of the program's own edge. */
-export const say: Say = sayWith(
+export const say: Say = sayWith(() =>
   gatherMessages([
     messages,
     historyWords,

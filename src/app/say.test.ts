@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { problem } from '../kernel/index.ts';
 import { gatherMessages, sayWith } from './say.ts';
 
-const say = sayWith(
+const say = sayWith(() =>
   gatherMessages([
     {
       'a.plain': { vi: 'Thiếu ngày. Điền ngày.', en: 'A day is missing.' },

@@ -41,9 +41,11 @@ export function gatherMessages(sources: readonly Messages[]): Messages {
   return all;
 }
 
-export function sayWith(messages: Messages): Say {
+/** `messages` are asked for once, with the first problem. */
+export function sayWith(messages: () => Messages): Say {
+  let gathered: Messages | null = null;
   return (problem, lang) => {
-    const template = sentenceFor(messages, problem, lang);
+    const template = sentenceFor((gathered ??= messages()), problem, lang);
     const place = placeWords(problem.place, lang, template);
     const sentence = fill(template, { ...placeParams(problem.place), ...problem.params });
     return plainLine(place === '' ? sentence : `${place}: ${sentence}`);
@@ -54,4 +56,4 @@ export function sayWith(messages: Messages): Say {
 const placeParams = (place: Place | undefined): Record<string, string | number> => ({ ...place });
 
 export const messagesOf = (rooms: readonly RoomManifest[]): Messages[] =>
-  rooms.map((room) => room.messages).filter((messages) => messages !== undefined);
+  rooms.flatMap((room) => [room.messages ?? {}, room.catalogMessages?.() ?? {}]);

@@ -179,6 +179,8 @@ export interface EncryptedStore {
 export interface RoomManifest {
   readonly name: string;
   readonly messages?: Messages;
+  /** Sentences that stand in the catalogue: read when one is first needed, since reading takes a while. */
+  readonly catalogMessages?: () => Messages;
   /** Words of the permission table that this room's routes, jobs and commands use. */
   readonly actions?: readonly Action[];
   /** Actions whose scope the database itself cuts this room's tables to. */

@@ -1,7 +1,7 @@
 import type { Messages } from '../../kernel/index.ts';
 import { shippedRegisters } from './catalog.ts';
 
-const own: Messages = {
+export const messages: Messages = {
   'registers.outside-scope': {
     vi: 'Bản ghi này thuộc cơ quan khác nên chức danh của bạn không được ghi. Chỉ giữ lại bản ghi do cơ quan mình giải quyết, hoặc nhờ Cơ quan Thường trực nhập.',
     en: 'This record belongs to another agency and your post may not write it. Keep only records that your own agency decides, or ask the standing office to import it.',
@@ -237,10 +237,9 @@ const own: Messages = {
 };
 
 /** Checks are worded in the register's definition. */
-const ofChecks: Messages = Object.fromEntries(
-  [...shippedRegisters().values()].flatMap((definition) =>
-    definition.checks.map((check) => [`registers.${definition.code}.${check.code}`, check.message]),
-  ),
-);
-
-export const messages: Messages = { ...own, ...ofChecks };
+export const checkMessages = (): Messages =>
+  Object.fromEntries(
+    [...shippedRegisters().values()].flatMap((definition) =>
+      definition.checks.map((check) => [`registers.${definition.code}.${check.code}`, check.message]),
+    ),
+  );

@@ -6,7 +6,7 @@ import { expirePersonalJob } from './jobs/expire-personal.ts';
 import { installDefinitionJob } from './jobs/install-definition.ts';
 import { nightlySweep } from './jobs/sweep.ts';
 import { stageJob } from './jobs/stage.ts';
-import { messages } from './messages.ts';
+import { checkMessages, messages } from './messages.ts';
 import { personalStore } from './sql/personal.store.ts';
 import { saveForm, showAdd } from './web/form/form.page.tsx';
 import { showDefinition } from './web/definition.page.tsx';
@@ -36,6 +36,7 @@ const FILE_BYTES = 1024 ** 3;
 export const registersRoom: RoomManifest = {
   name: 'registers',
   messages,
+  catalogMessages: checkMessages,
   actions: [
     READ,
     IMPORT,

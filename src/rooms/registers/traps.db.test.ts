@@ -5,7 +5,7 @@ import ExcelJS from 'exceljs';
 import { sql } from '../../platform/database/index.ts';
 import type { Mapping } from '../imports/index.ts';
 import { exportRegister, sayWith, writeCorrectionFile } from './export-file.ts';
-import { messages } from './messages.ts';
+import { checkMessages, messages } from './messages.ts';
 import { csv, dossierLine, scene, unwrap } from './test/scene.ts';
 
 const s = await scene();
@@ -201,7 +201,14 @@ test('the correction file of refused rows imports once corrected', async () => {
   assert.equal(run.counts!.refused, 1);
   for (const format of ['csv', 'xlsx'] as const) {
     const target = join(s.folder, `loi.${format}`);
-    unwrap(await writeCorrectionFile(s.database, run.id, { format, target, lang: 'vi', say: sayWith(messages, 'vi') }));
+    unwrap(
+      await writeCorrectionFile(s.database, run.id, {
+        format,
+        target,
+        lang: 'vi',
+        say: sayWith({ ...messages, ...checkMessages() }, 'vi'),
+      }),
+    );
     const again = unwrap(await s.preview({ file: target, sourceName: 'sua' }));
     assert.equal(again.counts!.refused, 1, format);
     assert.deepEqual(again.sheets[0]!.unplaced, ['Lỗi']);

@@ -16,7 +16,7 @@ export const exportRegisterCommand = (words: Words): Command =>
     )
     .argument('<register>', words({ vi: 'mã sổ, ví dụ dossiers', en: 'code of the register, such as dossiers' }))
     .argument('<file>')
-    .addHelpText('after', registersHelp(words))
+    .addHelpText('after', () => registersHelp(words))
     .action(async (register: string, file: string, options: CommonOptions) => {
       const call = callOf(options);
       process.exitCode = await withInstallation(call, 'registers.read', async ({ database }) => {

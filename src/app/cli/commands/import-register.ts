@@ -131,7 +131,7 @@ export const importRegisterCommand = (words: Words): Command =>
       '--all-or-nothing',
       words({ vi: 'có dòng bị từ chối thì không nhập gì', en: 'import nothing while a row is refused' }),
     )
-    .addHelpText('after', registersHelp(words))
+    .addHelpText('after', () => registersHelp(words))
     .action(async (register: string, file: string, options: Options) => {
       const call = callOf(options);
       process.exitCode = await withInstallation(call, 'registers.import', (installation) =>

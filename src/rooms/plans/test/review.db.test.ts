@@ -24,7 +24,7 @@ const { server, url } = await listen(
     acting: actingOn(database, TEST_KEYS, rooms, async () => {}),
     rooms,
     permissions: Object.fromEntries((room.actions ?? []).map((action) => [action, [everything]])),
-    say: sayWith(gatherMessages(messagesOf(rooms))),
+    say: sayWith(() => gatherMessages(messagesOf(rooms))),
     folder,
     sample: () => true,
     hosts: null,

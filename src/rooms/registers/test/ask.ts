@@ -5,11 +5,11 @@ import { fill, type Problem } from '../../../kernel/index.ts';
 import { expressionMessages } from '../../../platform/expressions/index.ts';
 import type { Act, PageContext, PostedForm, Route } from '../../../platform/manifest.ts';
 import { messages as importMessages } from '../../imports/messages.ts';
-import { messages } from '../messages.ts';
+import { checkMessages, messages } from '../messages.ts';
 import { registersRoom } from '../room.ts';
 import type { Scene } from './scene.ts';
 
-const all = { ...expressionMessages, ...importMessages, ...messages };
+const all = { ...expressionMessages, ...importMessages, ...messages, ...checkMessages() };
 
 const say = (one: Problem): string =>
   `${one.place?.row ?? ''} ${one.place?.column ?? ''} ${fill(all[one.code]?.vi ?? `?? ${one.code}`, { ...(one.place as Record<string, string>), ...one.params })}`;
