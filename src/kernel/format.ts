@@ -28,6 +28,10 @@ export function formatShare(ratio: Ratio, lang: Lang): string {
 /** 2025-11-09 → "09/11/2025" in both languages: the day comes first, as in every Vietnamese document. */
 export const formatDate = (day: LocalDate): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 
+/** The month of a day: "03/2026"; `short`, for heads of narrow columns: "03/26". */
+export const formatMonth = (day: LocalDate, length: 'long' | 'short' = 'long'): string =>
+  `${day.slice(5, 7)}/${day.slice(length === 'long' ? 0 : 2, 4)}`;
+
 /** "06:15 10/11/2025", Vietnamese time. */
 export function formatInstant(at: Instant): string {
   const iso = new Date(at + VIETNAM_OFFSET_MS).toISOString();

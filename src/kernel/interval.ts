@@ -11,6 +11,12 @@ export const interval = (from: LocalDate, to: LocalDate): Interval | null => (fr
 
 export const contains = (span: Interval, day: LocalDate): boolean => span.from <= day && day <= span.to;
 
+/** Whether it is one calendar month, from its first day to its last. */
+export function isWholeMonth({ from, to }: Interval): boolean {
+  const month = monthOf(from);
+  return month.from === from && month.to === to;
+}
+
 /** The calendar months that touch the interval, each cut to it, in order. */
 export function monthsIn(span: Interval): Interval[] {
   const months: Interval[] = [];

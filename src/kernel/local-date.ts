@@ -71,3 +71,10 @@ export function monthOf(day: LocalDate): { from: LocalDate; to: LocalDate } {
     to: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) as LocalDate,
   };
 }
+
+/** First day of the month that holds `day`, or of the one so many months after it; before it where `shift` is negative. */
+export function monthStart(day: LocalDate, shift = 0): LocalDate {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + shift;
+  const month = String((months % 12) + 1).padStart(2, '0');
+  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${month}-01` as LocalDate;
+}

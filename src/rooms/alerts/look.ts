@@ -1,18 +1,29 @@
-import { addDays, dateAt, monthOf, type Instant, type Interval, type LocalDate } from '../../kernel/index.ts';
+import {
+  addDays,
+  dateAt,
+  monthOf,
+  monthStart,
+  weekday,
+  type Instant,
+  type Interval,
+  type LocalDate,
+} from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { loadAgencies, type Agency, type AgencyTree } from '../agencies/index.ts';
 import {
   engineOf,
   placesIn,
   readFigures,
+  registersBehind,
   type Engine,
+  type FigureQuery,
   type FigureRow,
   type Observation,
   type Places,
 } from '../indicators/index.ts';
 import { catalogFeeds, catalogRules } from './catalog.ts';
 import type { Feed, FigureRule } from './core/definitions.ts';
-import { judgeArrivals, type Received } from './core/feed.ts';
+import { judgeArrivals, newestDue, type Received } from './core/feed.ts';
 import { findingsOf, type Looked } from './core/findings.ts';
 import type { FoundAlert } from './sql/alert.store.ts';
 import type { FeedArrival } from './sql/arrival.store.ts';
@@ -26,10 +37,10 @@ const NO_DATA: Observation = { state: 'no-data' };
 
 /** What everything is looked at with. */
 interface Eyes {
-  readonly read: Read;
+  /** Figures; what several rules ask alike is read once. */
+  figures(query: FigureQuery): Promise<readonly FigureRow[]>;
   readonly engine: Engine;
   readonly tree: AgencyTree;
-  readonly places: Places;
   readonly today: LocalDate;
 }
 
@@ -42,7 +53,7 @@ export interface Seen {
 export async function look(read: Read, at: Instant): Promise<Seen> {
   const today = dateAt(at);
   const tree = await loadAgencies(read, today);
-  const eyes: Eyes = { read, engine: await engineOf(read), tree, places: placesIn(tree), today };
+  const eyes: Eyes = { figures: figuresOnce(read, placesIn(tree)), engine: await engineOf(read), tree, today };
   const arrivals: FeedArrival[] = [];
   for (const feed of catalogFeeds()) arrivals.push(...(await arrivalsOf(eyes, feed)));
   const alerts: FoundAlert[] = [];
@@ -51,23 +62,27 @@ export async function look(read: Read, at: Instant): Promise<Seen> {
   return { arrivals, alerts };
 }
 
+function figuresOnce(read: Read, places: Places): Eyes['figures'] {
+  const asked = new Map<string, Promise<FigureRow[]>>();
+  return (query) => {
+    const key = JSON.stringify(query);
+    const rows = asked.get(key) ?? readFigures(read, places, query);
+    asked.set(key, rows);
+    return rows;
+  };
+}
+
 /** Agencies of the kinds directly below the province. */
 function agenciesOf({ tree }: Eyes, kinds: readonly string[], ranked: boolean): Agency[] {
   const below = tree.root ? tree.children(tree.root.id) : [];
   return below.filter((one) => kinds.includes(one.kind) && (!ranked || one.ranked));
 }
 
-function monthBefore(day: LocalDate, count: number): LocalDate {
-  const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count;
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01` as LocalDate;
-}
-
-const lastWholeMonth = (today: LocalDate): Interval => monthOf(addDays(monthOf(today).from, -1));
+const lastWholeMonth = (today: LocalDate): Interval => monthOf(monthStart(today, -1));
 
 /** Monday to Sunday weeks that have ended, oldest first. */
 function weeksBefore(today: LocalDate): Interval[] {
-  const day = new Date(`${today}T00:00:00Z`).getUTCDay();
-  const monday = addDays(today, -((day + 6) % 7));
+  const monday = addDays(today, 1 - weekday(today));
   return Array.from({ length: WEEKS_READ }, (_, at) => {
     const from = addDays(monday, -7 * (WEEKS_READ - at));
     return { from, to: addDays(from, 6) };
@@ -77,16 +92,15 @@ function weeksBefore(today: LocalDate): Interval[] {
 const rowsIn = ({ observation }: FigureRow): number =>
   observation.state === 'value' ? (observation.denominator ?? observation.numerator) : 0;
 
-async function readReceived(eyes: Eyes, feed: Feed, agencies: readonly number[]): Promise<FigureRow[]> {
-  const { read, places, today } = eyes;
+async function readReceived(eyes: Eyes, feed: Feed, agencies: readonly number[]): Promise<readonly FigureRow[]> {
+  const { figures, today } = eyes;
   const ask = { indicators: [feed.counts], agencies };
   if (feed.every === 'month') {
-    const interval = { from: monthBefore(today, MONTHS_READ), to: lastWholeMonth(today).to };
-    return readFigures(read, places, { ...ask, interval, by: ['agency', 'month'] });
+    const interval = { from: monthStart(today, -MONTHS_READ), to: lastWholeMonth(today).to };
+    return figures({ ...ask, interval, by: ['agency', 'month'] });
   }
   const rows: FigureRow[] = [];
-  for (const interval of weeksBefore(today))
-    rows.push(...(await readFigures(read, places, { ...ask, interval, by: ['agency'] })));
+  for (const interval of weeksBefore(today)) rows.push(...(await figures({ ...ask, interval, by: ['agency'] })));
   return rows;
 }
 
@@ -99,7 +113,7 @@ async function arrivalsOf(eyes: Eyes, feed: Feed): Promise<FeedArrival[]> {
     agencies.map(({ id }) => id),
   );
   const byAgency = Map.groupBy(rows, (row) => row.agency);
-  const first = feed.every === 'month' ? monthBefore(today, MONTHS_SHOWN) : addDays(today, -7 * MONTHS_SHOWN);
+  const first = feed.every === 'month' ? monthStart(today, -MONTHS_SHOWN) : addDays(today, -7 * MONTHS_SHOWN);
   return agencies.flatMap((agency) => {
     const received = (byAgency.get(agency.id) ?? []).map((row): Received => ({
       period: row.period,
@@ -123,10 +137,23 @@ function gapAlerts(rule: string, arrivals: readonly FeedArrival[]): FoundAlert[]
   });
 }
 
+/** The newest month of which every feed behind the indicators of a rule is due: a month half received would look bad. */
+function judgedMonth({ engine, today }: Eyes, rule: FigureRule): Interval {
+  const codes = rule.kind === 'disagree' ? [rule.indicator, rule.other] : [rule.indicator];
+  const registers = registersBehind(
+    engine,
+    codes.flatMap((code) => engine.find(code) ?? []),
+  );
+  return newestDue(
+    catalogFeeds().filter(({ register }) => registers.includes(register)),
+    today,
+  );
+}
+
 async function figureAlerts(eyes: Eyes, rule: FigureRule): Promise<FoundAlert[]> {
   const indicator = eyes.engine.find(rule.indicator);
   if (!indicator) return [];
-  const period = lastWholeMonth(eyes.today);
+  const period = judgedMonth(eyes, rule);
   const looked = await lookedAt(eyes, rule, period);
   return findingsOf(rule, indicator, period, looked).map(({ agency, facts }) => ({
     rule: rule.code,
@@ -138,11 +165,11 @@ async function figureAlerts(eyes: Eyes, rule: FigureRule): Promise<FoundAlert[]>
   }));
 }
 
-/** Figures of the last whole month, and of what they are compared with, by agency: two or three reads. */
+/** Figures of the month, and of what they are compared with, by agency: two or three reads. */
 async function lookedAt(eyes: Eyes, rule: FigureRule, period: Interval): Promise<Looked[]> {
   const agencies = rule.agencies ? agenciesOf(eyes, rule.agencies, false) : [];
   const figuresOf = async (indicator: string, interval: Interval): Promise<Map<number | null, Observation>> => {
-    const rows = await readFigures(eyes.read, eyes.places, {
+    const rows = await eyes.figures({
       indicators: [indicator],
       interval,
       ...(rule.agencies && { by: ['agency'], agencies: agencies.map(({ id }) => id) }),
@@ -152,7 +179,7 @@ async function lookedAt(eyes: Eyes, rule: FigureRule, period: Interval): Promise
   const now = await figuresOf(rule.indicator, period);
   const then =
     rule.kind === 'jump'
-      ? await figuresOf(rule.indicator, monthOf(monthBefore(period.from, rule.against === 'month-before' ? 1 : 12)))
+      ? await figuresOf(rule.indicator, monthOf(monthStart(period.from, rule.against === 'month-before' ? -1 : -12)))
       : new Map<number | null, Observation>();
   const other =
     rule.kind === 'disagree' && eyes.engine.find(rule.other)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { date, monthOf, type LocalDate } from '../../../kernel/index.ts';
-import { judgeArrivals, type ArrivalState } from './feed.ts';
+import { judgeArrivals, newestDue, type ArrivalState } from './feed.ts';
 
 const feed = { after: 5, cut: { periods: 6, percent: 40, cases: 10 } };
 const monthAt = (at: number): { from: LocalDate; to: LocalDate } => {
@@ -21,6 +21,19 @@ test('a period that is not due yet is awaited, however little came', () => {
   assert.deepEqual(states([100, 100, 100, 0], '2025-05-05').at(-1), 'awaited');
   assert.deepEqual(states([100, 100, 100, 5], '2025-05-05').at(-1), 'awaited');
   assert.deepEqual(states([100, 100, 100, 0], '2025-05-06').at(-1), 'missing');
+});
+
+test('figures are judged for the newest month that every feed behind them was due for', () => {
+  const from = (today: string, ...after: number[]) =>
+    newestDue(
+      after.map((days) => ({ after: days })),
+      date(today),
+    ).from;
+  assert.equal(from('2025-05-05', 5), '2025-03-01');
+  assert.equal(from('2025-05-06', 5), '2025-04-01');
+  assert.equal(from('2025-05-06', 5, 10), '2025-03-01');
+  assert.equal(from('2025-01-01'), '2024-12-01');
+  assert.equal(from('2025-01-03', 40), '2024-10-01');
 });
 
 test('a cut: 39 where 100 is usual, at 40 per cent; 40 is not; where fewer than 10 are usual nothing can be cut', () => {

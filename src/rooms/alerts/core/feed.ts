@@ -1,4 +1,4 @@
-import { addDays, type Interval, type LocalDate } from '../../../kernel/index.ts';
+import { addDays, monthOf, monthStart, type Interval, type LocalDate } from '../../../kernel/index.ts';
 import type { Feed } from './definitions.ts';
 
 /**
@@ -47,13 +47,24 @@ export function judgeArrivals(
   });
 }
 
+/** Whether all of a period was to be here by the evening before `today`. */
+const isDue = ({ after }: Pick<Feed, 'after'>, { to }: Interval, today: LocalDate): boolean =>
+  addDays(to, after) < today;
+
+/** The newest month that has ended and that each of the feeds has had its days for. On 3 May with 5 days that is March. */
+export function newestDue(feeds: readonly Pick<Feed, 'after'>[], today: LocalDate): Interval {
+  let month = monthOf(monthStart(today, -1));
+  while (!feeds.every((feed) => isDue(feed, month, today))) month = monthOf(monthStart(month.from, -1));
+  return month;
+}
+
 function stateOf(
   feed: Pick<Feed, 'after' | 'cut'>,
   one: { readonly period: Interval; readonly rows: number; readonly usual: number | null; readonly came: boolean },
   { today, byDesign }: { readonly today: LocalDate; readonly byDesign: boolean },
 ): ArrivalState {
   if (byDesign) return 'by-design';
-  const due = addDays(one.period.to, feed.after) < today;
+  const due = isDue(feed, one.period, today);
   const few = one.usual !== null && one.rows * 100 < one.usual * feed.cut.percent;
   if (one.rows === 0) return !due ? 'awaited' : one.came ? 'missing' : 'not-started';
   return few ? (due ? 'cut' : 'awaited') : 'arrived';

@@ -97,6 +97,15 @@ test('what was counted anew, as by another definition or calendar, is looked at 
   assert.notEqual(await lookOn(date('2026-10-10')), null);
 });
 
+test('a month is judged only when its feed is due: until then the month before it stands', async () => {
+  const judged = async (day: string): Promise<string[]> => {
+    await lookOn(date(day));
+    return [...new Set((await standing()).filter((one) => one.indicator !== null).map(({ period }) => period.from))];
+  };
+  assert.deepEqual(await judged('2026-10-05'), []);
+  assert.deepEqual(await judged('2026-10-10'), ['2026-09-01']);
+});
+
 test('people of an agency are told of their own, and what is acknowledged with a reason waits no longer', async () => {
   assert.equal(await countWaiting(database, [gone.id]), 1);
   const [mine] = await readAlerts(database, [gone.id], instantAt(date('2026-01-01')));
