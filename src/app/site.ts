@@ -1,8 +1,8 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, problem, refused, type Problem, type Result } from '../kernel/index.ts';
 import type { MailServer, Site } from '../platform/site.ts';
-import { providersFault } from '../rooms/access/index.ts';
+import { isDigestList, providersFault } from '../rooms/access/index.ts';
 import type { Config } from './config.ts';
 
 /** Text of a file; null where there is none. */
@@ -38,19 +38,6 @@ function mailServer(text: string | undefined): Result<MailServer | null, Problem
   if (!/^smtps?:$/.test(url.protocol) || !from) return wrong('THUOCDO_SMTP', 'smtp(s)://…?from=…');
   url.searchParams.delete('from');
   return ok({ url: url.href, from });
-}
-
-/** Whether a file is there and begins with a SHA-1 in hexadecimal, as lists of breached passwords do. */
-function isDigestList(path: string): boolean {
-  try {
-    const file = openSync(path, 'r');
-    const begin = Buffer.alloc(40);
-    const read = readSync(file, begin);
-    closeSync(file);
-    return /^[0-9A-Fa-f]{40}$/.test(begin.toString('latin1', 0, read));
-  } catch {
-    return false;
-  }
 }
 
 function address(config: Config): Result<string, Problem> {

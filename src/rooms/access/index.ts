@@ -14,6 +14,7 @@ export { endSessionsOf, findSession, openSession, signOut, touchSession, type Se
 export { isSecure, readSessionToken } from './web/session-cookie.ts';
 export { formOutdated, signInNeeded } from './web/session-typed.tsx';
 export { invite } from './commands/accounts.ts';
+export { isDigestList } from './commands/breached.ts';
 export { providersFault } from './oidc/providers.ts';
 export { letIn, type TokenKind } from './sql/token.store.ts';
 export { STAFF_ROLES } from './core/holding.ts';

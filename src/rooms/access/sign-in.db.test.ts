@@ -233,10 +233,15 @@ describe('codes', () => {
     assert.match((await keeper.get(`/ban-lam-viec/nhan-su/${person}`)).body, /Đặt lại mã xác thực/);
     assert.match((await reset(person, '')).body, /Chưa ghi đã nhận ra/);
     assert.equal((await lost.get(DESK)).status, 200, 'nothing has happened yet');
+    await desk.browser().post('/quen-mat-khau', { email: 'mat-dien-thoai@tinh.vn' });
+    await desk.workOff();
+    const waiting = linkIn((await desk.mails()).at(-1)?.text ?? '');
     assert.match((await reset(admin, 'gặp trực tiếp')).body, /Không tự đặt lại/);
     assert.equal((await keeper.get('/ban-lam-viec/nhan-su')).status, 200);
     assert.equal((await reset(person, 'gặp trực tiếp, xem thẻ công chức')).status, 303);
     assert.equal((await lost.get(DESK)).status, 401, 'sessions end');
+    const thief = { 'mat-khau-moi': 'mưa rơi trên mái tôn cũ', 'mat-khau-lai': 'mưa rơi trên mái tôn cũ' };
+    assert.equal((await desk.browser().post(waiting, thief)).status, 403, 'links that wait end too');
     const mail = (await desk.mails()).at(-1);
     assert.equal(mail?.to, 'mat-dien-thoai@tinh.vn');
     assert.match(mail.subject, /đã được đặt lại/);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { CATALOG } from '../../../platform/catalog.ts';
-import { isBreached, isListed } from './breached.ts';
+import { isBreached, isDigestList, isListed } from './breached.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thuocdo-breached-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -50,4 +50,20 @@ test('an operator’s own list is asked too, as Have I Been Pwned hands it out',
     assert.equal(isListed(path, sha1('một')), text !== '' && text !== '\n');
     assert.ok(!isListed(path, sha1('hai')));
   }
+});
+
+test('a list of the operator’s that is not in order, or no list, is seen before anybody relies on it', () => {
+  const path = join(folder, 'list.txt');
+  const digests = Array.from({ length: 2_000 }, (_, n) => sha1(`${n}`));
+  const is = (text: string): boolean => {
+    writeFileSync(path, text);
+    return isDigestList(path);
+  };
+  assert.ok(is(digests.toSorted().join('\n')));
+  assert.ok(is(`${digests.toSorted().join(':3\r\n')}:3\r\n`));
+  assert.ok(is(sha1('một')));
+  assert.ok(!is(digests.join('\n')), 'by count and not by digest, as it can be had too');
+  assert.ok(!is(digests.toSorted().toReversed().join('\n')));
+  for (const text of ['', '\n', 'mật khẩu\n', `${sha1('a')}\n`.slice(0, 12)]) assert.ok(!is(text), text);
+  assert.ok(!isDigestList(join(folder, 'khong-co.txt')));
 });

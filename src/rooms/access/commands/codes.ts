@@ -14,7 +14,7 @@ import {
 } from '../sql/account.store.ts';
 import { forgiveAttempt, takeAttempt, type Counted } from '../sql/attempt.store.ts';
 import { dropSealed, putSealed, readSealed, takeSealed } from '../sql/sealed.store.ts';
-import { endSessionsOf } from '../sql/session.store.ts';
+import { shutOut } from '../sql/people.store.ts';
 import { tokenDigest } from '../tokens.ts';
 import { countedAs } from './sign-in.ts';
 
@@ -111,8 +111,8 @@ export async function acceptCodes(act: Act, person: string, typed: string): Prom
 }
 
 /**
- * Takes a person's generator and recovery codes away, for somebody who has lost both, and ends their sessions: they set a
- * generator up anew when they next sign in. `how` says by what they were recognised; it stays in the record of acts. One's own
+ * Takes a person's generator and recovery codes away, for somebody who has lost both, and ends their sessions and every link
+ * that still waits: they set a generator up anew when they next sign in. `how` says by what they were recognised; it stays in the record of acts. One's own
  * are changed on the account page, with the password. Codes: access.own-codes, access.proof-missing, access.no-codes.
  */
 export async function resetCodes(act: Act, person: string, how: string): Promise<Result<void, Problem>> {
@@ -121,7 +121,7 @@ export async function resetCodes(act: Act, person: string, how: string): Promise
     return refused(problem('access.proof-missing', { limit: LONGEST_PROOF }));
   if (!(await stopCodes(act, person))) return refused(problem('access.no-codes'));
   await dropSealed(act, ['codes', 'codes-new'], person);
-  await endSessionsOf(act, person);
+  await shutOut(act, person);
   await recordEntry(act, { subject: 'access.person', key: person, action: 'reset-codes', reason: how });
   return ok(undefined);
 }
