@@ -99,7 +99,8 @@ async function made(connection: pg.ClientConfig, template: string): Promise<{ da
   const name = `test_${randomBytes(6).toString('hex')}`;
   await admin(connection, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [CLONE_LOCK]);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    // Copied as files: without fsync that costs half of what a copy through the write-ahead log does.
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   });
   const database = openPool({ connection: onDatabase(connection, name), size: 4 });
   after(async () => {

@@ -41,7 +41,8 @@ export async function axeFindings(page: Page): Promise<string[]> {
 async function opened(page: Page, address: string): Promise<number> {
   for (let tries = 0; ; tries++) {
     const response = await page.goto(address, { waitUntil: 'load' });
-    if (!response?.headers()['refresh'] || tries > 60) return response?.status() ?? 0;
+    if (!response?.headers()['refresh']) return response?.status() ?? 0;
+    if (tries > 60) throw new Error(`${address} still renews itself`);
     await page.waitForTimeout(1_000);
   }
 }

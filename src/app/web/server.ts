@@ -343,10 +343,15 @@ export function webApp(given: WebParts): Hono<Env> {
   app.use(async (context, next) => {
     const lease = parts.database.lease();
     context.set('lease', lease);
-    const early = turnedEarly(parts, context);
-    if (early) context.res = early;
-    else await next().catch((thrown: unknown) => void (context.res = unexpected(parts, context, thrown)));
-    lease.close();
+    try {
+      const early = turnedEarly(parts, context);
+      if (early) context.res = early;
+      else await next();
+    } catch (thrown) {
+      context.res = unexpected(parts, context, thrown);
+    } finally {
+      lease.close();
+    }
     harden(context.res.headers, guardOf(parts).encrypted(context.env.incoming));
     if (parts.sample()) context.res.headers.set('X-Robots-Tag', 'noindex, nofollow');
     return undefined;
