@@ -10,7 +10,7 @@ import {
   countAnew,
   dropRollUps,
   holdCurrent,
-  lockRollUps,
+  holdOffWriters,
   postChangedRows,
   readForgotten,
   readRollUpStates,
@@ -28,12 +28,14 @@ export async function ensureRollups(database: Database): Promise<string[]> {
   for (const [register, plan] of (await engineOf(database)).plans) {
     const digest = plan.digest;
     if (await isCurrent(database, register, digest)) continue;
-    await database.transaction(async (tx) => {
-      await lockRollUps(tx);
-      if (await isCurrent(tx, register, digest)) return;
-      await tx.bulk(() => countAnew(tx, plan));
-      counted.push(register);
-    });
+    await database.transaction((tx) =>
+      tx.bulk(async () => {
+        await holdOffWriters(tx, register);
+        if (await isCurrent(tx, register, digest)) return;
+        await countAnew(tx, plan);
+        counted.push(register);
+      }),
+    );
     await analyzeRollUps(database, plan);
   }
   return counted;
@@ -72,14 +74,22 @@ export async function followRows(act: Act, changed: RowsChanged): Promise<void> 
 /** Says that a holder, such as the newest edition, stands on the roll-ups as they are defined now. */
 export const holdRollUps = (act: Act, holder: string): Promise<void> => holdCurrent(act.tx, holder);
 
-/** Drops the tables of versions that nothing refers to any more. Answers how many there were. */
-export async function sweepRollUps(act: Act): Promise<number> {
-  await lockRollUps(act.tx);
-  const forgotten = await readForgotten(act.tx);
-  await act.tx.bulk(async () => {
-    for (const state of forgotten) await dropRollUps(act.tx, state);
-  });
-  return forgotten.length;
+/** Drops the tables of versions that nothing refers to any more, register by register. Answers how many there were. */
+export async function sweepRollUps(
+  read: Read,
+  act: <T>(work: (act: Act) => Promise<T>) => Promise<T>,
+): Promise<number> {
+  let swept = 0;
+  for (const register of new Set((await readForgotten(read)).map((state) => state.register)))
+    swept += await act(({ tx }) =>
+      tx.bulk(async () => {
+        await holdOffWriters(tx, register);
+        const forgotten = (await readForgotten(tx)).filter((state) => state.register === register);
+        for (const state of forgotten) await dropRollUps(tx, state);
+        return forgotten.length;
+      }),
+    );
+  return swept;
 }
 
 export interface Recount {
@@ -102,6 +112,5 @@ export async function recount(read: Read): Promise<Recount[]> {
 export async function repairRollups(act: Act, register: string): Promise<void> {
   const plan = (await engineOf(act.tx)).plans.get(register);
   if (!plan) return;
-  await lockRollUps(act.tx);
   await act.tx.bulk(() => countAnew(act.tx, plan));
 }

@@ -11,7 +11,7 @@ export const nightlyRecount: Job = {
   permission: 'indicators.recount',
   every: '30 1 * * *',
   run: async ({ database, act }) => {
-    await act(sweepRollUps);
+    await sweepRollUps(database, act);
     const wrong = (await recount(database)).filter(({ differences }) => differences.length > 0);
     const [first] = wrong;
     if (!first) return ok(null);

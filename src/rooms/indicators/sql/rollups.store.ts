@@ -4,15 +4,8 @@ import type { RollUpPlan } from '../core/plan.ts';
 import { postDelta } from './delta.ts';
 import { createTable, grainTable, tableNamed, tablesOf } from './tables.ts';
 
-/** Two processes that start together must not both count. */
-const ROLLUP_LOCK = 7_412_021;
-
 /** Up to here a second process costs more than it helps. */
 const FEW_ROWS = 50_000;
-
-export async function lockRollUps(tx: Tx): Promise<void> {
-  await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(ROLLUP_LOCK)})`);
-}
 
 /** One set of tables: the measures of a register as one version of them, and of the register, has it. */
 export interface RollUpState {
@@ -66,6 +59,16 @@ async function relationExists(read: Read, name: string): Promise<boolean> {
   return row?.found ?? false;
 }
 
+/**
+ * Waits for whoever is changing a register and holds off who comes after, until this transaction ends: of two that count it
+ * one waits too. Who changes a register holds a lock on its table before asking for anything of the roll-ups; so does this,
+ * and nobody waits in a circle.
+ */
+export async function holdOffWriters(tx: Tx, register: string): Promise<void> {
+  const table = tableOf(register);
+  if (await relationExists(tx, table)) await tx.execute(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
+}
+
 async function isEmpty(read: Read, table: string): Promise<boolean> {
   const rows = await read.query(sql`SELECT 1 FROM ${sql.raw(table)} LIMIT 1`);
   return rows.length === 0;
@@ -101,6 +104,7 @@ export async function dropRollUps(tx: Tx, { register, digest, place }: RollUpSta
 export async function countAnew(tx: Tx, plan: RollUpPlan): Promise<void> {
   const { digest, place, set, definition } = plan;
   const { register, version } = set;
+  await holdOffWriters(tx, register);
   await dropTables(tx, place);
   for (const table of tablesOf(plan)) for (const statement of createTable(plan, table)) await tx.execute(statement);
   if (await relationExists(tx, tableOf(register)))

@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import { acting, testDatabase } from '../../../../test/database.ts';
 import { date } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
 import { shippedRegisters, type RowsChanged } from '../../registers/index.ts';
 import { ensureRollups, readFigures, readForms06a, recount, repairRollups } from '../index.ts';
+import { recountDifferences } from '../sql/recount.reads.ts';
+import { countAnew } from '../sql/rollups.store.ts';
 import { tableNamed } from '../sql/tables.ts';
 import { engineOf } from '../catalog.ts';
 import { placesOf } from '../core/places.ts';
@@ -76,6 +79,50 @@ test('random additions, changes and removals leave the roll-ups as a recount wou
   }
   const [{ n } = { n: -1 }] = await database.query(sql<{ n: number }>`SELECT count(*) AS n FROM reg.dossiers`);
   assert.equal(n, held.size);
+});
+
+/** Until a transaction waits for a lock on the register, or the work is done. */
+async function untilHeldOff(work: Promise<unknown>): Promise<void> {
+  let done = false;
+  const ended = work.finally(() => (done = true));
+  ended.catch(() => {});
+  for (;;) {
+    const waiting = await database.query(sql`
+      SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'reg.dossiers'::regclass LIMIT 1`);
+    if (waiting.length > 0 || done) return;
+  }
+}
+
+test('who counts anew waits for who changes the register, and holds off who comes after', async () => {
+  const random = randomFrom(3);
+  const adding = async (a: Act, code: string): Promise<void> => {
+    await insertDossiers(a.tx, 'reg.dossiers', [{ ...randomDossier(0, random, AGENCIES), code, counted: true }]);
+    const added = `(SELECT * FROM reg.dossiers WHERE code = '${code}')`;
+    await followRows(a, { register, runId: 1, images: [{ sign: 1, relation: added, rows: 1 }] });
+  };
+  const plan = (await engineOf(database)).planFor('dossiers');
+  const next = { ...plan, digest: 'f'.repeat(64), place: 'vffffffff' };
+  const [counting] = await act(async (a) => {
+    await adding(a, 'W-1');
+    const other = database.transaction((tx) => countAnew(tx, next));
+    await untilHeldOff(other);
+    return [other];
+  });
+  await counting;
+  assert.deepEqual(await recountDifferences(database, next, 5), [], 'what was being written is counted');
+  await ensureRollups(database);
+  const [writing] = await act(async (a) => {
+    await repairRollups(a, 'dossiers');
+    const other = act((b) => adding(b, 'W-2'));
+    await untilHeldOff(other);
+    return [other];
+  });
+  await writing;
+  assert.deepEqual(await differences(), [], 'what came after is added');
+  await act(async (a) => {
+    await a.tx.execute(`DELETE FROM reg.dossiers WHERE code LIKE 'W-%'`);
+    await repairRollups(a, 'dossiers');
+  });
 });
 
 test('a wrong cell is found and mended', async () => {
