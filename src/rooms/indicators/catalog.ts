@@ -43,7 +43,7 @@ function plansOf(registers: RegisterCatalog): ReadonlyMap<string, RollUpPlan> {
 export function placed(plan: RollUpPlan, registers: RegisterCatalog): RollUpPlan {
   const text = JSON.stringify([
     plan.set.register,
-    registers.basisOf(plan.definition),
+    registers.basisOf(plan.definition, JSON.stringify(plan.set)),
     tablesOf(plan).flatMap((table) => createTable(plan, table)),
     postDelta(plan, [{ relation: 'added', sign: 1 }], false, 'few'),
   ]);

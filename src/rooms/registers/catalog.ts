@@ -5,7 +5,7 @@ import { mappingSchema, type Mapping, type Target } from '../imports/index.ts';
 import { fieldsOf } from './core/inputs.ts';
 import { personalColumns } from './core/personal.ts';
 import { registerDefinition, type RegisterDefinition } from './core/definition.ts';
-import { restsOnWorkdays } from './core/workdays.ts';
+import { countsWorkdays, restsOnWorkdays } from './core/workdays.ts';
 import { definitionsStamp, storedDefinitions } from './sql/definitions.reads.ts';
 
 let shipped: ReadonlyMap<string, RegisterDefinition> | null = null;
@@ -22,8 +22,8 @@ export interface RegisterCatalog {
   readonly stamp: string;
   readonly all: readonly RegisterDefinition[];
   find(code: string): RegisterDefinition | null;
-  /** What figures of a register rest on beside its rows: changes with the calendar where it counts working days. */
-  basisOf(definition: RegisterDefinition): string;
+  /** What figures of a register rest on beside its rows: changes with the calendar where it, or what counts it, counts working days. */
+  basisOf(definition: RegisterDefinition, counting?: string): string;
 }
 
 /** Definitions put together; the order is theirs. `calendar`: digest of the calendar in force. */
@@ -33,7 +33,7 @@ export function catalogOf(definitions: readonly RegisterDefinition[], stamp: str
     stamp,
     all: definitions,
     find: (code) => byCode.get(code) ?? null,
-    basisOf: (definition) => (restsOnWorkdays(definition) ? calendar : ''),
+    basisOf: (definition, counting = '') => (restsOnWorkdays(definition) || countsWorkdays(counting) ? calendar : ''),
   };
 }
 

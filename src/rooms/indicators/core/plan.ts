@@ -89,7 +89,9 @@ export interface Tally {
 export interface RollUpPlan {
   /** Digest of all that its tables are made by: a changed definition has another one. Empty until it is known. */
   readonly digest: string;
-  /** What the names of its tables begin with, so that a changed definition is counted beside what stands. */
+  /** Digest of its statements alone: what was counted in this form, by whatever calendar, is read in the same way. */
+  readonly form: string;
+  /** What the names of the tables that are read begin with: a changed definition is counted beside what stands. */
   readonly place: string;
   readonly set: MeasureSet;
   readonly definition: RegisterDefinition;
@@ -250,14 +252,34 @@ function grainsOf(set: MeasureSet, columns: readonly StoredColumn[]): Grain[] {
   return planned;
 }
 
-/** Derived columns that the names rest on, each after those it reads. */
-function stepsOf(definition: RegisterDefinition, compiler: Compiler, environment: Environment): Step[] {
-  return definition.derived
-    .filter(({ code }) => environment.columns.has(code))
-    .map(({ code, value }) => {
-      const { sql, names } = compiler(`derived ${code}`, value);
-      return { code, sql, names };
-    });
+/** Steps with each after those it reads, in whatever order the register defines them. */
+function inOrder(steps: readonly Step[]): Step[] {
+  const byCode = new Map(steps.map((step) => [step.code, step]));
+  const ordered = new Set<Step>();
+  const visit = (step: Step): void => {
+    if (ordered.has(step)) return;
+    for (const name of step.names) if (byCode.has(name)) visit(byCode.get(name)!);
+    ordered.add(step);
+  };
+  for (const step of steps) visit(step);
+  return [...ordered];
+}
+
+/**
+ * Every computed column of the register: one of CEL reads the columns below it, so that each of these is computed once; those
+ * of clocks and states are read from the record alone. The register has seen to it that none rests on itself.
+ */
+function stepsOf(definition: RegisterDefinition, inlined: Environment, compiler: Compiler): Step[] {
+  const formulas = new Map(definition.derived.map(({ code, value }) => [code, value]));
+  return inOrder(
+    [...inlined.columns].flatMap(([code, { sql }]): Step[] => {
+      if (sql === `${ALIAS}.${code}`) return [];
+      const formula = formulas.get(code);
+      if (formula === undefined) return [{ code, sql, names: new Set() }];
+      const found = compiler(`derived ${code}`, formula);
+      return [{ code, sql: found.sql, names: found.names }];
+    }),
+  );
 }
 
 /** Measures that become columns. */
@@ -270,7 +292,7 @@ export function planRollUps(set: MeasureSet, definition: RegisterDefinition): Ro
   const columns = new Map<string, Variable>(
     [...inlined.columns].map(([name, variable]) => [name, { ...variable, sql: `${ALIAS}.${name}` }]),
   );
-  const environment = { columns };
+  const environment = { ...inlined, columns };
   const compiler = compilerOf(set, environment);
   for (const name of [...Object.keys(set.dimensions), ...columnsNamed(set)])
     if (TAKEN.has(name)) throw new MeasureError(set, name, 'is a word of SQL or of the roll-ups: choose another name');
@@ -292,16 +314,18 @@ export function planRollUps(set: MeasureSet, definition: RegisterDefinition): Ro
   );
   return {
     digest: '',
+    form: '',
     place: '',
     set,
     definition,
-    counted: compiler('counted', set.counted, 'boolean'),
+    // Asked before anything is computed: it reads the record alone.
+    counted: compilerOf(set, inlined)('counted', set.counted, 'boolean'),
     dimensions: new Map(dimensions),
     grains: grainsOf(set, storedColumns),
     stored: new Map(measures.map((one) => [one.code, one])),
     arms,
     tallies: tallies.map(({ day, ...one }) => ({ ...one, arm: arms.findIndex((arm) => arm.day.sql === day.sql) })),
-    steps: stepsOf(definition, compiler, environment),
+    steps: stepsOf(definition, inlined, compiler),
     linear: resolveMeasures(set),
   };
 }

@@ -5,7 +5,8 @@ import { addDays, date, type Interval, type LocalDate } from '../../../kernel/in
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
 import { registerDefinition } from '../../registers/core/definition.ts';
-import { catalogOf, ensureRegisters, tableOf } from '../../registers/index.ts';
+import { catalogOf, ensureRegisters, tableOf, viewOf } from '../../registers/index.ts';
+import { petitions } from '../../registers/test/petitions.ts';
 import { placed } from '../catalog.ts';
 import { yearsEarlier } from '../core/cells.ts';
 import type { Amount } from '../core/figures.ts';
@@ -16,6 +17,7 @@ import { NOW, type Moment } from '../core/reading.ts';
 import { readAnswers } from '../read-answers.ts';
 import { recountDifferences } from '../sql/recount.reads.ts';
 import { countAnew, postChangedRows } from '../sql/rollups.store.ts';
+import { tableNamed } from '../sql/tables.ts';
 import { randomFrom } from './dossiers.ts';
 
 /** A register with every sort of measure in it. */
@@ -236,5 +238,72 @@ test('months of a span are read apart, and add up to it', async () => {
   assert.equal(
     months.periods.reduce((sum, _, at) => sum + value(months, at), 0),
     value(all, 0),
+  );
+});
+
+test('measures read computed columns in whatever order they rest on each other, clocks, and working days', async () => {
+  const kept = petitions();
+  await ensureRegisters(database, [kept]);
+  const flow = (where: string) => ({ kind: 'flow', on: 'received_on', where, name });
+  const set = measureSet.parse({
+    register: kept.code,
+    version: 1,
+    counted: "counted && (!has(reply_timing) || reply_timing != 'early' || quick)",
+    dimensions: { agency: { value: 'agency', of: 'agency' } },
+    measures: {
+      every: { kind: 'flow', on: 'received_on', name },
+      good: flow('good'),
+      overdue: { kind: 'flow', on: 'reply_overdue_on', name },
+      running: flow("has(status_phase) && status_phase == 'running'"),
+      used: { kind: 'flow', on: 'received_on', value: 'reply_days', name },
+      soon: flow('has(answered_on) && workdays(received_on, answered_on) <= 4'),
+    },
+  });
+  const unplaced = planRollUps(set, kept);
+  const plan = placed(unplaced, catalogOf([kept], 'petitions', 'monday'));
+  assert.notEqual(plan.digest, placed(unplaced, catalogOf([kept], 'petitions', 'tuesday')).digest);
+  const simple = registerDefinition.parse({ ...definition, code: 'plain' });
+  const counting = planRollUps(
+    measureSet.parse({
+      ...set,
+      register: 'plain',
+      counted: 'counted',
+      measures: {
+        soon: { kind: 'flow', on: 'begun', where: 'has(ended) && workdays(begun, ended) <= 4', name },
+      },
+    }),
+    simple,
+  );
+  assert.notEqual(
+    placed(counting, catalogOf([simple], 'plain', 'monday')).digest,
+    placed(counting, catalogOf([simple], 'plain', 'tuesday')).digest,
+    'measures alone may rest on the calendar',
+  );
+  const rows = Array.from({ length: 60 }, (_, n) => {
+    const received = addDays(date('2026-02-02'), below(60));
+    const answered = random() < 0.3 ? 'NULL' : `DATE '${addDays(received, below(12))}'`;
+    return `('P-${n}', 2, DATE '${received}', ${answered}, ${below(8)}, '${['open', 'waiting', 'done'][below(3)]}', 1)`;
+  });
+  await act(async ({ tx }) => {
+    await tx.execute(
+      `INSERT INTO ${tableOf(kept.code)} (code, agency, received_on, answered_on, limit_days, status, run_id) VALUES ${rows.join(', ')}`,
+    );
+    await countAnew(tx, plan);
+  });
+  assert.deepEqual(await recountDifferences(database, plan, 5), []);
+  const columns = ['good', 'overdue', 'running', 'used', 'soon'];
+  const sums = columns.map((column) => `COALESCE(sum(${column}), 0)::integer AS ${column}`).join(', ');
+  const [counted] = await database.query(
+    sql`SELECT ${sql.raw(sums)} FROM ${sql.raw(tableNamed(plan, 'agency_month'))}`,
+  );
+  const [plain] = await database.query(sql`
+    SELECT count(*) FILTER (WHERE good)::integer AS good, count(reply_overdue_on)::integer AS overdue,
+      count(*) FILTER (WHERE status = 'open')::integer AS running, COALESCE(sum(reply_days), 0)::integer AS used,
+      count(*) FILTER (WHERE calendar.workdays(received_on, answered_on) <= 4)::integer AS soon
+    FROM ${sql.raw(viewOf(kept.code))} WHERE counted AND (reply_timing IS DISTINCT FROM 'early' OR quick)`);
+  assert.deepEqual(counted, plain);
+  assert.ok(
+    columns.every((column) => Number((plain as Record<string, number>)[column]) > 0),
+    JSON.stringify(plain),
   );
 });

@@ -44,9 +44,12 @@ export const WORKDAY_FUNCTIONS: readonly ValueFunction[] = [
   },
 ];
 
+/** Whether an expression, or a text that holds some, counts working days. */
+export const countsWorkdays = (text: string): boolean => /\bworkdays?\s*\(/.test(text);
+
 /** Whether figures of a register rest on the calendar: another calendar means that they are counted anew. */
 export const restsOnWorkdays = (definition: RegisterDefinition): boolean =>
   definition.clocks.some((clock) => (clock.limit?.count ?? clock.count) === 'working') ||
-  [...definition.derived.map(({ value }) => value), ...definition.checks.map(({ holds }) => holds)].some((text) =>
-    /\bworkdays?\s*\(/.test(text),
+  [...definition.derived.map(({ value }) => value), ...definition.checks.map(({ holds }) => holds)].some(
+    countsWorkdays,
   );
