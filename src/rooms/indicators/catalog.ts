@@ -7,11 +7,12 @@ import type { Formula } from './core/combination.ts';
 import { formulaOf, partsOf } from './core/compile.ts';
 import type { FormulaProblem, MeasureLookup } from './core/formula.ts';
 import { indicatorDefinition, indicatorFile, type ComputedIndicator, type Indicator } from './core/indicator.ts';
-import { measureSet } from './core/measures.ts';
+import { measureSet, type MeasureSet } from './core/measures.ts';
 import { kindOfMeasure, planRollUps, type RollUpPlan } from './core/plan.ts';
-import { localStamp, readLocalVersions, type LocalVersion } from './sql/definition.store.ts';
+import { readLocalVersions, type LocalVersion } from './sql/definition.store.ts';
 import { postDelta } from './sql/delta.ts';
-import { createTable, tablesOf } from './sql/tables.ts';
+import { readStanding, type CurrentRollUp } from './sql/standing.reads.ts';
+import { createTable, placeOf, tablesOf } from './sql/tables.ts';
 
 /** What figures are computed by: the measures and indicators that fit the registers of one database. A value. */
 export interface Engine {
@@ -29,9 +30,16 @@ export interface Engine {
   formulaOf(indicator: ComputedIndicator): Formula;
 }
 
+let sets: readonly MeasureSet[] | null = null;
+const shippedSets = (): readonly MeasureSet[] => (sets ??= readCatalog('measures', measureSet));
+
+let entries: readonly Indicator[] | null = null;
+const shippedIndicators = (): readonly Indicator[] =>
+  (entries ??= readCatalog('indicators', indicatorFile).flatMap((file) => file.indicators));
+
 function plansOf(registers: RegisterCatalog): ReadonlyMap<string, RollUpPlan> {
   return new Map(
-    readCatalog('measures', measureSet).map((set) => {
+    shippedSets().map((set) => {
       const definition = registers.find(set.register);
       if (!definition) throw new Error(`catalog/measures: there is no register ${set.register}`);
       return [set.register, placed(planRollUps(set, definition), registers)];
@@ -39,16 +47,17 @@ function plansOf(registers: RegisterCatalog): ReadonlyMap<string, RollUpPlan> {
   );
 }
 
-/** The plan with the digest of everything its roll-ups are made by, and with the place of its tables, which begins it. */
+const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+/** The plan with the digests of what its roll-ups are made by, and with the place of its own tables. */
 export function placed(plan: RollUpPlan, registers: RegisterCatalog): RollUpPlan {
-  const text = JSON.stringify([
+  const form = sha256([
     plan.set.register,
-    registers.basisOf(plan.definition, JSON.stringify(plan.set)),
     tablesOf(plan).flatMap((table) => createTable(plan, table)),
     postDelta(plan, [{ relation: 'added', sign: 1 }], false, 'few'),
   ]);
-  const digest = createHash('sha256').update(text).digest('hex');
-  return { ...plan, digest, place: `v${digest.slice(0, 8)}` };
+  const digest = sha256([form, registers.basisOf(plan.definition, JSON.stringify(plan.set))]);
+  return { ...plan, digest, form, place: placeOf(digest) };
 }
 
 const lookupIn =
@@ -83,17 +92,21 @@ type Parts = Pick<Engine, 'registers' | 'plans' | 'indicators' | 'local'> & {
   readonly formulas: ReadonlyMap<string, Formula>;
 };
 
+const planIn =
+  (plans: Engine['plans']): Engine['planFor'] =>
+  (register) => {
+    const plan = plans.get(register);
+    if (!plan) throw new Error(`no measures over ${register}`);
+    return plan;
+  };
+
 const engineFrom = ({ registers, plans, indicators, local, formulas }: Parts): Engine => ({
   registers,
   plans,
   indicators,
   local,
   find: (code) => indicators.get(code) ?? null,
-  planFor(register) {
-    const plan = plans.get(register);
-    if (!plan) throw new Error(`no measures over ${register}`);
-    return plan;
-  },
+  planFor: planIn(plans),
   formulaOf(indicator) {
     const formula = formulas.get(indicator.code);
     if (!formula) throw new Error(`no formula of ${indicator.code}`);
@@ -107,7 +120,7 @@ const engineFrom = ({ registers, plans, indicators, local, formulas }: Parts): E
  */
 export function engineOver(registers: RegisterCatalog, local: readonly LocalVersion[] = []): Engine {
   const plans = plansOf(registers);
-  const indicators = byCode(readCatalog('indicators', indicatorFile).flatMap((file) => file.indicators));
+  const indicators = byCode(shippedIndicators());
   const formulas = new Map<string, Formula>();
   for (const one of indicators.values()) {
     const formula = compiled(one, plans);
@@ -140,22 +153,46 @@ export function engineWith(engine: Engine, indicator: Indicator): Result<Engine,
   return ok(engineFrom({ ...engine, indicators, formulas }));
 }
 
-/** Engines by the stamp of registers and local indicators: old perhaps, never wrong. */
-const kept = new Map<string, Engine>();
-const MOST_KEPT = 16;
+/** What is made from a stamp, by that stamp: old perhaps, never wrong. */
+class Kept<T> {
+  readonly #made = new Map<string, T>();
+  static readonly #MOST = 16;
+  get = (stamp: string): T | undefined => this.#made.get(stamp);
+  keep(stamp: string, made: T): T {
+    if (this.#made.size >= Kept.#MOST) this.#made.delete([...this.#made.keys()][0]!);
+    this.#made.set(stamp, made);
+    return made;
+  }
+}
 
-/** The engine of the database that is read; two short queries where no definition has changed. */
+const definedEngines = new Kept<Engine>();
+const standingEngines = new Kept<Engine>();
+
+/** The engine whose plans read what stands: after the calendar changed, what was counted by the former one until it is counted anew. */
+function reading(engine: Engine, current: readonly CurrentRollUp[]): Engine {
+  const places = new Map(current.map(({ register, form, place }) => [JSON.stringify([register, form]), place]));
+  const plans = [...engine.plans].map(([register, plan]): [string, RollUpPlan] => {
+    const place = places.get(JSON.stringify([register, plan.form]));
+    return [register, place === undefined || place === plan.place ? plan : { ...plan, place }];
+  });
+  const standing = new Map(plans);
+  return { ...engine, plans: standing, planFor: planIn(standing) };
+}
+
+/** The engine of the database that is read; three short queries where no definition has changed. */
 export async function engineOf(read: Read): Promise<Engine> {
   const registers = await registerCatalog(read);
-  const stamp = JSON.stringify([registers.stamp, await localStamp(read)]);
-  const known = kept.get(stamp);
+  const { local, current } = await readStanding(read);
+  const defined = JSON.stringify([registers.stamp, local]);
+  const stamp = JSON.stringify([defined, current]);
+  const known = standingEngines.get(stamp);
   if (known) return known;
-  const engine = engineOver(registers, await readLocalVersions(read));
+  const before = definedEngines.get(defined);
+  const engine = before ?? engineOver(registers, await readLocalVersions(read));
   // Somebody may have defined one between the two reads: then it is not kept under the stamp of before.
-  if (JSON.stringify([registers.stamp, await localStamp(read)]) !== stamp) return engine;
-  if (kept.size >= MOST_KEPT) kept.delete([...kept.keys()][0]!);
-  kept.set(stamp, engine);
-  return engine;
+  if (!before && (await readStanding(read)).local !== local) return reading(engine, current);
+  if (!before) definedEngines.keep(defined, engine);
+  return standingEngines.keep(stamp, reading(engine, current));
 }
 
 let shipped: Engine | null = null;

@@ -13,7 +13,7 @@ import type { Indicator } from './core/indicator.ts';
 import { MeasureError } from './core/measures.ts';
 import { planRollUps } from './core/plan.ts';
 import { ensureRollups, repairRollups } from './rollups.ts';
-import { readRollUpStates } from './sql/rollups.store.ts';
+import { isCurrent } from './sql/rollups.store.ts';
 
 /** Whether an entry of the catalogue, whatever its kind, names a column in one of its expressions. */
 const names = (entry: unknown, column: string): boolean => new RegExp(`\\b${column}\\b`).test(JSON.stringify(entry));
@@ -62,10 +62,7 @@ const readersOf = (engine: Engine, register: string, measures: ReadonlySet<strin
 /** Counts the roll-ups of a register anew where its definition makes them differently, in the transaction that changed it. */
 async function followDefinition(act: Act, { register }: DefinitionChanged): Promise<void> {
   const plan = (await engineOf(act.tx)).plans.get(register);
-  if (!plan) return;
-  const states = await readRollUpStates(act.tx, register);
-  if (states.some((one) => one.current && one.digest === plan.digest)) return;
-  await repairRollups(act, register);
+  if (plan && !(await isCurrent(act.tx, plan))) await repairRollups(act, register);
 }
 
 /** Counts anew, after the calendar changed, what rests on working days. */

@@ -29,4 +29,4 @@ export { reconcile, type Reconciliation } from './read-reconciliation.ts';
 export { readExpectation, readFirstShortfall, readSeries, type SeriesPoint } from './read-series.ts';
 export { registersBehind } from './registers-behind.ts';
 export { termName } from './term-name.ts';
-export { holdRollUps, ensureRollups, recount, repairRollups, type Recount } from './rollups.ts';
+export { ensureRollups, recount, repairRollups, type Recount } from './rollups.ts';

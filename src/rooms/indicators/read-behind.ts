@@ -20,7 +20,7 @@ import type { ComputedIndicator } from './core/indicator.ts';
 import type { Places } from './core/places.ts';
 import type { RollUpPlan } from './core/plan.ts';
 import type { Moment, Reading } from './core/reading.ts';
-import { readerOf, wantedOf, type Cut, type CutProblem } from './core/wanted.ts';
+import { bindingOf, wantedOf, type Cut, type CutProblem } from './core/wanted.ts';
 import { readAnswers, type Answers, type Question } from './read-answers.ts';
 import { contributes, isAmong } from './sql/condition.ts';
 
@@ -106,7 +106,7 @@ function questionOf(engine: Engine, places: Places, query: BehindQuery, indicato
   const cut = cutOf(places, query);
   return (register: string, readings: readonly Reading[]): Question | null => {
     const plan = engine.planFor(register);
-    const only = wantedOf(plan, readerOf(plan, indicator), cut);
+    const only = wantedOf(plan, bindingOf(plan, indicator), cut);
     const rest = { byMonth: false, agency: null, keep: [], before: true };
     return only.ok ? { plan, places, interval: query.interval, only: only.value, readings, ...rest } : null;
   };

@@ -6,7 +6,7 @@ import { ALL_TOGETHER } from './core/gather.ts';
 import type { ComputedIndicator, Indicator } from './core/indicator.ts';
 import type { Places } from './core/places.ts';
 import { readingKey, type Reading } from './core/reading.ts';
-import { readerOf, wantedOf, type Wanted } from './core/wanted.ts';
+import { bindingOf, wantedOf, type Wanted } from './core/wanted.ts';
 import { readAnswers, type Answers } from './read-answers.ts';
 import { readReported } from './read-reported.ts';
 
@@ -81,11 +81,11 @@ function batchFor(
   { readFor, query }: Frame,
 ): Batch & { key: string } {
   const plan = engine.planFor(register);
-  const reader = readerOf(plan, indicator);
-  const wanted = wantedOf(plan, reader, { agencies: readFor, values: query.only ?? {} });
+  const binding = bindingOf(plan, indicator);
+  const wanted = wantedOf(plan, binding, { agencies: readFor, values: query.only ?? {} });
   const only = wanted.ok ? wanted.value : null;
-  const key = JSON.stringify([register, reader.agency, only && [...only]]);
-  return { key, register, agency: reader.agency, only, readings: new Map(), before: false };
+  const key = JSON.stringify([register, binding.agency, only && [...only]]);
+  return { key, register, agency: binding.agency, only, readings: new Map(), before: false };
 }
 
 interface Planned {

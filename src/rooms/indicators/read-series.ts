@@ -8,7 +8,7 @@ import type { Combination } from './core/combination.ts';
 import { NOW, readingKey } from './core/reading.ts';
 import type { Places } from './core/places.ts';
 import { grainFor } from './core/plan.ts';
-import { readerOf, wantedOf } from './core/wanted.ts';
+import { bindingOf, wantedOf } from './core/wanted.ts';
 import { readFigures } from './read-figures.ts';
 import { firstDayAbove } from './sql/shortfall.reads.ts';
 
@@ -101,7 +101,7 @@ export async function readFirstShortfall(read: Read, places: Places, query: Seri
   if (!top || !bottom) return null;
   for (const [column, factor] of top) bottom.set(column, (bottom.get(column) ?? 0) - factor);
   const agencies = query.agency === null ? null : places.within(query.agency);
-  const only = wantedOf(plan, readerOf(plan, indicator), { agencies, values: {} });
+  const only = wantedOf(plan, bindingOf(plan, indicator), { agencies, values: {} });
   if (!only.ok) return null;
   const grain = grainFor(plan, [indicator.agency, ...only.value.keys()], [...bottom.keys()]);
   return grain && firstDayAbove(read, plan, grain, { sum: bottom, only: only.value, interval: query.interval });

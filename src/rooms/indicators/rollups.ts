@@ -1,23 +1,18 @@
 import type { Database, Read } from '../../platform/database/index.ts';
 import type { Act } from '../../platform/manifest.ts';
-import type { RegisterCatalog, RegisterDefinition, RowsChanged } from '../registers/index.ts';
-import { engineOf, placed } from './catalog.ts';
-import { MeasureError, measureSet } from './core/measures.ts';
-import { planRollUps, type RollUpPlan } from './core/plan.ts';
+import type { RowsChanged } from '../registers/index.ts';
+import { engineOf } from './catalog.ts';
 import { recountDifferences, type Difference } from './sql/recount.reads.ts';
 import {
   analyzeRollUps,
   countAnew,
   dropRollUps,
-  holdCurrent,
   holdOffWriters,
+  isCurrent,
   postChangedRows,
-  readForgotten,
-  readRollUpStates,
+  readFormer,
 } from './sql/rollups.store.ts';
-
-const isCurrent = async (read: Read, register: string, digest: string): Promise<boolean> =>
-  (await readRollUpStates(read, register)).some((one) => one.current && one.digest === digest);
+import { readStanding } from './sql/standing.reads.ts';
 
 /**
  * Makes the roll-ups of every register that has measures, and counts anew those whose measures or register definition have
@@ -25,13 +20,15 @@ const isCurrent = async (read: Read, register: string, digest: string): Promise<
  */
 export async function ensureRollups(database: Database): Promise<string[]> {
   const counted: string[] = [];
+  const { current } = await readStanding(database);
+  const standing = new Map(current.map((one) => [one.register, one]));
   for (const [register, plan] of (await engineOf(database)).plans) {
-    const digest = plan.digest;
-    if (await isCurrent(database, register, digest)) continue;
+    const known = standing.get(register);
+    if (known?.digest === plan.digest && known.form === plan.form) continue;
     await database.transaction((tx) =>
       tx.bulk(async () => {
         await holdOffWriters(tx, register);
-        if (await isCurrent(tx, register, digest)) return;
+        if (await isCurrent(tx, plan)) return;
         await countAnew(tx, plan);
         counted.push(register);
       }),
@@ -41,52 +38,28 @@ export async function ensureRollups(database: Database): Promise<string[]> {
   return counted;
 }
 
-/** Older versions that an edition refers to go on counting, as long as the register still has what they read. */
-function planAsMade(
-  made: { readonly set: unknown },
-  definition: RegisterDefinition,
-  registers: RegisterCatalog,
-): RollUpPlan | null {
-  try {
-    return placed(planRollUps(measureSet.parse(made.set), definition), registers);
-  } catch (error) {
-    if (error instanceof MeasureError) return null;
-    throw error;
-  }
-}
-
 /** Moves the roll-ups by the rows that a transaction changed, inside that transaction. */
 export async function followRows(act: Act, changed: RowsChanged): Promise<void> {
-  const { plans, registers } = await engineOf(act.tx);
-  const plan = plans.get(changed.register.code);
+  const plan = (await engineOf(act.tx)).plans.get(changed.register.code);
   if (!plan) return;
-  const digest = plan.digest;
-  const states = await readRollUpStates(act.tx, plan.set.register);
   // Made by other measures, or not at all: the register already holds the changed rows, so that counting it is enough.
-  if (states.some((one) => one.current && one.digest === digest)) await postChangedRows(act.tx, plan, changed.images);
+  if (await isCurrent(act.tx, plan)) await postChangedRows(act.tx, plan, changed.images);
   else await countAnew(act.tx, plan);
-  for (const state of states.filter((one) => one.held && one.digest !== digest)) {
-    const old = planAsMade(state.made, plan.definition, registers);
-    if (old?.place === state.place) await postChangedRows(act.tx, old, changed.images);
-  }
 }
 
-/** Says that a holder, such as the newest edition, stands on the roll-ups as they are defined now. */
-export const holdRollUps = (act: Act, holder: string): Promise<void> => holdCurrent(act.tx, holder);
-
-/** Drops the tables of versions that nothing refers to any more, register by register. Answers how many there were. */
+/** Drops the tables of definitions that are not read any more, register by register. Answers how many there were. */
 export async function sweepRollUps(
   read: Read,
   act: <T>(work: (act: Act) => Promise<T>) => Promise<T>,
 ): Promise<number> {
   let swept = 0;
-  for (const register of new Set((await readForgotten(read)).map((state) => state.register)))
+  for (const register of new Set((await readFormer(read)).map((one) => one.register)))
     swept += await act(({ tx }) =>
       tx.bulk(async () => {
         await holdOffWriters(tx, register);
-        const forgotten = (await readForgotten(tx)).filter((state) => state.register === register);
-        for (const state of forgotten) await dropRollUps(tx, state);
-        return forgotten.length;
+        const former = (await readFormer(tx)).filter((one) => one.register === register);
+        for (const one of former) await dropRollUps(tx, one);
+        return former.length;
       }),
     );
   return swept;

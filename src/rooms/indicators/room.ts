@@ -24,7 +24,7 @@ export const room: RoomManifest = {
   name: 'indicators',
   messages,
   actions: [READ, DEFINE],
-  tables: ['indicators.rollup', 'indicators.rollup_hold', 'indicators.definition', 'roll.*'],
+  tables: ['indicators.rollup', 'indicators.definition', 'roll.*'],
   appendOnly: ['indicators.definition'],
   routes: [
     { method: 'GET', path: paths.figures, permission: READ, target: figureTarget, handle: showFigures },

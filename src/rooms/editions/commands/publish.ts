@@ -2,7 +2,6 @@ import { dateAt, ok, problem, refused, type Bilingual, type LocalDate, type Prob
 import type { Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
-import { holdRollUps } from '../../indicators/index.ts';
 import { assemble } from '../core/assemble.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import type { EditionContent } from '../core/content.ts';
@@ -53,7 +52,6 @@ export async function publish(act: Act, input: PublishInput): Promise<Result<Edi
   const content = await contentOf(act, number, wish.value);
   if (!content.ok) return content;
   const { header } = content.value;
-  await holdRollUps(act, 'editions.newest');
   await insertEdition(act, content.value, canonicalJson(content.value), publishedValues(content.value));
   await recordEntry(act, {
     subject: 'editions.edition',

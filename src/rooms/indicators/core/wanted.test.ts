@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shippedEngine } from '../catalog.ts';
-import { readerOf, wantedOf, type Cut } from './wanted.ts';
+import { bindingOf, wantedOf, type Cut } from './wanted.ts';
 
 const engine = shippedEngine();
 const plan = engine.planFor('dossiers');
 const land = engine.find('HS-19')!;
 assert.ok(land.kind === 'computed' && land.only);
-const reader = readerOf(plan, land);
-const [sector] = reader.only['sector']!;
+const binding = bindingOf(plan, land);
+const [sector] = binding.only['sector']!;
 const wanted = (cut: Cut) => {
-  const found = wantedOf(plan, reader, cut);
+  const found = wantedOf(plan, binding, cut);
   return found.ok ? Object.fromEntries(found.value) : found.problem.code;
 };
 
 test('values narrow what may be seen and what the indicator fixes, and put neither aside', () => {
-  const fixed = { sector: reader.only['sector'] };
+  const fixed = { sector: binding.only['sector'] };
   assert.deepEqual(wanted({ agencies: null, values: {} }), fixed);
   assert.deepEqual(wanted({ agencies: [1, 2], values: {} }), { ...fixed, agency: [1, 2] });
   assert.deepEqual(wanted({ agencies: [1, 2], values: { agency: ['2', '3'] } }), { ...fixed, agency: [2] });

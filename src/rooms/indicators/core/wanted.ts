@@ -6,13 +6,13 @@ import type { PlannedDimension, RollUpPlan } from './plan.ts';
 export type Wanted = ReadonlyMap<string, readonly (string | number)[]>;
 
 /** How an indicator reads one register: by which dimension of agencies, and with which fixed values. */
-export interface Reader {
+export interface Binding {
   readonly agency: string;
   readonly only: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Another register counts by its own agency and knows the fixed values of its own dimensions only. */
-export function readerOf(plan: RollUpPlan, indicator: ComputedIndicator): Reader {
+export function bindingOf(plan: RollUpPlan, indicator: ComputedIndicator): Binding {
   const own = plan.set.register === indicator.register;
   const fixed = Object.entries(indicator.only ?? {}).filter(([name]) => own || plan.dimensions.has(name));
   return { agency: own ? indicator.agency : 'agency', only: Object.fromEntries(fixed) };
@@ -51,18 +51,18 @@ const narrowed = (known: readonly (string | number)[] | undefined, by: readonly 
  * Each only narrows what another one leaves: no value puts a condition aside. Refused where the register has no such
  * dimension, where a value is none of its kind, and where the agency asked for is not among those that may be seen.
  */
-export function wantedOf(plan: RollUpPlan, reader: Reader, { agencies, values }: Cut): Result<Wanted, CutProblem> {
-  const wanted = new Map<string, readonly (string | number)[]>(Object.entries(reader.only));
-  if (plan.set.dimensions[reader.agency]?.of !== 'agency' || !plan.dimensions.has(reader.agency))
-    return refused(problem('indicators.unknown-dimension', { name: reader.agency }));
-  if (agencies) wanted.set(reader.agency, agencies);
+export function wantedOf(plan: RollUpPlan, binding: Binding, { agencies, values }: Cut): Result<Wanted, CutProblem> {
+  const wanted = new Map<string, readonly (string | number)[]>(Object.entries(binding.only));
+  if (plan.set.dimensions[binding.agency]?.of !== 'agency' || !plan.dimensions.has(binding.agency))
+    return refused(problem('indicators.unknown-dimension', { name: binding.agency }));
+  if (agencies) wanted.set(binding.agency, agencies);
   for (const [name, asked] of Object.entries(values)) {
     const dimension = plan.dimensions.get(name);
     if (!dimension) return refused(problem('indicators.unknown-dimension', { name }));
     const found = typed(dimension, asked);
     if (!found.ok) return refused(problem('indicators.unknown-value', { name, value: found.problem }));
     const left = narrowed(wanted.get(name), found.value);
-    if (name === reader.agency && left.length === 0) return refused(problem('indicators.outside-agency'));
+    if (name === binding.agency && left.length === 0) return refused(problem('indicators.outside-agency'));
     wanted.set(name, left);
   }
   return ok(wanted);

@@ -3,7 +3,7 @@ import type { Job } from '../../../platform/manifest.ts';
 import { recount, sweepRollUps } from '../rollups.ts';
 
 /**
- * Every night: drops roll-ups of versions that nothing refers to any more, and counts every register again from its
+ * Every night: drops roll-ups of definitions that are not read any more, and counts every register again from its
  * records. A difference fails the job and stays in the queue's log.
  */
 export const nightlyRecount: Job = {

@@ -12,16 +12,6 @@ export interface LocalVersion {
   readonly definedBy: string;
 }
 
-/** One text that is another as soon as an indicator is defined. */
-export async function localStamp(read: Read): Promise<string> {
-  const [row] = await read.query(
-    sql<{
-      stamp: string;
-    }>`SELECT count(*)::text || ' ' || COALESCE(max(defined_at)::text, '') AS stamp FROM indicators.definition`,
-  );
-  return row!.stamp;
-}
-
 /** Every version, the newest of each code first. */
 export async function readLocalVersions(read: Read): Promise<LocalVersion[]> {
   return read.query(sql<LocalVersion>`

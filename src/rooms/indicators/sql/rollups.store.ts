@@ -2,33 +2,21 @@ import { sql, type Database, type Read, type Tx } from '../../../platform/databa
 import { tableOf, type SignedImage } from '../../registers/index.ts';
 import type { RollUpPlan } from '../core/plan.ts';
 import { postDelta } from './delta.ts';
-import { createTable, grainTable, tableNamed, tablesOf } from './tables.ts';
+import { createTable, grainTable, placeOf, tableNamed, tablesOf } from './tables.ts';
 
 /** Up to here a second process costs more than it helps. */
 const FEW_ROWS = 50_000;
 
-/** One set of tables: the measures of a register as one version of them, and of the register, has it. */
-export interface RollUpState {
+/** Tables of a definition that is not read any more. */
+export interface FormerRollUp {
   readonly register: string;
   readonly digest: string;
-  readonly version: number;
-  /** What the names of its tables begin with. */
   readonly place: string;
-  /** The one that is read. */
-  readonly current: boolean;
-  /** Whether somebody, such as an edition that was published by it, refers to it. */
-  readonly held: boolean;
-  /** Measures and register by which it was made, to go on counting by them. */
-  readonly made: { readonly set: unknown; readonly definition: unknown };
 }
 
-const HELD = sql`EXISTS (SELECT 1 FROM indicators.rollup_hold h WHERE (h.register, h.digest) = (r.register, r.digest))`;
-
-/** Every version of a register's roll-ups, the current one first. */
-export async function readRollUpStates(read: Read, register: string): Promise<RollUpState[]> {
-  return read.query(sql<RollUpState>`
-    SELECT register, digest, version, place, current, made, ${HELD} AS held FROM indicators.rollup r
-    WHERE register = ${register} ORDER BY current DESC, counted_at DESC, digest`);
+export async function readFormer(read: Read): Promise<FormerRollUp[]> {
+  return read.query(sql<FormerRollUp>`
+    SELECT register, digest, place FROM indicators.rollup WHERE NOT current ORDER BY register, digest`);
 }
 
 /** What figures are read from now, each with when it was counted from its records. */
@@ -39,19 +27,12 @@ export async function currentRollUps(read: Read): Promise<string> {
   return row!.all;
 }
 
-/** Versions that nothing refers to any more: neither read nor held for an edition. */
-export async function readForgotten(read: Read): Promise<RollUpState[]> {
-  return read.query(sql<RollUpState>`
-    SELECT register, digest, version, place, current, made, false AS held FROM indicators.rollup r
-    WHERE NOT current AND NOT ${HELD}`);
-}
-
-/** Notes that a holder, such as the newest edition, refers to what is current now, and to nothing older. */
-export async function holdCurrent(tx: Tx, holder: string): Promise<void> {
-  await tx.query(sql`DELETE FROM indicators.rollup_hold WHERE holder = ${holder}`);
-  await tx.query(sql`
-    INSERT INTO indicators.rollup_hold (holder, register, digest)
-    SELECT ${holder}, register, digest FROM indicators.rollup WHERE current`);
+/** Whether what is read of a register was counted by this plan. */
+export async function isCurrent(read: Read, { set, digest, form }: RollUpPlan): Promise<boolean> {
+  const found = await read.query(sql`
+    SELECT 1 FROM indicators.rollup
+    WHERE current AND (register, digest, form) = (${set.register}, ${digest}, ${form})`);
+  return found.length > 0;
 }
 
 async function relationExists(read: Read, name: string): Promise<boolean> {
@@ -92,17 +73,18 @@ async function dropTables(tx: Tx, place: string): Promise<void> {
 }
 
 /** Drops the tables of one version and forgets it. */
-export async function dropRollUps(tx: Tx, { register, digest, place }: RollUpState): Promise<void> {
+export async function dropRollUps(tx: Tx, { register, digest, place }: FormerRollUp): Promise<void> {
   await dropTables(tx, place);
   await tx.query(sql`DELETE FROM indicators.rollup WHERE register = ${register} AND digest = ${digest}`);
 }
 
 /**
  * Makes the roll-ups of a version, counts all records into them and makes them the ones that are read, in one transaction.
- * What was current until now stays beside: somebody may be reading it, and an edition may refer to it.
+ * What was current until now stays beside: somebody may be reading it.
  */
-export async function countAnew(tx: Tx, plan: RollUpPlan): Promise<void> {
-  const { digest, place, set, definition } = plan;
+export async function countAnew(tx: Tx, planned: RollUpPlan): Promise<void> {
+  const plan = { ...planned, place: placeOf(planned.digest) };
+  const { digest, form, place, set } = plan;
   const { register, version } = set;
   await holdOffWriters(tx, register);
   await dropTables(tx, place);
@@ -112,9 +94,10 @@ export async function countAnew(tx: Tx, plan: RollUpPlan): Promise<void> {
       await tx.execute(statement);
   await tx.query(sql`UPDATE indicators.rollup SET current = false WHERE register = ${register}`);
   await tx.query(sql`
-    INSERT INTO indicators.rollup (register, digest, version, place, current, made)
-    VALUES (${register}, ${digest}, ${version}, ${place}, true, ${JSON.stringify({ set, definition })}::jsonb)
-    ON CONFLICT (register, digest) DO UPDATE SET version = EXCLUDED.version, current = true, made = EXCLUDED.made, counted_at = now()`);
+    INSERT INTO indicators.rollup (register, digest, form, version, place, current)
+    VALUES (${register}, ${digest}, ${form}, ${version}, ${place}, true)
+    ON CONFLICT (register, digest) DO UPDATE
+    SET form = EXCLUDED.form, version = EXCLUDED.version, current = true, counted_at = now()`);
 }
 
 /** Fresh statistics after a bulk change; without them the first reads would scan. */

@@ -32,6 +32,8 @@ export type RollTable = Shared &
 export const partOf = (grain: Grain, unit: Unit): string => `${grain.code}_${unit}`;
 export const tallyPart = (tally: Tally): string => `tally_${tally.code}`;
 
+/** Where roll-ups with that digest are kept. */
+export const placeOf = (digest: string): string => `v${digest.slice(0, 8)}`;
 export const tableNamed = (plan: RollUpPlan, part: string): string => `roll.${plan.place}_${part}`;
 export const grainTable = (plan: RollUpPlan, grain: Grain, unit: Unit): string => tableNamed(plan, partOf(grain, unit));
 

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acting, testDatabase } from '../../../../test/database.ts';
+import { acting, queued, testDatabase } from '../../../../test/database.ts';
 import { date } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
-import { shippedRegisters, type RowsChanged } from '../../registers/index.ts';
+import { recordLocalDay } from '../../calendar/index.ts';
+import { ensureRegisters, shippedRegisters, type RowsChanged } from '../../registers/index.ts';
 import { ensureRollups, readFigures, readForms06a, recount, repairRollups } from '../index.ts';
 import { recountDifferences } from '../sql/recount.reads.ts';
-import { countAnew } from '../sql/rollups.store.ts';
+import { countAnew, readFormer } from '../sql/rollups.store.ts';
 import { tableNamed } from '../sql/tables.ts';
 import { engineOf } from '../catalog.ts';
 import { placesOf } from '../core/places.ts';
-import { followRows } from '../rollups.ts';
+import { definitionReactions, followCalendarJob } from '../follow-definitions.ts';
+import { followRows, sweepRollUps } from '../rollups.ts';
 import { insertDossiers, randomDossier, randomFrom, type Dossier } from './dossiers.ts';
 
 const database = await testDatabase();
@@ -209,6 +211,44 @@ test('no data is not zero', async () => {
     early.map((row) => row.observation.state),
     ['no-data', 'no-data'],
   );
+});
+
+test('after a change of the calendar figures stand as they were until they are counted anew', async () => {
+  const clocked = {
+    ...register,
+    version: register.version + 1,
+    derived: [
+      ...register.derived,
+      {
+        code: 'worked',
+        type: 'integer' as const,
+        value: 'workdays(received_on, first(ready_on, received_on))',
+        name: { vi: 'Ngày làm việc', en: 'Working days' },
+      },
+    ],
+  };
+  await sweepRollUps(database, act);
+  await ensureRegisters(database, [clocked]);
+  assert.deepEqual(await ensureRollups(database), ['dossiers']);
+  const read = () => readFigures(database, places, { indicators: ['HS-05'], interval: YEAR, by: ['agency'] });
+  const before = await read();
+  const changing = acting(database, definitionReactions);
+  const day = { agencyId: null, date: date('2026-01-06'), kind: 'off', document: '1/TB' } as const;
+  assert.ok((await changing((a) => recordLocalDay(a, day))).ok);
+  assert.equal(queued.at(-1)?.job, followCalendarJob.name);
+  assert.deepEqual(await read(), before);
+  await change([{ ...randomDossier(0, randomFrom(5), AGENCIES), code: 'K-1' }], []);
+  assert.deepEqual(await differences(), [], 'who writes first counts anew');
+  await changing((a) => recordLocalDay(a, { ...day, date: date('2026-01-07') }));
+  assert.deepEqual(await ensureRollups(database), ['dossiers']);
+  assert.deepEqual(await differences(), []);
+  const former = await readFormer(database);
+  assert.equal(former.length, 3);
+  assert.equal(await sweepRollUps(database, act), former.length);
+  const [kept] = await database.query(sql<{ n: number }>`
+    SELECT count(*)::integer AS n FROM pg_tables
+    WHERE schemaname = 'roll' AND substr(tablename, 1, 9) = ANY(${former.map(({ place }) => place)})`);
+  assert.equal(kept!.n, 0);
 });
 
 test('changed measures are counted anew at the next start, and only then', async () => {

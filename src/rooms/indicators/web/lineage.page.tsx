@@ -15,7 +15,7 @@ import { engineOf, type Engine } from '../catalog.ts';
 import { yearsEarlier } from '../core/cells.ts';
 import type { Observation } from '../core/figures.ts';
 import type { Indicator } from '../core/indicator.ts';
-import { readerOf, wantedOf } from '../core/wanted.ts';
+import { bindingOf, wantedOf } from '../core/wanted.ts';
 import { cutOf, readLineage, type Lineage, type LineageTerm } from '../read-behind.ts';
 import { readFigures } from '../read-figures.ts';
 import { termName } from '../term-name.ts';
@@ -86,7 +86,7 @@ function cutRefused(engine: Engine, about: Asked, indicator: Indicator, values: 
   if (indicator.kind === 'reported') return null;
   const plan = engine.planFor(indicator.register);
   const cut = cutOf(about.places, { agency: about.agency?.id ?? null, values });
-  const wanted = wantedOf(plan, readerOf(plan, indicator), cut);
+  const wanted = wantedOf(plan, bindingOf(plan, indicator), cut);
   return wanted.ok ? null : wanted.problem;
 }
 
