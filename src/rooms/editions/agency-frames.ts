@@ -56,6 +56,17 @@ export function agencyFrames(
 const levelOf = (agency: Agency, kind: AgencyKind): Level | null =>
   !agency.ranked ? null : kind === 'commune' || kind === 'ward' ? 'commune' : 'provincial';
 
+/** Ids of the agencies directly below the province that count to each level. */
+export function levelMembers(tree: AgencyTree): Map<Level, number[]> {
+  const members = new Map<Level, number[]>();
+  for (const agency of tree.root ? tree.children(tree.root.id) : []) {
+    const kind = KINDS[agency.kind];
+    const level = kind ? levelOf(agency, kind) : null;
+    if (level) members.set(level, [...(members.get(level) ?? []), agency.id]);
+  }
+  return members;
+}
+
 /** Only names that mean one agency: "các sở, ban, ngành" names none. */
 function namedIn(tree: AgencyTree, duties: readonly { readonly agency: string }[]): Set<number> {
   const matcher = new AgencyMatcher(tree);

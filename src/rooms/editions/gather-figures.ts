@@ -1,4 +1,4 @@
-import { dateOf, type Interval, type LocalDate } from '../../kernel/index.ts';
+import { dateOf, monthStart, type Interval, type LocalDate } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import {
   readFigures,
@@ -6,6 +6,7 @@ import {
   readForm06a,
   readLineage,
   termName,
+  type FigureQuery,
   type FigureRow,
   type Form06a,
   type Indicator,
@@ -13,8 +14,9 @@ import {
   type Places,
 } from '../indicators/index.ts';
 import type { PublicationSettings } from './catalog.ts';
-import type { ApologyCounts, Figures, GoalFrame, TargetFrame } from './core/assembly.ts';
+import type { ApologyCounts, Figures, GoalFrame, Level, LevelFigures, TargetFrame } from './core/assembly.ts';
 import type { Term } from './core/content.ts';
+import { levelOf } from './core/judging.ts';
 
 /** The counting rule that agencies' tables follow. */
 const RULE = 'plan';
@@ -22,57 +24,100 @@ const LATE = 'apologies_late';
 
 export interface FiguresWish {
   readonly interval: Interval;
+  /** Last day of each indicator that anything feeds; its figures end there. */
+  readonly lastDays: ReadonlyMap<string, LocalDate>;
   readonly indicators: readonly Indicator[];
   readonly goals: readonly GoalFrame[];
   /** Agencies directly below the province. */
   readonly listed: readonly number[];
+  readonly levels: ReadonlyMap<Level, readonly number[]>;
   readonly settings: PublicationSettings;
 }
 
 /** Figures that the states of the plan's targets rest on: a few statements, for the desk. */
 export async function readStateFigures(read: Read, places: Places, wish: FiguresWish): Promise<Figures> {
-  const { interval, goals, listed } = wish;
+  const { indicators, goals, listed, settings } = wish;
   const targets = goals.flatMap((goal) => goal.targets);
-  const codes = [...new Set([...targets.flatMap(({ indicator }) => indicator ?? []), ...roleCodes(wish.settings)])];
-  const span = { from: yearBefore(interval), to: interval.to };
+  const codes = indicators.map((one) => one.code);
+  const { overdue, onTime } = { overdue: settings.roles.overdue, onTime: settings.roles.on_time };
+  const byAgency = [overdue, onTime].filter((code) => code !== null);
   return {
     rows: [
-      ...(await readFigures(read, places, { indicators: codes, interval })),
-      ...(await readFigures(read, places, { indicators: codes, interval, by: ['agency'], agencies: listed })),
+      ...(await readYear(read, places, wish, { indicators: codes })),
+      ...(await readYear(read, places, wish, { indicators: byAgency, by: ['agency'], agencies: listed })),
     ],
-    months: await readFigures(read, places, { indicators: codes, interval: span, by: ['month'] }),
+    months: await readYear(read, places, wish, { indicators: codes, by: ['month'] }, 1),
     baselines: await readBaselines(read, places, targets),
     forms: new Map(),
     apologies: new Map(),
-    firstFailures: await readFirstFailures(read, places, targets, interval),
+    firstFailures: await readFirstFailures(read, places, targets, wish),
+    levels: await readLevels(read, places, wish),
     terms: new Map(),
   };
 }
 
-const roleCodes = ({ roles }: PublicationSettings): string[] => Object.values(roles).filter((code) => code !== null);
-
-const yearBefore = ({ from }: Interval): LocalDate => dateOf(Number(from.slice(0, 4)) - 1, 1, 1) as LocalDate;
+export const roleCodes = ({ roles }: PublicationSettings): string[] =>
+  Object.values(roles).filter((code) => code !== null);
 
 /** All figures of an edition, from roll-ups alone; about three statements for each agency and a few for each indicator. */
 export async function readEditionFigures(read: Read, places: Places, wish: FiguresWish): Promise<Figures> {
   const { interval, indicators, goals, listed, settings } = wish;
   const codes = indicators.map((one) => one.code);
   const targets = goals.flatMap((goal) => goal.targets);
-  const [agencies, total] = [
-    await readFigures(read, places, { indicators: codes, interval, by: ['agency'], agencies: listed }),
-    await readFigures(read, places, { indicators: codes, interval }),
-  ];
+  const agencies = await readYear(read, places, wish, { indicators: codes, by: ['agency'], agencies: listed });
+  const total = await readYear(read, places, wish, { indicators: codes });
   const bySector = settings.by_sector.filter((code) => codes.includes(code));
-  const sectors = await readFigures(read, places, { indicators: bySector, interval, by: ['sector'] });
+  const sectors = await readYear(read, places, wish, { indicators: bySector, by: ['sector'] });
   return {
     rows: [...total, ...agencies, ...sectors],
     months: await readMonths(read, places, wish, codes),
     baselines: await readBaselines(read, places, targets),
     forms: await readForms(read, places, withRecords(agencies), interval),
     apologies: await readApologies(read, places, agencies, settings.roles.apologies, interval),
-    firstFailures: await readFirstFailures(read, places, targets, interval),
-    terms: await readTerms(read, places, indicators, interval),
+    firstFailures: await readFirstFailures(read, places, targets, wish),
+    levels: await readLevels(read, places, wish),
+    terms: await readTerms(read, places, wish),
   };
+}
+
+/**
+ * Figures from January on, or from January so many years before, each up to its indicator's own last day: one read for each
+ * of these days, which are few. What nothing feeds has no row.
+ */
+async function readYear(
+  read: Read,
+  places: Places,
+  { interval, lastDays }: Pick<FiguresWish, 'interval' | 'lastDays'>,
+  query: Omit<FigureQuery, 'interval'>,
+  yearsBefore = 0,
+): Promise<FigureRow[]> {
+  const from = monthStart(interval.from, -12 * yearsBefore);
+  const rows: FigureRow[] = [];
+  for (const [to, indicators] of Map.groupBy(query.indicators, (code) => lastDays.get(code))) {
+    if (to !== undefined && from <= to)
+      rows.push(...(await readFigures(read, places, { ...query, indicators, interval: { from, to } })));
+  }
+  return rows;
+}
+
+/** Figures of the levels that targets are about, each level's agencies added together. */
+async function readLevels(read: Read, places: Places, wish: FiguresWish): Promise<Figures['levels']> {
+  const targets = wish.goals.flatMap((goal) => goal.targets);
+  const levels = new Map<Level, LevelFigures>();
+  for (const [level, agencies] of wish.levels) {
+    const own = targets.filter((target) => target.eachLevel || levelOf(target) === level);
+    const measured = own.flatMap(({ indicator }) => indicator ?? []);
+    if (measured.length === 0 || agencies.length === 0) continue;
+    const { overdue } = wish.settings.roles;
+    const indicators = [...new Set([...measured, ...(overdue === null ? [] : [overdue])])];
+    levels.set(level, {
+      rows: await readYear(read, places, wish, { indicators, agencies }),
+      months: await readYear(read, places, wish, { indicators, agencies, by: ['month'] }, 1),
+      baselines: await readBaselines(read, places, own, agencies),
+      firstFailures: await readFirstFailures(read, places, own, wish, agencies),
+    });
+  }
+  return levels;
 }
 
 /** Agencies for which any record ever came. */
@@ -87,20 +132,14 @@ export const agenciesWithFigures = (figures: Pick<Figures, 'forms'>): Set<number
 async function readMonths(
   read: Read,
   places: Places,
-  { interval, listed, settings }: FiguresWish,
+  wish: FiguresWish,
   codes: readonly string[],
 ): Promise<FigureRow[]> {
-  const span = { from: yearBefore(interval), to: interval.to };
-  const province = await readFigures(read, places, { indicators: codes, interval: span, by: ['month'] });
-  const onTime = settings.roles.on_time;
+  const province = await readYear(read, places, wish, { indicators: codes, by: ['month'] }, 1);
+  const onTime = wish.settings.roles.on_time;
   if (onTime === null) return province;
-  const agencies = await readFigures(read, places, {
-    indicators: [onTime],
-    interval: span,
-    by: ['agency', 'month'],
-    agencies: listed,
-  });
-  return [...province, ...agencies];
+  const agencies = { indicators: [onTime], by: ['agency', 'month'], agencies: wish.listed };
+  return [...province, ...(await readYear(read, places, wish, agencies, 1))];
 }
 
 /** Figures of the years that targets compare with, where the plan names the year and not the value. */
@@ -108,6 +147,7 @@ async function readBaselines(
   read: Read,
   places: Places,
   targets: readonly TargetFrame[],
+  agencies?: readonly number[],
 ): Promise<Figures['baselines']> {
   const wanted = new Map<number, Set<string>>();
   for (const { baselineYear, baselineValue, indicator } of targets) {
@@ -117,7 +157,7 @@ async function readBaselines(
   const baselines: { year: number; row: FigureRow }[] = [];
   for (const [year, codes] of wanted) {
     const interval = { from: dateOf(year, 1, 1) as LocalDate, to: dateOf(year, 12, 31) as LocalDate };
-    const rows = await readFigures(read, places, { indicators: [...codes], interval });
+    const rows = await readFigures(read, places, { indicators: [...codes], interval, ...(agencies && { agencies }) });
     baselines.push(...rows.map((row) => ({ year, row })));
   }
   return baselines;
@@ -158,17 +198,20 @@ async function readApologies(
   return counts;
 }
 
-/** A target of 100 % is lost on the day of its first failure. */
+/** A target of 100 % is lost on the day of its first failure: the province's, or that of these agencies. */
 async function readFirstFailures(
   read: Read,
   places: Places,
   targets: readonly TargetFrame[],
-  interval: Interval,
+  { interval, lastDays }: Pick<FiguresWish, 'interval' | 'lastDays'>,
+  agency: readonly number[] | null = null,
 ): Promise<Map<string, LocalDate>> {
   const failures = new Map<string, LocalDate>();
   for (const { indicator, value, unit } of targets) {
     if (indicator === null || unit !== 'percent' || value !== '100' || failures.has(indicator)) continue;
-    const day = await readFirstShortfall(read, places, { indicator, agency: null, interval });
+    const to = lastDays.get(indicator);
+    if (to === undefined || to < interval.from) continue;
+    const day = await readFirstShortfall(read, places, { indicator, agency, interval: { from: interval.from, to } });
     if (day) failures.set(indicator, day);
   }
   return failures;
@@ -177,12 +220,13 @@ async function readFirstFailures(
 async function readTerms(
   read: Read,
   places: Places,
-  indicators: readonly Indicator[],
-  interval: Interval,
+  { indicators, interval: { from }, lastDays }: FiguresWish,
 ): Promise<Map<string, readonly Term[]>> {
   const terms = new Map<string, readonly Term[]>();
   for (const { code } of indicators) {
-    const lineage = await readLineage(read, places, { indicator: code, agency: null, interval });
+    const to = lastDays.get(code);
+    if (to === undefined || to < from) continue;
+    const lineage = await readLineage(read, places, { indicator: code, agency: null, interval: { from, to } });
     if (lineage) terms.set(code, termsOf(lineage));
   }
   return terms;

@@ -1,7 +1,17 @@
-import { addDays, dateAt, dateOf, problem, refused, ok, type Instant, type LocalDate } from '../../kernel/index.ts';
+import {
+  addDays,
+  dateAt,
+  dateOf,
+  monthStart,
+  problem,
+  refused,
+  ok,
+  type Instant,
+  type LocalDate,
+} from '../../kernel/index.ts';
 import type { Problem, Result } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { loadAgencies } from '../agencies/index.ts';
+import { loadAgencies, type AgencyTree } from '../agencies/index.ts';
 import { readRuns, type Run } from '../imports/index.ts';
 import {
   engineOf,
@@ -14,9 +24,9 @@ import {
 } from '../indicators/index.ts';
 import { clausesOf, confirmedTargets, dutiesOfPlan, planInForceAt, type Plan } from '../plans/index.ts';
 import { readRegisterStates, type RegisterCatalog } from '../registers/index.ts';
-import { agencyFrames } from './agency-frames.ts';
+import { agencyFrames, levelMembers } from './agency-frames.ts';
 import { publicationSettings, type PublicationSettings } from './catalog.ts';
-import type { Assembly } from './core/assembly.ts';
+import type { Assembly, Figures, GoalFrame } from './core/assembly.ts';
 import type {
   Correction,
   ImportRunContent,
@@ -24,7 +34,14 @@ import type {
   PublishingDocument,
   SectorContent,
 } from './core/content.ts';
-import { agenciesWithFigures, readEditionFigures, readStateFigures } from './gather-figures.ts';
+import {
+  agenciesWithFigures,
+  readEditionFigures,
+  readStateFigures,
+  roleCodes,
+  type FiguresWish,
+} from './gather-figures.ts';
+import { lastDayIn, lastDayOfAll, lastDaysOf } from './last-days.ts';
 import { messages } from './messages.ts';
 import { goalFrames, planReference } from './plan-frames.ts';
 import { editionByNumber, listEditions } from './sql/edition.reads.ts';
@@ -39,54 +56,67 @@ export interface PublicationWish {
 
 export type GatherProblem = Problem<'editions.no-plan' | 'editions.no-data'>;
 
-/** How much is read: everything an edition shows, or only what the states of targets rest on. */
-export type Extent = 'edition' | 'states';
+/** What the figures stand on: what is counted, to which day, by which plan. */
+interface Ground {
+  readonly engine: Engine;
+  readonly settings: PublicationSettings;
+  readonly indicators: readonly Indicator[];
+  readonly lastDays: ReadonlyMap<string, LocalDate>;
+  readonly asOf: LocalDate;
+  readonly plan: Plan;
+  readonly year: number;
+}
 
-/** Reads what an edition is made of, as of the evening before `at` or of the last import, whichever is earlier. */
+async function readGround(read: Read, at: Instant): Promise<Result<Ground, GatherProblem>> {
+  const settings = publicationSettings();
+  const engine = await engineOf(read);
+  const indicators = [...engine.indicators.values()].filter((one) => one.public);
+  const days = lastDaysOf(engine, indicators, await readRegisterStates(read), addDays(dateAt(at), -1));
+  const asOf = lastDayOfAll(days, roleCodes(settings));
+  if (asOf === null) return refused(problem('editions.no-data'));
+  const plan = await planInForceAt(read, asOf);
+  if (!plan || plan.year === null) {
+    return refused(problem('editions.no-plan', { day: asOf, year: Number(asOf.slice(0, 4)) }));
+  }
+  const first = dateOf(plan.year, 1, 1) as LocalDate;
+  const lastDays = new Map(
+    indicators.flatMap((one) => {
+      const day = lastDayIn(days.get(one.code), natureOf(engine, one), { from: first, to: asOf });
+      return day ? [[one.code, day] as const] : [];
+    }),
+  );
+  return ok({ engine, settings, indicators, lastDays, asOf, plan, year: plan.year });
+}
+
+/**
+ * Reads what an edition is made of, as of the evening before `at`, or of the last day that came in of the dossiers, whichever
+ * is earlier. An indicator over registers that were last written before it ends earlier, with them.
+ */
 export async function gather(
   read: Read,
   at: Instant,
   number: number,
   wish: PublicationWish,
-  extent: Extent = 'edition',
 ): Promise<Result<Assembly, GatherProblem>> {
-  const settings = publicationSettings();
-  const engine = await engineOf(read);
-  const indicators = [...engine.indicators.values()].filter((one) => one.public);
-  const feeding = registersBehind(engine, indicators);
-  const runs = await committedRuns(read, feeding);
-  const [newest] = runs;
-  if (!newest) return refused(problem('editions.no-data'));
-  const asOf = lastDay(at, newest);
-  const plan = await planInForceAt(read, asOf);
-  if (!plan || plan.year === null) {
-    return refused(problem('editions.no-plan', { day: asOf, year: Number(asOf.slice(0, 4)) }));
-  }
-  const sample = plan.sample || runs.some((run) => run.sample);
-  const frame = await readFrame(read, { engine, plan, year: plan.year, asOf, indicators, settings, extent });
+  const found = await readGround(read, at);
+  if (!found.ok) return found;
+  const { settings, engine, indicators, plan, asOf } = found.value;
+  const tree = await loadAgencies(read, asOf);
+  const asked = await askedOf(read, found.value, tree, indicators);
+  const figures = await readEditionFigures(read, placesIn(tree), asked);
+  const duties = await dutiesOfPlan(read, plan.id);
+  const runs = await committedRuns(read, registersBehind(engine, indicators));
   const editions = await listEditions(read);
-  const previous = editions[0] ? await editionByNumber(read, editions[0].number) : null;
+  const sample = plan.sample || runs.some((run) => run.sample);
   return ok({
-    number,
-    publishedAt: at,
-    computedAt: at,
-    asOf,
-    year: plan.year,
+    ...assemblyOf(found.value, { number, at, goals: asked.goals, figures }),
     sample,
     publishing: documentOf(wish, sample, at, settings),
     correction: wish.correction ?? null,
-    suppressUnder: settings.suppression.under,
-    protects: settings.suppression.protects,
-    months: settings.months,
-    roles: rolesOf(settings),
-    bySector: settings.by_sector,
-    province: provinceOf(settings),
-    events: settings.events.map(({ day, words, short }) => ({ day, words, short })),
-    plan: planReference(plan, plan.year),
-    indicators,
-    natures: new Map(indicators.map((one) => [one.code, natureOf(engine, one)])),
+    agencies: agencyFrames(tree, duties, agenciesWithFigures(figures), monthStart(asOf, -settings.months)),
+    sectors: sectorsOf(engine.registers, registersBehind(engine, indicators)),
     imports: runs.map(importContent),
-    previous,
+    previous: editions[0] ? await editionByNumber(read, editions[0].number) : null,
     history: editions.map(({ number: of, publishedAt, asOf: day, hash, publishing, correction }) => ({
       number: of,
       publishedAt,
@@ -95,44 +125,81 @@ export async function gather(
       publishing,
       correction,
     })),
-    ...frame,
   });
 }
 
-type Frame = Pick<Assembly, 'interval' | 'goals' | 'agencies' | 'sectors' | 'figures'>;
-
-interface FrameOf {
-  readonly engine: Engine;
-  readonly plan: Plan;
-  readonly year: number;
-  readonly asOf: LocalDate;
-  readonly indicators: readonly Indicator[];
-  readonly settings: PublicationSettings;
-  readonly extent: Extent;
-}
-
-/** The parts that go together: plan, agencies and the figures of both. */
-async function readFrame(read: Read, about: FrameOf): Promise<Frame> {
-  const { engine, plan, year, asOf, indicators, settings, extent } = about;
+/**
+ * Only what the states of the plan's targets and the open overdue dossiers rest on: no edition, no import, no duty is read,
+ * and no indicator that no target is measured by.
+ */
+export async function gatherStates(read: Read, at: Instant): Promise<Result<Assembly, GatherProblem>> {
+  const found = await readGround(read, at);
+  if (!found.ok) return found;
+  const { asOf, settings } = found.value;
   const tree = await loadAgencies(read, asOf);
-  const places = placesIn(tree);
-  const interval = { from: dateOf(year, 1, 1) as LocalDate, to: asOf };
-  const byCode = new Map(indicators.map((one) => [one.code, one]));
-  const clauses = await clausesOf(read, plan.id);
-  const goals = goalFrames(year, clauses, await confirmedTargets(read, plan.id), byCode);
-  const listed = tree.root ? tree.children(tree.root.id).map((agency) => agency.id) : [];
-  const readAll = extent === 'edition' ? readEditionFigures : readStateFigures;
-  const figures = await readAll(read, places, { interval, indicators, goals, listed, settings });
-  const duties = await dutiesOfPlan(read, plan.id);
-  const agencies = agencyFrames(tree, duties, agenciesWithFigures(figures), monthsBefore(asOf, settings.months));
-  const sectors = sectorsOf(engine.registers, registersBehind(engine, indicators));
-  return { interval, goals, agencies, sectors, figures };
+  const asked = await askedOf(read, found.value, tree, found.value.indicators);
+  const targets = asked.goals.flatMap((goal) => goal.targets);
+  const codes = new Set([...targets.flatMap(({ indicator }) => indicator ?? []), ...roleCodes(settings)]);
+  const wanted = found.value.indicators.filter(({ code }) => codes.has(code));
+  const figures = await readStateFigures(read, placesIn(tree), { ...asked, indicators: wanted });
+  const withOverdue = figures.rows.flatMap(({ indicator, agency, observation }) =>
+    indicator === settings.roles.overdue && agency !== null && observation.state === 'value' ? [agency] : [],
+  );
+  return ok({
+    ...assemblyOf({ ...found.value, indicators: wanted }, { number: 0, at, goals: asked.goals, figures }),
+    agencies: agencyFrames(tree, [], new Set(withOverdue), asOf),
+  });
 }
 
-/** First day of the month `count` months before the one of `day`: where the trends begin. */
-function monthsBefore(day: LocalDate, count: number): LocalDate {
-  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count;
-  return dateOf(Math.floor(month / 12), (month % 12) + 1, 1) as LocalDate;
+/** What is asked of the roll-ups. */
+async function askedOf(
+  read: Read,
+  { plan, year, asOf, lastDays, settings }: Ground,
+  tree: AgencyTree,
+  indicators: readonly Indicator[],
+): Promise<FiguresWish> {
+  const byCode = new Map(indicators.map((one) => [one.code, one]));
+  const goals = goalFrames(year, await clausesOf(read, plan.id), await confirmedTargets(read, plan.id), byCode);
+  const listed = tree.root ? tree.children(tree.root.id).map((agency) => agency.id) : [];
+  const interval = { from: dateOf(year, 1, 1) as LocalDate, to: asOf };
+  return { interval, lastDays, indicators, goals, listed, levels: levelMembers(tree), settings };
+}
+
+/** An assembly before anything that only an edition has. */
+function assemblyOf(
+  { engine, settings, indicators, lastDays, asOf, plan, year }: Ground,
+  about: { number: number; at: Instant; goals: readonly GoalFrame[]; figures: Figures },
+): Assembly {
+  const { number, at, goals, figures } = about;
+  return {
+    number,
+    publishedAt: at,
+    computedAt: at,
+    asOf,
+    year,
+    interval: { from: dateOf(year, 1, 1) as LocalDate, to: asOf },
+    sample: plan.sample,
+    publishing: null,
+    correction: null,
+    suppressUnder: settings.suppression.under,
+    protects: settings.suppression.protects,
+    months: settings.months,
+    roles: rolesOf(settings),
+    bySector: settings.by_sector,
+    province: provinceOf(settings),
+    events: settings.events.map(({ day, words, short }) => ({ day, words, short })),
+    plan: planReference(plan, year),
+    goals,
+    indicators,
+    natures: new Map(indicators.map((one) => [one.code, natureOf(engine, one)])),
+    lastDays,
+    agencies: [],
+    sectors: [],
+    figures,
+    imports: [],
+    previous: null,
+    history: [],
+  };
 }
 
 /** Committed imports of registers, newest first. */
@@ -146,12 +213,6 @@ async function committedRuns(read: Read, registers: readonly string[]): Promise<
 }
 
 const finishedAt = (run: Run): Instant => run.finishedAt ?? run.startedAt;
-
-/** Yesterday, or the day of the last import: later days are not in the data. */
-function lastDay(at: Instant, newest: Run): LocalDate {
-  const [yesterday, imported] = [addDays(dateAt(at), -1), dateAt(finishedAt(newest))];
-  return imported < yesterday ? imported : yesterday;
-}
 
 function importContent(run: Run): ImportRunContent {
   const { counts, sourceSystem } = run;

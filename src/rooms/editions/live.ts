@@ -4,10 +4,10 @@ import { lastingHandle, type Database } from '../../platform/database/index.ts';
 import type { Scope } from '../../platform/manifest.ts';
 import { loadAgencies } from '../agencies/index.ts';
 import { listPlans } from '../plans/index.ts';
-import { assemble, trueContent } from './core/assemble.ts';
+import { assemble, trueTargets } from './core/assemble.ts';
 import type { EditionContent, PlanReference, TargetContent } from './core/content.ts';
 import { published } from './core/figure-index.ts';
-import { gather, readRevisions, type GatherProblem } from './gather.ts';
+import { gather, gatherStates, readRevisions, type GatherProblem } from './gather.ts';
 import { newestEdition } from './sql/edition.reads.ts';
 
 /** What the desk's first page answers, from live figures with their true counts. */
@@ -40,7 +40,7 @@ export function cutTo(state: LiveState, scope: Scope): LiveState {
 /** States as of yesterday; read again only when data, plan or day changed. */
 export async function liveState(database: Database, at: Instant): Promise<Result<LiveState, GatherProblem>> {
   return remembered(states, database, at, async () => {
-    const gathered = await database.snapshot((read) => gather(read, at, 0, {}, 'states'));
+    const gathered = await database.snapshot((read) => gatherStates(read, at));
     if (!gathered.ok) return gathered;
     const assembly = gathered.value;
     const { overdue } = assembly.roles;
@@ -54,7 +54,7 @@ export async function liveState(database: Database, at: Instant): Promise<Result
       asOf: assembly.asOf,
       computedAt: at,
       plan: assembly.plan,
-      targets: trueContent(assembly).goals.flatMap((goal) => goal.targets),
+      targets: trueTargets(assembly),
       overdue: countOf(null),
       overdueAgencies: assembly.agencies
         .map(({ id, facts }) => ({ id, code: facts.code, name: facts.name, count: countOf(id) ?? 0 }))

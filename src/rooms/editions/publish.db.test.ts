@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TEST_TIME } from '../../../test/database.ts';
 import { date, instant } from '../../kernel/index.ts';
-import { sql } from '../../platform/database/index.ts';
+import { ensureRoles, ROLES, sql, wallSettings } from '../../platform/database/index.ts';
 import { readEntries } from '../audit/index.ts';
+import { readRuns } from '../imports/index.ts';
 import { recordLocalDay } from '../calendar/index.ts';
 import { ensureRollups, loadPlaces, readFigures, repairRollups } from '../indicators/index.ts';
 import { publishFromCli } from './cli.ts';
@@ -169,6 +170,19 @@ test('the desk sees true states, as of the same evening', async () => {
     targets.map(({ address, ordinal, state: of }) => [address, ordinal, of]);
   assert.deepEqual(stateOf(state.value.targets), stateOf(draft.value.goals.flatMap((goal) => goal.targets)));
   assert.equal(state.value.overdue, provinceOf(draft.value, 'HS-10')?.numerator);
+});
+
+test('whoever reaches no record and no import sees the same states, as of the same day', async (context) => {
+  const generated = ['reg', 'reg_stage', 'roll'];
+  const roles = await ensureRoles(s.database, { generated, queue: 'queue', appendOnly: ['audit.entry'], readOnly: [] });
+  if (!roles.ready) return context.skip('the log-in may not make roles');
+  const all = await liveState(s.database, TEST_TIME);
+  const nobody = s.database.withRoles(ROLES).requests(wallSettings(new Map([['registers.read', []]])));
+  assert.deepEqual(await readRuns(nobody, { scope: 'all' }, 10), [], 'the wall stands');
+  const walled = await liveState(nobody, TEST_TIME);
+  assert.ok(all.ok && walled.ok, walled.ok ? '' : walled.problem.code);
+  assert.notEqual(walled, all, 'read by itself');
+  assert.deepEqual(walled.value, all.value);
 });
 
 test('kept answers go with the calendar and the roll-ups that they were computed by', async () => {

@@ -84,11 +84,20 @@ function columnsOf(of: Combination, linear: ReadonlyMap<string, Linear>): Map<st
   return columns;
 }
 
+export interface ShortfallQuery extends Omit<SeriesQuery, 'agency'> {
+  /** An agency with everything below it, or several together; null for all. */
+  readonly agency: number | readonly number[] | null;
+}
+
+const withinAll = (places: Places, agency: number | readonly number[]): number[] => [
+  ...new Set([agency].flat().flatMap((id) => [...places.within(id)])),
+];
+
 /**
  * First day of the interval on which a share fell short of all: the day from which a target of 100 % was lost. Null where
  * nothing fell short, and for shares of stocks, which have no such day.
  */
-export async function readFirstShortfall(read: Read, places: Places, query: SeriesQuery): Promise<LocalDate | null> {
+export async function readFirstShortfall(read: Read, places: Places, query: ShortfallQuery): Promise<LocalDate | null> {
   const engine = await engineOf(read);
   const indicator = engine.find(query.indicator);
   if (indicator?.kind !== 'computed') return null;
@@ -100,7 +109,7 @@ export async function readFirstShortfall(read: Read, places: Places, query: Seri
   const [top, bottom] = [columnsOf(formula.top, plan.linear), columnsOf(formula.bottom, plan.linear)];
   if (!top || !bottom) return null;
   for (const [column, factor] of top) bottom.set(column, (bottom.get(column) ?? 0) - factor);
-  const agencies = query.agency === null ? null : places.within(query.agency);
+  const agencies = query.agency === null ? null : withinAll(places, query.agency);
   const only = wantedOf(plan, bindingOf(plan, indicator), { agencies, values: {} });
   if (!only.ok) return null;
   const grain = grainFor(plan, [indicator.agency, ...only.value.keys()], [...bottom.keys()]);

@@ -14,13 +14,14 @@ export function agencyContent(
   onTime: TargetFrame | null,
 ): AgencyContent {
   const form = assembly.figures.forms.get(frame.id);
+  const facts = { ...frame.facts, ...(frame.level && { level: frame.level }) };
   if (!form || !hasFeed(assembly, frame, index)) {
     const none = { figures: null, series: [], sectors: [], rest: null } as const;
-    return { ...frame.facts, ...none, state: 'no-data', reason: { code: 'feed-missing' } };
+    return { ...facts, ...none, state: 'no-data', reason: { code: 'feed-missing' } };
   }
   const judged = onTime ? judge.agency(onTime, frame.id) : null;
   return {
-    ...frame.facts,
+    ...facts,
     figures: figuresOf(form.total, assembly.figures.apologies.get(frame.id) ?? NO_APOLOGIES),
     series:
       assembly.roles.onTime === null

@@ -112,6 +112,55 @@ describe('states of targets', () => {
     ]);
   });
 
+  test('a target of one level is judged by what is overdue, failed first, came by month and stood last year at that level', () => {
+    const month = (at: number, of: number) =>
+      row('HS-05', null, of, 100, { from: date(`2026-0${at}-01`), to: monthOf(date(`2026-0${at}-01`)).to });
+    const { levels, ...province } = assembly().figures;
+    const commune = {
+      rows: [row('HS-05', null, 1000, 1050), row('HS-10', null, 14, null)],
+      months: [month(1, 80), month(2, 81), month(3, 82)],
+      baselines: [{ year: 2025, row: row('HS-05', null, 9, 10) }],
+      firstFailures: new Map([['HS-05', date('2026-03-03')]]),
+    };
+    const figures = {
+      ...province,
+      months: [month(1, 99), month(2, 99), month(3, 99)],
+      baselines: [{ year: 2025, row: row('HS-05', null, 99, 100) }],
+      firstFailures: new Map([['HS-05', date('2026-01-02')]]),
+      levels: new Map([...levels, ['commune', commune] as const]),
+    };
+    const of = (over: Partial<TargetFrame>) => judged({ levels: ['commune'], ...over }, { figures });
+    assert.deepEqual(of({ comparator: '=', value: '100' }).reason, {
+      code: 'out-of-reach',
+      since: date('2026-03-03'),
+    });
+    assert.deepEqual(of({ value: '94.5' }).reason, { code: 'short-with-overdue', overdue: 14 });
+    const grown = of({ comparator: 'increase', value: null, baselineYear: 2025 });
+    assert.equal(grown.baseline?.value, '90.00', 'the communes of last year, not the province');
+    assert.equal(grown.state, 'on-track', '95.2 % is more than 90 %, though less than 99 %');
+    assert.deepEqual(
+      grown.series.map(({ numerator }) => numerator),
+      [80, 81, 82],
+    );
+    assert.equal(grown.level, 'commune');
+    const monthly = of({ recurs: 'monthly', value: '90' });
+    assert.deepEqual(monthly.observation, { numerator: 82, denominator: 100 });
+    assert.equal(monthly.state, 'missed');
+  });
+
+  test('a figure is judged on the last day of its own register, and says so where that is earlier', () => {
+    const lastDays = new Map([...assembly().lastDays, ['HS-05', date('2026-06-30')] as const]);
+    const content = trueContent(assembly({ lastDays }));
+    assert.equal(content.indicators.find(({ code }) => code === 'HS-05')?.asOf, date('2026-06-30'));
+    assert.equal(content.indicators.find(({ code }) => code === 'HS-10')?.asOf, undefined);
+    const rest = (of: Partial<Assembly>) => judged({}, of).rest as { expected: number };
+    assert.ok(rest({ lastDays }).expected > rest({}).expected, 'half a year is still to come, not a quarter');
+    const unfed = new Map([...lastDays].filter(([code]) => code !== 'HS-05'));
+    const bare = { ...assembly().figures, rows: [] };
+    assert.equal(judged({}, { lastDays: unfed, figures: bare }).reason.code, 'feed-missing');
+    assert.equal(judged({}, { figures: bare }).reason.code, 'nothing-to-count');
+  });
+
   test('a figure that adds up over the year says where the year ends, a stock does not', () => {
     const month = (at: number, good: number) => ({
       from: date(`2026-0${at}-01`),

@@ -14,7 +14,7 @@ import type {
   TargetRef,
 } from './content.ts';
 import { FigureIndex, published } from './figure-index.ts';
-import { decimalFigure, Judge } from './judging.ts';
+import { baselineFigure, Judge, levelOf } from './judging.ts';
 import { publicContent } from './public-content.ts';
 
 /**
@@ -45,7 +45,7 @@ export function trueContent(assembly: Assembly): EditionContent {
     format: 1,
     header,
     province: assembly.province,
-    goals: assembly.goals.map((goal) => goalContent(assembly, goal, index, judge)),
+    goals: assembly.goals.map((goal) => goalContent(assembly, goal, judge)),
     roles: {
       onTime: refOf(onTime),
       apologies: refOf(roleTarget(assembly.roles.apologies)),
@@ -106,13 +106,20 @@ const noticeOf = ({ number, publishedAt, asOf, hash, publishing, correction }: E
   correction,
 });
 
-function goalContent(assembly: Assembly, goal: GoalFrame, index: FigureIndex, judge: Judge): GoalContent {
+/** The targets alone, judged, with their true counts. */
+export function trueTargets(assembly: Assembly): TargetContent[] {
+  const judge = new Judge(assembly, new FigureIndex(assembly.figures));
+  return assembly.goals.flatMap((goal) => goalContent(assembly, goal, judge).targets);
+}
+
+function goalContent(assembly: Assembly, goal: GoalFrame, judge: Judge): GoalContent {
   return {
     address: goal.address,
     title: goal.title,
     targets: goal.targets.map((target): TargetContent => {
       const judged = judge.target(target);
       const { indicator } = target;
+      const [index, level] = [judge.indexOf(target), levelOf(target)];
       return {
         address: target.address,
         ordinal: target.ordinal,
@@ -123,6 +130,7 @@ function goalContent(assembly: Assembly, goal: GoalFrame, index: FigureIndex, ju
         value: target.value,
         unit: target.unit,
         scope: target.scope,
+        ...(level && { level }),
         exception: target.exception,
         baseline: baselineOf(target, index),
         due: target.due,
@@ -142,11 +150,10 @@ function goalContent(assembly: Assembly, goal: GoalFrame, index: FigureIndex, ju
 
 /** The year compared with: the plan's own figure, else ours of that year; a share as per cent with two places. */
 function baselineOf(target: TargetFrame, index: FigureIndex): Baseline | null {
-  const { baselineYear: year, baselineValue: value, indicator } = target;
-  if (year === null) return null;
-  if (value !== null) return { year, value, observation: published(decimalFigure(value, target.unit === 'percent')) };
-  const figure = indicator === null ? null : index.baseline(indicator, year);
-  if (figure?.state !== 'value') return null;
+  const { baselineYear: year, baselineValue: value } = target;
+  const figure = baselineFigure(target, index);
+  if (year === null || figure?.state !== 'value') return null;
+  if (value !== null) return { year, value, observation: published(figure) };
   const { numerator, denominator } = figure;
   const shown = denominator === null ? String(numerator) : hundredths(numerator, denominator, target.unit);
   return { year, value: shown, observation: published(figure) };
@@ -159,6 +166,12 @@ function hundredths(numerator: number, denominator: number, unit: TargetFrame['u
   const rounded = (2n * n + d) / (2n * d);
   return `${rounded / 100n}.${String(rounded % 100n).padStart(2, '0')}`;
 }
+
+/** The last day of an indicator's own records, where it is earlier than the edition's. */
+const asOfOf = ({ asOf, lastDays }: Assembly, code: string): Pick<IndicatorContent, 'asOf'> => {
+  const own = lastDays.get(code);
+  return own === undefined || own === asOf ? {} : { asOf: own };
+};
 
 function indicatorContent(
   assembly: Assembly,
@@ -184,6 +197,7 @@ function indicatorContent(
     version: indicator.version,
     validFrom: indicator.valid_from,
     terms: assembly.figures.terms.get(code) ?? [],
+    ...asOfOf(assembly, code),
     province: published(index.figure(code)),
     series: index.series(code, null, assembly.asOf, assembly.months),
     agencies: assembly.agencies

@@ -43,6 +43,8 @@ export interface Assembly {
   readonly indicators: readonly Indicator[];
   /** Whether figures of each add up over the year, by code. */
   readonly natures: ReadonlyMap<string, Nature>;
+  /** Last day that the records behind each speak for, at the latest `asOf`; without an entry nothing feeds it. */
+  readonly lastDays: ReadonlyMap<string, LocalDate>;
   readonly agencies: readonly AgencyFrame[];
   readonly sectors: readonly SectorContent[];
   readonly figures: Figures;
@@ -112,7 +114,10 @@ export interface ApologyCounts {
   readonly none: number;
 }
 
-/** Figures with true counts, as the roll-ups give them. Rows may come in any order. */
+/** Figures of the agencies of one level together, in rows without an agency. */
+export type LevelFigures = Pick<Figures, 'rows' | 'months' | 'baselines' | 'firstFailures'>;
+
+/** Figures with true counts, as the roll-ups give them, each up to its own last day. Rows may come in any order. */
 export interface Figures {
   /** Of the interval: the province (agency and sector null), agencies, sectors. */
   readonly rows: readonly FigureRow[];
@@ -125,6 +130,8 @@ export interface Figures {
   readonly apologies: ReadonlyMap<number, ApologyCounts>;
   /** Day of the first failure of the year by indicator, for targets that allow none. */
   readonly firstFailures: ReadonlyMap<string, LocalDate>;
+  /** Of the levels that a target is about, or must be reached by. */
+  readonly levels: ReadonlyMap<Level, LevelFigures>;
   /** Counts an indicator's figure for the province is made of. */
   readonly terms: ReadonlyMap<string, readonly Term[]>;
 }

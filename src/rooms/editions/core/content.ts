@@ -154,6 +154,8 @@ export interface TargetContent {
   readonly value: DecimalText | null;
   readonly unit: Unit;
   readonly scope: Bilingual | null;
+  /** The one level that it is about: its figures are then of that level. Left out of older editions. */
+  readonly level?: 'provincial' | 'commune';
   readonly exception: Bilingual | null;
   readonly baseline: Baseline | null;
   /** Last day on which it can be met. */
@@ -206,6 +208,8 @@ export interface IndicatorContent {
   readonly validFrom: LocalDate;
   /** The counts the value is made of, for the lineage page: "Giải quyết trước hạn", 4903. */
   readonly terms: readonly Term[];
+  /** Last day that the records it is counted from speak for, where that is earlier than the edition's. */
+  readonly asOf?: LocalDate;
   /** Null: no data for the whole province. */
   readonly province: Observation | null;
   readonly series: readonly MonthPoint[];
@@ -265,6 +269,8 @@ export interface AgencyContent {
   readonly code: string;
   readonly name: string;
   readonly kind: AgencyKind;
+  /** The level that it counts to; left out of service units, central bodies and older editions. */
+  readonly level?: 'provincial' | 'commune';
   /** WGS 84; null for bodies without a territory. */
   readonly place: { readonly lon: number; readonly lat: number; readonly areaKm2: number } | null;
   /** Names of merged communes and of the abolished district or town, for search. */

@@ -1,4 +1,4 @@
-import { monthOf, type LocalDate } from '../../../kernel/index.ts';
+import { isWholeMonth, type LocalDate } from '../../../kernel/index.ts';
 import type { FigureRow, Observation as Figure } from '../../indicators/index.ts';
 import type { Figures } from './assembly.ts';
 import type { MonthPoint, Observation } from './content.ts';
@@ -10,8 +10,10 @@ export class FigureIndex {
   readonly #rows = new Map<string, Map<number | null, Map<string | null, FigureRow>>>();
   readonly #months = new Map<string, Map<number | null, FigureRow[]>>();
   readonly #baselines: Figures['baselines'];
+  readonly #firstFailures: Figures['firstFailures'];
 
-  constructor(figures: Pick<Figures, 'rows' | 'months' | 'baselines'>) {
+  constructor(figures: Pick<Figures, 'rows' | 'months' | 'baselines' | 'firstFailures'>) {
+    this.#firstFailures = figures.firstFailures;
     for (const row of figures.rows) {
       const agencies = entry(this.#rows, row.indicator, () => new Map<number | null, Map<string | null, FigureRow>>());
       entry(agencies, row.agency, () => new Map<string | null, FigureRow>()).set(row.sector, row);
@@ -44,7 +46,7 @@ export class FigureIndex {
   /** Up to `count` newest months that have ended by `asOf`; months without data are absent. */
   series(indicator: string, agency: number | null, asOf: LocalDate, count: number): MonthPoint[] {
     return this.months(indicator, agency)
-      .filter(({ period }) => isWhole(period.from, period.to) && period.to <= asOf)
+      .filter(({ period }) => isWholeMonth(period) && period.to <= asOf)
       .slice(-count)
       .flatMap(({ period, observation }) =>
         observation.state === 'value'
@@ -59,17 +61,16 @@ export class FigureIndex {
       );
   }
 
+  firstFailure(indicator: string): LocalDate | null {
+    return this.#firstFailures.get(indicator) ?? null;
+  }
+
   baseline(indicator: string, year: number): Figure {
     return (
       this.#baselines.find((one) => one.year === year && one.row.indicator === indicator)?.row.observation ?? NO_DATA
     );
   }
 }
-
-const isWhole = (from: LocalDate, to: LocalDate): boolean => {
-  const month = monthOf(from);
-  return month.from === from && month.to === to;
-};
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key);

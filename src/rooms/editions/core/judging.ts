@@ -1,4 +1,4 @@
-import { monthOf, type Interval } from '../../../kernel/index.ts';
+import { isWholeMonth, type LocalDate } from '../../../kernel/index.ts';
 import {
   aimOf,
   attain,
@@ -16,7 +16,7 @@ import {
 } from '../../indicators/index.ts';
 import type { Assembly, Level, TargetFrame } from './assembly.ts';
 import type { Attainment, Observation } from './content.ts';
-import { published, type FigureIndex } from './figure-index.ts';
+import { FigureIndex, published } from './figure-index.ts';
 
 /** What is said of a target, or of an agency against a target. */
 export interface Judgement extends Attained {
@@ -37,47 +37,52 @@ const NOT_MEASURED: Judgement = {
   observation: null,
 };
 
+/** Whose figures are judged: the province's, those of one level of it, or an agency's. */
+interface Whose {
+  readonly index: FigureIndex;
+  readonly agency: number | null;
+}
+
 /** Judges targets and agencies of one assembly by the exact comparators of the indicators room. */
 export class Judge {
   readonly #assembly: Assembly;
   readonly #index: FigureIndex;
+  readonly #levels: ReadonlyMap<Level, FigureIndex>;
   readonly #indicators: ReadonlyMap<string, Indicator>;
 
   constructor(assembly: Assembly, index: FigureIndex) {
     this.#assembly = assembly;
     this.#index = index;
+    this.#levels = new Map([...assembly.figures.levels].map(([level, figures]) => [level, new FigureIndex(figures)]));
     this.#indicators = new Map(assembly.indicators.map((indicator) => [indicator.code, indicator]));
   }
 
-  /** The target for the whole province. */
+  /** The target for the whole province, or for the one level that it is about. */
   target(target: TargetFrame): Judgement {
     const indicator = target.indicator === null ? undefined : this.#indicators.get(target.indicator);
     if (target.comparator === 'statement') return { ...NOT_MEASURED, reason: { code: 'statement' } };
     if (!indicator) return NOT_MEASURED;
-    if (target.recurs === 'monthly') return this.#monthly(target, indicator);
-    const bound = this.#bound(target, indicator);
-    const figure = bound ?? this.#index.figure(indicator.code);
-    const province = this.#judged(target, indicator, figure, null);
-    const judged =
-      target.eachLevel && figure.state === 'value' ? this.#eachLevel(target, indicator, province) : province;
-    // Months of a single level are not read.
-    const forecast = bound === null ? this.#forecast(target, indicator, figure) : undefined;
+    const whose: Whose = { index: this.indexOf(target), agency: null };
+    const whole = this.#judged(target, indicator, whose);
+    const judged = target.eachLevel && whole.observation !== null ? this.#eachLevel(target, indicator, whole) : whole;
+    const forecast = target.recurs === 'monthly' ? undefined : this.#forecast(target, indicator, whose);
     return forecast ? { ...judged, forecast } : judged;
   }
 
-  /** The figure of the one level that the target is about; null where it is about all. */
-  #bound({ levels }: TargetFrame, indicator: Indicator): Figure | null {
-    if (levels.length !== 1) return null;
-    const members = this.#assembly.agencies.filter(({ level }) => level !== null && levels.includes(level));
-    return sumOf(members.map(({ id }) => this.#index.figure(indicator.code, id)));
+  /** Figures that a target is judged by: of the one level that it is about, else of the province. */
+  indexOf(target: TargetFrame): FigureIndex {
+    const level = levelOf(target);
+    return (level !== null && this.#levels.get(level)) || this.#index;
   }
 
-  #forecast(target: TargetFrame, indicator: Indicator, figure: Figure): Forecast | undefined {
-    const { interval, asOf } = this.#assembly;
+  #forecast(target: TargetFrame, indicator: Indicator, { index }: Whose): Forecast | undefined {
+    const { interval } = this.#assembly;
+    const asOf = this.#asOf(indicator, target);
+    const figure = index.figure(indicator.code);
     if (figure.state !== 'value' || asOf >= target.due || this.#nature(indicator) !== 'events') return undefined;
-    const aim = aimOf(this.#terms(target, indicator), figure);
+    const aim = aimOf(this.#terms(target, indicator, index), figure);
     if (typeof aim === 'string') return undefined;
-    const months = this.#index
+    const months = index
       .months(indicator.code)
       .flatMap(({ period, observation }) =>
         observation.state === 'value' && isWholeMonth(period)
@@ -93,7 +98,7 @@ export class Judge {
     if (!indicator) return NOT_MEASURED;
     if (!this.#binds(target, agency))
       return { state: 'not-applicable', reason: { code: 'outside-scope' }, rest: null, observation: null };
-    return this.#judged(target, indicator, this.#index.figure(indicator.code, agency), agency);
+    return this.#soFar(target, indicator, { index: this.#index, agency });
   }
 
   /** Whether the target is about agencies like this one. A target that names no level is about all. */
@@ -107,36 +112,46 @@ export class Judge {
   state(target: TargetFrame, figure: Figure): Attainment {
     const indicator = target.indicator === null ? undefined : this.#indicators.get(target.indicator);
     if (!indicator) return 'no-data';
-    return attain(this.#terms(target, indicator), this.#situation(indicator, figure, null)).state;
+    const situation = { ...this.#situation(target, indicator), observation: figure, expected: null };
+    return attain(this.#terms(target, indicator, this.#index), situation).state;
   }
 
-  #judged(target: TargetFrame, indicator: Indicator, figure: Figure, agency: number | null): Judgement {
-    const situation = this.#situation(indicator, figure, this.#expected(target, indicator, figure, agency), {
-      fed: this.#fed(indicator),
-      overdue: indicator.code === this.#assembly.roles.onTime ? this.#overdue(agency) : 0,
-      firstFailure: agency === null ? (this.#assembly.figures.firstFailures.get(indicator.code) ?? null) : null,
+  #judged(target: TargetFrame, indicator: Indicator, whose: Whose): Judgement {
+    return target.recurs === 'monthly'
+      ? this.#monthly(target, indicator, whose)
+      : this.#soFar(target, indicator, whose);
+  }
+
+  #soFar(target: TargetFrame, indicator: Indicator, whose: Whose): Judgement {
+    const figure = whose.index.figure(indicator.code, whose.agency);
+    const attained = attain(this.#terms(target, indicator, whose.index), {
+      ...this.#situation(target, indicator),
+      observation: figure,
+      expected: this.#expected(target, indicator, figure, whose),
+      overdue: indicator.code === this.#assembly.roles.onTime ? this.#overdue(whose) : 0,
+      firstFailure: whose.agency === null ? whose.index.firstFailure(indicator.code) : null,
     });
-    return { ...attain(this.#terms(target, indicator), situation), observation: published(figure) };
+    return { ...attained, observation: published(figure) };
   }
 
-  #monthly(target: TargetFrame, indicator: Indicator): Judgement {
-    const { asOf, interval } = this.#assembly;
-    const months = this.#index
+  #monthly(target: TargetFrame, indicator: Indicator, { index }: Whose): Judgement {
+    const { interval } = this.#assembly;
+    const { asOf, fed, nature } = this.#situation(target, indicator);
+    const months = index
       .months(indicator.code)
       .filter(({ period }) => period.from >= interval.from)
       .map(({ period, observation }) => ({ to: period.to, observation }));
-    const attained = attainMonthly(this.#terms(target, indicator), months, {
-      asOf,
-      fed: this.#fed(indicator),
-      nature: this.#nature(indicator),
-    });
+    const attained = attainMonthly(this.#terms(target, indicator, index), months, { asOf, fed, nature });
     const last = months.findLast((month) => month.to <= asOf && month.observation.state === 'value');
     return { ...attained, observation: last ? published(last.observation) : null };
   }
 
   /** Met only where each level has met it. The province's figure stays beside it; the reason is that of the worst level. */
   #eachLevel(target: TargetFrame, indicator: Indicator, province: Judgement): Judgement {
-    const judged = LEVELS.map((level) => ({ level, ...this.#level(target, indicator, level) }));
+    const judged = LEVELS.flatMap((level) => {
+      const index = this.#levels.get(level);
+      return index ? [{ level, ...this.#judged(target, indicator, { index, agency: null }) }] : [];
+    });
     const levels = judged.map(({ level, state }) => ({ level, state }));
     const state = attainEach(levels.map((one) => one.state));
     const worst = judged.find((one) => one.state === state);
@@ -145,24 +160,8 @@ export class Judge {
     return { ...province, state, reason: worst.reason, rest: state === 'missed' ? worst.rest : province.rest, levels };
   }
 
-  #level(target: TargetFrame, indicator: Indicator, level: Level): Judgement {
-    const members = this.#assembly.agencies.filter((agency) => agency.level === level);
-    const figure = sumOf(members.map(({ id }) => this.#index.figure(indicator.code, id)));
-    const overdue = members.reduce((sum, { id }) => sum + this.#overdue(id), 0);
-    const situation = this.#situation(indicator, figure, this.#share(target, indicator, figure), {
-      overdue: indicator.code === this.#assembly.roles.onTime ? overdue : 0,
-    });
-    return { ...attain(this.#terms(target, indicator), situation), observation: published(figure) };
-  }
-
-  #terms(target: TargetFrame, indicator: Indicator): TargetTerms {
-    const { comparator, value, unit, atLeast, due, baselineYear, baselineValue } = target;
-    const baseline =
-      baselineYear === null
-        ? null
-        : baselineValue === null
-          ? this.#index.baseline(indicator.code, baselineYear)
-          : decimalFigure(baselineValue, unit === 'percent');
+  #terms(target: TargetFrame, indicator: Indicator, index: FigureIndex): TargetTerms {
+    const { comparator, value, unit, atLeast, due } = target;
     return {
       comparator,
       value,
@@ -170,43 +169,38 @@ export class Judge {
       measuredIn: indicator.unit,
       atLeast,
       due,
-      baseline,
+      baseline: baselineFigure(target, index),
       direction: indicator.direction,
     };
   }
 
-  #situation(indicator: Indicator, figure: Figure, expected: number | null, more: Partial<Situation> = {}): Situation {
-    const { asOf, imports } = this.#assembly;
-    return {
-      observation: figure,
-      nature: this.#nature(indicator),
-      asOf,
-      fed: imports.length > 0,
-      expected,
-      ...more,
-    };
+  #situation(target: TargetFrame, indicator: Indicator): Pick<Situation, 'asOf' | 'nature' | 'fed'> {
+    const fed = indicator.kind === 'computed' && this.#assembly.lastDays.has(indicator.code);
+    return { asOf: this.#asOf(indicator, target), nature: this.#nature(indicator), fed };
+  }
+
+  /** The last day that the figure speaks for. Once the target's last day has passed, what has not come is not waited for. */
+  #asOf({ code }: Indicator, { due }: TargetFrame): LocalDate {
+    const { asOf, lastDays } = this.#assembly;
+    return asOf > due ? asOf : (lastDays.get(code) ?? asOf);
   }
 
   #nature({ code }: Indicator): Nature {
     return this.#assembly.natures.get(code) ?? 'reported';
   }
 
-  #fed(indicator: Indicator): boolean {
-    return indicator.kind === 'computed' && this.#assembly.imports.length > 0;
-  }
-
-  /** Open overdue dossiers of an agency, or of the province. */
-  #overdue(agency: number | null): number {
-    const { roles } = this.#assembly;
-    const figure = roles.overdue === null ? null : this.#index.figure(roles.overdue, agency);
+  /** Open overdue dossiers. */
+  #overdue({ index, agency }: Whose): number {
+    const { overdue } = this.#assembly.roles;
+    const figure = overdue === null ? null : index.figure(overdue, agency);
     return figure?.state === 'value' ? figure.numerator : 0;
   }
 
   /** Cases still to come of a share of events, by last year's months where they are all known. */
-  #expected(target: TargetFrame, indicator: Indicator, figure: Figure, agency: number | null): number | null {
+  #expected(target: TargetFrame, indicator: Indicator, figure: Figure, { index, agency }: Whose): number | null {
     if (figure.state !== 'value' || figure.denominator === null) return null;
-    const { interval, asOf } = this.#assembly;
-    const lastYear = this.#index
+    const { interval } = this.#assembly;
+    const lastYear = index
       .months(indicator.code, agency)
       .filter(({ period }) => period.to < interval.from)
       .flatMap(({ period, observation }) =>
@@ -214,34 +208,26 @@ export class Judge {
           ? [{ month: period.from, count: observation.denominator }]
           : [],
       );
+    const asOf = this.#asOf(indicator, target);
     return expectCases({ from: interval.from, asOf, due: target.due, soFar: figure.denominator, lastYear }).count;
-  }
-
-  /** The level's part of what the province may expect. */
-  #share(target: TargetFrame, indicator: Indicator, figure: Figure): number | null {
-    const whole = this.#index.figure(indicator.code);
-    const expected = this.#expected(target, indicator, whole, null);
-    if (expected === null || figure.state !== 'value' || whole.state !== 'value') return null;
-    return whole.denominator ? Math.round((expected * (figure.denominator ?? 0)) / whole.denominator) : null;
   }
 }
 
-const isWholeMonth = ({ from, to }: Interval): boolean => monthOf(from).from === from && monthOf(from).to === to;
+/** The one level that a target is about; null where it is about all, or must be reached by each. */
+export const levelOf = ({ levels }: TargetFrame): Level | null => (levels.length === 1 ? (levels[0] ?? null) : null);
 
-/** Figures added up: numerators and denominators, never shares. No data where none has any. */
-function sumOf(figures: readonly Figure[]): Figure {
-  const values = figures.filter((figure) => figure.state === 'value');
-  if (values.length === 0) return { state: 'no-data' };
-  const plain = values.every((figure) => figure.denominator === null);
-  return {
-    state: 'value',
-    numerator: values.reduce((sum, figure) => sum + figure.numerator, 0),
-    denominator: plain ? null : values.reduce((sum, figure) => sum + (figure.denominator ?? 0), 0),
-  };
+/** What a target compares with: the plan's own figure of the year, else ours of those whom it is about. */
+export function baselineFigure(
+  { baselineYear, baselineValue, unit, indicator }: TargetFrame,
+  index: FigureIndex,
+): Figure | null {
+  if (baselineYear === null) return null;
+  if (baselineValue !== null) return decimalFigure(baselineValue, unit === 'percent');
+  return indicator === null ? null : index.baseline(indicator, baselineYear);
 }
 
 /** "46.5" as an exact fraction: 465 of 1000 for a share, 465 of 10 for a count or points. */
-export function decimalFigure(value: string, share: boolean): Figure {
+function decimalFigure(value: string, share: boolean): Figure {
   const [whole = '0', decimals = ''] = value.split('.');
   const scale = 10 ** decimals.length;
   return { state: 'value', numerator: Number(whole + decimals), denominator: share ? 100 * scale : scale };

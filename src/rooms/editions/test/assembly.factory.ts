@@ -1,6 +1,6 @@
 import { date, instantAt, type Interval } from '../../../kernel/index.ts';
 import { shippedEngine, countingRules, natureOf, type FigureRow, type Form06a } from '../../indicators/index.ts';
-import type { AgencyFrame, Assembly, Figures, TargetFrame } from '../core/assembly.ts';
+import type { AgencyFrame, Assembly, Figures, LevelFigures, TargetFrame } from '../core/assembly.ts';
 
 export const AS_OF = date('2026-09-30');
 const YEAR: Interval = { from: date('2026-01-01'), to: AS_OF };
@@ -83,6 +83,11 @@ function formOf(id: number, [good, late, inTime, overdue]: Work): Form06a {
 export function figuresOf(works: readonly Work[]): Figures {
   const sum = (at: number): number => works.reduce((all, work) => all + (work[at] ?? 0), 0);
   const [good, late, , overdue] = [sum(0), sum(1), sum(2), sum(3)];
+  const level = (own: readonly Work[]): LevelFigures => {
+    const of = (at: number): number => own.reduce((all, work) => all + (work[at] ?? 0), 0);
+    const rows = [row('HS-05', null, of(0), of(0) + of(1)), row('HS-10', null, of(3), null)];
+    return { rows, months: [], baselines: [], firstFailures: new Map() };
+  };
   return {
     rows: [
       row('HS-05', null, good, good + late),
@@ -97,6 +102,10 @@ export function figuresOf(works: readonly Work[]): Figures {
     forms: new Map(works.map((work, at) => [at + 1, formOf(at + 1, work)])),
     apologies: new Map(),
     firstFailures: new Map(),
+    levels: new Map([
+      ['provincial', level(works.slice(0, 2))],
+      ['commune', level(works.slice(2))],
+    ]),
     terms: new Map(),
   };
 }
@@ -130,6 +139,7 @@ export function assembly(over: Partial<Assembly> = {}): Assembly {
     goals: [{ address: 'I.3', title: { vi: 'Hồ sơ', en: 'Dossiers' }, targets: [frame()] }],
     indicators: [...shippedEngine().indicators.values()],
     natures: new Map([...shippedEngine().indicators.values()].map((one) => [one.code, natureOf(shippedEngine(), one)])),
+    lastDays: new Map([...shippedEngine().indicators.keys()].map((code) => [code, AS_OF])),
     agencies: [agency(1, 'provincial'), agency(2, 'provincial'), agency(3, 'commune'), agency(4, 'commune')],
     sectors: [{ code: 'land', name: { vi: 'Đất đai', en: 'Land' } }],
     figures: figuresOf([
