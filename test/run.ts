@@ -13,7 +13,8 @@ import { ROOT } from './shared.ts';
 const wanted = process.argv.slice(2);
 const files = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], { cwd: ROOT })
   .filter((file) => wanted.length === 0 || wanted.some((part) => part.split('+').every((one) => file.includes(one))))
-  .sort()
+  // The long walks first: begun last, they would run alone at the end.
+  .sort((one, other) => Number(other.startsWith('test')) - Number(one.startsWith('test')) || (one < other ? -1 : 1))
   .map((file) => join(ROOT, file));
 
 /** Held for the whole run: otherwise each file that ends would stop the server that the next one starts. */
