@@ -19,9 +19,9 @@ import { ALL_TOGETHER } from './core/gather.ts';
 import type { ComputedIndicator } from './core/indicator.ts';
 import type { Places } from './core/places.ts';
 import type { RollUpPlan } from './core/plan.ts';
-import type { Moment, Reading } from './core/reading.ts';
+import { readingKey, type Moment, type Reading } from './core/reading.ts';
 import { bindingOf, wantedOf, type Cut, type CutProblem } from './core/wanted.ts';
-import { readAnswers, type Answers, type Question } from './read-answers.ts';
+import { readAnswers, type Question } from './read-answers.ts';
 import { contributes, isAmong } from './sql/condition.ts';
 
 /** One number that a figure is made of. */
@@ -112,21 +112,26 @@ function questionOf(engine: Engine, places: Places, query: BehindQuery, indicato
   };
 }
 
-/** Every number of an indicator, or of what it is computed from alone where the others are not kept that way. */
+/** Every number of an indicator; null where one is not kept by these dimensions. */
 async function readParts(
   read: Read,
   parts: readonly FigurePart[],
   question: (register: string, readings: readonly Reading[]) => Question | null,
 ): Promise<((reading: Reading) => Amount | NoAnswer) | null> {
-  const registers = new Map<string, Answers>();
+  const amounts = new Map<string, Amount | NoAnswer>();
   for (const register of new Set(parts.map(({ reading }) => reading.register))) {
-    const readings = parts.flatMap(({ reading }) => (reading.register === register ? [reading] : []));
-    const asked = question(register, readings);
-    const found = asked && (await readAnswers(read, asked));
-    if (!found) return null;
-    registers.set(register, found.answers);
+    const own = new Map(
+      parts.flatMap(({ reading }) => (reading.register === register ? [[readingKey(reading), reading] as const] : [])),
+    );
+    const asked = question(register, [...own.values()]);
+    const answers = asked && (await readAnswers(read, asked));
+    for (const [key, reading] of own) {
+      const reader = answers?.readerOf(reading);
+      if (!reader) return null;
+      amounts.set(key, reader(null, ALL_TOGETHER)(0));
+    }
   }
-  return (reading) => registers.get(reading.register)!.of(reading, null, ALL_TOGETHER, 0);
+  return (reading) => amounts.get(readingKey(reading))!;
 }
 
 function termOf(engine: Engine, { reading, factor, role }: FigurePart, amount: Amount | NoAnswer): LineageTerm {

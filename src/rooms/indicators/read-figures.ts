@@ -1,13 +1,14 @@
 import type { Interval } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { engineOf, type Engine } from './catalog.ts';
+import type { Formula } from './core/combination.ts';
 import { NO_DATA, observe, type FigureRow } from './core/figures.ts';
 import { ALL_TOGETHER } from './core/gather.ts';
 import type { ComputedIndicator, Indicator } from './core/indicator.ts';
 import type { Places } from './core/places.ts';
 import { readingKey, type Reading } from './core/reading.ts';
 import { bindingOf, wantedOf, type Wanted } from './core/wanted.ts';
-import { readAnswers, type Answers } from './read-answers.ts';
+import { readAnswers, type Answers, type ReadingReader } from './read-answers.ts';
 import { readReported } from './read-reported.ts';
 
 /** `agency`, `month`, or a dimension of the indicators' register such as `sector`. */
@@ -22,6 +23,8 @@ export interface FigureQuery {
    */
   readonly agencies?: readonly number[];
   readonly by?: readonly Breakdown[];
+  /** Broken down by agency, one more row (agency null) for all that is looked at together, after those of the agencies. */
+  readonly together?: boolean;
   /** Values of dimensions to look at; all of a dimension that is left out. */
   readonly only?: Readonly<Record<string, readonly string[]>>;
 }
@@ -44,7 +47,7 @@ export interface Frame {
   readonly byMonth: boolean;
   /** Dimensions to keep apart beside agency and month. */
   readonly keep: readonly string[];
-  /** Agencies of the rows, or null for one row of all together. */
+  /** Agencies of the rows, and null for a row of all together. */
   readonly rowsFor: readonly (number | null)[];
   /** Agencies whose records are read; null reads all. */
   readonly readFor: readonly number[] | null;
@@ -59,7 +62,7 @@ function frameOf(query: FigureQuery, places: Places): Frame {
     byAgency: by.includes('agency'),
     byMonth: by.includes('month'),
     keep: by.filter((name) => name !== 'agency' && name !== 'month').sort(),
-    rowsFor: by.includes('agency') ? (asked ?? places.listed) : [null],
+    rowsFor: by.includes('agency') ? [...(asked ?? places.listed), ...(query.together ? [null] : [])] : [null],
     readFor: asked === null ? null : [...new Set(asked.flatMap((id) => places.within(id)))],
   };
 }
@@ -90,33 +93,31 @@ function batchFor(
 
 interface Planned {
   readonly batches: ReadonlyMap<string, Batch>;
-  /** Batch of each register of each indicator. */
-  keyFor(indicator: string, register: string): string;
+  /** The batch and the reading in it that answer a reading of an indicator. */
+  readonly places: ReadonlyMap<Reading, { readonly batch: string; readonly reading: Reading }>;
 }
 
 function planned(engine: Engine, indicators: readonly ComputedIndicator[], frame: Frame): Planned {
   const batches = new Map<string, Batch>();
-  const keys = new Map<string, Map<string, string>>();
+  const places = new Map<Reading, { batch: string; reading: Reading }>();
   for (const indicator of indicators) {
     const formula = engine.formulaOf(indicator);
-    const own = new Map<string, string>();
     for (const reading of formula.readings) {
       const { key, ...made } = batchFor(engine, indicator, reading.register, frame);
       const batch = batches.get(key) ?? made;
-      batch.readings.set(readingKey(reading), reading);
+      const name = readingKey(reading);
+      const known = batch.readings.get(name) ?? reading;
+      batch.readings.set(name, known);
       // A plain count asks for what was before it, to tell a true zero from a feed that never came.
       batch.before ||= formula.bottom === null || typeof formula.bottom === 'number';
       batches.set(key, batch);
-      own.set(reading.register, key);
+      places.set(reading, { batch: key, reading: known });
     }
-    keys.set(indicator.code, own);
   }
-  return { batches, keyFor: (indicator, register) => keys.get(indicator)?.get(register) ?? '' };
+  return { batches, places };
 }
 
-type Read1 = NonNullable<Awaited<ReturnType<typeof readAnswers>>>;
-
-async function answersOf(read: Read, engine: Engine, batch: Batch, frame: Frame): Promise<Read1 | null> {
+async function answersOf(read: Read, engine: Engine, batch: Batch, frame: Frame): Promise<Answers | null> {
   const { places, query, rowsFor } = frame;
   const { only } = batch;
   if (!only) return null;
@@ -126,7 +127,7 @@ async function answersOf(read: Read, engine: Engine, batch: Batch, frame: Frame)
     places,
     interval: query.interval,
     byMonth: frame.byMonth,
-    agency: frame.byAgency ? { dimension: batch.agency, rows } : null,
+    agency: frame.byAgency ? { dimension: batch.agency, rows, together: query.together ?? false } : null,
     keep: frame.keep,
     only,
     readings: [...batch.readings.values()],
@@ -134,32 +135,55 @@ async function answersOf(read: Read, engine: Engine, batch: Batch, frame: Frame)
   });
 }
 
+/** Answers of one reading, and of its register. */
+interface Told {
+  readonly answers: Answers;
+  readonly reader: ReadingReader;
+}
+
+/** Where each reading of an indicator is answered; null where one cannot be broken down as asked. */
+function toldOf(
+  readings: readonly Reading[],
+  { places }: Planned,
+  answered: ReadonlyMap<string, Answers | null>,
+): ReadonlyMap<Reading, Told> | null {
+  const told = new Map<Reading, Told>();
+  for (const reading of readings) {
+    const place = places.get(reading)!;
+    const answers = answered.get(place.batch);
+    const reader = answers?.readerOf(place.reading);
+    if (!answers || !reader) return null;
+    told.set(reading, { answers, reader });
+  }
+  return told;
+}
+
 /** Groups of all registers of an indicator; without a breakdown by other dimensions there is always one. */
-function groupsOf(all: readonly Answers[], agency: number | null, frame: Frame) {
+function groupsOf(all: Iterable<Answers>, agency: number | null, frame: Frame) {
   if (frame.keep.length === 0) return new Map([[ALL_TOGETHER, {} as Readonly<Record<string, string>>]]);
-  return new Map(all.flatMap((answers) => [...answers.groups(agency)]).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...all].flatMap((answers) => [...answers.groups(agency)]).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function rowsOf(
   indicator: ComputedIndicator,
-  engine: Engine,
+  formula: Formula,
   frame: Frame,
-  found: ReadonlyMap<string, Read1>,
+  told: ReadonlyMap<Reading, Told>,
 ): FigureRow[] {
-  const formula = engine.formulaOf(indicator);
-  const [first] = found.values();
-  const all = [...found.values()].map((one) => one.answers);
+  const all = new Set([...told.values()].map(({ answers }) => answers));
+  const [{ periods }] = all as unknown as [Answers];
   return frame.rowsFor.flatMap((agency) =>
-    [...groupsOf(all, agency, frame)].flatMap(([group, values]) =>
-      first!.periods.map((period, at) => ({
+    [...groupsOf(all, agency, frame)].flatMap(([group, values]) => {
+      const own = new Map([...told].map(([reading, { reader }]) => [reading, reader(agency, group)]));
+      return periods.map((period, at) => ({
         indicator: indicator.code,
         agency,
         sector: values['sector'] ?? null,
         values,
         period,
-        observation: observe(formula, (reading) => found.get(reading.register)!.answers.of(reading, agency, group, at)),
-      })),
-    ),
+        observation: observe(formula, (reading) => own.get(reading)!(at)),
+      }));
+    }),
   );
 }
 
@@ -191,9 +215,9 @@ export async function figuresBy(engine: Engine, read: Read, places: Places, quer
     return found;
   });
   const computed = asked.filter((one) => one.kind === 'computed');
-  const { batches, keyFor } = planned(engine, computed, frame);
-  const answered = new Map<string, Read1 | null>();
-  for (const [key, batch] of batches) answered.set(key, await answersOf(read, engine, batch, frame));
+  const plan = planned(engine, computed, frame);
+  const answered = new Map<string, Answers | null>();
+  for (const [key, batch] of plan.batches) answered.set(key, await answersOf(read, engine, batch, frame));
   const reported = await readReported(
     read,
     engine,
@@ -202,10 +226,8 @@ export async function figuresBy(engine: Engine, read: Read, places: Places, quer
   );
   return asked.flatMap((one) => {
     if (one.kind === 'reported') return reported.get(one.code) ?? bare(one, frame, NO_DATA);
-    const registers = [...new Set(engine.formulaOf(one).readings.map(({ register }) => register))];
-    const found = registers.map((register) => [register, answered.get(keyFor(one.code, register))] as const);
-    return found.some(([, answers]) => !answers)
-      ? bare(one, frame, { state: 'not-applicable' })
-      : rowsOf(one, engine, frame, new Map(found as [string, Read1][]));
+    const formula = engine.formulaOf(one);
+    const told = toldOf(formula.readings, plan, answered);
+    return told ? rowsOf(one, formula, frame, told) : bare(one, frame, { state: 'not-applicable' });
   });
 }

@@ -5,6 +5,7 @@ import type { Amount } from './core/figures.ts';
 import { formReadings, formRow, isBlank, type Form06a } from './core/form06a.ts';
 import type { CountingRule } from './core/measures.ts';
 import type { Places } from './core/places.ts';
+import { readingKey } from './core/reading.ts';
 import { readAnswers } from './read-answers.ts';
 
 const REGISTER = 'dossiers';
@@ -36,6 +37,9 @@ export async function readForms06a(
   const only = new Map<string, readonly number[]>(
     query.agency === null ? [] : [['agency', places.within(query.agency)]],
   );
+  const readings = new Map(
+    rules.flatMap((rule) => formReadings(REGISTER, rule)).map((reading) => [readingKey(reading), reading]),
+  );
   const found = await readAnswers(read, {
     plan,
     places,
@@ -44,13 +48,15 @@ export async function readForms06a(
     agency: null,
     keep: ['sector'],
     only,
-    readings: rules.flatMap((rule) => formReadings(REGISTER, rule)),
+    readings: [...readings.values()],
     before: true,
   });
-  if (!found) throw new Error(`no grain by sector over ${REGISTER}`);
-  const sectors = [...found.answers.groups(null)].map(([group, values]) => {
-    const count: Count = (measure, when) =>
-      (found.answers.of({ register: REGISTER, measure, when }, null, group, 0) as Amount).whole;
+  const sectors = [...found.groups(null)].map(([group, values]) => {
+    const count: Count = (measure, when) => {
+      const reader = found.readerOf(readings.get(readingKey({ register: REGISTER, measure, when }))!);
+      if (!reader) throw new Error(`${measure} is not kept by sector over ${REGISTER}`);
+      return (reader(null, group)(0) as Amount).whole;
+    };
     return { sector: values['sector'] ?? '', count };
   });
   const total: Count = (measure, when) => sectors.reduce((sum, { count }) => sum + count(measure, when), 0);

@@ -71,6 +71,9 @@ export async function reconcile(read: Read, places: Places, query: OldForm): Pro
     query.agency === null ? [] : [['agency', places.within(query.agency)]],
   );
   if (sector !== undefined) only.set('sector', [sector]);
+  const readings = new Map(
+    plan.set.disputes.map(({ measure }) => [measure, { register: REGISTER, measure, when: NOW }]),
+  );
   const found = await readAnswers(read, {
     plan,
     places,
@@ -79,12 +82,14 @@ export async function reconcile(read: Read, places: Places, query: OldForm): Pro
     agency: null,
     keep: [],
     only,
-    readings: plan.set.disputes.map(({ measure }) => ({ register: REGISTER, measure, when: NOW })),
+    readings: [...readings.values()],
     before: true,
   });
-  if (!found) throw new Error(`no grain by agency over ${REGISTER}`);
-  const count = ({ measure }: Dispute): number =>
-    (found.answers.of({ register: REGISTER, measure, when: NOW }, null, ALL_TOGETHER, 0) as Amount).whole;
+  const count = ({ measure }: Dispute): number => {
+    const reader = found.readerOf(readings.get(measure)!);
+    if (!reader) throw new Error(`${measure} is not kept by agency over ${REGISTER}`);
+    return (reader(null, ALL_TOGETHER)(0) as Amount).whole;
+  };
   return {
     rules,
     closest: rules.filter((one) => one.distance === nearest).map((one) => one.rule.code),

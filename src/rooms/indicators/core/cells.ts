@@ -1,5 +1,4 @@
 import { addDays, monthOf, monthsIn, type Interval, type LocalDate } from '../../../kernel/index.ts';
-import type { Linear } from './measures.ts';
 import type { Moment } from './reading.ts';
 
 /** A stretch of the roll-ups to read: whole years, whole months, or days. */
@@ -35,6 +34,8 @@ export interface Layout {
   /** Periods asked for, in order. */
   readonly periods: readonly Interval[];
   readonly buckets: number;
+  /** Bucket in which each strip begins. */
+  readonly strips: readonly number[];
   stripOf(when: Moment): Strip;
 }
 
@@ -127,6 +128,7 @@ export function layoutOf(span: Interval, byMonth: boolean, needs: readonly Need[
     stretches,
     periods,
     buckets: offset,
+    strips: [...strips.values()].map((strip) => strip.offset),
     stripOf(when) {
       const found = strips.get(stripKey(when));
       if (!found) throw new Error(`nothing was read for ${stripKey(when)}`);
@@ -135,11 +137,10 @@ export function layoutOf(span: Interval, byMonth: boolean, needs: readonly Need[
   };
 }
 
-/** Buckets that a measure is summed over for a period (0 …): first and last. */
-export function bucketsOf(layout: Layout, mode: Linear['mode'], when: Moment, period: number): [number, number] {
+/** Buckets of a period (0 …): that of a flow, and the last one of a stock, which is everything of the strip up to it. */
+export function bucketOf(layout: Layout, when: Moment): (period: number) => number {
   const { offset, fixed } = layout.stripOf(when);
-  if (when.kind === 'on') return [offset, offset];
-  const own = offset + 1 + (fixed ? 0 : period);
-  if (mode === 'flow') return [own, own];
-  return [offset, when.kind === 'start' ? own - 1 : own];
+  if (when.kind === 'on') return () => offset;
+  if (fixed) return () => offset + 1;
+  return when.kind === 'start' ? (period) => offset + period : (period) => offset + 1 + period;
 }

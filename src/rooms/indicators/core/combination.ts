@@ -15,7 +15,7 @@ export interface Formula {
   readonly kind: 'sums' | 'median';
   readonly top: Combination;
   readonly bottom: Combination | number | null;
-  /** Every reading once. */
+  /** Every reading once: the sides hold the same objects. */
   readonly readings: readonly Reading[];
 }
 
@@ -32,12 +32,15 @@ export function combined({ top, bottom }: Quotient): Formula {
   const lowest = used.reduce((sum, { bottom: b }) => (sum * b) / greatestCommon(sum, b), 1n);
   const shared = used.reduce((sum, { top: t, bottom: b }) => greatestCommon(sum, (t * lowest) / b), 0n) || 1n;
   const by = rational(bottom.constant.top < 0n ? -lowest : lowest, shared);
+  const readings = new Map([...top.parts, ...bottom.parts].map(([key, one]) => [key, one.reading]));
   const side = (form: Quotient['top']): Combination => ({
-    parts: [...form.parts.values()].map(({ reading, factor }) => ({ reading, factor: number(times(factor, by)) })),
+    parts: [...form.parts].map(([key, { factor }]) => ({
+      reading: readings.get(key)!,
+      factor: number(times(factor, by)),
+    })),
   });
   const constant = number(times(bottom.constant, by));
   const [numerator, denominator] = [side(top), side(bottom)];
-  const readings = new Map([...top.parts, ...bottom.parts].map(([key, one]) => [key, one.reading]));
   return {
     kind: 'sums',
     top: numerator,

@@ -1,5 +1,5 @@
 import type { Interval } from '../../../kernel/index.ts';
-import { bucketsOf, type Layout } from './cells.ts';
+import { bucketOf, type Layout } from './cells.ts';
 import type { Combination, Formula } from './combination.ts';
 import type { Cell, Cells } from './gather.ts';
 import type { Linear } from './measures.ts';
@@ -47,26 +47,27 @@ const held = (value: number): number => {
 
 const NOTHING: Amount = { whole: 0, scale: 0, seen: false };
 
-/** Value of a measure at a moment for one period (0 …) of a cell: flows of the period, or the stock at its start or end. */
-export function measured(
-  read: { readonly cells: Cells; readonly layout: Layout },
-  cell: Cell | undefined,
-  linear: Linear,
-  at: { readonly when: Moment; readonly period: number },
-): Amount {
-  if (!cell) return NOTHING;
-  const { columns, scales } = read.cells;
-  const [first, last] = bucketsOf(read.layout, linear.mode, at.when, at.period);
-  const before = read.layout.stripOf(at.when).offset;
+/** What a measure comes to in a cell for a period (0 …): flows of the period, or the stock at its start or end. */
+export type CellReader = (cell: Cell | undefined, period: number) => Amount;
+
+/** Prepares the reading of a measure at a moment, once for all cells and periods. */
+export function cellReader({ columns, scales }: Cells, layout: Layout, linear: Linear, when: Moment): CellReader {
+  const bucketOfPeriod = bucketOf(layout, when);
   const scale = [...linear.columns.keys()].reduce((most, name) => Math.max(most, scales[columns.get(name)!]!), 0);
-  let whole = 0;
-  for (const [name, factor] of linear.columns) {
+  const parts = [...linear.columns].map(([name, factor]) => {
     const column = columns.get(name)!;
-    let sum = 0;
-    for (let bucket = first; bucket <= last; bucket += 1) sum += cell.values[bucket * columns.size + column]!;
-    whole += factor * sum * 10 ** (scale - scales[column]!);
-  }
-  return { whole: held(whole), scale, seen: cell.seen.subarray(before, last + 1).some((one) => one === 1) };
+    return { column, factor: factor * 10 ** (scale - scales[column]!) };
+  });
+  const width = columns.size;
+  const cumulative = linear.mode === 'stock' || when.kind === 'on';
+  return (cell, period) => {
+    if (!cell) return NOTHING;
+    const bucket = bucketOfPeriod(period);
+    const from = cumulative ? cell.upTo : cell.values;
+    let whole = 0;
+    for (const { column, factor } of parts) whole += held(factor * from[bucket * width + column]!);
+    return { whole: held(whole), scale, seen: cell.seenUpTo[bucket] === 1 };
+  };
 }
 
 /** Sum of readings with their factors. */
@@ -96,11 +97,15 @@ export function amountsShare(numerator: Amount, denominator: Amount | null): Obs
     : { state: 'value', numerator: top, denominator: bottom };
 }
 
-/** The figure of a formula from its readings. What a sum takes of a time without any record is not known, and so is the sum. */
+/** The figure of a formula from its readings, each of which is asked for once. */
 export function observe(formula: Formula, value: (reading: Reading) => Amount | NoAnswer): Observation {
-  const unanswered = formula.readings.map(value).find((one) => typeof one === 'string');
-  if (unanswered) return { state: 'not-applicable', reason: unanswered };
-  return observed(formula, value as (reading: Reading) => Amount);
+  const amounts = new Map<Reading, Amount>();
+  for (const reading of formula.readings) {
+    const amount = value(reading);
+    if (typeof amount === 'string') return { state: 'not-applicable', reason: amount };
+    amounts.set(reading, amount);
+  }
+  return observed(formula, (reading) => amounts.get(reading)!);
 }
 
 /** Twice the middle value comes as a whole number: with an even count it is the mean of the two middle ones. */
@@ -113,16 +118,24 @@ function middle({ whole, seen }: Amount): Observation {
 
 const isNow = ({ when }: Reading): boolean => when.kind === 'period' && when.yearsBack === 0;
 
+/** The evening before the period belongs to it: where no record came before, nothing was in stock. */
+const isPast = (reading: Reading): boolean =>
+  !isNow(reading) && !(reading.when.kind === 'start' && reading.when.yearsBack === 0);
+
+/**
+ * What a sum takes of a time without any record is not known, and so is the sum, on either side. Numerators that stand alone
+ * need a record for everything they add up: a feed that never came is not a zero.
+ */
 function observed(formula: Formula, value: (reading: Reading) => Amount): Observation {
-  const numerator = sumOf(formula.top, value);
+  const { top, bottom } = formula;
+  const numerator = sumOf(top, value);
   if (formula.kind === 'median') return middle(numerator);
-  const unknown = formula.top.parts.some(({ reading }) => !isNow(reading) && !value(reading).seen);
-  if (unknown) return NO_DATA;
-  if (formula.bottom === null || typeof formula.bottom === 'number') {
-    if (formula.top.parts.some(({ reading }) => !value(reading).seen)) return NO_DATA;
-    return formula.bottom === null
-      ? amountsShare(numerator, null)
-      : amountsShare(numerator, { whole: formula.bottom, scale: 0, seen: true });
+  const isUnseen = ({ reading }: Combination['parts'][number]): boolean => !value(reading).seen;
+  if (top.parts.some((part) => !isNow(part.reading) && isUnseen(part))) return NO_DATA;
+  if (bottom === null || typeof bottom === 'number') {
+    if (top.parts.some(isUnseen)) return NO_DATA;
+    return amountsShare(numerator, bottom === null ? null : { whole: bottom, scale: 0, seen: true });
   }
-  return amountsShare(numerator, sumOf(formula.bottom, value));
+  if (bottom.parts.some((part) => isPast(part.reading) && isUnseen(part))) return NO_DATA;
+  return amountsShare(numerator, sumOf(bottom, value));
 }

@@ -7,10 +7,14 @@ export interface CellRow {
   readonly sums: readonly (number | string | null)[];
 }
 
-/** Sums of one cell: `values[bucket × columns + column]`, and in which buckets there was anything at all. */
+/**
+ * Sums of one cell: `values[bucket × columns + column]`, and in which buckets there was anything at all. `upTo`, `seenUpTo`:
+ * the same of all buckets of the strip up to that one, which is what stocks are.
+ */
 export interface Cell {
   readonly values: Float64Array;
-  readonly seen: Uint8Array;
+  readonly upTo: Float64Array;
+  readonly seenUpTo: Uint8Array;
 }
 
 /** A place that rows are made for: values of the dimensions by which the figures are broken down. */
@@ -41,8 +45,12 @@ function scaledNumber(value: number | string | null | undefined, scale: number):
 export interface Gathering {
   readonly columns: readonly string[];
   readonly buckets: number;
+  /** Buckets in which strips begin. */
+  readonly strips: readonly number[];
   /** Dimension of the agency; null adds all together. */
   readonly agency: string | null;
+  /** Whether beside the agencies all that is read is added together too. */
+  readonly together: boolean;
   readonly others: readonly string[];
   readonly places: Places;
   /** Agencies that rows are made for. */
@@ -52,37 +60,72 @@ export interface Gathering {
 /** Key of the one group where no dimension is kept apart. */
 export const ALL_TOGETHER = '[]';
 
+/** Sums of each strip from its first bucket on: one pass, however many periods are asked for. */
+function addUp({ values, upTo, seenUpTo }: Cell, width: number, strips: readonly number[]): void {
+  const starts = new Set(strips);
+  upTo.set(values);
+  for (let bucket = 1; bucket < seenUpTo.length; bucket += 1) {
+    if (starts.has(bucket)) continue;
+    seenUpTo[bucket]! |= seenUpTo[bucket - 1]!;
+    for (let at = bucket * width; at < (bucket + 1) * width; at += 1) upTo[at]! += upTo[at - width]!;
+  }
+}
+
+/** Groups of the agencies that rows are made for, as rows ask for them. */
+class Gathered {
+  readonly groups = new Map<number | null, Map<string, Group>>();
+  readonly #by: Gathering;
+  readonly #receivers = new Map<unknown, readonly (number | null)[]>();
+
+  constructor(by: Gathering) {
+    this.#by = by;
+  }
+
+  /** Who a row counts for. */
+  receivers(keys: CellRow['keys']): readonly (number | null)[] {
+    const { agency, places, wanted, together } = this.#by;
+    if (agency === null) return [null];
+    const known = this.#receivers.get(keys[agency]);
+    if (known) return known;
+    const above = places.countsFor(Number(keys[agency])).filter((id) => wanted.has(id));
+    const receivers = together ? [...above, null] : above;
+    this.#receivers.set(keys[agency], receivers);
+    return receivers;
+  }
+
+  cell(agency: number | null, key: string, keys: CellRow['keys']): Cell {
+    const groups = this.groups.get(agency) ?? new Map<string, Group>();
+    this.groups.set(agency, groups);
+    const known = groups.get(key);
+    if (known) return known.cell;
+    const { columns, buckets, others } = this.#by;
+    const size = columns.length * buckets;
+    const cell = { values: new Float64Array(size), upTo: new Float64Array(size), seenUpTo: new Uint8Array(buckets) };
+    groups.set(key, { values: Object.fromEntries(others.map((name) => [name, String(keys[name])])), cell });
+    return cell;
+  }
+}
+
 /** Adds rows up the tree, exactly: decimals become whole numbers of their last digit. */
 export function gather(rows: readonly CellRow[], by: Gathering): Cells {
   const width = by.columns.length;
   const scales = by.columns.map((_, at) =>
     rows.reduce((most, { sums }) => (typeof sums[at] === 'string' ? Math.max(most, fractionOf(sums[at])) : most), 0),
   );
-  const found = new Map<number | null, Map<string, Group>>();
-  const groupOf = (agency: number | null, values: Record<string, string>, key: string): Group => {
-    const groups = found.get(agency) ?? new Map<string, Group>();
-    found.set(agency, groups);
-    const known = groups.get(key);
-    if (known) return known;
-    const cell = { values: new Float64Array(width * by.buckets), seen: new Uint8Array(by.buckets) };
-    const made = { values, cell };
-    groups.set(key, made);
-    return made;
-  };
+  const gathered = new Gathered(by);
+  const numbers = new Float64Array(width);
   for (const { bucket, keys, sums } of rows) {
-    const values = Object.fromEntries(by.others.map((name) => [name, String(keys[name])]));
-    const key = JSON.stringify(Object.values(values));
-    const numbers = sums.map((value, at) => scaledNumber(value, scales[at]!));
-    const receivers =
-      by.agency === null ? [null] : by.places.countsFor(Number(keys[by.agency])).filter((id) => by.wanted.has(id));
-    for (const receiver of receivers) {
-      const { cell } = groupOf(receiver, values, key);
-      cell.seen[bucket] = 1;
+    const key = by.others.length === 0 ? ALL_TOGETHER : JSON.stringify(by.others.map((name) => String(keys[name])));
+    for (let at = 0; at < width; at += 1) numbers[at] = scaledNumber(sums[at], scales[at]!);
+    for (const receiver of gathered.receivers(keys)) {
+      const cell = gathered.cell(receiver, key, keys);
+      cell.seenUpTo[bucket] = 1;
       for (let at = 0; at < width; at += 1) cell.values[bucket * width + at]! += numbers[at]!;
     }
   }
+  for (const groups of gathered.groups.values()) for (const { cell } of groups.values()) addUp(cell, width, by.strips);
   const ordered = new Map(
-    [...found].map(([agency, groups]) => [agency, new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)))]),
+    [...gathered.groups].map(([agency, groups]) => [agency, new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)))]),
   );
   return {
     columns: new Map(by.columns.map((name, at) => [name, at])),

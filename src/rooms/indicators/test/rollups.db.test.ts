@@ -10,7 +10,9 @@ import { ensureRollups, readFigures, readForms06a, recount, repairRollups } from
 import { recountDifferences } from '../sql/recount.reads.ts';
 import { countAnew, readFormer } from '../sql/rollups.store.ts';
 import { tableNamed } from '../sql/tables.ts';
-import { engineOf } from '../catalog.ts';
+import { engineOf, engineWith } from '../catalog.ts';
+import { indicatorDefinition, type Indicator } from '../core/indicator.ts';
+import { figuresBy } from '../read-figures.ts';
 import { placesOf } from '../core/places.ts';
 import { definitionReactions, followCalendarJob } from '../follow-definitions.ts';
 import { followRows, sweepRollUps } from '../rollups.ts';
@@ -195,6 +197,60 @@ test('months of an interval add up to it, whatever day it is cut at', async () =
     const [only] = whole;
     assert.equal(only?.observation.state === 'value' && only.observation.numerator, sum, `${from} ${to}`);
   }
+});
+
+test('all together comes beside the agencies, and is what it is alone', async () => {
+  for (const by of [['agency'], ['agency', 'month'], ['agency', 'sector']] as const) {
+    const ask = { indicators: ['HS-05', 'HS-10', 'HS-18', 'HL-01'], interval: YEAR, agencies: [2, 3] };
+    const rows = await readFigures(database, places, { ...ask, by, together: true });
+    const alone = await readFigures(database, places, { ...ask, by: by.filter((name) => name !== 'agency') });
+    assert.deepEqual(
+      rows.filter(({ agency }) => agency !== null),
+      await readFigures(database, places, { ...ask, by }),
+    );
+    assert.deepEqual(
+      rows.filter(({ agency }) => agency === null),
+      alone,
+    );
+  }
+});
+
+test('an indicator that cannot be broken down as asked leaves the others in peace', async () => {
+  const words = { vi: 'thử', en: 'trial' };
+  const made = (code: string, value: string): Indicator =>
+    indicatorDefinition.parse({
+      kind: 'computed',
+      code,
+      register: 'dossiers',
+      agency: 'receiver',
+      name: words,
+      definition: words,
+      formula: words,
+      value,
+      unit: 'count',
+      direction: 'none',
+      source: { document: 'thử', sureness: 'sample' },
+      version: '1',
+      valid_from: '2026-01-01',
+      public: false,
+    });
+  const first = engineWith(await engineOf(database), made('TH-01', 'received'));
+  assert.ok(first.ok);
+  const second = engineWith(first.value, made('TH-02', 'resolved'));
+  assert.ok(second.ok);
+  const rows = await figuresBy(second.value, database, places, {
+    indicators: ['TH-01', 'TH-02'],
+    interval: YEAR,
+    by: ['agency'],
+    agencies: [2],
+  });
+  const [{ n } = { n: -1 }] = await database.query(sql<{ n: number }>`
+    SELECT count(*) AS n FROM reg.dossiers WHERE counted AND status <> 'not-received'
+    AND COALESCE(receiving_agency, deciding_agency) IN (2, 6) AND received_on BETWEEN ${YEAR.from} AND ${YEAR.to}`);
+  assert.deepEqual(
+    rows.map(({ observation }) => observation),
+    [{ state: 'value', numerator: n, denominator: null }, { state: 'not-applicable' }],
+  );
 });
 
 test('no data is not zero', async () => {

@@ -27,7 +27,7 @@ import {
 import { engineOf, type Engine } from '../catalog.ts';
 import type { FigureRow, Observation } from '../core/figures.ts';
 import type { Indicator } from '../core/indicator.ts';
-import { readFigures, type Breakdown } from '../read-figures.ts';
+import { figuresBy, type Breakdown } from '../read-figures.ts';
 import { agencyChoices, asked, DESK, FilterDay, hrefTo, paths, valueParams, type Asked } from './asked.tsx';
 import { dimensionWords, type DimensionWords } from './dimension-words.ts';
 import { WORDS } from './words.ts';
@@ -100,20 +100,20 @@ export async function showFigures(page: PageContext): Promise<Response> {
   const by = breakdownOf(wanted, words);
   const within = about.agency && by === 'agency' ? about.tree.branch(about.agency.id).map((one) => one.id) : null;
   const agencies = within ?? (about.agency ? [about.agency.id] : null);
-  const rows = await readFigures(page.database, about.places, {
-    indicators: [indicator.code],
-    interval: about.interval,
+  const ask = { indicators: [indicator.code], interval: about.interval };
+  const answered = await figuresBy(engine, page.database, about.places, {
+    ...ask,
     ...(agencies && { agencies }),
     by: by ? [by] : [],
+    together: true,
   });
-  const [whole] = by
-    ? await readFigures(page.database, about.places, {
-        indicators: [indicator.code],
-        interval: about.interval,
-        ...(about.agency && { agencies: [about.agency.id] }),
-        by: [],
-      })
-    : [];
+  const rows = by === 'agency' ? answered.filter((row) => row.agency !== null) : answered;
+  const [whole] =
+    by === 'agency'
+      ? answered.filter((row) => row.agency === null)
+      : by
+        ? await figuresBy(engine, page.database, about.places, { ...ask, ...(agencies && { agencies }) })
+        : [];
   const dates = { from: formatDate(about.interval.from), to: formatDate(about.interval.to) };
   return page.desk(
     WORDS.title[lang],
