@@ -48,15 +48,23 @@ export class AgencyTables {
     this.sums = this.families().map((family) => family.map((column) => provinceSum(ledger, column)));
   }
 
+  /** Open overdue dossiers by agency. */
+  overdue(): Column {
+    return this.#column((figures) => figures.open.overdue);
+  }
+
+  #column(pick: (figures: FigureIds) => CellId): Column {
+    return new Map(
+      this.#agencies.flatMap(({ code }, at) => {
+        const figures = this.#cells[at]?.figures;
+        return figures ? [[code, pick(figures)] as const] : [];
+      }),
+    );
+  }
+
   /** Columns by agency: dossiers by what became of them, by how they came, and apologies. */
   families(): Column[][] {
-    const column = (pick: (figures: FigureIds) => CellId): Column =>
-      new Map(
-        this.#agencies.flatMap(({ code }, at) => {
-          const figures = this.#cells[at]?.figures;
-          return figures ? [[code, pick(figures)] as const] : [];
-        }),
-      );
+    const column = (pick: (figures: FigureIds) => CellId): Column => this.#column(pick);
     return [
       [
         column((f) => f.resolved.early),
@@ -75,31 +83,39 @@ export class AgencyTables {
     ];
   }
 
-  /** Sums over all agencies by sector, which no page shows as such but which indicators by sector are made of. */
-  sectorSums(ledger: Ledger): Column[] {
-    const picks: ((ids: SectorIds) => CellId)[] = [
-      (ids) => ids.resolved.early,
-      (ids) => ids.resolved.onTime,
-      (ids) => ids.resolved.late,
-      (ids) => ids.open.inTime,
-      (ids) => ids.open.overdue,
+  /**
+   * Sums over all agencies by sector, which no page shows as such but which indicators by sector are made of: dossiers by what
+   * became of them, and by how they came, as form II.06a tells it.
+   */
+  sectorSums(ledger: Ledger): Column[][] {
+    const families: ((ids: SectorIds) => CellId | undefined)[][] = [
+      [
+        (ids) => ids.resolved.early,
+        (ids) => ids.resolved.onTime,
+        (ids) => ids.resolved.late,
+        (ids) => ids.open.inTime,
+        (ids) => ids.open.overdue,
+      ],
+      [(ids) => ids.received?.online, (ids) => ids.received?.direct, (ids) => ids.received?.carriedOver],
     ];
-    return picks.map((pick) => {
-      const bySector = new Map<string, CellId[]>();
-      this.#agencies.forEach(({ sectors }, at) =>
-        sectors.forEach(({ sector }, row) => {
-          const id = pick(this.#cells[at]?.sectors[row] as SectorIds);
-          bySector.set(sector, [...(bySector.get(sector) ?? []), id]);
-        }),
-      );
-      return new Map(
-        [...bySector].map(([sector, ids]) => {
-          const sum = ledger.hide(ledger.sum(ids));
-          ledger.balance([sum], ids);
-          return [sector, sum];
-        }),
-      );
-    });
+    return families.map((picks) => picks.map((pick) => this.#sectorSum(ledger, pick)));
+  }
+
+  #sectorSum(ledger: Ledger, pick: (ids: SectorIds) => CellId | undefined): Column {
+    const bySector = new Map<string, CellId[]>();
+    this.#agencies.forEach(({ sectors }, at) =>
+      sectors.forEach(({ sector }, row) => {
+        const id = pick(this.#cells[at]?.sectors[row] as SectorIds);
+        if (id !== undefined) bySector.set(sector, [...(bySector.get(sector) ?? []), id]);
+      }),
+    );
+    return new Map(
+      [...bySector].map(([sector, ids]) => {
+        const sum = ledger.hide(ledger.sum(ids));
+        ledger.balance([sum], ids);
+        return [sector, sum];
+      }),
+    );
   }
 
   /** The figures of an agency as the public sees them. */
@@ -124,14 +140,25 @@ function enterSector(ledger: Ledger, { sector, received, resolved, open }: Agenc
   const ids = { resolved: show(resolved, all), open: show(open, all) };
   if (!received) return ids as unknown as SectorIds;
   const came = show(received, total(received));
-  balanceOutside(ledger, parts(came), [...parts(ids.resolved), ...parts(ids.open)], place('outside'));
+  balanceOutside(ledger, parts(came), [...parts(ids.resolved), ...parts(ids.open)], {
+    group: total(received),
+    place: place('outside'),
+  });
   return { ...ids, received: came } as unknown as SectorIds;
 }
 
-/** What stands outside every share is the rest of what was received, and not public. */
-function balanceOutside(ledger: Ledger, received: CellId[], inside: CellId[], place: Place): void {
+/**
+ * What stands outside every share is the rest of what was received; the form tells it where every column is told, and anybody
+ * can work it out there.
+ */
+function balanceOutside(
+  ledger: Ledger,
+  received: CellId[],
+  inside: CellId[],
+  { group, place }: { readonly group: number; readonly place: Place },
+): void {
   const rest = ledger.sum(received) - ledger.sum(inside);
-  ledger.balance(received, rest > 0 ? [...inside, ledger.hide(rest, place)] : inside);
+  ledger.balance(received, rest > 0 ? [...inside, ledger.guard(rest, group, place)] : inside);
 }
 
 function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCells {
@@ -148,9 +175,11 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
     }),
   ) as unknown as FigureIds;
   const { received, resolved, open, apologies } = figures;
-  balanceOutside(ledger, parts(received), [...parts(resolved), ...parts(open)], { block, role: 'outside' });
+  const place = { block, role: 'outside' };
+  balanceOutside(ledger, parts(received), [...parts(resolved), ...parts(open)], { group: all, place });
   ledger.balance([apologies.owed], [apologies.inTime, apologies.late, apologies.none]);
   ledger.balance([apologies.owed], [resolved.late, open.overdue]);
+  const unlisted = all - agency.sectors.reduce((sum, row) => sum + total(row.received ?? {}), 0);
   for (const group of ['received', 'resolved', 'open'] as const) {
     const rows = sectors.flatMap((row) => (row[group] ? [row[group] as Record<string, CellId>] : []));
     for (const [part, id] of Object.entries(figures[group])) {
@@ -158,6 +187,7 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
         ledger.total(
           id,
           rows.map((row) => row[part] as CellId),
+          unlisted,
         );
     }
   }

@@ -38,6 +38,10 @@ interface IndicatorCells {
 export class IndicatorTables {
   readonly #indicators: readonly IndicatorContent[];
   readonly #cells: readonly IndicatorCells[];
+  /** What targets about one level show, by the target. */
+  readonly #levels: ReadonlyMap<TargetContent, PairIds>;
+  /** Open overdue dossiers, where the reason of a target counts them. */
+  readonly #overdue: ReadonlyMap<TargetContent, CellId>;
 
   constructor(ledger: Ledger, content: EditionContent, agencies: AgencyTables) {
     this.#indicators = content.indicators;
@@ -62,13 +66,15 @@ export class IndicatorTables {
     );
     const [families, sums] = [agencies.families(), agencies.sectorSums(ledger)];
     for (const column of byAgency) linkToSums(ledger, column, families);
-    for (const column of bySector) linkToSums(ledger, column, [sums]);
+    for (const column of bySector) linkToSums(ledger, column, sums);
     // Terms of an indicator are sums over all agencies: linked where the numbers agree.
     for (const term of this.#cells.flatMap((cells) => cells.terms)) {
       for (const sum of agencies.sums.flat()) ledger.balance([term], [sum]);
     }
     linkEqual(ledger, byAgency);
     linkEqual(ledger, bySector);
+    this.#levels = levelSums(ledger, content, this.#cells);
+    this.#overdue = overdueSums(ledger, content, agencies.overdue());
   }
 
   province(at: number, shown: Shown): Observation | null {
@@ -96,9 +102,11 @@ export class IndicatorTables {
     }));
   }
 
-  /** A target shows its indicator's figure for the province, or one of its own, such as that of a single month. */
+  /** A target shows its indicator's figure for the province or for a level, or one of its own, such as that of a single month. */
   observationOf(target: TargetContent, shown: Shown, rule: SmallRule): Observation | null {
     if (target.observation === null) return null;
+    const level = this.#levels.get(target);
+    if (level) return publicPair(level, shown);
     const at = this.#indicators.findIndex(({ code }) => code === target.indicator);
     const province = this.#indicators[at]?.province;
     const same =
@@ -116,6 +124,12 @@ export class IndicatorTables {
     return { numerator: open(numerator), denominator: open(denominator) };
   }
 
+  /** The overdue dossiers that a target's reason counts, as the public may know them. */
+  overdueOf(target: TargetContent, shown: Shown): Count {
+    const sum = this.#overdue.get(target);
+    return sum === undefined ? 0 : shown.count(sum);
+  }
+
   #columns(
     pairsOf: (cells: IndicatorCells) => readonly PairIds[],
     rowsOf: (indicator: IndicatorContent) => readonly string[],
@@ -130,6 +144,63 @@ export class IndicatorTables {
       return [new Map(numerators), new Map(denominators)].filter((column) => column.size > 0);
     });
   }
+}
+
+/**
+ * The figures of targets about one level are sums over the agencies of that level: a reader takes the others from them. The
+ * same sum for several targets is one count.
+ */
+function levelSums(
+  ledger: Ledger,
+  { goals, indicators, agencies }: EditionContent,
+  cells: readonly IndicatorCells[],
+): Map<TargetContent, PairIds> {
+  const levels = new Map(agencies.map(({ code, level }) => [code, level]));
+  const sums = new Map<string, PairIds>();
+  const found = new Map<TargetContent, PairIds>();
+  for (const target of goals.flatMap((goal) => goal.targets)) {
+    const at = indicators.findIndex(({ code }) => code === target.indicator);
+    if (!target.level || !target.observation || target.recurs === 'monthly' || at < 0) continue;
+    const members = cells[at]!.agencies.filter(
+      (_, row) => levels.get(indicators[at]!.agencies[row]!.agency) === target.level,
+    );
+    const key = JSON.stringify([at, target.level]);
+    const pair = sums.get(key) ?? levelSum(ledger, target.observation, members);
+    sums.set(key, pair);
+    found.set(target, pair);
+  }
+  return found;
+}
+
+function levelSum(ledger: Ledger, { numerator, denominator }: Observation, members: readonly PairIds[]): PairIds {
+  const group = denominator === null ? Infinity : (denominator as number);
+  const side = (name: 'numerator' | 'denominator', value: number): CellId => {
+    const sum = ledger.show(value, group, TOTAL);
+    const parts = members.flatMap((pair) => pair[name] ?? []);
+    if (parts.length > 0) ledger.total(sum, parts);
+    return sum;
+  };
+  return {
+    numerator: side('numerator', numerator as number),
+    denominator: denominator === null ? null : side('denominator', denominator as number),
+  };
+}
+
+/** What a reason counts as overdue: of the province, or of one level, such as the one that misses a target of each level. */
+function overdueSums(ledger: Ledger, content: EditionContent, overdue: Column): Map<TargetContent, CellId> {
+  const found = new Map<TargetContent, CellId>();
+  for (const target of content.goals.flatMap((goal) => goal.targets)) {
+    const { reason } = target;
+    if (reason.code !== 'short-with-overdue') continue;
+    const sum = ledger.show(reason.overdue as number, Infinity, TOTAL);
+    found.set(target, sum);
+    for (const level of ['provincial', 'commune'] as const) {
+      const members = content.agencies.filter((agency) => agency.level === level);
+      const parts = members.flatMap(({ code }) => overdue.get(code) ?? []);
+      if (parts.length > 0) ledger.balance([sum], parts);
+    }
+  }
+  return found;
 }
 
 /** Indicator of the target that stands in that role. */

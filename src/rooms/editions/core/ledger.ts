@@ -55,6 +55,12 @@ export class Ledger {
     return ids.reduce((sum, id) => sum + this.value(id), 0);
   }
 
+  /** A count that no page shows but that says something of a group: nobody may work it out where it is small. */
+  guard(value: number, group: number, place?: Place): CellId {
+    const small = isSmallCount(value, group, this.#rule);
+    return this.#cells.push({ value, shown: false, cost: 0, small, ...(place && { place }) }) - 1;
+  }
+
   /** `left` and `right` have the same sum, and a reader may know it. Where they do not, nothing is linked. */
   balance(left: readonly CellId[], right: readonly CellId[]): void {
     if (this.sum(left) !== this.sum(right)) return;
@@ -64,13 +70,16 @@ export class Ledger {
     ]);
   }
 
-  /** `total` is the sum of the parts and of a rest that no page shows. Nothing is linked where the parts exceed it. */
-  total(total: CellId, parts: readonly CellId[]): void {
+  /**
+   * `total` is the sum of the parts and of a rest that no page shows, of a group of so many. Nothing is linked where the parts
+   * exceed it.
+   */
+  total(total: CellId, parts: readonly CellId[], group = Infinity): void {
     const rest = this.value(total) - this.sum(parts);
     if (rest < 0) return;
     const place = (this.#cells[total] as Cell).place;
     const role = place && { block: place.block, role: `rest of ${place.role}` };
-    this.balance([total], rest === 0 ? parts : [...parts, this.hide(rest, role)]);
+    this.balance([total], rest === 0 ? parts : [...parts, this.guard(rest, group, role)]);
   }
 
   /** What the public sees of each count; null where some small count can be worked out from these tables whatever is hidden. */

@@ -59,6 +59,31 @@ describe('small counts in an edition', () => {
     assertSafe([small, second], 'groups');
   });
 
+  test('the sum of a level does not give away its one small agency', () => {
+    const big = agency([[150, 60, 21, 14, 6]]);
+    assertSafe([big, agency([[2, 1, 0, 1, 0]], { carriedOver: 0, online: 1 }), big], 'groups');
+    assertSafe([big, agency([[200, 90, 3, 12, 0]]), big], 'counts');
+    assertSafe([big, agency([[200, 90, 9, 12, 2]]), big], 'counts');
+  });
+
+  test('a share of what came in by sector does not give away a sector of a few', () => {
+    const few = agency([
+      [90, 40, 12, 9, 6],
+      [2, 1, 0, 1, 0],
+    ]);
+    const many = agency([
+      [70, 30, 12, 8, 5],
+      [60, 30, 12, 8, 5],
+    ]);
+    assertSafe([few, many], 'groups');
+    assertSafe([few, many, many], 'counts');
+  });
+
+  test('a few that stand outside all columns cannot be worked out from what came in and what became of it', () => {
+    const apart = agency([[150, 60, 21, 14, 6]], { outside: [3] });
+    assertSafe([apart, agency([[200, 90, 30, 12, 8]], { outside: [40] })], 'counts');
+  });
+
   for (const protects of ['groups', 'counts'] as const) {
     test(`no reader who knows every sum can work out what is hidden (${protects})`, () => {
       const tally = { attacked: 0, gaveUp: 0 };
@@ -69,6 +94,7 @@ describe('small counts in an edition', () => {
         carriedOver: fc.nat(8),
         online: fc.nat(60),
         apologies: fc.tuple(fc.nat(6), fc.nat(3)),
+        outside: fc.tuple(fc.nat(6), fc.nat(6)),
       });
       fc.assert(
         fc.property(fc.array(arbitrary, { minLength: 2, maxLength: 3 }), (agencies) => {

@@ -142,7 +142,7 @@ function publicGoal(
         observation,
         series,
         rest: whole ? target.rest : withoutCounts(target.rest),
-        reason: publicReason(target.reason, smallOr(overdueOf(target.reason), rule)),
+        reason: publicReason(target.reason, tables.overdueOf(target, shown)),
       };
     }),
   };
@@ -152,12 +152,6 @@ const isWhole = (observation: Observation | null): boolean =>
   observation === null ||
   (typeof observation.numerator === 'number' &&
     (observation.denominator === null || typeof observation.denominator === 'number'));
-
-/** A count of the whole province. */
-const smallOr = (count: Count, rule: SmallRule): Count =>
-  typeof count === 'number' && isSmallCount(count, Infinity, rule) ? 'under' : count;
-
-const overdueOf = (reason: Reason): Count => (reason.code === 'short-with-overdue' ? reason.overdue : 0);
 
 const publicReason = (reason: Reason, overdue: Count): Reason =>
   reason.code === 'short-with-overdue' ? { ...reason, overdue } : reason;

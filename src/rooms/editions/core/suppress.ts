@@ -45,7 +45,7 @@ export const isSmall = (value: number, under: number): boolean => value > 0 && v
 export function suppress(cells: readonly Cell[], equations: readonly Equation[], under: number): Suppressed {
   const search = new MoveSearch(cells, equations, under);
   const safe = new Set<number>();
-  const small = cells.flatMap((cell, at) => (cell.shown && cell.small ? [at] : []));
+  const small = cells.flatMap((cell, at) => (cell.small ? [at] : []));
   for (const at of small) {
     if (safe.has(at)) continue;
     const move = search.protect(at);

@@ -1,4 +1,11 @@
-import type { AgencyContent, AgencySector, Count, EditionContent, Observation } from '../core/content.ts';
+import type {
+  AgencyContent,
+  AgencySector,
+  Count,
+  DossierFigures,
+  EditionContent,
+  Observation,
+} from '../core/content.ts';
 import type { SmallRule } from '../core/ledger.ts';
 import type { Equation } from '../core/suppress.ts';
 import type { Known } from './attacker.ts';
@@ -24,6 +31,8 @@ export class Reader {
         this.#pair(row, shown?.agencies[index], `${indicator.code} ${row.agency}`),
       );
       rows.forEach((pair, index) => this.#define(indicator.code, pair, agencies[index]?.figures ?? {}));
+      const overdue = agencies.map(({ figures }) => figures['open.overdue'] as number);
+      this.#levels(truth, published, { code: indicator.code, rows, overdue });
       const sectorRows = indicator.sectors.map((row, index) =>
         this.#pair(row, shown?.sectors[index], `${indicator.code} ${row.sector}`),
       );
@@ -38,6 +47,10 @@ export class Reader {
       }
       sectorRows.forEach((pair, row) => {
         const of = (key: string): number[] => agencies.map(({ sectors }) => sectors[row]?.[key] as number);
+        if (indicator.code === 'online') {
+          this.#both(pair.numerator, of('online'), pair.denominator, [...of('online'), ...of('direct')]);
+          return;
+        }
         const good = [...of('early'), ...of('onTime')];
         this.#sum(pair.numerator, good);
         if (pair.denominator !== null) this.#sum(pair.denominator, [...good, ...of('late')]);
@@ -57,7 +70,7 @@ export class Reader {
     const of = (...keys: string[]): number[] => keys.map((key) => figures[key] as number);
     const outcomes = of('resolved.early', 'resolved.onTime', 'resolved.late', 'open.inTime', 'open.overdue');
     const received = of('received.online', 'received.direct', 'received.carriedOver');
-    this.equations.push([...received.map((id) => [id, 1] as const), ...outcomes.map((id) => [id, -1] as const)]);
+    const apart = this.#outside(truth.figures!, received, outcomes, truth.code);
     const [owed] = of('apologies.owed') as [number];
     this.#sum(owed, of('apologies.inTime', 'apologies.late', 'apologies.none'));
     this.#sum(owed, of('resolved.late', 'open.overdue'));
@@ -71,12 +84,16 @@ export class Reader {
         }
       }
       const at_ = (...keys: string[]): number[] => keys.map((key) => ids[key] as number);
-      this.equations.push([
-        ...at_('online', 'direct', 'carriedOver').map((id) => [id, 1] as const),
-        ...at_('early', 'onTime', 'late', 'inTime', 'overdue').map((id) => [id, -1] as const),
-      ]);
+      const came = at_('online', 'direct', 'carriedOver');
+      const became = at_('early', 'onTime', 'late', 'inTime', 'overdue');
+      const own = { received: row.received!, resolved: row.resolved, open: row.open };
+      ids['outside'] = this.#outside(own, came, became, `${truth.code} ${row.sector}`);
       return ids;
     });
+    this.#sum(
+      apart,
+      sectors.map((ids) => ids['outside'] as number),
+    );
     for (const [group, part] of [
       ['received', 'online'],
       ['received', 'direct'],
@@ -95,6 +112,45 @@ export class Reader {
     return { figures, sectors };
   }
 
+  /**
+   * What was received and is in no column, which the form tells as the rest of its check: where counts are protected a few are a
+   * secret, like any few.
+   */
+  #outside(
+    { received, resolved, open }: Pick<DossierFigures, 'received' | 'resolved' | 'open'>,
+    came: readonly number[],
+    became: readonly number[],
+    name: string,
+  ): number {
+    const sum = (counts: object): number => (Object.values(counts) as number[]).reduce((all, one) => all + one, 0);
+    const value = sum(received) - sum(resolved) - sum(open);
+    const at = this.known.push({ low: 0, high: this.#most }) - 1;
+    this.equations.push([...came.map((id) => [id, 1] as const), ...[...became, at].map((id) => [id, -1] as const)]);
+    const secret = value > 0 && value < this.#under;
+    if (secret && this.#protects === 'counts') this.small.push({ at, value, name: `${name} outside` });
+    return at;
+  }
+
+  /** Targets about one level show the sum of its agencies, and in a reason what is overdue there. */
+  #levels(truth: EditionContent, shown: EditionContent, of: LevelCounts): void {
+    const published = shown.goals.flatMap((goal) => goal.targets);
+    for (const [at, target] of truth.goals.flatMap((goal) => goal.targets).entries()) {
+      const { level, observation, reason } = target;
+      if (target.indicator !== of.code || !level || !observation) continue;
+      const own = this.#pair(observation, published[at]?.observation ?? undefined, `${of.code} ${level}`);
+      const members = [...of.rows.keys()].filter((agency) => truth.agencies[agency]?.level === level);
+      for (const side of ['numerator', 'denominator'] as const) {
+        const parts = members.flatMap((agency) => of.rows[agency]?.[side] ?? []);
+        if (own[side] !== null) this.#sum(own[side], parts);
+      }
+      const said = published[at]?.reason;
+      if (reason.code !== 'short-with-overdue' || said?.code !== 'short-with-overdue') continue;
+      const overdue = this.#count(reason.overdue as number, said.overdue, `overdue ${level}`);
+      const parts = members.map((agency) => of.overdue[agency] as number);
+      this.#sum(overdue, parts);
+    }
+  }
+
   /** The definitions are public too. */
   #define(code: string, { numerator, denominator }: PairIds, figures: Record<string, number>): void {
     const of = (...keys: string[]): number[] => keys.map((key) => figures[key] as number);
@@ -107,6 +163,10 @@ export class Reader {
         ...of('open.inTime', 'open.overdue'),
       ]);
     if (code === 'apologies') this.#both(numerator, of('apologies.inTime'), denominator, of('apologies.owed'));
+    if (code === 'online') {
+      const came = of('received.online', 'received.direct');
+      this.#both(numerator, came.slice(0, 1), denominator, came);
+    }
     if (code === 'overdue') this.#sum(numerator, of('open.overdue'));
   }
 
@@ -151,4 +211,11 @@ export class Reader {
 interface PairIds {
   readonly numerator: number;
   readonly denominator: number | null;
+}
+
+/** Cells of an indicator, and of the open overdue dossiers, by agency. */
+interface LevelCounts {
+  readonly code: string;
+  readonly rows: readonly PairIds[];
+  readonly overdue: readonly number[];
 }

@@ -20,6 +20,8 @@ export interface SmallAgency {
   readonly online: number;
   /** Of the owed apologies: in time, then late. */
   readonly apologies: readonly [inTime: number, late: number];
+  /** By sector: withdrawn, stopped or without a day, which stand outside all five. */
+  readonly outside?: readonly number[];
 }
 
 type Plain = { [Group in keyof DossierFigures]: { [Part in keyof DossierFigures[Group]]: number } };
@@ -57,10 +59,10 @@ const sectorRow = (five: Five, sector: string, received: Plain['received']): Age
 };
 
 /** What came in, split over the sectors: carried over and online fill them one after the other. */
-function receivedBySector({ sectors, carriedOver, online }: SmallAgency): Plain['received'][] {
+function receivedBySector({ sectors, carriedOver, online, outside = [] }: SmallAgency): Plain['received'][] {
   let [before, byWire] = [carriedOver, online];
-  return sectors.map((five) => {
-    const received = five.reduce((sum, count) => sum + count, 0);
+  return sectors.map((five, at) => {
+    const received = five.reduce((sum, count) => sum + count, outside[at] ?? 0);
     const carried = Math.min(before, received);
     const wired = Math.min(byWire, received - carried);
     before -= carried;
@@ -70,7 +72,8 @@ function receivedBySector({ sectors, carriedOver, online }: SmallAgency): Plain[
 }
 
 /** Numerator and denominator of each indicator from the five counts and the apologies. */
-const INDICATORS: readonly [code: string, (figures: Plain) => Observation, ((five: Five) => Observation) | null][] = [
+type BySector = (five: Five, received: Plain['received']) => Observation;
+const INDICATORS: readonly [code: string, (figures: Plain) => Observation, BySector | null][] = [
   [
     'on-time',
     ({ resolved: { early, onTime, late } }) => ({ numerator: early + onTime, denominator: early + onTime + late }),
@@ -86,7 +89,15 @@ const INDICATORS: readonly [code: string, (figures: Plain) => Observation, ((fiv
   ],
   ['apologies', ({ apologies }) => ({ numerator: apologies.inTime, denominator: apologies.owed }), null],
   ['overdue', ({ open }) => ({ numerator: open.overdue, denominator: null }), null],
+  [
+    'online',
+    ({ received: { online, direct } }) => ({ numerator: online, denominator: online + direct }),
+    (_, { online, direct }) => ({ numerator: online, denominator: online + direct }),
+  ],
 ];
+
+/** The first agency is a provincial body, the others are communes. */
+const levelAt = (at: number): 'provincial' | 'commune' => (at === 0 ? 'provincial' : 'commune');
 
 /** An edition of a few agencies whose figures all add up; counts are true values. */
 export function smallProvince(agencies: readonly SmallAgency[]): EditionContent {
@@ -109,7 +120,9 @@ export function smallProvince(agencies: readonly SmallAgency[]): EditionContent 
       sectors: bySector
         ? sectorCodes.map((sector, at) => ({
             sector,
-            ...total(agencies.map(({ sectors }) => bySector(sectors[at] as Five))),
+            ...total(
+              agencies.map((one) => bySector(one.sectors[at] as Five, receivedBySector(one)[at] as Plain['received'])),
+            ),
           }))
         : [],
     };
@@ -123,6 +136,16 @@ export function smallProvince(agencies: readonly SmallAgency[]): EditionContent 
         targets: [
           target({ address: 'I.3#1', indicator: 'on-time', observation: null }),
           target({ address: 'I.3#2', indicator: 'apologies', observation: null }),
+          target({
+            address: 'I.3#3',
+            indicator: 'on-time',
+            level: 'commune',
+            reason: {
+              code: 'short-with-overdue',
+              overdue: figures.slice(1).reduce((sum, { open }) => sum + open.overdue, 0),
+            },
+            observation: total(figures.slice(1).map((INDICATORS[0] as (typeof INDICATORS)[number])[1])),
+          }),
         ],
       },
     ],
@@ -132,6 +155,7 @@ export function smallProvince(agencies: readonly SmallAgency[]): EditionContent 
       code: CODES[at] as string,
       name: `Xã ${CODES[at]}`,
       kind: 'commune',
+      level: levelAt(at),
       place: null,
       formerNames: [],
       predecessors: null,
