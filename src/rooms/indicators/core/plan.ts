@@ -43,7 +43,13 @@ export interface Movement {
   readonly names: ReadonlySet<string>;
 }
 
-/** All movements that happen on the day that one expression gives. */
+/**
+ * Column of every grain: how many records moved a cell, each once for each of its days. What nothing moves, or what moved it
+ * is gone, was never there: no data, whatever zeros it holds.
+ */
+export const RECORDS = 'n';
+
+/** All movements that happen on the day that one expression gives. One of them counts every record of that day. */
 export interface Arm {
   readonly day: Compiled;
   readonly movements: readonly Movement[];
@@ -179,6 +185,22 @@ function movementsOf({ code, day, until, where, value }: CompiledMeasure): Dated
   ];
 }
 
+const isWitness = ({ sign, filter, value }: Movement): boolean => sign === 1 && filter === null && value === null;
+
+/** Place of the movement of an arm that counts all its records. */
+export const witnessOf = ({ movements }: Arm): number => movements.findIndex(isWitness);
+
+/** Whether records of an arm move a grain. */
+export const movesIn = ({ columns }: Grain, { movements }: Arm): boolean =>
+  movements.some((one) => one.column !== RECORDS && columns.some(({ code }) => code === one.column));
+
+/** The last movement, where no measure does so already, counts all records. */
+function witnessed({ day, movements }: Arm): Arm {
+  if (movements.length === 0 || movements.some(isWitness)) return { day, movements };
+  const all: Movement = { column: RECORDS, sign: 1, filter: null, value: null, names: new Set() };
+  return { day, movements: [...movements, all] };
+}
+
 /** Movements by the day they happen on; days on which only something tallied happens have none. */
 function armsOf(dated: readonly Dated[], others: readonly Compiled[]): Arm[] {
   const arms = new Map<string, { day: Compiled; movements: Movement[] }>();
@@ -188,7 +210,7 @@ function armsOf(dated: readonly Dated[], others: readonly Compiled[]): Arm[] {
     arms.set(day.sql, arm);
   }
   for (const day of others) if (!arms.has(day.sql)) arms.set(day.sql, { day, movements: [] });
-  return [...arms.values()];
+  return [...arms.values()].map(witnessed);
 }
 
 /** How PostgreSQL keeps a value of an expression. */
@@ -227,8 +249,11 @@ function compileTally(code: string, one: TalliedMeasure, compiler: Compiler, set
   };
 }
 
+/** Sets of dimensions with what they keep; none where every measure is kept value by value. */
 function grainsOf(set: MeasureSet, columns: readonly StoredColumn[]): Grain[] {
+  if (columns.length === 0) return [];
   const planned: Grain[] = [];
+  const records: StoredColumn = { code: RECORDS, sqlType: 'integer' };
   const wanted = grainsWished(set).map(({ by, only, days }) => {
     for (const name of by)
       if (!Object.hasOwn(set.dimensions, name)) throw new MeasureError(set, 'grains', `no dimension ${name}`);
@@ -238,7 +263,7 @@ function grainsOf(set: MeasureSet, columns: readonly StoredColumn[]): Grain[] {
     const kept = only ? columns.filter((column) => only.includes(column.code)) : columns;
     const exact = days === 'events' ? kept.find((column) => column.sqlType === 'numeric') : undefined;
     if (exact) throw new MeasureError(set, 'grains', `${exact.code} is a sum of decimals: it needs a grain of days`);
-    return { by, days, columns: kept };
+    return { by, days, columns: [...kept, records] };
   });
   // Finer grains first, so that each coarser one finds the one it is summed up from.
   for (const { by, days, columns: kept } of wanted.toSorted((a, b) => b.by.length - a.by.length)) {

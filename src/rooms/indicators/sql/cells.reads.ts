@@ -2,7 +2,7 @@ import { addDays, monthOf, type LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Stretch } from '../core/cells.ts';
 import type { CellRow } from '../core/gather.ts';
-import type { Grain, RollUpPlan } from '../core/plan.ts';
+import { RECORDS, type Grain, type RollUpPlan } from '../core/plan.ts';
 import { bitSet } from './delta.ts';
 import { DAY_BITS, PAYLOAD_SHIFT } from './records.ts';
 import { eventLists, grainTable, type EventList } from './tables.ts';
@@ -34,6 +34,9 @@ export function only(plan: RollUpPlan, wanted: CellQuery['only']) {
 
 /** A statement of one kind of row: a day, a month, a year, or the events of a month. */
 type Part = ReturnType<typeof sql>;
+
+/** What an event of records counts: one less where it was taken back. */
+const EVENT = `CASE WHEN ${bitSet('x', DAY_BITS)} THEN -1 ELSE 1 END`;
 
 /** How a movement counts in an event: its bit, its sign, and whether the event was taken back. */
 function eventSum(plan: RollUpPlan, list: EventList, code: string): string | null {
@@ -72,7 +75,8 @@ function eventPart(plan: RollUpPlan, query: CellQuery, stretch: Stretch, list: E
   const groups = sql.raw([...query.keep, alike].join(', '));
   const events = sql`SELECT ${kept}, count(*) AS n FROM ${sql.raw(grainTable(plan, query.grain, 'month'))} CROSS JOIN LATERAL unnest(${sql.raw(list.name)}) AS x WHERE ${during(stretch, query.grain)}${only(plan, query.only)} GROUP BY ${groups}`;
   const columns = sums.map(({ code, sum }) => `${sum === null ? 'NULL::bigint' : `n * (${sum})`} AS ${code}`);
-  const selected = sql.raw([`${stretch.bucket}::integer AS bucket`, ...query.keep, ...columns].join(', '));
+  const records = `n * (${EVENT}) AS ${RECORDS}`;
+  const selected = sql.raw([`${stretch.bucket}::integer AS bucket`, ...query.keep, ...columns, records].join(', '));
   return sql`SELECT ${selected} FROM (${events}) alike`;
 }
 
@@ -118,7 +122,7 @@ function partsOf(plan: RollUpPlan, query: CellQuery, run: Run): Part[] {
   if (stretch.unit === 'day' && grain.days === 'events')
     return eventLists(plan, grain).flatMap((list) => eventPart(plan, query, stretch, list) ?? []);
   const named = columns.map((code) => (stretch.columns.has(code) ? code : `NULL::${typeOf(grain, code)} AS ${code}`));
-  const selected = sql.raw([bucketOf(run), ...keep, ...named].join(', '));
+  const selected = sql.raw([bucketOf(run), ...keep, ...named, RECORDS].join(', '));
   return [
     sql`SELECT ${selected} FROM ${sql.raw(grainTable(plan, grain, stretch.unit))} WHERE ${during(stretch, grain)}${only(plan, query.only)}`,
   ];
@@ -154,7 +158,10 @@ export function daysOfGrain(plan: RollUpPlan, grain: Grain, columns: readonly st
   return `(${lists.join(' UNION ALL ')}) days`;
 }
 
-/** Reads cells from years, months and days; nothing but the roll-ups is touched, however many records there are. */
+/**
+ * Reads cells from years, months and days; nothing but the roll-ups is touched, however many records there are. Cells whose
+ * records are gone are left out.
+ */
 export async function readCells(read: Read, plan: RollUpPlan, query: CellQuery): Promise<CellRow[]> {
   const { grain, keep, columns } = query;
   const parts = runsOf(query.stretches).flatMap((run) => partsOf(plan, query, run));
@@ -166,7 +173,7 @@ export async function readCells(read: Read, plan: RollUpPlan, query: CellQuery):
   const rows = await read.query(
     sql<
       Record<string, string | number | null>
-    >`SELECT ${selected} FROM (${sql.join(parts, sql` UNION ALL `)}) held GROUP BY ${grouped}`,
+    >`SELECT ${selected} FROM (${sql.join(parts, sql` UNION ALL `)}) held GROUP BY ${grouped} HAVING sum(${sql.raw(RECORDS)}) > 0`,
   );
   return rows.map((row) => ({
     bucket: Number(row['bucket']),

@@ -1,5 +1,5 @@
 import type { SignedImage } from '../../registers/index.ts';
-import type { Grain, RollUpPlan, StoredColumn } from '../core/plan.ts';
+import { movesIn, RECORDS, witnessOf, type Grain, type RollUpPlan, type StoredColumn } from '../core/plan.ts';
 import {
   amountName,
   amountType,
@@ -46,12 +46,13 @@ function counterIn(plan: RollUpPlan, arm: number, movement: number): string {
 }
 
 /** A column of a grain from the sums of all arms. */
-function net(plan: RollUpPlan, column: StoredColumn): string {
-  const parts = plan.arms.flatMap((arm, at) =>
-    arm.movements.flatMap((one, movement) =>
+function net(plan: RollUpPlan, grain: Grain, column: StoredColumn): string {
+  const parts = plan.arms.flatMap((arm, at) => {
+    if (column.code === RECORDS) return movesIn(grain, arm) ? [`+ ${counterIn(plan, at, witnessOf(arm))}`] : [];
+    return arm.movements.flatMap((one, movement) =>
       one.column === column.code ? [`${one.sign === 1 ? '+' : '-'} ${counterIn(plan, at, movement)}`] : [],
-    ),
-  );
+    );
+  });
   return `NULLIF(${parts.join(' ').replace(/^\+ /, '')}, 0)::${column.sqlType} AS ${column.code}`;
 }
 
@@ -64,8 +65,11 @@ interface ArmSum {
 
 function sumsOf(plan: RollUpPlan, grain: Grain, at: number): ArmSum[] {
   const arm = plan.arms[at]!;
+  if (!movesIn(grain, arm)) return [];
   const kept = new Set(grain.columns.map((column) => column.code));
-  const moves = (movement: number | null): boolean => movement !== null && kept.has(arm.movements[movement]!.column);
+  const witness = witnessOf(arm);
+  const moves = (movement: number | null): boolean =>
+    movement !== null && (movement === witness || kept.has(arm.movements[movement]!.column));
   const words = wordsOf(arm).flatMap((pair, n) =>
     pair.some(moves) ? [{ name: wordName(at, n), sqlType: 'bigint', sql: `sum(${wordName(at, n)})` }] : [],
   );
@@ -113,7 +117,7 @@ function counted(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month', named: N
   // Each sum comes from one arm alone; max picks the one that is there.
   const picked = all.map(({ name }) => `max(${name}) AS ${name}`);
   const lists = eventLists(plan, grain).map((list) => list.name);
-  const columns = grain.columns.map((column) => net(plan, column));
+  const columns = grain.columns.map((column) => net(plan, grain, column));
   return `SELECT ${[keys, ...columns, ...lists].join(', ')} FROM (SELECT ${[keys, ...picked].join(', ')} FROM (${arms.join(' UNION ALL ')}) moved GROUP BY ${keys} ${KEPT_APART}) summed`;
 }
 

@@ -1,4 +1,4 @@
-import { ALIAS, type Arm, type Movement, type RollUpPlan, type Step } from '../core/plan.ts';
+import { ALIAS, RECORDS, type Arm, type Movement, type RollUpPlan, type Step } from '../core/plan.ts';
 
 /** Closure of `names` over the derived columns, in computing order. */
 function neededSteps(plan: RollUpPlan, names: ReadonlySet<string>): Step[] {
@@ -60,10 +60,13 @@ const SMALL_EVENT = 25;
 const LARGE_EVENT = 57;
 
 export function eventType(plan: RollUpPlan, arm: number): 'integer' | 'bigint' {
-  const movements = plan.arms[arm]?.movements.length ?? 0;
+  const movements = inEvents(plan.arms[arm]!).length;
   if (movements > LARGE_EVENT) throw new Error(`${plan.set.register}: too many measures on one day`);
   return movements > SMALL_EVENT ? 'bigint' : 'integer';
 }
+
+/** Movements that an event has a bit for: that it is there says that a record is. */
+const inEvents = ({ movements }: Arm): Movement[] => movements.filter(({ column }) => column !== RECORDS);
 
 /** Distinct conditions of all movements; each is answered once per record. */
 export function questionsOf(plan: RollUpPlan): string[] {
@@ -79,7 +82,7 @@ function weighted(plan: RollUpPlan, { filter }: Movement, weight: bigint | numbe
 
 /** What one day of a record moves, as one number: day of the month, sign, and a bit for each movement that applies. */
 function event(plan: RollUpPlan, at: number, sign: 1 | -1): string {
-  const bits = plan.arms[at]!.movements.map((one, bit) => weighted(plan, one, 2n ** BigInt(bit + PAYLOAD_SHIFT)));
+  const bits = inEvents(plan.arms[at]!).map((one, bit) => weighted(plan, one, 2n ** BigInt(bit + PAYLOAD_SHIFT)));
   const day = `date_part('day', day${at})::${eventType(plan, at)}`;
   return [day, ...(sign === -1 ? [String(2 ** DAY_BITS)] : []), ...bits].join(' + ');
 }

@@ -2,7 +2,7 @@ import { sql, type Database, type Read, type Tx } from '../../../platform/databa
 import { tableOf, type SignedImage } from '../../registers/index.ts';
 import type { RollUpPlan } from '../core/plan.ts';
 import { postDelta } from './delta.ts';
-import { createTable, grainTable, placeOf, tableNamed, tablesOf } from './tables.ts';
+import { createTable, placeOf, tableNamed, tablesOf } from './tables.ts';
 
 /** Up to here a second process costs more than it helps. */
 const FEW_ROWS = 50_000;
@@ -50,17 +50,18 @@ export async function holdOffWriters(tx: Tx, register: string): Promise<void> {
   if (await relationExists(tx, table)) await tx.execute(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
 }
 
-async function isEmpty(read: Read, table: string): Promise<boolean> {
-  const rows = await read.query(sql`SELECT 1 FROM ${sql.raw(table)} LIMIT 1`);
-  return rows.length === 0;
+/** Whether nothing was ever counted into any of the tables: one alone may not know of what the others keep. */
+async function isEmpty(read: Read, plan: RollUpPlan): Promise<boolean> {
+  const any = tablesOf(plan).map(({ part }) => `EXISTS (SELECT 1 FROM ${tableNamed(plan, part)})`);
+  const [row] = await read.query(sql<{ empty: boolean }>`SELECT NOT (${sql.raw(any.join(' OR '))}) AS empty`);
+  return row!.empty;
 }
 
 /** Moves the roll-ups of a register by signed row images. */
 export async function postChangedRows(tx: Tx, plan: RollUpPlan, images: readonly SignedImage[]): Promise<void> {
   if (images.length === 0) return;
-  const [finest] = plan.grains;
   const removes = images.some((image) => image.sign === -1);
-  const empty = !removes && finest !== undefined && (await isEmpty(tx, grainTable(plan, finest, 'month')));
+  const empty = !removes && (await isEmpty(tx, plan));
   const rows = images.reduce((sum, image) => sum + image.rows, 0);
   for (const statement of postDelta(plan, images, empty, rows > FEW_ROWS ? 'many' : 'few')) await tx.execute(statement);
 }

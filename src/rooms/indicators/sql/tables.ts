@@ -1,4 +1,4 @@
-import type { Grain, RollUpPlan, StoredColumn, Tally } from '../core/plan.ts';
+import { RECORDS, type Grain, type RollUpPlan, type StoredColumn, type Tally } from '../core/plan.ts';
 import { eventType } from './records.ts';
 
 /** How long a time one row of a table stands for. */
@@ -40,7 +40,7 @@ export const grainTable = (plan: RollUpPlan, grain: Grain, unit: Unit): string =
 /** Lists of a grain whose days are kept as events inside its months; none for the others. */
 export function eventLists(plan: RollUpPlan, grain: Grain): EventList[] {
   if (grain.days === 'rows') return [];
-  const kept = new Set(grain.columns.map((column) => column.code));
+  const kept = new Set(grain.columns.map((column) => column.code).filter((code) => code !== RECORDS));
   return plan.arms.flatMap((arm, at) => {
     const moving = arm.movements.filter((one) => kept.has(one.column));
     const amounts = moving.filter((one) => one.value !== null);

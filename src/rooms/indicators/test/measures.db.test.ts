@@ -240,6 +240,53 @@ test('months of a span are read apart, and add up to it', async () => {
   );
 });
 
+test('a set may keep values alone, and a first record need not reach every table', async () => {
+  const few = (measures: object) =>
+    placed(
+      planRollUps(
+        measureSet.parse({
+          register: 'trials',
+          version: 1,
+          dimensions: { agency: { value: 'agency', of: 'agency' } },
+          measures: {
+            people: { kind: 'distinct', on: 'begun', where: 'has(person)', value: 'person', name },
+            ...measures,
+          },
+        }),
+        definition,
+      ),
+      registers,
+    );
+  const plans = [few({}), few({ ended: { kind: 'flow', on: 'ended', name } })];
+  const [alone] = plans;
+  assert.deepEqual(alone!.grains, []);
+  await act(async ({ tx }) => {
+    for (const plan of plans) await countAnew(tx, plan);
+    for (const plan of plans) assert.deepEqual(await recountDifferences(tx, plan, 5), []);
+    await tx.execute(`DELETE FROM ${tableOf('trials')}`);
+    for (const plan of plans) await countAnew(tx, plan);
+    for (const code of ['E-1', 'E-2', 'E-3']) {
+      const row = `SELECT '${code}' AS code, 2 AS agency, NULL AS kind, DATE '2024-03-04' AS begun, NULL::date AS ended, NULL::numeric AS amount, 'P1' AS person, true AS counted, 1 AS run_id`;
+      await tx.execute(`INSERT INTO ${tableOf('trials')} (${COLUMNS}) ${row}`);
+      for (const plan of plans) await postChangedRows(tx, plan, [{ sign: 1, relation: `(${row})`, rows: 1 }]);
+    }
+    for (const plan of plans) assert.deepEqual(await recountDifferences(tx, plan, 5), []);
+    const reading = { register: 'trials', measure: 'people', when: NOW };
+    const asked = {
+      places,
+      byMonth: false,
+      agency: null,
+      keep: [],
+      only: new Map(),
+      readings: [reading],
+      before: true,
+    };
+    const interval = { from: date('2024-03-01'), to: date('2024-03-31') };
+    const found = await readAnswers(tx, { ...asked, plan: alone!, interval });
+    assert.deepEqual(found.readerOf(reading)!(null, '[]')(0), { whole: 1, scale: 0, seen: true });
+  });
+});
+
 test('measures read computed columns in whatever order they rest on each other, clocks, and working days', async () => {
   const kept = petitions();
   await ensureRegisters(database, [kept]);

@@ -307,6 +307,57 @@ test('after a change of the calendar figures stand as they were until they are c
   assert.equal(kept!.n, 0);
 });
 
+test('where every record is taken back there is no data, not a zero', async () => {
+  const days = { from: date('2026-01-10'), to: date('2026-02-10') };
+  const own = { ...randomDossier(0, randomFrom(9), [77]), counted: true, status: 'open', received_on: '2026-01-20' };
+  const read = async (interval = YEAR) =>
+    (
+      await readFigures(database, places, { indicators: ['HS-01', 'HS-10'], interval, agencies: [77], by: ['agency'] })
+    ).map(({ observation }) => observation.state);
+  await change([{ ...own, code: 'G-1' }], []);
+  assert.deepEqual(
+    [await read(), await read(days)],
+    [
+      ['value', 'value'],
+      ['value', 'value'],
+    ],
+  );
+  await change([], ['G-1']);
+  assert.deepEqual(
+    [await read(), await read(days)],
+    [
+      ['no-data', 'no-data'],
+      ['no-data', 'no-data'],
+    ],
+  );
+  const sectors = await readFigures(database, places, {
+    indicators: ['HS-01'],
+    interval: YEAR,
+    agencies: [77],
+    by: ['agency', 'sector'],
+  });
+  assert.deepEqual(sectors, []);
+  // What came and was closed is a stock of zero.
+  await change(
+    [{ ...own, code: 'G-2', status: 'done', due_on: null, due_at: null, ready_on: '2026-01-22', ready_at: null }],
+    [],
+  );
+  const [received, open] = await readFigures(database, places, {
+    indicators: ['HS-01', 'HS-10'],
+    interval: YEAR,
+    agencies: [77],
+    by: ['agency'],
+  });
+  assert.deepEqual(
+    [received!.observation, open!.observation],
+    [
+      { state: 'value', numerator: 1, denominator: null },
+      { state: 'value', numerator: 0, denominator: null },
+    ],
+  );
+  await change([], ['G-2']);
+});
+
 test('changed measures are counted anew at the next start, and only then', async () => {
   assert.deepEqual(await ensureRollups(database), []);
   await database.query(sql`UPDATE indicators.rollup SET current = false WHERE register = 'dossiers'`);
