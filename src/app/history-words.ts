@@ -22,6 +22,8 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   'explorer.view': { vi: 'Cách xem số liệu', en: 'View of figures' },
   'plans.plan': { vi: 'Kế hoạch', en: 'Plan' },
   'plans.target': { vi: 'Chỉ tiêu', en: 'Target' },
+  'registers.definition': { vi: 'Định nghĩa sổ', en: 'Definition of a register' },
+  'registers.draft': { vi: 'Bản nháp của sổ', en: 'Draft of a register' },
   'registers.import': { vi: 'Lần nhập', en: 'Import run' },
   'registers.personal': { vi: 'Dữ liệu cá nhân', en: 'Personal data' },
   'registers.record': { vi: 'Bản ghi', en: 'Record' },

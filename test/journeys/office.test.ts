@@ -127,6 +127,61 @@ describe('rarer work at the desk, without script', { skip }, () => {
     remember();
   });
 
+  test('a register is made on screen, gets one more column, is written by form and file, listed and exported', async () => {
+    await page.goto(at('/ban-lam-viec/lap-so'));
+    remember();
+    await page.getByRole('link', { name: 'Lập sổ mới' }).click();
+    remember();
+    await page.getByLabel('Tên tiếng Việt', { exact: true }).fill('Sổ tiếp dân');
+    await page.getByLabel('Mã', { exact: true }).fill('so_tiep_dan');
+    await page.getByLabel('Văn bản làm căn cứ').fill('Luật Tiếp công dân 2013');
+    await page.getByLabel('Tên tiếng Việt, 3').fill('Ngày tiếp');
+    await page.getByLabel('Kiểu, 3').selectOption('date');
+    await press('Lập bản nháp');
+    await page.getByRole('link', { name: 'Thêm cột' }).click();
+    remember();
+    await page.getByLabel('Tên tiếng Việt', { exact: true }).first().fill('Số người');
+    await page.getByLabel('Kiểu', { exact: true }).selectOption('integer');
+    await page.getByLabel('Nhỏ nhất').fill('1');
+    await press('Lưu vào bản nháp');
+    assert.match(await main(), /Số người/);
+    remember();
+    await page.getByRole('link', { name: 'Xem trước và ban hành' }).click();
+    assert.match(await main(), /Lập sổ mới với 4 cột/);
+    await page.getByLabel('Số văn bản').fill('12/QĐ-SNV');
+    await page.getByLabel('Ngày văn bản').fill(day(3));
+    await press('Ban hành bản này');
+    await page.getByText('Đã áp dụng').waitFor();
+    remember();
+    await page.goto(at('/ban-lam-viec/so-theo-doi/so_tiep_dan/them'));
+    await page.getByLabel('Mã', { exact: true }).fill('TD-1');
+    await page.getByLabel('Cơ quan', { exact: true }).fill('Sở Tư pháp');
+    await page.getByLabel(/^Số người/).fill('0');
+    await press('Lưu bản ghi');
+    assert.match(await main(), /Số người phải từ 1/);
+    await page.getByLabel(/^Số người/).fill('3');
+    await press('Lưu bản ghi');
+    assert.match(await main(), /Bản ghi TD-1/);
+    remember();
+    await page.goto(at('/ban-lam-viec/nhap-so-lieu/so_tiep_dan'));
+    await page.setInputFiles('input[name=tep]', file('tiep.csv', ['Mã,Cơ quan,Số người', 'TD-2,Xã Yên Thành,5']));
+    await press('Đọc tệp');
+    await press(/^Nhập 1 dòng/);
+    await page.getByText('Đã nhập lúc').first().waitFor();
+    await page.goto(at('/ban-lam-viec/so-theo-doi/so_tiep_dan'));
+    assert.match(await main(), /TD-1[^]*TD-2/);
+    await page.goto(at('/ban-lam-viec/nhap-so-lieu/so_tiep_dan'));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /Tải CSV/ }).click(),
+    ]);
+    const exported = readFileSync(await download.path(), 'utf8');
+    assert.match(exported, /TD-1;.*;3[^]*TD-2;.*;5/);
+    await page.setInputFiles('input[name=tep]', file('lai.csv', [exported.replace(/^\uFEFF/, '').trimEnd()]));
+    await press('Đọc tệp');
+    await press('Xác nhận: không có gì thay đổi');
+  });
+
   test('the list of agencies goes out, is added to, and comes in again', async () => {
     await page.goto(at('/ban-lam-viec/co-quan'));
     const [download] = await Promise.all([

@@ -25,6 +25,9 @@ import {
   countAllDue,
   type DefinitionProposed,
 } from './index.ts';
+import { orderDraft, readWorking, saveDraft } from './commands/draft.ts';
+import { previewDefinition } from './commands/define.ts';
+import { sealOf } from './core/seal.ts';
 import { petitions } from './test/petitions.ts';
 import { csv, scene, unwrap } from './test/scene.ts';
 
@@ -44,7 +47,12 @@ const user: Reaction = {
 const act = acting(database, [user]);
 const HEADER = 'Mã đơn,Cơ quan,Ngày nhận,Ngày trả lời,Số ngày,Trạng thái';
 const line = (code: string, limit = '5'): string => `${code},Sở Xây dựng,02/03/2026,06/03/2026,${limit},Xong`;
-const ordered = (given: unknown) => act((one) => orderDefinition(one, given, ORDER));
+const sealNow = async (given: unknown): Promise<string> =>
+  sealOf(await findRegister(database, (given as { code: string }).code));
+const ordered = async (given: unknown, seen?: string) => {
+  const seal = seen ?? (await sealNow(given));
+  return act((one) => orderDefinition(one, given, ORDER, seal));
+};
 /** Orders a definition and does the job; answers the state that it ended in. */
 async function change(given: unknown): Promise<string> {
   const which = unwrap(await ordered(given));
@@ -263,4 +271,119 @@ test('records past their time of keeping are counted, and go only with a reason'
   const left = await database.query(sql<{ code: string }>`SELECT code FROM reg.petitions_t`);
   assert.deepEqual(left, [{ code: 'W1' }]);
   assert.ok((await s.act((one) => deleteRecords(one, 'petitions_t', { keys: [{ code: 'W1' }] }, 'xong rồi'))).ok);
+});
+
+const column = (one: Record<string, any>, code: string): any =>
+  one['columns'].find((found: any) => found.code === code);
+
+test('a whole number becomes an amount of money on the live table and in the history, and keeps its values', async () => {
+  const standing = (await findRegister(database, 'petitions_t'))!;
+  await s.import({ file: s.file('m.csv', csv([line('M1', '7')], HEADER)), register: 'petitions_t' });
+  await s.import({ file: s.file('m2.csv', csv([line('M1', '9')], HEADER)), register: 'petitions_t' });
+  const wider = (one: Record<string, any>): void => {
+    column(one, 'limit_days').type = 'decimal';
+    one['clocks'] = [];
+    one['derived'] = one['derived'].filter(({ code }: any) => code === 'quick');
+  };
+  assert.equal(await change(raw(wider, standing)), 'installed');
+  const now = (await findRegister(database, 'petitions_t'))!;
+  assert.equal((await readRecord(database, now, ['M1']))!['limit_days'], '9');
+  const former = await database.query(sql`SELECT limit_days FROM reg.petitions_t_history WHERE code = 'M1'`);
+  assert.deepEqual(former, [{ limit_days: '7' }]);
+});
+
+test('texts become a choice only where every record holds one of its values; a number never becomes an agency', async () => {
+  const standing = (await findRegister(database, 'petitions_t'))!;
+  const values = ['W1', 'M2'].map((code) => ({ code: code.toLowerCase(), name: { vi: code, en: code } }));
+  const kept = raw((one) => Object.assign(column(one, 'note'), { type: 'choice', values }), standing);
+  assert.equal(codeOf(await act((one) => proposeDefinition(one, kept))), 'ok');
+  const run = (await readRecord(database, standing, ['M1']))!['run_id'] as number;
+  unwrap(await s.act((one) => saveRecord(one, 'petitions_t', { code: 'M1', note: 'ngoài danh mục' }, run)));
+  const [lost] = unwrap(await act((one) => proposeDefinition(one, kept))).losses;
+  assert.deepEqual([lost!.column, lost!.rows], ['note', 1]);
+  const agency = raw((one) => (column(one, 'agency').type = 'integer'), standing);
+  assert.equal(codeOf(await ordered(agency)), 'registers.definition-loses');
+});
+
+test('a column laid down anew on an empty register is demanded and indexed as before', async () => {
+  const empty = petitions({ code: 'empty_t', states: undefined, checks: [] });
+  assert.equal(await change(empty), 'installed');
+  const given = raw((one) => ((column(one, 'code').type = 'integer'), (one['key'] = ['code'])), empty);
+  assert.equal(await change(given), 'installed');
+  const indexes = await database.query(sql<{ name: string }>`
+    SELECT indexname AS name FROM pg_indexes WHERE indexname ~ '^empty_t_(history_)?key$' ORDER BY 1`);
+  assert.deepEqual(indexes, [{ name: 'empty_t_history_key' }, { name: 'empty_t_key' }]);
+  const [column_] = await database.query(sql<{ demanded: boolean }>`
+    SELECT attnotnull AS demanded FROM pg_attribute WHERE attrelid = 'reg.empty_t'::regclass AND attname = 'code'`);
+  assert.equal(column_!.demanded, true);
+});
+
+test('who saw another definition than the one in force is refused, at the order and when it is applied', async () => {
+  const standing = (await findRegister(database, 'petitions_t'))!;
+  const renamed = raw((one) => (one['name'] = { vi: 'Sổ đơn', en: 'Petitions' }), standing);
+  assert.equal(codeOf(await ordered(renamed, 'khac')), 'registers.definition-moved');
+  assert.equal(codeOf(await ordered(renamed, '')), 'registers.definition-exists');
+  const both = await Promise.all([ordered(renamed), ordered(renamed)]);
+  assert.deepEqual(both.map(codeOf).sort(), ['ok', 'registers.definition-waiting']);
+  const which = unwrap(both.find((one) => one.ok)!);
+  const upgraded = raw((one) => (one['clauses'] = ['II.6']), standing);
+  await database.query(
+    sql`UPDATE registers.register SET definition = ${JSON.stringify(upgraded)}::jsonb, digest = 'x' WHERE code = 'petitions_t'`,
+  );
+  assert.equal(codeOf(await act((one) => applyDefinition(one, which))), 'registers.definition-moved');
+  await database.query(
+    sql`UPDATE registers.register SET definition = ${JSON.stringify(standing)}::jsonb, digest = 'y' WHERE code = 'petitions_t'`,
+  );
+});
+
+test('before a change is ordered it is said what it does to the records that stand', async () => {
+  const standing = (await findRegister(database, 'petitions_t'))!;
+  const given = raw((one) => {
+    one['columns'].push({ code: 'fee', type: 'money', name: { vi: 'Phí', en: 'Fee' } });
+    column(one, 'decision').retired = '2026-11-01';
+    column(one, 'received').required = false;
+    one['checks'] = [
+      { ...one['checks'][0], holds: '!has(fee) || fee > 0', code: 'fee-sign' },
+      { ...one['checks'][0], holds: 'has(fee)', code: 'fee-there' },
+    ];
+    one['derived'] = [];
+  }, standing);
+  const { rows, effects, users } = unwrap(await act((one) => previewDefinition(one, given)));
+  assert.equal(rows, 1);
+  assert.deepEqual(
+    effects.map(({ kind, code, rows: n }) => `${kind} ${code} ${n}`),
+    [
+      'kept decision 0',
+      'relaxed received 1',
+      'empty fee 1',
+      'fails fee-sign 0',
+      'fails fee-there 1',
+      'passes answer-before 1',
+      'passes no-limit 1',
+    ],
+  );
+  assert.deepEqual(
+    users.map(({ name }) => name.vi),
+    ['Chỉ số Q'],
+  );
+});
+
+test('a draft is kept until it is ordered; who worked on an older one is refused', async () => {
+  const standing = (await findRegister(database, 'petitions_t'))!;
+  const named = (vi: string) => raw((one) => (one['name'] = { vi, en: 'Petitions' }), standing);
+  unwrap(await act((one) => saveDraft(one, named('Một'), { seen: 0, register: 'petitions_t' })));
+  assert.equal(
+    codeOf(await act((one) => saveDraft(one, named('Hai'), { seen: 0, register: 'petitions_t' }))),
+    'registers.draft-moved',
+  );
+  unwrap(await act((one) => saveDraft(one, named('Hai'), { seen: 1, register: 'petitions_t' })));
+  assert.equal(
+    codeOf(await act((one) => saveDraft(one, named('Hai'), { seen: 2, register: null }))),
+    'registers.definition-exists',
+  );
+  assert.equal(codeOf(await act((one) => orderDraft(one, 'petitions_t', 1, ORDER))), 'registers.draft-moved');
+  const which = unwrap(await act((one) => orderDraft(one, 'petitions_t', 2, ORDER)));
+  unwrap(await act((one) => applyDefinition(one, which)));
+  assert.equal((await findRegister(database, 'petitions_t'))!.name.vi, 'Hai');
+  assert.equal((await readWorking(database, 'petitions_t'))!.draft, null);
 });

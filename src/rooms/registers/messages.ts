@@ -210,6 +210,22 @@ export const messages: Messages = {
     vi: 'Định nghĩa mới giống hệt bản đang dùng. Sửa ít nhất một chỗ rồi gửi lại.',
     en: 'The definition is the same as the one in force. Change something and send it again.',
   },
+  'registers.definition-moved': {
+    vi: 'Sổ {register} đã đổi sang bản khác sau khi bản này được soạn (có thể do nâng cấp). Bỏ bản nháp rồi sửa lại trên bản đang dùng.',
+    en: 'Register {register} has another definition since this one was begun, perhaps by an upgrade. Put the draft away and change the one in force.',
+  },
+  'registers.definition-other-code': {
+    vi: 'Định nghĩa mang mã {code} mà sổ đang sửa là {register}. Giữ nguyên mã, hoặc lập sổ mới.',
+    en: 'The definition has the code {code} and you are changing {register}. Keep the code, or make a new register.',
+  },
+  'registers.definition-exists': {
+    vi: 'Đã có sổ hoặc bản nháp mang mã {register}. Đặt mã khác, hoặc mở sổ đó để sửa.',
+    en: 'There is a register or draft with the code {register} already. Give another code, or open that one.',
+  },
+  'registers.draft-moved': {
+    vi: 'Bản nháp vừa được người khác sửa hoặc ban hành. Tải lại trang, xem bản hiện tại rồi sửa tiếp; điều bạn vừa gõ còn ở dưới.',
+    en: 'Somebody else has just changed or ordered this draft. Load the page anew and go on from what stands there; what you typed is still below.',
+  },
   'registers.definition-not-allowed': {
     vi: 'Chỉ Cơ quan Thường trực được lập và sửa sổ theo dõi.',
     en: 'Only the standing office makes and changes registers.',

@@ -11,6 +11,8 @@ import { personalStore } from './sql/personal.store.ts';
 import { saveForm, showAdd } from './web/form/form.page.tsx';
 import { showDefinition } from './web/definition.page.tsx';
 import { sendTemplate } from './web/template.ts';
+import { defineRoutes } from './web/define/routes.ts';
+import { DEFINE_WORDS } from './web/define/words.ts';
 import { showGrid } from './web/grid/grid.page.tsx';
 import { saveGrid } from './web/grid/save-grid.ts';
 import { sendList, showList } from './web/list/list.page.tsx';
@@ -52,6 +54,7 @@ export const registersRoom: RoomManifest = {
     'registers.register',
     'registers.source',
     'registers.definition',
+    'registers.draft',
     'registers.staged',
     'registers.reason',
     'reg.*',
@@ -62,6 +65,7 @@ export const registersRoom: RoomManifest = {
   islands: [{ name: 'grid', entry: join(import.meta.dirname, 'web', 'islands', 'grid', 'main.tsx') }],
   routes: [
     ...recordRoutes,
+    ...defineRoutes,
     { method: 'GET', path: paths.registers, permission: READ, handle: showRegisters },
     { method: 'GET', path: paths.list(':register'), permission: READ, handle: showList },
     {
@@ -122,6 +126,7 @@ export const registersRoom: RoomManifest = {
   ],
   navigation: [
     { path: paths.registers, label: LIST_WORDS.registers, permission: READ },
+    { path: paths.defines, label: DEFINE_WORDS.title, permission: 'registers.define', folded: true },
     { path: paths.person, label: PERSONAL_WORDS.title, permission: FIND_PERSON, folded: true },
   ],
 };

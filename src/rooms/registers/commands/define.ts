@@ -5,8 +5,9 @@ import { findRegister, registerCatalog } from '../catalog.ts';
 import { readDefinition } from '../read-definition.ts';
 import { registerDefinition, type RegisterDefinition } from '../core/definition.ts';
 import { differencesOf, type Difference } from '../core/differences.ts';
+import { sealOf } from '../core/seal.ts';
 import { viewColumns } from '../core/environment.ts';
-import type { Loss } from '../core/evolve.ts';
+import { changesOf, type Loss } from '../core/evolve.ts';
 import { examineDefinition } from '../core/examine.ts';
 import {
   DEFINITION_CHANGED,
@@ -21,9 +22,11 @@ import { lockRegister } from '../sql/apply.ts';
 import {
   decideDefinition,
   insertDefinition,
+  lockDefinitions,
   readStoredDefinition,
   type DefinitionOrder,
 } from '../sql/definition.store.ts';
+import { countEffects, type CountedEffect } from '../sql/effects.reads.ts';
 import { countLosses, installDefinition, RegisterChangeRefused } from '../sql/ensure.ts';
 
 /** Name of the job that changes the tables. */
@@ -48,14 +51,25 @@ const shapeOf = (definition: RegisterDefinition): ReadonlyMap<string, string> =>
     ...viewColumns(definition).map(({ code, type }): [string, string] => [code, type]),
   ]);
 
-async function usersOf(act: Act, before: RegisterDefinition, after: RegisterDefinition): Promise<ColumnUser[]> {
-  const now = shapeOf(after);
-  const gone = [...shapeOf(before)].filter(([name, type]) => now.get(name) !== type).map(([name]) => name);
+/** What reads one of the columns, as it stands; `needs`: it is asked whether everything still fits as well. */
+async function usersOf(
+  act: Act,
+  { before, after, gone }: Pick<DefinitionProposed, 'before' | 'after' | 'gone'>,
+): Promise<ColumnUser[]> {
   const users: ColumnUser[] = [];
-  if (gone.length === 0) return users;
   const asked: DefinitionProposed = { before, after, gone, uses: (user) => users.push(user) };
   await act.post(DEFINITION_PROPOSED, asked);
   return users;
+}
+
+/** What would be left without its column, or would no longer fit a column that becomes wider. */
+async function brokenUsers(act: Act, before: RegisterDefinition, after: RegisterDefinition): Promise<ColumnUser[]> {
+  const now = shapeOf(after);
+  const moved = [...shapeOf(before)].filter(([name, type]) => now.get(name) !== type).map(([name]) => name);
+  if (moved.length === 0) return [];
+  const widened = new Set(changesOf(before, after).widened.map(({ name }) => name));
+  const users = await usersOf(act, { before, after, gone: moved.filter((name) => !widened.has(name)) });
+  return users.map((user) => (user.column === '' ? { ...user, column: [...widened].join(', ') } : user));
 }
 
 /** The next version of a register. Files that still bear a former name of a column are read as before. */
@@ -84,8 +98,37 @@ export async function proposeDefinition(act: Act, given: unknown): Promise<Resul
     before,
     differences: differencesOf(before, definition),
     losses: await countLosses(act.tx, before, definition),
-    users: await usersOf(act, before, definition),
+    users: await brokenUsers(act, before, definition),
   });
+}
+
+/** What a proposal would do to the records that stand and what reads the columns that it touches. */
+export interface Preview extends Proposal {
+  /** Records that stand. */
+  readonly rows: number;
+  readonly effects: readonly CountedEffect[];
+  /** Names of what reads a column that changes its name, its values or its meaning, and goes on reading it. */
+  readonly readers: readonly ColumnUser['name'][];
+}
+
+/** A proposal with what whoever decides wants to know. */
+export async function previewDefinition(act: Act, given: unknown): Promise<Result<Preview, Problem>> {
+  const proposed = await proposeDefinition(act, given);
+  if (!proposed.ok) return proposed;
+  const { before, definition, differences } = proposed.value;
+  if (!before) return ok({ ...proposed.value, rows: 0, effects: [], readers: [] });
+  const counted = await countEffects(act.tx, before, definition, dateAt(act.at));
+  const touched = new Set(differences.flatMap(({ of, code }) => (of === 'register' ? [] : [code.split('.')[0]!])));
+  const names = physicalColumns(before)
+    .filter(({ of }) => touched.has(of))
+    .map(({ name }) => name);
+  const derived = viewColumns(before).filter(
+    ({ code }) => touched.has(code) || [...touched].some((one) => code.startsWith(`${one}_`)),
+  );
+  const gone = [...names, ...derived.map(({ code }) => code)];
+  const users = gone.length === 0 ? [] : await usersOf(act, { before, after: definition, gone });
+  const readers = new Map(users.map(({ name }) => [name.vi, name]));
+  return ok({ ...proposed.value, ...counted, readers: [...readers.values()] });
 }
 
 /** Why a proposal cannot be taken, or null. */
@@ -102,20 +145,24 @@ export function faultOf({ before, differences, losses, users }: Proposal): Probl
 
 /**
  * Takes a definition that somebody made on screen, with the document that orders it, and leaves the change of tables to a
- * job. Answers its number; its state says how the job ended. Refused where anything would be lost or is still used.
+ * job. `seen`: seal of the definition in force that they saw, empty for a new register. Answers its number; its state says
+ * how the job ended. Refused where anything would be lost or is still used.
  */
 export async function orderDefinition(
   act: Act,
   given: unknown,
   order: DefinitionOrder,
+  seen: string,
 ): Promise<Result<{ register: string; number: number }, Problem>> {
   if (order.number.trim() === '' || order.validFrom > dateAt(act.at))
     return refused(problem('registers.document-missing'));
+  await lockDefinitions(act.tx, 'order');
   const proposed = await proposeDefinition(act, given);
   if (!proposed.ok) return proposed;
+  const { definition, before, differences } = proposed.value;
+  if (sealOf(before) !== seen) return refused(movedSince(definition.code, seen));
   const fault = faultOf(proposed.value);
   if (fault) return refused(fault);
-  const { definition, before, differences } = proposed.value;
   const number = await insertDefinition(act, definition, before, order);
   if (number === null) return refused(problem('registers.definition-waiting', { register: definition.code }));
   await recordEntry(act, {
@@ -129,6 +176,9 @@ export async function orderDefinition(
   return ok({ register: definition.code, number });
 }
 
+const movedSince = (register: string, seen: string): Problem =>
+  problem(seen === '' ? 'registers.definition-exists' : 'registers.definition-moved', { register });
+
 /**
  * Changes the tables as a waiting definition wants them, in one transaction with everything that follows from it. Runs with
  * the rights of an owner, in a job. What was written meanwhile is looked at again; a refusal stays with the definition.
@@ -138,15 +188,23 @@ export async function applyDefinition(
   which: { readonly register: string; readonly number: number },
 ): Promise<Result<null, Problem>> {
   const { tx } = act;
+  await lockDefinitions(tx, 'apply');
+  if (await findRegister(tx, which.register)) await lockRegister(tx, which.register);
   const stored = await readStoredDefinition(tx, which.register, which.number);
   if (stored?.state !== 'waiting') return ok(null);
   const definition = registerDefinition.parse(stored.definition);
+  const { all } = await registerCatalog(tx);
   const before = await findRegister(tx, which.register);
-  if (before) await lockRegister(tx, which.register);
-  let fault = examineDefinition(definition);
+  let fault = examineDefinition(
+    definition,
+    all.map(({ code }) => code),
+  );
+  // An upgrade may have brought another definition since: ordering this one anew shows what it would undo.
+  const seen = stored.before && sealOf(registerDefinition.parse(stored.before));
+  if (!fault && sealOf(before) !== (seen ?? '')) fault = movedSince(which.register, seen ?? '');
   if (!fault && before) {
     const losses = await countLosses(tx, before, definition);
-    const users = await usersOf(act, before, definition);
+    const users = await brokenUsers(act, before, definition);
     fault = faultOf({ definition, before, differences: differencesOf(before, definition), losses, users });
   }
   fault ??= await installed(act, definition);

@@ -43,6 +43,12 @@ export function indexPlans(definition: RegisterDefinition): IndexPlan[] {
   return plans;
 }
 
+/** By which the former images of a record are found. */
+export function historyKeyIndex({ code, key }: RegisterDefinition): IndexPlan {
+  const name = `${code}_history_key`;
+  return { name, create: `CREATE INDEX ${name} ON ${historyOf(code)} (${key.join(', ')})` };
+}
+
 /** Statements that make the table, its history and its indexes. Bookkeeping: whether a row counts, and which run wrote it. */
 export function createTables(definition: RegisterDefinition): string[] {
   const columns = storageOrder(physicalColumns(definition));
@@ -61,7 +67,7 @@ export function createTables(definition: RegisterDefinition): string[] {
   ${history.join(',\n  ')},
   counted boolean NOT NULL
 )`,
-    `CREATE INDEX ${definition.code}_history_key ON ${historyOf(definition.code)} (${definition.key.join(', ')})`,
+    historyKeyIndex(definition).create,
     ...indexPlans(definition).map((plan) => plan.create),
     ...createPersonal(definition),
   ];

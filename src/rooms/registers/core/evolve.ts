@@ -1,6 +1,40 @@
-import type { RegisterDefinition } from './definition.ts';
+import type { Column, RegisterDefinition } from './definition.ts';
 import { indexPlans } from './ddl.ts';
-import { physicalColumns, type PhysicalColumn } from './physical.ts';
+import { physicalColumns, physicalOf, type PhysicalColumn } from './physical.ts';
+
+type ColumnType = Column['type'];
+
+/** Types that hold everything the first one does, with the same meaning: a column may become one of these on a live table. */
+const WIDER: Partial<Record<ColumnType, readonly ColumnType[]>> = {
+  code: ['text'],
+  choice: ['code', 'text'],
+  procedure: ['code', 'text'],
+  officer: ['code', 'text'],
+  integer: ['decimal', 'money'],
+  money: ['decimal'],
+  decimal: ['money'],
+};
+
+/** Types that a column of that type may become without losing a value, itself first. */
+export const typesFor = (type: ColumnType): readonly ColumnType[] => [type, ...(WIDER[type] ?? [])];
+
+const namesOf = (column: Column): string[] => physicalOf(column).map(({ name }) => name);
+
+/** Longest code; a text is longer. */
+const LONGEST_CODE = 200;
+
+/** Which records a change of type would take something from: a condition over the table, or null where it takes nothing. */
+function lostByType(was: Column, is: Column): string | null {
+  const { code } = is;
+  if (typesFor(was.type).includes(is.type)) return null;
+  const isText = (['text', 'code', 'procedure', 'choice', 'officer'] as readonly ColumnType[]).includes(was.type);
+  if (isText && is.type === 'code') return `length(${code}) > ${LONGEST_CODE}`;
+  if (isText && is.type === 'choice')
+    return `${code} IS NOT NULL AND ${code} NOT IN (${is.values.map((value) => `'${value.code}'`).join(', ')})`;
+  return `COALESCE(${namesOf(was)
+    .map((name) => `${name}::text`)
+    .join(', ')}) IS NOT NULL`;
+}
 
 /** How a live table gets from one definition to another. */
 export interface Changes {
@@ -11,6 +45,8 @@ export interface Changes {
   readonly relaxed: readonly string[];
   /** Columns of another type, which is only possible while they are empty. */
   readonly retyped: readonly PhysicalColumn[];
+  /** Columns of a wider type, which keep their values. */
+  readonly widened: readonly PhysicalColumn[];
   readonly droppedIndexes: readonly string[];
   /** Conditions no record may meet, else something would be lost. */
   readonly losses: readonly Loss[];
@@ -32,6 +68,7 @@ export function changesOf(before: RegisterDefinition, after: RegisterDefinition)
   const dropped = [...old.values()].filter((column) => !now.has(column.name));
   const losses: Loss[] = [];
   const retyped: PhysicalColumn[] = [];
+  const widened: PhysicalColumn[] = [];
   const required: string[] = [];
   const relaxed: string[] = [];
   for (const { name } of dropped)
@@ -54,8 +91,11 @@ export function changesOf(before: RegisterDefinition, after: RegisterDefinition)
   for (const [name, column] of now) {
     const was = old.get(name);
     if (!was) continue;
-    if (was.sqlType !== column.sqlType) {
+    if (was.sqlType === 'integer' && column.sqlType === 'numeric') widened.push(column);
+    else if (was.sqlType !== column.sqlType) {
       retyped.push(column);
+      // It is laid down anew, without what was demanded of it.
+      if (column.required && was.required) required.push(name);
       losses.push({
         kind: 'retyped',
         column: name,
@@ -76,6 +116,15 @@ export function changesOf(before: RegisterDefinition, after: RegisterDefinition)
   }
   for (const column of after.columns) {
     const was = before.columns.find((other) => other.code === column.code);
+    const condition = was && was.type !== column.type ? lostByType(was, column) : null;
+    const looked = was ? losses.some((loss) => loss.kind !== 'missing' && namesOf(was).includes(loss.column)) : true;
+    if (condition !== null && !looked)
+      losses.push({
+        kind: 'retyped',
+        column: column.code,
+        condition,
+        detail: `changes from ${was!.type} to ${column.type}`,
+      });
     if (column.type !== 'choice' || was?.type !== 'choice') continue;
     const gone = was.values.filter((value) => !column.values.some((other) => other.code === value.code));
     if (gone.length === 0) continue;
@@ -96,6 +145,7 @@ export function changesOf(before: RegisterDefinition, after: RegisterDefinition)
     required,
     relaxed,
     retyped,
+    widened,
     droppedIndexes: indexPlans(before)
       .filter((plan) => !kept.has(plan.create))
       .map((plan) => plan.name),

@@ -44,6 +44,17 @@ const COLUMNS = sql`
   jsonb_build_object('number', document_number, 'date', document_date) AS document,
   valid_from AS "validFrom", asked_at AS "askedAt", asked_by AS "askedBy", decided_at AS "decidedAt", problem`;
 
+const DEFINITION_LOCK = 7_412_013;
+const TURNS = { order: 1, apply: 2 } as const;
+
+/**
+ * Definitions are ordered one after the other, and applied one after the other: two registers must not take one name, nor one
+ * register two numbers. Who orders does not wait for a register that is being changed.
+ */
+export async function lockDefinitions(tx: Tx, turn: keyof typeof TURNS): Promise<void> {
+  await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(DEFINITION_LOCK)}, ${sql.lit(TURNS[turn])})`);
+}
+
 /** Keeps a definition that waits for the job; null where one waits already. */
 export async function insertDefinition(
   act: Act,
@@ -69,6 +80,11 @@ export const listDefinitions = (read: Read, register: string | null, limit = 200
     SELECT ${COLUMNS} FROM registers.definition
     WHERE ${register}::text IS NULL OR register = ${register}
     ORDER BY asked_at DESC, register, number DESC LIMIT ${limit}`);
+
+/** The newest definition made on screen of each register. */
+export const latestDefinitions = (read: Read): Promise<StoredDefinition[]> =>
+  read.query(sql<StoredDefinition>`
+    SELECT DISTINCT ON (register) ${COLUMNS} FROM registers.definition ORDER BY register, number DESC`);
 
 export async function readStoredDefinition(
   read: Read,

@@ -3,7 +3,7 @@ import { date, problem, type Instant, type Problem } from '../../../kernel/index
 import { sql, type Database, type Read, type Tx } from '../../../platform/database/index.ts';
 import { shippedRegisters } from '../catalog.ts';
 import { registerDefinition, type RegisterDefinition } from '../core/definition.ts';
-import { createTables, createView, indexPlans } from '../core/ddl.ts';
+import { createTables, createView, historyKeyIndex, indexPlans } from '../core/ddl.ts';
 import { compileChecks, compileDerived } from '../core/environment.ts';
 import { changesOf, type Loss } from '../core/evolve.ts';
 import { changePersonal, personalTableOf } from '../core/personal.ts';
@@ -45,12 +45,12 @@ export async function readRegisterState(read: Read, code: string): Promise<Regis
   return row ?? null;
 }
 
-export type RegisterFacts = Pick<RegisterState, 'code' | 'rows' | 'changedAt' | 'version' | 'revision'>;
+export type RegisterFacts = Pick<RegisterState, 'code' | 'rows' | 'changedAt' | 'version' | 'revision' | 'origin'>;
 
 /** How much each register holds, when it was last written, and its revision. No record is read, so that no wall cuts it. */
 export const readRegisterStates = (read: Read): Promise<RegisterFacts[]> =>
   read.query(sql<RegisterFacts>`
-    SELECT code, version, revision, rows, changed_at AS "changedAt" FROM registers.register ORDER BY code`);
+    SELECT code, version, revision, origin, rows, changed_at AS "changedAt" FROM registers.register ORDER BY code`);
 
 /** Digest of all that a register is made by: another one means that its tables or its view are to be looked at. */
 function digestOf(definition: RegisterDefinition): string {
@@ -173,15 +173,28 @@ async function changeRegister(tx: Tx, before: RegisterDefinition, after: Registe
   for (const { name } of [...changes.dropped, ...changes.retyped]) {
     await tx.execute(`ALTER TABLE ${table} DROP COLUMN ${name}`);
   }
+  for (const { name, sqlType } of changes.widened)
+    for (const one of [table, historyOf(after.code)])
+      await tx.execute(`ALTER TABLE ${one} ALTER COLUMN ${name} TYPE ${sqlType}`);
   for (const column of [...changes.added, ...changes.retyped]) {
     await tx.execute(`ALTER TABLE ${table} ADD COLUMN ${column.name} ${column.sqlType}`);
     await keepInHistory(tx, after.code, column);
   }
   for (const column of changes.required) await tx.execute(`ALTER TABLE ${table} ALTER ${column} SET NOT NULL`);
   for (const column of changes.relaxed) await tx.execute(`ALTER TABLE ${table} ALTER ${column} DROP NOT NULL`);
-  const known = new Set(indexPlans(before).map((plan) => plan.create));
-  for (const plan of indexPlans(after)) if (!known.has(plan.create)) await tx.execute(plan.create);
+  await makeIndexes(tx, before, after);
   await tx.execute(createView(after, compileDerived(after, 'r')));
+}
+
+/** The indexes of the new definition that are not there: new ones, and those that went with a column laid down anew. */
+async function makeIndexes(tx: Tx, before: RegisterDefinition, after: RegisterDefinition): Promise<void> {
+  const history = historyKeyIndex(after);
+  if (before.key.join() !== after.key.join()) await tx.execute(`DROP INDEX IF EXISTS reg.${history.name}`);
+  for (const plan of [...indexPlans(after), history]) {
+    const [found] = await tx.query(sql<{ there: boolean }>`
+      SELECT to_regclass(${`reg.${plan.name}`}) IS NOT NULL AS there`);
+    if (!found!.there) await tx.execute(plan.create);
+  }
 }
 
 /** Personal columns that are left out would stay among the encrypted values: refused while there are any. */

@@ -22,6 +22,13 @@ export const paths = {
   add: (register: string): string => `${DESK}/so-theo-doi/${register}/them`,
   grid: (register: string): string => `${DESK}/so-theo-doi/${register}/bang`,
   definition: (register: string): string => `${DESK}/so-theo-doi/${register}/cach-ghi`,
+  defines: `${DESK}/lap-so`,
+  defineNew: `${DESK}/lap-so-moi`,
+  define: (register: string): string => `${DESK}/lap-so/${register}`,
+  definePart: (register: string, part: string): string => `${DESK}/lap-so/${register}/phan/${part}`,
+  definePreview: (register: string): string => `${DESK}/lap-so/${register}/xem-truoc`,
+  defineDrop: (register: string): string => `${DESK}/lap-so/${register}/bo`,
+  versions: (register: string): string => `${DESK}/so-theo-doi/${register}/cac-ban`,
   removal: (register: string): string => `${DESK}/ban-ghi/${register}/xoa`,
 } as const;
 

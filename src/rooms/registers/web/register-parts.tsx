@@ -5,7 +5,7 @@ import { LIST_WORDS } from './list/words.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
-export type RegisterPart = 'list' | 'add' | 'grid' | 'importFile' | 'template' | 'definition';
+export type RegisterPart = 'list' | 'add' | 'grid' | 'importFile' | 'template' | 'definition' | 'versions';
 
 const PARTS: readonly { part: RegisterPart; path: (register: string) => string; permission: `registers.${string}` }[] =
   [
@@ -14,6 +14,7 @@ const PARTS: readonly { part: RegisterPart; path: (register: string) => string; 
     { part: 'grid', path: paths.grid, permission: 'registers.edit' },
     { part: 'importFile', path: paths.register, permission: 'registers.import' },
     { part: 'definition', path: paths.definition, permission: 'registers.read' },
+    { part: 'versions', path: paths.versions, permission: 'registers.read' },
   ];
 
 /** Way to a page of a register, and the register's other pages that the reader may open. */

@@ -22,6 +22,7 @@ export const LIST_WORDS = {
   importFile: { vi: 'Nhập từ tệp', en: 'Import a file' },
   template: { vi: 'Mẫu điền sẵn', en: 'Prefilled template' },
   definition: { vi: 'Cách ghi sổ', en: 'Definition' },
+  versions: { vi: 'Các bản', en: 'Versions' },
   parts: { vi: 'Các việc của sổ', en: 'Parts of the register' },
   all: { vi: 'Tất cả', en: 'All' },
   search: { vi: 'Tìm', en: 'Search' },

@@ -1,0 +1,63 @@
+import type { Child } from 'hono/jsx';
+import { tidy, type Bilingual } from '../../../../kernel/index.ts';
+import type { PageContext } from '../../../../platform/manifest.ts';
+import type { RegisterDefinition } from '../../core/definition.ts';
+
+/** What a form holds, by field; a field may stand there many times, once a row. */
+export type Typed = ReadonlyMap<string, readonly string[]>;
+
+/** First value of a field, tidied. */
+export const textIn = (typed: Typed, name: string): string => tidy(typed.get(name)?.[0] ?? '');
+
+/** Words of both languages: English words that are left out repeat the Vietnamese ones. */
+export function pairIn(typed: Typed, name: string): { vi: string; en: string } {
+  const vi = textIn(typed, `${name}.vi`);
+  return { vi, en: textIn(typed, `${name}.en`) || vi };
+}
+
+export const pairOut = (name: string, words: Bilingual | undefined): [string, string[]][] => [
+  [`${name}.vi`, [words?.vi ?? '']],
+  [`${name}.en`, [words?.en ?? '']],
+];
+
+/** Lines of a field, without the empty ones. */
+export const linesIn = (typed: Typed, name: string): string[] =>
+  (typed.get(name)?.[0] ?? '')
+    .split('\n')
+    .map(tidy)
+    .filter((line) => line !== '');
+
+/** Rows of a table of fields: the n-th values of all of them. */
+export function rowsIn<Name extends string>(typed: Typed, names: readonly Name[]): Record<Name, string>[] {
+  const length = Math.max(0, ...names.map((name) => typed.get(name)?.length ?? 0));
+  return Array.from(
+    { length },
+    (_, i) => Object.fromEntries(names.map((name) => [name, tidy(typed.get(name)?.[i] ?? '')])) as Record<Name, string>,
+  );
+}
+
+/** What the fields of a part are shown with. */
+export interface Shown {
+  readonly page: PageContext;
+  /** The definition that is worked on. */
+  readonly definition: RegisterDefinition;
+  readonly inForce: RegisterDefinition | null;
+  readonly typed: Typed;
+  /** What the address names within the part, such as a column; empty: something new. */
+  readonly which: string;
+}
+
+/** One part of a definition with the form that changes it. */
+export interface Part {
+  /** Its part of the address. */
+  readonly path: string;
+  readonly title: Bilingual;
+  readonly lead: Bilingual;
+  /** Words of the button that takes away what the address names: sends the field `viec` with `xoa`. */
+  readonly removal?: Bilingual;
+  /** What the form holds at first; null where `which` names nothing. */
+  typedOf(definition: RegisterDefinition, which: string): Typed | null;
+  readonly Fields: (shown: Shown) => Child;
+  /** The definition as the form leaves it: an object, or the text of a file. It is examined as a whole by whoever keeps it. */
+  givenOf(definition: RegisterDefinition, typed: Typed, which: string): unknown;
+}

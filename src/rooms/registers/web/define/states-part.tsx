@@ -1,0 +1,219 @@
+import { fill } from '../../../../kernel/index.ts';
+import { Cell, Col, Field, Options, Row, RowHead, Section, Table, TBody, THead, Tick } from '../../../../ui/index.ts';
+import type { RegisterDefinition } from '../../core/definition.ts';
+import { viewColumns } from '../../core/environment.ts';
+import { codeFrom } from './code-of.ts';
+import { linesIn, pairIn, pairOut, textIn, type Part, type Shown, type Typed } from './part.ts';
+import { PART_WORDS as WORDS } from './part-words.ts';
+import { DEFINE_WORDS } from './words.ts';
+
+const PHASES = ['running', 'paused', 'ended'] as const;
+
+const choicesOf = (definition: RegisterDefinition) =>
+  definition.columns.flatMap((column) => (column.type === 'choice' ? [column] : []));
+
+/** Days that a clock may go from and to: stored ones and derived ones, but for those of clocks. */
+export function daysOf(definition: RegisterDefinition): { value: string; vi: string; en: string }[] {
+  const stored = definition.columns.flatMap((one) =>
+    one.type === 'date' || one.type === 'moment'
+      ? [{ value: one.code, ...one.name }]
+      : one.type === 'document'
+        ? [{ value: `${one.code}_date`, ...one.date_name }]
+        : [],
+  );
+  const derived = viewColumns(definition).filter(({ type }) => type === 'date');
+  return [...stored, ...derived.map(({ code, name }) => ({ value: code, ...name }))];
+}
+
+const phaseField = (column: string, value: string): string => `pha.${column}.${value}`;
+
+function statesIn(definition: RegisterDefinition, typed: Typed): RegisterDefinition['states'] {
+  const column = textIn(typed, 'cot');
+  const choice = choicesOf(definition).find(({ code }) => code === column);
+  if (!choice) return undefined;
+  const of = (phase: string): string[] =>
+    choice.values.map(({ code }) => code).filter((value) => textIn(typed, phaseField(column, value)) === phase);
+  return { column, running: of('running'), paused: of('paused'), ended: of('ended') };
+}
+
+type Clock = RegisterDefinition['clocks'][number];
+
+const clockOut = (prefix: string, clock: Clock | null): [string, string[]][] => [
+  ...pairOut(`${prefix}.ten`, clock?.name),
+  [`${prefix}.tu`, [clock?.from ?? '']],
+  [`${prefix}.den`, [clock?.until ?? '']],
+  [`${prefix}.han`, [clock?.due ?? '']],
+  [`${prefix}.ngay`, [String(clock?.limit?.days ?? '')]],
+  [`${prefix}.dem`, [clock?.limit?.count ?? clock?.count ?? 'working']],
+  [`${prefix}.dung`, [clock?.pauses.map(({ from, until }) => `${from} > ${until}`).join('\n') ?? '']],
+];
+
+function clockIn(typed: Typed, prefix: string, was: Clock | null): object | null {
+  const name = pairIn(typed, `${prefix}.ten`);
+  if (name.vi === '' || (typed.get(`${prefix}.bo`)?.length ?? 0) > 0) return null;
+  const field = (one: string): string => textIn(typed, `${prefix}.${one}`);
+  const days = field('ngay');
+  const count = field('dem') || 'working';
+  return {
+    code: was?.code ?? codeFrom(name.en),
+    name,
+    from: field('tu'),
+    until: field('den'),
+    ...(field('han') !== '' && { due: field('han') }),
+    ...(days !== '' && { limit: { days: /^\d+$/.test(days) ? Number(days) : days, count } }),
+    count: days === '' ? count : (was?.count ?? 'working'),
+    pauses: linesIn(typed, `${prefix}.dung`).map((line) => {
+      const [from = '', until = ''] = line.split('>').map((one) => one.trim());
+      return { from, until };
+    }),
+  };
+}
+
+/** Places of the clocks of a form: those that there are, and one more. */
+const placesOf = ({ clocks }: RegisterDefinition): { prefix: string; clock: Clock | null }[] =>
+  [...clocks, null].map((clock, i) => ({ prefix: `han.${i}`, clock }));
+
+function Phases({ page, definition, typed }: Shown) {
+  const { lang } = page;
+  const phases = [
+    { value: '', label: WORDS.noPhase[lang] },
+    ...PHASES.map((value) => ({ value, label: WORDS[value][lang] })),
+  ];
+  return (
+    <>
+      <Field
+        lang={lang}
+        short
+        name="cot"
+        label={WORDS.stateColumn[lang]}
+        type="select"
+        choices={[
+          { value: '', label: WORDS.noStates[lang] },
+          ...choicesOf(definition).map((one) => ({ value: one.code, label: one.name[lang] })),
+        ]}
+        value={textIn(typed, 'cot')}
+      />
+      {choicesOf(definition).map((column) => (
+        <details class="blk" open={textIn(typed, 'cot') === column.code || undefined}>
+          <summary>{fill(WORDS.phaseOf[lang], { column: column.name[lang] })}</summary>
+          <Table caption={fill(WORDS.phaseOf[lang], { column: column.name[lang] })} captionHidden class="slim">
+            <THead>
+              <Row>
+                <Col>{WORDS.value[lang]}</Col>
+                <Col>{WORDS.phase[lang]}</Col>
+              </Row>
+            </THead>
+            <TBody>
+              {column.values.map((value) => {
+                const name = phaseField(column.code, value.code);
+                return (
+                  <Row>
+                    <RowHead>{value.name[lang]}</RowHead>
+                    <Cell>
+                      <select name={name} aria-label={value.name[lang]}>
+                        <Options choices={phases} value={textIn(typed, name)} />
+                      </select>
+                    </Cell>
+                  </Row>
+                );
+              })}
+            </TBody>
+          </Table>
+        </details>
+      ))}
+    </>
+  );
+}
+
+function ClockFields({ shown, prefix, clock }: { shown: Shown; prefix: string; clock: Clock | null }) {
+  const { page, definition, typed } = shown;
+  const { lang } = page;
+  const days = daysOf(definition).filter(({ value }) => !clock || !value.startsWith(`${clock.code}_`));
+  const choices = [
+    { value: '', label: WORDS.none[lang] },
+    ...days.map((one) => ({ value: one.value, label: one[lang] })),
+  ];
+  const text = (name: string, label: string) => (
+    <Field lang={lang} name={`${prefix}.${name}`} label={label} value={textIn(typed, `${prefix}.${name}`)} />
+  );
+  const day = (name: string, label: string) => (
+    <Field
+      lang={lang}
+      short
+      type="select"
+      choices={choices}
+      name={`${prefix}.${name}`}
+      label={label}
+      value={textIn(typed, `${prefix}.${name}`)}
+    />
+  );
+  const title = clock ? fill(WORDS.clock[lang], { name: clock.name[lang] }) : WORDS.newClock[lang];
+  return (
+    <Section title={title}>
+      {clock ? null : <p class="hint">{WORDS.clockHint[lang]}</p>}
+      {text('ten.vi', DEFINE_WORDS.nameVi[lang])}
+      {text('ten.en', DEFINE_WORDS.nameEn[lang])}
+      {day('tu', WORDS.clockOf[lang])}
+      {day('den', WORDS.until[lang])}
+      {day('han', WORDS.due[lang])}
+      <Field
+        lang={lang}
+        short
+        name={`${prefix}.ngay`}
+        label={WORDS.days[lang]}
+        value={textIn(typed, `${prefix}.ngay`)}
+        required={false}
+      />
+      <Field
+        lang={lang}
+        short
+        type="select"
+        choices={(['working', 'calendar'] as const).map((value) => ({ value, label: WORDS[value][lang] }))}
+        name={`${prefix}.dem`}
+        label={WORDS.count[lang]}
+        value={textIn(typed, `${prefix}.dem`)}
+      />
+      <Field
+        lang={lang}
+        type="textarea"
+        rows={2}
+        name={`${prefix}.dung`}
+        label={WORDS.pauses[lang]}
+        value={typed.get(`${prefix}.dung`)?.[0]}
+        required={false}
+      />
+      {clock ? <Tick name={`${prefix}.bo`} value="co" label={WORDS.removeClock[lang]} /> : null}
+    </Section>
+  );
+}
+
+/** What values mean, and what must be done in what time. */
+export const statesPart: Part = {
+  path: 'trang-thai',
+  title: WORDS.states,
+  lead: WORDS.statesLead,
+  typedOf: (definition) => {
+    const { states } = definition;
+    return new Map<string, readonly string[]>([
+      ['cot', [states?.column ?? '']],
+      ...PHASES.flatMap((phase) =>
+        (states?.[phase] ?? []).map((value): [string, string[]] => [phaseField(states!.column, value), [phase]]),
+      ),
+      ...placesOf(definition).flatMap(({ prefix, clock }) => clockOut(prefix, clock)),
+    ]);
+  },
+  Fields: (shown) => (
+    <>
+      <Phases {...shown} />
+      {placesOf(shown.definition).map(({ prefix, clock }) => (
+        <ClockFields shown={shown} prefix={prefix} clock={clock} />
+      ))}
+    </>
+  ),
+  givenOf: (definition, typed) => {
+    const { states: _states, ...rest } = definition;
+    const states = statesIn(definition, typed);
+    const clocks = placesOf(definition).map(({ prefix, clock }) => clockIn(typed, prefix, clock));
+    return { ...rest, ...(states && { states }), clocks: clocks.filter((one) => one !== null) };
+  },
+};
