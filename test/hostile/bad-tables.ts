@@ -212,6 +212,11 @@ const TEXTS: readonly BadFile[] = [
     () => Buffer.from('M\xb7 h\xe5 s\xac,\xa7\xacn v\xde gi\xb6i quy\xd5t\r\nA-1,S\xeb X\xa9y d\xf9ng\r\n', 'latin1'),
     /legacy-encoding/,
   ],
+  [
+    'tcvn3-heads.csv',
+    () => Buffer.from('M· hå s¬,§¬n vÞ gi¶i quyÕt,Ngµy tiÕp nhËn\r\nA-1,Së X©y dùng,01/07/2026\r\n'),
+    /tcvn3-text|not-an-agency/,
+  ],
   ['invalid-row-3.csv', () => goodAt(3, Buffer.from([0x41, 0xff, 0xfe, 0x42])), /invalid-utf8|not-an-agency/],
   ['invalid-row-4000.csv', () => goodAt(4000, Buffer.from([0x41, 0xc3, 0x28])), /invalid-utf8|not-an-agency/],
   [

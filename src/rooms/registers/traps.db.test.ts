@@ -192,6 +192,13 @@ test('text in the old TCVN3 encoding gets its own sentence', async () => {
   );
 });
 
+test('headers in the old TCVN3 encoding get that sentence, not that of an unknown layout', async () => {
+  const run = await s.preview({
+    file: s.file('tcvn3-dau.csv', csv(['A-1,Së X©y dùng'], 'M· hå s¬,§¬n vÞ gi¶i quyÕt')),
+  });
+  assert.equal(run.ok ? null : run.problem.code, 'imports.tcvn3-text');
+});
+
 test('the correction file of refused rows imports once corrected', async () => {
   const file = s.file(
     'sua.csv',

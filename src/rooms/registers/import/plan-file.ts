@@ -1,5 +1,6 @@
 import { problem, refused, ok, type Problem, type Result } from '../../../kernel/index.ts';
 import {
+  looksLikeTcvn3,
   rowNumberOf,
   type NumberedRow,
   type Row,
@@ -59,6 +60,7 @@ export interface FilePlan {
 
 export type PlanProblem =
   | 'imports.unknown-layout'
+  | 'imports.tcvn3-text'
   | 'imports.questions-open'
   | 'imports.column-not-found'
   | 'imports.unknown-field'
@@ -157,16 +159,26 @@ function unknownLayout(
   target: Target,
   looked: LookedAt | undefined,
   given: readonly string[],
-): Problem<'imports.unknown-layout'> {
+): Problem<'imports.unknown-layout' | 'imports.tcvn3-text'> {
   const required = target.fields.filter((field) => field.required && !given.includes(field.code));
   const texts = looked?.first.find(
     ({ cells }) => cells.filter((cell) => typeof cell === 'string' && cell !== '').length > 2,
   );
   const seen = texts?.cells.filter((cell) => typeof cell === 'string' && cell !== '').slice(0, 12) ?? [];
+  return layoutProblem(required, seen);
+}
+
+/** No column for these fields; headers typed in an old Vietnamese font are the reason where they are. */
+function layoutProblem(
+  missing: readonly Target['fields'][number][],
+  headers: readonly unknown[],
+): Problem<'imports.unknown-layout' | 'imports.tcvn3-text'> {
+  const shown = headers.join(' · ').slice(0, 400);
+  if (looksLikeTcvn3(shown)) return problem('imports.tcvn3-text', { value: shown });
   return problem('imports.unknown-layout', {
-    missing: required.map((field) => field.name.vi).join(', '),
-    missingEn: required.map((field) => field.name.en).join(', '),
-    headers: seen.join(' · ').slice(0, 400) || '–',
+    missing: missing.map((field) => field.name.vi).join(', '),
+    missingEn: missing.map((field) => field.name.en).join(', '),
+    headers: shown || '–',
   });
 }
 
@@ -226,11 +238,7 @@ function incomplete(target: Target, proposal: Proposal, filled: readonly string[
   const lacking = missing.filter((field) => !asked.includes(field.code));
   if (lacking.length > 0) {
     return {
-      problem: problem('imports.unknown-layout', {
-        missing: lacking.map((field) => field.name.vi).join(', '),
-        missingEn: lacking.map((field) => field.name.en).join(', '),
-        headers: [...proposal.reasons.map((reason) => reason.header), ...proposal.unplaced].join(' · ').slice(0, 400),
-      }),
+      problem: layoutProblem(lacking, [...proposal.reasons.map((reason) => reason.header), ...proposal.unplaced]),
       questions: proposal.questions,
     };
   }
