@@ -194,7 +194,7 @@ test('text in the old TCVN3 encoding gets its own sentence', async () => {
 
 test('headers in the old TCVN3 encoding get that sentence, not that of an unknown layout', async () => {
   const run = await s.preview({
-    file: s.file('tcvn3-dau.csv', csv(['A-1,Së X©y dùng'], 'M· hå s¬,§¬n vÞ gi¶i quyÕt')),
+    file: s.file('tcvn3-dau.csv', csv(['A-1,Së X©y dùng,01/07/2026'], 'M· hå s¬,§¬n vÞ gi¶i quyÕt,Ngµy tiÕp nhËn')),
   });
   assert.equal(run.ok ? null : run.problem.code, 'imports.tcvn3-text');
 });
