@@ -46,11 +46,7 @@ export const BY_HAND: Readonly<Record<string, ByHand>> = {
     ),
     within('cut_on', "cut = 'decided' AND cut_days IS NOT NULL AND statutory_days IS NOT NULL", 'sum(statutory_days)'),
   ),
-  'TG-03': share(
-    'procedures',
-    within('effective_on', 'published_on + 5 <= effective_on'),
-    within('effective_on', 'published_on IS NOT NULL'),
-  ),
+  'TG-03': share('procedures', within('effective_on', 'published_on + 5 <= effective_on'), within('effective_on')),
   'TG-04': share(
     'procedures',
     standing('greatest(effective_on, process_on)', 'ended_on', 'process_on IS NOT NULL'),
@@ -133,7 +129,11 @@ export const BY_HAND: Readonly<Record<string, ByHand>> = {
     ],
     bottom: [['payroll', 1, valid(SERVICE, 'sum(assigned)', END_2021)]],
   },
-  'BC-03': share('payroll', valid("kind = 'civil'", 'sum(present)'), valid("kind = 'civil'", 'sum(assigned)')),
+  'BC-03': share(
+    'payroll',
+    valid("kind = 'civil' AND present IS NOT NULL", 'sum(present)'),
+    valid("kind = 'civil' AND present IS NOT NULL", 'sum(assigned)'),
+  ),
   'BC-04': count('payroll', within('valid_from', 'true', 'sum(cut)')),
   'VT-01': share(
     'job_positions',
