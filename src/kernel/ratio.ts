@@ -46,19 +46,27 @@ export function satisfies(order: -1 | 0 | 1, comparator: Comparator): boolean {
   }
 }
 
+/** A ratio times a scale, rounded half away from zero; what is not zero never becomes zero. */
+function scaled({ numerator, denominator }: Ratio, scale: bigint): number {
+  const [size, d] = [BigInt(Math.abs(numerator)) * scale, BigInt(denominator)];
+  const rounded = (2n * size + d) / (2n * d) || (size > 0n ? 1n : 0n);
+  return Number(numerator < 0 ? -rounded : rounded);
+}
+
 /**
- * A share in tenths of a per cent for display, rounded half up, except that a value short of 100 % never shows as 100 %
- * and a value above 0 never as 0 %: 99.96 % gives 999 (shown 99,9 %). Null without denominator: no data is not zero.
+ * A share in tenths of a per cent for display, rounded half away from zero, except that a value short of 100 % never shows as
+ * 100 % and what is not 0 never as 0 %: 99.96 % gives 999 (shown 99,9 %), −99.96 % gives −999. Null without denominator: no
+ * data is not zero.
  */
 export function permille(ratio: Ratio): number | null {
   if (ratio.denominator <= 0) return null;
-  const n = BigInt(ratio.numerator) * 1000n;
-  const d = BigInt(ratio.denominator);
-  const rounded = Number((2n * n + d) / (2n * d));
-  if (rounded >= 1000 && ratio.numerator < ratio.denominator) return 999;
-  if (rounded === 0 && ratio.numerator > 0) return 1;
-  return rounded;
+  const rounded = scaled(ratio, 1000n);
+  const isShort = Math.abs(ratio.numerator) < ratio.denominator;
+  return Math.abs(rounded) >= 1000 && isShort ? 999 * Math.sign(rounded) : rounded;
 }
+
+/** A mean in tenths of its unit for display, by the same rounding; nothing is "all" of a mean: 99.96 days give 1000. */
+export const meanTenths = (ratio: Ratio): number | null => (ratio.denominator <= 0 ? null : scaled(ratio, 10n));
 
 export const addRatios = (a: Ratio, b: Ratio): Ratio => ({
   numerator: a.numerator + b.numerator,

@@ -1,4 +1,4 @@
-import { formatCount, formatShare, formatTenths, permille, type Lang, type Ratio } from '../../../kernel/index.ts';
+import { formatCount, formatShare, formatTenths, meanTenths, type Lang, type Ratio } from '../../../kernel/index.ts';
 import type { TargetContent } from '../core/content.ts';
 import { say, WORDS } from './words.ts';
 
@@ -39,6 +39,5 @@ const VERDICTS = { reaches: 'forecastReaches', open: 'forecastOpen', 'falls-shor
 function ratioWords(ratio: Ratio, unit: TargetContent['unit'], lang: Lang): string {
   if (unit === 'percent' && ratio.denominator !== 1) return formatShare(ratio, lang);
   if (ratio.denominator === 1) return formatCount(ratio.numerator, lang);
-  // Tenths of the unit: a thousandth share of a hundredfold denominator.
-  return formatTenths(permille({ numerator: ratio.numerator, denominator: ratio.denominator * 100 }) ?? 0, lang);
+  return formatTenths(meanTenths(ratio) ?? 0, lang);
 }

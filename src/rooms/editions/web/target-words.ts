@@ -1,4 +1,4 @@
-import { formatCount, formatDate, formatShare, formatTenths, permille, type Lang } from '../../../kernel/index.ts';
+import { formatCount, formatDate, formatShare, formatTenths, meanTenths, type Lang } from '../../../kernel/index.ts';
 import type { Observation, TargetContent } from '../core/content.ts';
 import { say } from './words.ts';
 
@@ -43,8 +43,7 @@ export function figureWords(observation: Observation | null, unit: TargetContent
   if (typeof denominator !== 'number') return formatCount(numerator, lang);
   const fraction = `${formatCount(numerator, lang)}/${formatCount(denominator, lang)}`;
   if (unit === 'percent') return `${formatShare({ numerator, denominator }, lang)} (${fraction})`;
-  // Tenths of the unit: a thousandth share of a hundredfold denominator.
-  const tenths = permille({ numerator, denominator: denominator * 100 }) ?? 0;
+  const tenths = meanTenths({ numerator, denominator }) ?? 0;
   return `${say(lang, unit === 'days' ? 'days' : 'amount', { value: formatTenths(tenths, lang) })} (${fraction})`;
 }
 

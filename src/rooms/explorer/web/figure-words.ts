@@ -1,4 +1,4 @@
-import { formatCount, formatShare, formatTenths, permille, type Lang } from '../../../kernel/index.ts';
+import { formatCount, formatShare, formatTenths, meanTenths, permille, type Lang } from '../../../kernel/index.ts';
 import type { Indicator } from '../../indicators/index.ts';
 import type { Cell, GridColumn } from '../core/grid.ts';
 import type { Asked } from '../explore.ts';
@@ -13,8 +13,7 @@ export function figureWords(cell: Cell, unit: Indicator['unit'], lang: Lang): st
   if (denominator === null) return formatCount(numerator, lang);
   if (unit === 'percent' && numerator <= denominator && numerator >= 0)
     return formatShare({ numerator, denominator }, lang);
-  // Tenths of the unit: a thousandth share of a hundredfold denominator; of a per cent, of a unit.
-  const tenths = permille({ numerator, denominator: denominator * (unit === 'percent' ? 1 : 100) }) ?? 0;
+  const tenths = (unit === 'percent' ? permille : meanTenths)({ numerator, denominator }) ?? 0;
   return `${formatTenths(tenths, lang)}${unit === 'percent' ? '%' : ''}`;
 }
 

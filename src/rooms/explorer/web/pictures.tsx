@@ -1,4 +1,4 @@
-import { fill, formatCount, permille, type Lang } from '../../../kernel/index.ts';
+import { fill, formatCount, meanTenths, permille, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { BarList, densest, DotMap, Section, TrendChart, type MapDot, type TrendMonth } from '../../../ui/index.ts';
 import type { Indicator } from '../../indicators/index.ts';
@@ -25,10 +25,8 @@ interface PictureProps {
 function drawn(cell: Cell | undefined, unit: Indicator['unit']): number | null {
   if (cell?.state !== 'value') return null;
   if (cell.denominator === null) return cell.numerator;
-  const tenths = permille({
-    numerator: cell.numerator,
-    denominator: cell.denominator * (unit === 'percent' ? 1 : 100),
-  });
+  const { numerator, denominator } = cell;
+  const tenths = (unit === 'percent' ? permille : meanTenths)({ numerator, denominator });
   return tenths === null ? null : tenths / 10;
 }
 

@@ -5,7 +5,7 @@ import {
   formatCount,
   formatDate,
   formatTenths,
-  permille,
+  meanTenths,
   type Lang,
 } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
@@ -47,8 +47,7 @@ export const Figure = ({ of, unit, lang }: { of: Observation; unit: Indicator['u
   if (of.denominator === null) return <b>{formatCount(of.numerator, lang)}</b>;
   const ratio = { numerator: of.numerator, denominator: of.denominator };
   if (unit === 'percent') return <Rate ratio={ratio} lang={lang} />;
-  // Tenths of a unit: a thousandth share of a hundredfold denominator.
-  const tenths = permille({ numerator: ratio.numerator, denominator: ratio.denominator * 100 }) ?? 0;
+  const tenths = meanTenths(ratio) ?? 0;
   if (unit === 'money' || ratio.denominator === 1) {
     const whole = Math.round(ratio.numerator / ratio.denominator);
     return (

@@ -3,6 +3,7 @@ import {
   formatDate,
   formatShare,
   formatTenths,
+  meanTenths,
   permille,
   type Lang,
   type LocalDate,
@@ -59,9 +60,7 @@ export const isMean = (unit: Unit): boolean => unit === 'days' || unit === 'poin
 /** A ratio as its unit is read: "97,1%", or for a mean "4,0 ngày". */
 export function ratioWords(ratio: Ratio, unit: Unit, lang: Lang): string {
   if (!isMean(unit)) return formatShare(ratio, lang);
-  // Tenths of the unit: a thousandth share of a hundredfold denominator.
-  const tenths = permille({ numerator: ratio.numerator, denominator: ratio.denominator * 100 }) ?? 0;
-  const value = formatTenths(tenths, lang);
+  const value = formatTenths(meanTenths(ratio) ?? 0, lang);
   return unit === 'days' ? say(lang, 'portal.days', { value }) : value;
 }
 
