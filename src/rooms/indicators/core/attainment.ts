@@ -46,14 +46,15 @@ export interface Attained {
   readonly rest: Rest | null;
 }
 
-export type Nature = 'events' | 'state' | 'reported';
+export type Nature = 'events' | 'state' | 'whole' | 'reported';
 
 export interface Situation {
   readonly observation: Observation;
   /**
    * `events` add up during the year, and a failure stays in the figure (dossiers resolved late); a `state` is as it is on the
-   * day and can still change (units without an inspection team, open overdue dossiers); `reported` comes ready-made, and the
-   * next report replaces it (a survey).
+   * day and can still change (units without an inspection team, open overdue dossiers); a `whole` is made anew by each day (a
+   * median, a comparison with the year before), so that nothing can be said of cases still to come; `reported` comes
+   * ready-made, and the next report replaces it (a survey).
    */
   readonly nature: Nature;
   /** Last day whose data are in. */
