@@ -31,6 +31,7 @@ export {
   noteFile,
   noteProgress,
   readRun,
+  readRunActs,
   readRuns,
   readSameRun,
   sampleRuns,
@@ -41,4 +42,5 @@ export {
   uploadsInUse,
   type NewRun,
   type Preview,
+  type RunAct,
 } from './sql/run.store.ts';

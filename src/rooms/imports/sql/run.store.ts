@@ -272,6 +272,19 @@ export async function readRuns(
   return rows.map(present);
 }
 
+/** Who wrote what with a run, when and why. */
+export interface RunAct extends Pick<Run, 'id' | 'kind' | 'fileName' | 'reason'> {
+  readonly at: Act['at'];
+  readonly by: Run['startedBy'];
+}
+
+/** Of those runs, the ones that the reader may see. */
+export const readRunActs = (read: Read, ids: readonly number[]): Promise<RunAct[]> =>
+  read.query(sql<RunAct>`
+    SELECT id, kind, file_name AS "fileName", reason, COALESCE(finished_at, started_at) AS at,
+           COALESCE(finished_by, started_by) AS by
+    FROM imports.run WHERE id = ANY(${ids}::integer[])`);
+
 /** Numbers of the runs that brought sample data. */
 export async function sampleRuns(read: Read, register: string): Promise<number[]> {
   const rows = await read.query(sql<{ id: number }>`

@@ -3,13 +3,12 @@ import { dateAt, numbered, problem, type Problem } from '../../../kernel/index.t
 import type { PageContext, Route, Target } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { findRegister, registerCatalog } from '../catalog.ts';
-import { deleteRecords } from '../commands/save-record.ts';
+import { deleteRecord } from '../commands/save-record.ts';
 import { saveRecords, type RowInput, type RowOutcome } from '../commands/save-records.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { API_NAMES } from '../core/filter.ts';
 import { openApiOf } from '../core/openapi.ts';
 import { agenciesIn, readersOf } from '../core/rights.ts';
-import { lockRegister } from '../sql/apply.ts';
 import { pageOfRecords } from '../sql/page.reads.ts';
 import { readRecord, type RegisterRecord } from '../sql/records.reads.ts';
 import { cursorOf, positionOf, readAsked } from '../web/list/asked.ts';
@@ -182,19 +181,16 @@ async function remove(page: PageContext): Promise<Response> {
   const reason = (page.query.get('reason') ?? '').trim();
   const key = page.query.getAll('key');
   if (reason === '') return refusal(page, problem('registers.key-required'), 422);
-  const answer = await page.act(async (act) => {
-    await lockRegister(act.tx, definition.code);
-    const record = await readRecord(act.tx, definition, key);
-    if (!record) return refusal(page, problem('registers.unknown-record'), 404);
-    if (Number(record['run_id']) !== run)
-      return refusal(page, problem('registers.record-changed', { run: Number(record['run_id']) }), 412);
-    const keys = [Object.fromEntries(definition.key.map((name, i) => [name, key[i]!]))];
-    const deleted = await deleteRecords(act, definition.code, { keys }, reason);
-    if (!deleted.ok) return refusal(page, deleted.problem, 422);
-    return deleted.value.rows === 0 ? refusal(page, problem('registers.outside-scope'), 403) : null;
-  });
-  return answer ?? new Response(null, { status: 204 });
+  const deleted = await page.act((act) => deleteRecord(act, definition, { key, run }, reason));
+  if (deleted.ok) return new Response(null, { status: 204 });
+  return refusal(page, deleted.problem, DELETION_STATUS[deleted.problem.code] ?? 422);
 }
+
+const DELETION_STATUS: Readonly<Record<string, number>> = {
+  'registers.unknown-record': 404,
+  'registers.record-changed': 412,
+  'registers.outside-scope': 403,
+};
 
 const READ = 'registers.read';
 const EDIT = 'registers.edit';

@@ -9,6 +9,7 @@ import type { RegisterDefinition } from '../core/definition.ts';
 import { historyOf } from '../core/physical.ts';
 import { applyRemoval, lockRegister } from '../sql/apply.ts';
 import { sameKey } from '../sql/classify.ts';
+import { readRecord } from '../sql/records.reads.ts';
 import { writable } from '../sql/scope.ts';
 import { saveRecords, type RecordInput } from './save-records.ts';
 
@@ -77,6 +78,27 @@ export async function deleteRecords(
     reason,
   });
   return ok({ runId, rows });
+}
+
+/**
+ * Deletes the one record that the person saw, as run `run` left it: refused where somebody else changed or deleted it
+ * meanwhile, and where it is another agency's.
+ */
+export async function deleteRecord(
+  act: Act,
+  definition: RegisterDefinition,
+  seen: { readonly key: readonly string[]; readonly run: number },
+  reason: string,
+): Promise<Result<null, Problem>> {
+  await lockRegister(act.tx, definition.code);
+  const record = await readRecord(act.tx, definition, seen.key);
+  if (!record) return refused(problem('registers.unknown-record'));
+  const run = Number(record['run_id']);
+  if (run !== seen.run) return refused(problem('registers.record-changed', { run }));
+  const keys = [Object.fromEntries(definition.key.map((name, i) => [name, seen.key[i]!]))];
+  const deleted = await deleteRecords(act, definition.code, { keys }, reason);
+  if (!deleted.ok) return deleted;
+  return deleted.value.rows === 0 ? refused(problem('registers.outside-scope')) : ok(null);
 }
 
 async function conditionOf(tx: Tx, definition: RegisterDefinition, selection: Selection): Promise<string | null> {

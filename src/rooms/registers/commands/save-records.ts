@@ -6,7 +6,7 @@ import { commitRun, insertRun, LineBytes, NO_ROWS, RowReader, type Mapping } fro
 import { findRegister, sentenceOf, targetOf } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { fieldsOf, withDatesApart, fieldName } from '../core/inputs.ts';
-import { reasonFor } from '../core/reasons.ts';
+import { ANY_RULE, reasonFor } from '../core/reasons.ts';
 import { knownAgencies } from '../import/agency-finder.ts';
 import { scalars } from '../import/stage.ts';
 import { applyStaged, lockRegister } from '../sql/apply.ts';
@@ -37,7 +37,7 @@ export interface RowInput {
   readonly values: RecordInput;
   /** The `run_id` the person saw; null for a record that must not exist yet. */
   readonly expectedRun: number | null;
-  /** Why a warning that asks for a reason is passed. */
+  /** Why the record is written so; a warning that asks for a reason passes only with one. */
   readonly reason?: string;
 }
 
@@ -300,19 +300,24 @@ class Saving {
       this.set(line, { outcome, key: keys.get(line) ?? [] });
     }
     if (classes.new + classes.changed === 0) return;
-    await keepRowReasons(
-      tx,
-      definition.code,
-      runId,
-      this.passed
-        .filter(({ line }) => ['new', 'changed'].includes(this.outcomes[line - 1]!.outcome))
-        .map(({ line, rule }) => ({ key: keys.get(line)!, rule, reason: this.rows[line - 1]!.reason!.trim() })),
-    );
+    await keepRowReasons(tx, definition.code, runId, this.given(keys));
     const { duplicates } = await applyStaged(act, definition, { runId, staging, columns, classes });
     await dropStaging(tx, definition.code, runId);
     await commitRun(tx, runId, act, { ...NO_ROWS, ...classes, duplicates, read: staged });
     this.wrote = true;
     await this.enter();
+  }
+
+  /** The reasons of the rows that are written: of the warnings that they pass, else of the change as a whole. */
+  private given(
+    keys: ReadonlyMap<number, readonly string[]>,
+  ): { key: readonly string[]; rule: string; reason: string }[] {
+    return this.outcomes.flatMap(({ outcome }, i) => {
+      const reason = (this.rows[i]!.reason ?? '').trim();
+      if (reason === '' || (outcome !== 'new' && outcome !== 'changed')) return [];
+      const rules = this.passed.filter(({ line }) => line === i + 1).map(({ rule }) => rule);
+      return (rules.length > 0 ? rules : [ANY_RULE]).map((rule) => ({ key: keys.get(i + 1)!, rule, reason }));
+    });
   }
 
   /** One entry a record: its history tells who, when and why. */

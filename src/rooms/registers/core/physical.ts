@@ -1,3 +1,4 @@
+import { parseDate } from '../../../kernel/index.ts';
 import type { Column, RegisterDefinition } from './definition.ts';
 
 /** A column as the table holds it. A moment of the definition has two, its day and its instant; a document its number and date. */
@@ -47,6 +48,26 @@ export function physicalOf(column: Column): PhysicalColumn[] {
 /** All physical columns in the order of the definition. */
 export const physicalColumns = (definition: RegisterDefinition): PhysicalColumn[] =>
   definition.columns.flatMap(physicalOf);
+
+const FITTING: Readonly<Record<string, RegExp>> = {
+  integer: /^-?\d{1,9}$/,
+  bigint: /^-?\d{1,18}$/,
+  numeric: /^-?\d{1,30}(\.\d{1,30})?$/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  boolean: /^(true|false)$/,
+};
+
+/** Whether texts of an address can be a key at all: as many as it has parts, each of its column's kind. */
+export function isKey({ key, ...definition }: RegisterDefinition, texts: readonly string[]): boolean {
+  const types = new Map(physicalColumns({ key, ...definition }).map(({ name, sqlType }) => [name, sqlType]));
+  return (
+    texts.length === key.length &&
+    texts.every((text, i) => {
+      const type = types.get(key[i]!) ?? '';
+      return (FITTING[type]?.test(text) ?? true) && (type !== 'date' || parseDate(text).ok);
+    })
+  );
+}
 
 const WIDTH_RANK: Record<string, number> = { timestamptz: 0, bigint: 0, date: 1, integer: 1, boolean: 2 };
 

@@ -2,6 +2,9 @@ import { problem, type Problem } from '../../../kernel/index.ts';
 import type { Check, RegisterDefinition } from './definition.ts';
 import { fieldName } from './inputs.ts';
 
+/** Stands for every check; kept with a record, for a change that no check asked about. */
+export const ANY_RULE = '*';
+
 /** Written reasons by the code of the check that they pass; `*` is for every check. */
 export type Reasons = Readonly<Record<string, string>>;
 
@@ -10,7 +13,7 @@ const SHORTEST = 5;
 
 /** The reason for a check, or null where none is given that says anything. */
 export function reasonFor(reasons: Reasons, code: string): string | null {
-  const text = (reasons[code] ?? reasons['*'] ?? '').trim();
+  const text = (reasons[code] ?? reasons[ANY_RULE] ?? '').trim();
   return text.length < SHORTEST ? null : text.slice(0, 2000);
 }
 

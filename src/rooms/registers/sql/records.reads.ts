@@ -3,7 +3,8 @@ import { sql, type Read } from '../../../platform/database/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { registerEnvironment } from '../core/environment.ts';
-import { historyOf, physicalColumns, viewOf } from '../core/physical.ts';
+import type { FormerImage } from '../core/history.ts';
+import { historyOf, isKey, physicalColumns, viewOf } from '../core/physical.ts';
 
 /** A record as the register's view shows it: physical and derived columns, `counted`, `run_id`. */
 export type RegisterRecord = Readonly<Record<string, string | number | boolean | null>>;
@@ -85,6 +86,7 @@ export async function readRecord(
   definition: RegisterDefinition,
   key: readonly string[],
 ): Promise<RegisterRecord | null> {
+  if (!isKey(definition, key)) return null;
   const match = sql.join(
     definition.key.map((name, i) => sql`${sql.ref(name)} = ${key[i] ?? ''}`),
     sql` AND `,
@@ -99,7 +101,7 @@ export async function readRecords(
   definition: RegisterDefinition,
   keys: readonly (readonly string[])[],
 ): Promise<RegisterRecord[]> {
-  const whole = keys.filter((key) => key.length === definition.key.length);
+  const whole = keys.filter((key) => isKey(definition, key));
   if (whole.length === 0) return [];
   const tuples = whole.map((key) => `(${key.map(quote).join(', ')})`).join(', ');
   const columns = definition.key.map((name) => `r.${name}`).join(', ');
@@ -108,12 +110,8 @@ export async function readRecords(
 }
 
 /** A former image of a record: what it was until `replacedAt`, written by run `run_id` and replaced by `replacedBy`. */
-export interface FormerRecord {
+export interface FormerRecord extends FormerImage {
   readonly values: RegisterRecord;
-  readonly runId: number;
-  readonly replacedBy: number;
-  readonly replacedAt: Instant;
-  readonly change: 'update' | 'delete';
 }
 
 /** Former images of a record, newest first. */
@@ -123,6 +121,7 @@ export async function readHistory(
   key: readonly string[],
   limit = 100,
 ): Promise<FormerRecord[]> {
+  if (!isKey(definition, key)) return [];
   const match = sql.join(
     definition.key.map((name, i) => sql`${sql.ref(name)} = ${key[i] ?? ''}`),
     sql` AND `,

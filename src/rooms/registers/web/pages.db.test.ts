@@ -101,13 +101,26 @@ test('a record page shows values, history and the form; saving goes through the 
   const before = await (await ask(address)).text();
   assert.match(before, /Sở Xây dựng/);
   const run = /name="lan" value="(\d+)"/.exec(before)![1]!;
-  const fields = { lan: run, khoa: ['W-1', 'mot-cua'], 'gia.due': '20/03/2026' };
+  assert.match(before, /Ghi lần đầu lúc .*Chưa sửa lần nào/);
+  const fields = { lan: run, khoa: ['W-1', 'mot-cua'], 'gia.due': '20/03/2026', 'ly-do-sua': 'Theo biên bản số 3' };
   assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers', { method: 'POST', fields })).status, 303);
-  assert.match(await (await ask(address)).text(), /bị thay bởi lần số/);
+  const changed = await (await ask(address)).text();
+  assert.match(
+    changed,
+    /Sửa lúc [^]*Người ghi: [^]*Lý do: Theo biên bản số 3\.[^]*Ngày hẹn trả[^]*16\/03\/2026[^]*20\/03\/2026[^]*Ghi lần đầu lúc/,
+  );
   assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers', { method: 'POST', fields })).status, 409);
-  const removal = { khoa: ['W-1', 'mot-cua'], 'ly-do': 'nhập nhầm' };
+  const removal = { khoa: ['W-1', 'mot-cua'], 'ly-do': 'nhập nhầm', lan: run };
+  // Somebody who saw the record before it was corrected does not delete the correction.
+  assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers/xoa', { method: 'POST', fields: removal })).status, 409);
+  removal.lan = /name="lan" value="(\d+)"/.exec(changed)![1]!;
   assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers/xoa', { method: 'POST', fields: removal })).status, 303);
-  assert.match(await (await ask(address)).text(), /Bị xoá lúc/);
+  assert.match(await (await ask(address)).text(), /Bị xoá lúc[^]*Lý do: nhập nhầm/);
+});
+
+test('an address whose key cannot be one names no record', async () => {
+  for (const key of ['khoa=abc&khoa=2026-01-01', 'khoa=1&khoa=2026-02-31', 'khoa=99999999999&khoa=x', 'khoa=1'])
+    assert.equal((await ask(`/ban-lam-viec/ban-ghi/digital_identity?${key}`)).status, 404, key);
 });
 
 test('a new record: faults at their fields with what was typed kept, then saved; a change meanwhile is shown beside it', async () => {

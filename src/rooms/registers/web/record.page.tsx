@@ -1,31 +1,18 @@
-import { dateAt, fill, formatInstant, problem } from '../../../kernel/index.ts';
+import { dateAt, fill, numbered, problem } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
-import {
-  Button,
-  Cell,
-  Col,
-  Crumbs,
-  Empty,
-  Field,
-  Notice,
-  Row,
-  RowHead,
-  Section,
-  Table,
-  TBody,
-  THead,
-} from '../../../ui/index.ts';
+import { Button, Cell, Crumbs, Field, Notice, Row, RowHead, Section, Table, TBody } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { findRegister } from '../catalog.ts';
-import { deleteRecords } from '../commands/save-record.ts';
+import { deleteRecord } from '../commands/save-record.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { fieldsOf } from '../core/inputs.ts';
 import { derivedText, shownText } from '../core/row-text.ts';
 import { agenciesIn, readersOf, writersOf } from '../core/rights.ts';
 import { readPersonalState } from '../sql/personal.store.ts';
-import { readHistory, readRecord, type FormerRecord, type RegisterRecord } from '../sql/records.reads.ts';
+import { readHistory, readRecord, type RegisterRecord } from '../sql/records.reads.ts';
 import { stateOfRecord } from './form/form.page.tsx';
 import { RecordForm } from './form/record-form.tsx';
+import { HistorySection, historyOfRecord, MOST_FORMER } from './history.tsx';
 import { paths, recordHref } from './paths.ts';
 import { PersonalAsk } from './personal-ask.tsx';
 import { WORDS } from './words.ts';
@@ -49,9 +36,10 @@ export async function showRecord(page: PageContext): Promise<Response> {
     return page.problem(problem('registers.unknown-register', { register: page.params['register'] ?? '' }), 404);
   const key = keyOf(page);
   const record = await readRecord(page.database, definition, key);
-  const history = await readHistory(page.database, definition, key);
-  if (!record && history.length === 0) return page.problem(problem('registers.unknown-record'), 404);
+  const former = await readHistory(page.database, definition, key, MOST_FORMER);
+  if (!record && former.length === 0) return page.problem(problem('registers.unknown-record'), 404);
   const agencies = await loadAgencies(page.database, dateAt(page.at));
+  const history = await historyOfRecord(page, definition, key, record, former);
   const personal = await readPersonalState(page.database, definition, key);
   const { lang } = page;
   const title = fill(WORDS.record[lang], { key: key.join(' · ') });
@@ -74,18 +62,7 @@ export async function showRecord(page: PageContext): Promise<Response> {
       ) : null}
       {record ? <Values page={page} definition={definition} record={record} agencies={agencies} /> : null}
       {record && personal ? <PersonalAsk page={page} definition={definition} record={record} state={personal} /> : null}
-      <Section title={WORDS.history[lang]}>
-        {history.length === 0 ? <Empty>{WORDS.noHistory[lang]}</Empty> : null}
-        {history.map((former, i) => (
-          <Former
-            page={page}
-            definition={definition}
-            agencies={agencies}
-            former={former}
-            next={i === 0 ? record : (history[i - 1]?.values ?? null)}
-          />
-        ))}
-      </Section>
+      <HistorySection page={page} definition={definition} agencies={agencies} history={history} />
       {record && page.may('registers.edit', { agencies: agenciesIn(writersOf(definition), record) }) ? (
         <EditForm page={page} definition={definition} record={record} agencies={agencies} />
       ) : null}
@@ -125,40 +102,6 @@ const Values = ({ page, definition, record, agencies }: Shown & { record: Regist
   </>
 );
 
-/** What a former image said where it differs from what came after. */
-function Former({
-  page,
-  definition,
-  agencies,
-  former,
-  next,
-}: Shown & { former: FormerRecord; next: RegisterRecord | null }) {
-  const { lang } = page;
-  const differing = fieldsOf(definition).filter(
-    (column) => !next || shownText(column, former.values, agencies, lang) !== shownText(column, next, agencies, lang),
-  );
-  const words = former.change === 'delete' ? WORDS.removed : WORDS.replaced;
-  const caption = fill(words[lang], { at: formatInstant(former.replacedAt), run: former.replacedBy });
-  return (
-    <Table caption={caption} class="slim">
-      <THead>
-        <Row>
-          <Col>{WORDS.field[lang]}</Col>
-          <Col>{WORDS.before[lang]}</Col>
-        </Row>
-      </THead>
-      <TBody>
-        {differing.map((column) => (
-          <Row>
-            <RowHead>{column.name[lang]}</RowHead>
-            <Cell>{shownText(column, former.values, agencies, lang) || '–'}</Cell>
-          </Row>
-        ))}
-      </TBody>
-    </Table>
-  );
-}
-
 function EditForm({ page, definition, record, agencies }: Shown & { record: RegisterRecord }) {
   const { lang } = page;
   return (
@@ -171,6 +114,7 @@ function EditForm({ page, definition, record, agencies }: Shown & { record: Regi
       />
       <form method="post" action={page.href(paths.removal(definition.code))}>
         <input type="hidden" name="csrf" value={page.csrf} />
+        <input type="hidden" name="lan" value={String(record['run_id'])} />
         {definition.key.map((code) => (
           <input type="hidden" name="khoa" value={String(record[code])} />
         ))}
@@ -181,6 +125,11 @@ function EditForm({ page, definition, record, agencies }: Shown & { record: Regi
   );
 }
 
+const DELETION_STATUS: Readonly<Record<string, 404 | 409>> = {
+  'registers.unknown-record': 404,
+  'registers.record-changed': 409,
+};
+
 /** Deletes a record with a reason; its last image stays in the history. */
 export async function deleteRecordPage(page: PageContext): Promise<Response> {
   const definition = await findRegister(page.database, page.params['register'] ?? '');
@@ -190,9 +139,8 @@ export async function deleteRecordPage(page: PageContext): Promise<Response> {
   if (!definition || key.length !== definition.key.length || reason === '') {
     return page.problem(problem('registers.key-required'), 422);
   }
-  const keys = [Object.fromEntries(definition.key.map((name, i) => [name, key[i] ?? '']))];
-  const deleted = await page.act((act) => deleteRecords(act, definition.code, { keys }, reason));
-  if (!deleted.ok) return page.problem(deleted.problem, 422);
-  if (deleted.value.rows === 0) return page.problem(problem('registers.unknown-record'), 404);
+  const run = numbered(form.text('lan'));
+  const deleted = await page.act((act) => deleteRecord(act, definition, { key, run }, reason));
+  if (!deleted.ok) return page.problem(deleted.problem, DELETION_STATUS[deleted.problem.code] ?? 422);
   return page.redirect(page.href(recordHref(definition.code, key)));
 }

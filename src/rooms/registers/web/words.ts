@@ -138,12 +138,7 @@ export const WORDS = {
   reread: { vi: 'Đọc lại tệp theo cách này', en: 'Read the file this way' },
   record: { vi: 'Bản ghi {key}', en: 'Record {key}' },
   value: { vi: 'Giá trị', en: 'Value' },
-  history: { vi: 'Lịch sử', en: 'History' },
-  noHistory: { vi: 'Chưa sửa lần nào.', en: 'Never changed.' },
   writtenBy: { vi: 'Ghi bởi lần nhập số {run}', en: 'Written by import {run}' },
-  replaced: { vi: 'Đến {at}, bị thay bởi lần số {run}', en: 'Until {at}, replaced by run {run}' },
-  removed: { vi: 'Bị xoá lúc {at} (lần số {run})', en: 'Deleted at {at} (run {run})' },
-  before: { vi: 'Trước đó', en: 'Before' },
   notCounted: {
     vi: 'Không tính vào số liệu: hệ thống nguồn khác đã có hồ sơ này.',
     en: 'Not counted in figures: another source system holds the same dossier.',

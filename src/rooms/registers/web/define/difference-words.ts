@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
-import { fill, type Bilingual, type Lang } from '../../../../kernel/index.ts';
+import { fill, formatDate, type Bilingual, type Lang, type LocalDate } from '../../../../kernel/index.ts';
 import type { Difference } from '../../core/differences.ts';
+import { LEVEL_WORDS, TYPE_WORDS } from './words.ts';
 
 const OF: Readonly<Record<Difference['of'], Bilingual>> = {
   register: { vi: 'Sổ', en: 'Register' },
@@ -64,10 +65,18 @@ const isPair = (value: object): value is Bilingual => Object.keys(value).length 
 function textOf(value: unknown, lang: Lang): string {
   if (value === undefined || value === null || value === '') return '–';
   if (typeof value === 'boolean') return value ? { vi: 'có', en: 'yes' }[lang] : { vi: 'không', en: 'no' }[lang];
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object')
+    return /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? formatDate(value as LocalDate) : String(value);
   if (isPair(value)) return `${value.vi} / ${value.en}`;
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join('; ') || '–';
   return stringify(value, { lineWidth: 0, collectionStyle: 'flow' }).trim();
+}
+
+/** Codes of types and levels have words of their own. */
+function valueText(name: string, value: unknown, lang: Lang): string {
+  const words: Readonly<Record<string, Bilingual>> | null =
+    name === 'type' ? TYPE_WORDS : name === 'level' || name === 'pass' ? LEVEL_WORDS : null;
+  return (typeof value === 'string' && words?.[value]?.[lang]) || textOf(value, lang);
 }
 
 /** Properties of a thing that are not as they are in the other one; all of them where there is no other. */
@@ -78,11 +87,19 @@ function properties(value: unknown, other: unknown, lang: Lang): string[] {
   return Object.entries(value)
     .filter(([name, one]) => JSON.stringify(one) !== JSON.stringify(than[name]))
     .filter(([, one]) => other !== undefined || (one !== false && !(Array.isArray(one) && one.length === 0)))
-    .map(([name, one]) => `${PROPERTIES[name]?.[lang] ?? name}: ${textOf(one, lang)}`);
+    .map(([name, one]) => `${PROPERTIES[name]?.[lang] ?? name}: ${valueText(name, one, lang)}`);
 }
 
+/** What a changed column says in differences of its own. */
+const TOLD_APART = new Set(['name', 'retired', 'values']);
+
+const rest = (value: unknown): unknown =>
+  Object.fromEntries(Object.entries(value as object).filter(([name]) => !TOLD_APART.has(name)));
+
 /** What stood before and what comes after, cut to what is not the same. */
-export const sidesOf = ({ before, after }: Difference, lang: Lang): { before: string; after: string } => ({
-  before: before === undefined ? '–' : properties(before, after, lang).join('. ') || '–',
-  after: after === undefined ? '–' : properties(after, before, lang).join('. ') || '–',
-});
+export function sidesOf({ kind, of, before, after }: Difference, lang: Lang): { before: string; after: string } {
+  const cut = of === 'column' && kind === 'changed' ? rest : (value: unknown): unknown => value;
+  const side = (one: unknown, other: unknown): string =>
+    one === undefined ? '–' : properties(cut(one), other && cut(other), lang).join('. ') || '–';
+  return { before: side(before, after), after: side(after, before) };
+}

@@ -53,6 +53,10 @@ export const LOSS_WORDS: Readonly<Record<Loss['kind'], Bilingual>> = {
 };
 
 export const PREVIEW_WORDS = {
+  allPass: {
+    vi: 'Điều kiện “{name}”: mọi bản ghi đang có đều đạt.',
+    en: 'Check “{name}”: all records that stand hold it.',
+  },
   title: { vi: 'Xem trước: {register}', en: 'Preview: {register}' },
   makes: {
     vi: 'Lập sổ mới với {columns} cột. Chưa có bản ghi nào.',

@@ -47,7 +47,10 @@ function Effects({ page, preview }: { page: PageContext; preview: Preview }) {
   const { effects, rows, readers, differences } = preview;
   const computed = differences.some(({ of }) => of === 'derived' || of === 'clock');
   const lines = effects.map(({ kind, code, rows: n }) =>
-    fill(EFFECT_WORDS[kind][lang], { name: nameIn(preview, code, lang), rows: formatCount(n, lang) }),
+    fill((kind === 'fails' && n === 0 ? WORDS.allPass : EFFECT_WORDS[kind])[lang], {
+      name: nameIn(preview, code, lang),
+      rows: formatCount(n, lang),
+    }),
   );
   if (computed) lines.push(fill(WORDS.derived[lang], { rows: formatCount(rows, lang) }));
   return (

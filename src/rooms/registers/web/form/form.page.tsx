@@ -86,7 +86,7 @@ export async function saveForm(page: PageContext): Promise<Response> {
   if (key && !record) return page.problem(problem('registers.unknown-record'), 404);
   const before = record && Number(record['run_id']) === run ? typedOf(definition, record, tree) : null;
   const values = { ...changesOf(typed, before), ...(record && keyInput(definition, record, tree)) };
-  const reason = form.text('ly-do');
+  const reason = form.text('ly-do') || form.text('ly-do-sua');
   const saved = await page.act((act) => saveRecords(act, definition.code, [{ values, expectedRun: run, reason }]));
   if (!saved.ok) return page.problem(saved.problem, 422);
   const row = saved.value.rows[0]!;

@@ -214,7 +214,16 @@ export function RecordForm({
             value={state.reason}
             required
           />
-        ) : null}
+        ) : state.key === null ? null : (
+          <Input
+            lang={lang}
+            name="ly-do-sua"
+            label={FORM_WORDS.why[lang]}
+            hint={FORM_WORDS.whyHint[lang]}
+            value={state.reason}
+            required={false}
+          />
+        )}
         <p class="acts">
           <Button look="main">{FORM_WORDS.save[lang]}</Button>
         </p>

@@ -21,6 +21,8 @@ export const FORM_WORDS = {
     vi: 'Chỗ khác thường nêu ở trên được ghi khi có lý do; lý do đứng trong lịch sử của bản ghi.',
     en: 'What is unusual is saved with a reason, which stands in the record’s history.',
   },
+  why: { vi: 'Lý do sửa', en: 'Why it is changed' },
+  whyHint: { vi: 'Đứng trong lịch sử của bản ghi.', en: 'It stands in the record’s history.' },
   save: { vi: 'Lưu bản ghi', en: 'Save the record' },
   conflict: { vi: 'Người khác vừa sửa bản ghi này', en: 'Somebody else has just changed this record' },
   conflictLead: {
