@@ -54,6 +54,9 @@ const shared = {
   received: z.record(dimensionCode, z.array(z.string()).min(1)).optional(),
 };
 
+/** Fields that computed and reported indicators have in common. */
+export const SHARED_FIELDS: readonly string[] = Object.keys(shared);
+
 const computed = z.strictObject({
   kind: z.literal('computed'),
   ...shared,

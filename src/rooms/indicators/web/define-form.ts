@@ -1,7 +1,7 @@
 import { parseDate, type LocalDate } from '../../../kernel/index.ts';
 import type { Engine } from '../catalog.ts';
 import { formulaText } from '../core/formula-text.ts';
-import type { Indicator } from '../core/indicator.ts';
+import { SHARED_FIELDS, type Indicator } from '../core/indicator.ts';
 import { kindOfMeasure } from '../core/plan.ts';
 
 /** What the form on screen holds, field by field, as typed. */
@@ -57,16 +57,23 @@ export function typedOf(engine: Engine, one: Indicator, today: LocalDate): Typed
   };
 }
 
+/** What of an indicator does not depend on how it is counted, where another kind or register counts it from now on. */
+function keptOf(before: Indicator | null, register: string): Record<string, unknown> {
+  if (!before) return {};
+  const same = register === (before.kind === 'computed' ? before.register : '');
+  const { numerator: _n, denominator: _d, value: _v, ...kept } = before as Record<string, unknown>;
+  return same ? kept : Object.fromEntries(Object.entries(kept).filter(([name]) => SHARED_FIELDS.includes(name)));
+}
+
 /**
  * The definition that the form describes. What the form does not ask about (keywords, clauses, fixed values) stays as it is
  * in the indicator that is changed. English words left empty repeat the Vietnamese ones.
  */
 export function definitionOf(typed: Typed, before: Indicator | null): unknown {
   const pair = (vi: string, en: string) => ({ vi, en: en || vi });
-  const { numerator: _n, denominator: _d, value: _v, ...kept } = (before ?? {}) as Record<string, unknown>;
   const computed = typed.register !== '';
   return {
-    ...kept,
+    ...keptOf(before, typed.register),
     kind: computed ? 'computed' : 'reported',
     ...(computed && { register: typed.register, value: typed.value }),
     code: typed.code.toUpperCase(),
