@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ok, problem, refused, type Result } from '../../kernel/index.ts';
+import { ok, type Result } from '../../kernel/index.ts';
 import { readCatalog } from '../../platform/catalog.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { catalogOf, registerCatalog, shippedRegisters, type RegisterCatalog } from '../registers/index.ts';
 import type { Formula } from './core/combination.ts';
-import { formulaOf, partsOf } from './core/compile.ts';
+import { formulaOf } from './core/compile.ts';
 import type { FormulaProblem, MeasureLookup } from './core/formula.ts';
 import { indicatorDefinition, indicatorFile, type ComputedIndicator, type Indicator } from './core/indicator.ts';
 import { measureSet, type MeasureSet } from './core/measures.ts';
@@ -70,13 +70,7 @@ const lookupIn =
 /** What an indicator computes; refused where it names what is not there. Null: it is reported. */
 function compiled(one: Indicator, plans: ReadonlyMap<string, RollUpPlan>): Result<Formula | null, FormulaProblem> {
   if (one.kind === 'reported') return ok(null);
-  const kindOf = lookupIn(plans);
-  const formula = formulaOf(one, kindOf);
-  if (!formula.ok) return formula;
-  for (const { reading } of partsOf(one, formula.value))
-    if (kindOf(reading.register, reading.measure) === null)
-      return refused(problem('indicators.formula-measure', { position: 0, detail: reading.measure }));
-  return formula;
+  return formulaOf(one, lookupIn(plans));
 }
 
 function byCode(all: readonly Indicator[]): Map<string, Indicator> {

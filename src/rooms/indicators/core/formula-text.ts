@@ -1,7 +1,8 @@
 import type { Combination, Formula } from './combination.ts';
 import type { Reading } from './reading.ts';
 
-function readingText(register: string, { register: of, measure, when }: Reading, tally: string | null): string {
+/** A reading as a formula over a register names it. */
+export function readingText(register: string, { register: of, measure, when }: Reading, tally: string | null): string {
   const name = of === register ? measure : `${of}.${measure}`;
   const bare = tally === null ? name : `${tally}(${name})`;
   switch (when.kind) {

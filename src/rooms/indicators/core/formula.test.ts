@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { compileFormula, compileSums, type FormulaProblem, type MeasureKind } from './formula.ts';
+import { formulaOf } from './compile.ts';
+import { compileFormula, type FormulaProblem, type MeasureKind } from './formula.ts';
+import { indicatorDefinition, type ComputedIndicator } from './indicator.ts';
 import type { Formula } from './combination.ts';
-import { NOW, readingKey, type Reading } from './reading.ts';
+import { readingKey } from './reading.ts';
 
 const KINDS: Record<string, MeasureKind> = {
   a: 'flow',
@@ -105,18 +107,56 @@ describe('what cannot be said is refused with the character', () => {
     });
 });
 
-test('the long form is the same thing', () => {
-  const of = (measure: string): Reading => ({ register: 'here', measure, when: NOW });
-  const long = compileSums(
-    [
-      { reading: of('a'), sign: 1 },
-      { reading: of('b'), sign: -1 },
-    ],
-    [{ reading: of('c'), sign: 1 }],
+const words = { vi: 'thử', en: 'trial' };
+const long = (numerator: unknown, denominator?: unknown, beside: readonly unknown[] = []) =>
+  formulaOf(
+    indicatorDefinition.parse({
+      kind: 'computed',
+      code: 'TH-01',
+      register: 'here',
+      name: words,
+      definition: words,
+      formula: words,
+      numerator,
+      ...(denominator !== undefined && { denominator }),
+      beside,
+      unit: 'percent',
+      direction: 'higher',
+      source: { document: 'thử', sureness: 'sample' },
+      version: '1',
+      valid_from: '2026-01-01',
+      public: false,
+    }) as ComputedIndicator,
     kindOf,
   );
-  assert.deepEqual(long, compiled('(a - b) / c'));
+
+test('the long form is the same thing', () => {
+  const found = long({ plus: ['a', { stock: 'units', on: '2021-12-31' }], minus: ['b'] }, { plus: ['training.a'] });
+  assert.ok(found.ok);
+  assert.deepEqual(found.value, compiled("(a + on(units, '2021-12-31') - b) / training.a"));
+  const median = long({ plus: ['days'] });
+  assert.ok(median.ok && median.value.kind === 'median');
+  const distinct = long({ plus: ['people'] }, { plus: ['a'] });
+  assert.deepEqual(distinct.ok && distinct.value, compiled('distinct(people) / a'));
 });
+
+for (const [about, code, parts] of [
+  ['a measure that is not there', 'indicators.formula-measure', [{ plus: ['nothing'] }]],
+  ['a measure of a register that is not there', 'indicators.formula-measure', [{ plus: ['elsewhere.a'] }]],
+  ['a count that is called a stock', 'indicators.formula-stock', [{ plus: [{ stock: 'a' }] }]],
+  ['a count at the start', 'indicators.formula-stock', [{ plus: [{ stock: 'a', at: 'start' }] }]],
+  ['a median beside something else', 'indicators.formula-alone', [{ plus: ['days', 'a'] }]],
+  ['a median that is divided', 'indicators.formula-alone', [{ plus: ['days'] }, { plus: ['a'] }]],
+  ['a denominator that is nothing', 'indicators.formula-zero', [{ plus: ['a'] }, { plus: ['b'], minus: ['b'] }]],
+  ['a numerator that is nothing', 'indicators.formula-constant', [{ plus: ['a'], minus: ['a'] }]],
+  ['beside it, what is not there', 'indicators.formula-measure', [{ plus: ['a'] }, undefined, ['nothing']]],
+  ['beside it, a false stock', 'indicators.formula-stock', [{ plus: ['a'] }, undefined, [{ stock: 'a', at: 'start' }]]],
+] as const)
+  test(`the long form is refused as a formula is: ${about}`, () => {
+    const [numerator, denominator, beside] = parts as readonly [unknown, unknown?, (readonly unknown[])?];
+    const found = long(numerator, denominator, beside);
+    assert.equal(found.ok ? 'accepted' : found.problem.code, code);
+  });
 
 /** A random formula together with what it means, worked out in floating point. */
 interface Sample {

@@ -3,7 +3,7 @@ import { parse, type ExpressionCode, type ExpressionTree } from '../../../platfo
 import { combined, type Formula } from './combination.ts';
 import { constantForm, isConstant, isNothing, minusOne, product, readingForm, scaled, sum, whole } from './form.ts';
 import type { Quotient } from './form.ts';
-import { decimal, ONE, rational, ZERO } from './rational.ts';
+import { decimal } from './rational.ts';
 import { NOW, type Moment, type Reading } from './reading.ts';
 
 /** How a measure behaves in a formula. `unknown-register`, `null`: there is no such register or measure. */
@@ -243,22 +243,4 @@ export function compileFormula(text: string, register: string, kindOf: MeasureLo
     if (error instanceof FormulaRefusal) return refused(error.problem);
     throw error;
   }
-}
-
-/** The same from the long form: terms that are added and taken away. */
-export function compileSums(
-  top: readonly { readonly reading: Reading; readonly sign: 1 | -1 }[],
-  bottom: readonly { readonly reading: Reading; readonly sign: 1 | -1 }[] | null,
-  kindOf: MeasureLookup,
-): Formula {
-  const form = (terms: typeof top): Quotient['top'] =>
-    terms.reduce<Quotient>(
-      (all, { reading: one, sign }) => sum(all, whole(scaled(readingForm(one), rational(BigInt(sign)))))!,
-      whole(constantForm(ZERO)),
-    ).top;
-  const formula = combined({ top: form(top), bottom: bottom === null ? constantForm(ONE) : form(bottom) });
-  const [only] = top;
-  return only && kindOf(only.reading.register, only.reading.measure) === 'median'
-    ? { ...formula, kind: 'median' }
-    : formula;
 }
