@@ -17,10 +17,12 @@ const s = await scene();
 interface Asked {
   readonly fields?: Readonly<Record<string, string>>;
   readonly lang?: Lang;
+  /** Actions that the person has; all without. */
+  readonly may?: readonly string[];
 }
 
 /** Asks a page as the administrator; answers its status, text and where it leads. */
-async function ask(method: 'GET' | 'POST', address: string, { fields = {}, lang = 'vi' }: Asked = {}) {
+async function ask(method: 'GET' | 'POST', address: string, { fields = {}, lang = 'vi', may }: Asked = {}) {
   const [path = '', query = ''] = address.split('?');
   const route = room.routes?.find((one) => one.method === method && one.path === path);
   assert.ok(route, `no route ${method} ${path}`);
@@ -47,7 +49,7 @@ async function ask(method: 'GET' | 'POST', address: string, { fields = {}, lang 
     folder: '',
     form: () => Promise.resolve(form),
     act: (work) => s.act(work),
-    may: () => true,
+    may: (action) => may?.includes(action) ?? true,
     scope: () => 'all',
     say,
     href: (one) => (lang === 'vi' ? one : `/en${one}`),
@@ -91,6 +93,8 @@ test('an empty installation says what to do first', async () => {
   assert.match(home.text, /<h1>Chưa có hồ sơ nào<\/h1>/);
   assert.match(home.text, /Nhập kế hoạch của năm/);
   assert.match(home.text, /Nhập hồ sơ/);
+  const reader = await ask('GET', DESK, { may: ['desk.read'] });
+  assert.match(reader.text, /Không có việc nào đang chờ/, 'what one may not do is not to be done');
   const publish = await ask('GET', PUBLISH);
   assert.match(publish.text, /Chưa có lần nhập hồ sơ nào/);
   assert.doesNotMatch(publish.text, /Công bố bản số/, 'no button for what cannot be done');
@@ -102,6 +106,16 @@ test('the heading of the desk is the answer, and publishing stands among the nex
   const home = await ask('GET', DESK);
   assert.match(home.text, /<h1>\d+ chỉ tiêu không đạt, .*hồ sơ đang quá hạn<\/h1>/);
   assert.match(home.text, /Công bố lần đầu/);
+  const todo = async (...may: string[]) =>
+    /<h2>\s*Việc tiếp theo[\s\S]*/.exec((await ask('GET', DESK, { may })).text)![0];
+  assert.doesNotMatch(await todo('desk.read', 'registers.read'), /Công bố lần đầu|Gắn chỉ tiêu|Nhập hồ sơ/);
+  assert.match(await todo('desk.read', 'editions.publish'), /Công bố lần đầu/);
+  assert.doesNotMatch(await todo('desk.read', 'editions.publish'), /Gắn chỉ tiêu/);
+  assert.doesNotMatch(
+    await todo('desk.read', 'registers.import'),
+    /Nhập hồ sơ/,
+    'dossiers are there, whoever brought them',
+  );
   const english = await ask('GET', DESK, { lang: 'en' });
   assert.match(english.text, /<h1>\d+ targets missed/);
   assert.match(english.text, /href="\/en\/muc-tieu\//);

@@ -5,12 +5,13 @@ import type { SignName } from '../../../ui/index.ts';
 import { alertPaths, countWaiting } from '../../alerts/index.ts';
 import type { Run } from '../../imports/index.ts';
 import { engineOf, registersBehind } from '../../indicators/index.ts';
+import { readRegisterStates } from '../../registers/index.ts';
 import { confirmedTargets, listPlans, targetsOfPlan, type Plan } from '../../plans/index.ts';
 import { currentEdition } from '../current.ts';
 import { IMPORTS, mappingPath, planPath, PLANS, PUBLISH, runPath } from './paths.ts';
 import { say, WORDS } from './words.ts';
 
-/** Something the administrator can do now. */
+/** Something that the person can do now. */
 export interface ToDo {
   readonly sign: SignName;
   readonly what: string;
@@ -21,14 +22,17 @@ export interface ToDo {
 
 const CLAUSES_NAMED = 6;
 
-/** What waits for a person, most urgent first: a plan, questions of imports, then publishing. */
+/** What waits for a person who may do it, most urgent first: alerts, a plan, questions of imports, then publishing. */
 export async function tasksToDo(page: PageContext, runs: readonly Run[]): Promise<ToDo[]> {
   const { database, lang } = page;
+  const fed = (await readRegisterStates(database)).some(({ rows }) => rows > 0);
+  const imports = page.may('registers.import');
   return [
     ...(await alertsToDo(page)),
-    ...(await plansToDo(database, lang)),
-    ...runs.flatMap((run) => runToDo(run, lang)),
-    ...(runs.some((run) => run.state === 'committed') ? await publishingToDo(page, runs) : [firstImport(lang)]),
+    ...(await plansToDo(page)),
+    ...(imports ? runs.flatMap((run) => runToDo(run, lang)) : []),
+    ...(!fed && imports ? [firstImport(lang)] : []),
+    ...(fed && page.may('editions.publish') ? await publishingToDo(page, runs) : []),
   ];
 }
 
@@ -42,13 +46,16 @@ async function alertsToDo(page: PageContext): Promise<ToDo[]> {
   return [{ sign: 'soon', what, why: WORDS.alertsWhy[lang], href: alertPaths.alerts, verb: say(lang, 'open') }];
 }
 
-async function plansToDo(read: Read, lang: Lang): Promise<ToDo[]> {
+async function plansToDo(page: PageContext): Promise<ToDo[]> {
+  const { database: read, lang } = page;
   const plans = await listPlans(read);
   if (!plans.some((plan) => plan.state === 'in-force' || plan.state === 'draft')) {
+    if (!page.may('plans.import')) return [];
     const why = say(lang, 'importPlanWhy');
     return [{ sign: 'todo', what: say(lang, 'importPlan'), why, href: PLANS, verb: say(lang, 'open') }];
   }
   const items: ToDo[] = [];
+  if (!page.may('plans.review')) return items;
   for (const plan of plans) {
     if (plan.state === 'draft') items.push(await draftToDo(read, plan, lang));
     if (plan.state === 'in-force') items.push(...(await linksToDo(read, plan, lang)));
