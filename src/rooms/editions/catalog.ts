@@ -19,6 +19,8 @@ const publication = z.strictObject({
     overdue: indicator.nullable(),
   }),
   by_sector: z.array(indicator),
+  /** Registers whose records are published, in the columns that their definitions open. */
+  registers: z.array(z.string().min(1)).default([]),
   months: z.int().min(1).max(60),
   province: z.strictObject({
     code: z.string().min(1),

@@ -12,4 +12,4 @@ export { sweepPublications } from './commands/request-publication.ts';
 export { currentEdition, recentEdition, verifyEdition, type Verification } from './current.ts';
 export { draftEdition, liveState, type LiveState } from './live.ts';
 export { forecastWords } from './web/forecast-words.ts';
-export { editionByNumber, listEditions, type EditionRow } from './sql/edition.reads.ts';
+export { editionByNumber, listEditions, openFileOf, type EditionRow } from './sql/edition.reads.ts';

@@ -113,6 +113,28 @@ test('form II.06a of an agency is there for everybody, of the edition, marked as
   }
 });
 
+test('records of open registers are listed with their columns and sent as they stand in the edition', async () => {
+  const registers = [
+    {
+      code: 'legal_documents',
+      name: { vi: 'Văn bản quy phạm pháp luật', en: 'Legal documents' },
+      columns: [{ code: 'title', name: { vi: 'Tên văn bản', en: 'Title' } }],
+      rows: 1,
+      hash: '0'.repeat(64),
+    },
+  ];
+  const open = portalSite({ ...content, registers }, true, 'title\r\nQuyết định\r\n');
+  const page = await (await open.request('/du-lieu')).text();
+  assert.match(page, /href="\/du-lieu\/so\/legal_documents.csv"/);
+  assert.match(page, /Tên văn bản/);
+  const answer = await open.request('/du-lieu/so/legal_documents.csv');
+  assert.equal(await answer.text(), 'title\r\nQuyết định\r\n');
+  assert.match(answer.headers.get('content-disposition') ?? '', /thuoc-do-legal-documents-ban-45-du-lieu-mau\.csv/);
+  for (const path of ['dossiers.csv', 'legal_documents', 'legal_documents.csv.gz', '..%2F.csv'])
+    assert.equal((await open.request(`/du-lieu/so/${path}`)).status, 404, path);
+  assert.doesNotMatch(await text('/du-lieu'), /du-lieu\/so\//, 'an edition without them says nothing of them');
+});
+
 test('an edition made before the form was public has none', async () => {
   const older = content.agencies.map((agency) => ({
     ...agency,

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Read } from '../../platform/database/index.ts';
 import type { PageContext, Route } from '../../platform/manifest.ts';
 import { chooseBody, encodeBody, renderDocument } from '../../ui/index.ts';
-import { targetKey, type EditionContent } from '../editions/index.ts';
+import { openFileOf, targetKey, type EditionContent } from '../editions/index.ts';
 import { writePublishedForm06a, type FormFile, type FormFormat } from '../reporting/index.ts';
 import { PageCache, type CachedPage } from './cache.ts';
 import { agencyRows, parseListQuery } from './core/agency-list.ts';
@@ -35,7 +35,7 @@ type Params = Readonly<Record<string, string>>;
 /** What an address answers with; null where the edition holds nothing of that name. */
 type Answer = (view: View, params: Params) => Child | CsvTable | null;
 /** A file that takes a while to write; it depends on the address alone, whatever stands behind the question mark. */
-type FileAnswer = (view: View, params: Params) => Promise<FormFile | null>;
+type FileAnswer = (view: View, params: Params, read: Read) => Promise<FormFile | null>;
 
 const isTable = (answer: Child | CsvTable): answer is CsvTable =>
   typeof answer === 'object' && answer !== null && 'columns' in answer && 'rows' in answer;
@@ -93,9 +93,20 @@ const formAnswer =
     return agency ? writePublishedForm06a(view.content, agency, format) : Promise.resolve(null);
   };
 
+/** The records of a register, as they stand in the edition. */
+async function recordsAnswer({ content, sample }: View, { file = '' }: Params, read: Read): Promise<FormFile | null> {
+  const code = /^([a-z0-9_]+)\.csv$/.exec(file)?.[1];
+  const register = content.registers?.find((one) => one.code === code);
+  const bytes = register && (await openFileOf(read, content.header.number, register.code));
+  if (!bytes) return null;
+  const table = { name: register.code.replaceAll('_', '-') };
+  return { bytes, type: 'text/csv; charset=utf-8', name: csvFileName(table, content, sample) };
+}
+
 const FILES: Readonly<Record<string, FileAnswer>> = {
   '/co-quan/:code/bieu-06a.docx': formAnswer('docx'),
   '/co-quan/:code/bieu-06a.xlsx': formAnswer('xlsx'),
+  '/du-lieu/so/:file': recordsAnswer,
 };
 
 const mapped = <T, R>(value: T | undefined, make: (value: T) => R): R | null =>
@@ -144,7 +155,7 @@ export interface PublicPages {
 }
 
 /** Makes what is sent for an address; null where there is nothing. */
-type Maker = (view: View) => Promise<CachedPage | null>;
+type Maker = (view: View, read: Read) => Promise<CachedPage | null>;
 
 const shown =
   (answer: Answer, params: Params): Maker =>
@@ -155,8 +166,8 @@ const shown =
 
 const sent =
   (answer: FileAnswer, params: Params): Maker =>
-  async (view) => {
-    const file = await answer(view, params);
+  async (view, read) => {
+    const file = await answer(view, params, read);
     return file && pack(file.bytes, file.type, file.name);
   };
 
@@ -178,7 +189,7 @@ export function publicPages(current: CurrentEdition): PublicPages {
     const ready = cache.get(key);
     if (ready) return send(ready, page.request, sample);
     const view: View = { content, lang: page.lang, path: page.path, query: page.query, sample };
-    const fresh = await make(view);
+    const fresh = await make(view, page.database);
     if (fresh === null) return send(render(view, MissingPage(view)), page.request, sample, 404);
     cache.put(key, fresh);
     return send(fresh, page.request, sample);

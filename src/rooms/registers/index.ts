@@ -46,6 +46,7 @@ export {
   type ImportProgress,
   type ImportRequest,
 } from './import/preview.ts';
+export { readOpenRecords, type OpenRecords } from './open-data.ts';
 export { readDefinition } from './read-definition.ts';
 export { registersRoom } from './room.ts';
 export {

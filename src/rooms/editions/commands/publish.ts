@@ -7,7 +7,8 @@ import { canonicalJson } from '../core/canonical.ts';
 import type { EditionContent } from '../core/content.ts';
 import { publishedValues } from '../core/published-values.ts';
 import { gather, readRevisions, type GatherProblem, type PublicationWish } from '../gather.ts';
-import { deleteSampleEditions, insertEdition, takeNumber } from '../sql/edition.store.ts';
+import { openFiles, type OpenFile } from '../open-files.ts';
+import { deleteSampleEditions, insertEdition, insertOpenFiles, takeNumber } from '../sql/edition.store.ts';
 
 /** Notice that a new edition stands. Payload: {@link EditionPublished}. */
 export const EDITION_PUBLISHED = 'editions.published';
@@ -49,10 +50,12 @@ export async function publish(act: Act, input: PublishInput): Promise<Result<Edi
   if (number === null) return refused(problem('editions.being-published'));
   const wish = wishOf(act, input, number);
   if (!wish.ok) return wish;
-  const content = await contentOf(act, number, wish.value);
-  if (!content.ok) return content;
-  const { header } = content.value;
-  await insertEdition(act, content.value, canonicalJson(content.value), publishedValues(content.value));
+  const frozen = await frozenAs(act, number, wish.value);
+  if (!frozen.ok) return frozen;
+  const { content, files } = frozen.value;
+  const { header } = content;
+  await insertEdition(act, content, canonicalJson(content), publishedValues(content));
+  await insertOpenFiles(act.tx, number, files);
   await recordEntry(act, {
     subject: 'editions.edition',
     key: String(header.number),
@@ -62,19 +65,22 @@ export async function publish(act: Act, input: PublishInput): Promise<Result<Edi
   });
   const payload: EditionPublished = { number: header.number, asOf: header.asOf, hash: header.hash };
   await act.post(EDITION_PUBLISHED, payload);
-  return ok(content.value);
+  return ok(content);
 }
 
-async function contentOf(
-  act: Act,
-  number: number,
-  wish: PublicationWish,
-): Promise<Result<EditionContent, PublishProblem>> {
+interface Frozen {
+  readonly content: EditionContent;
+  readonly files: readonly OpenFile[];
+}
+
+async function frozenAs(act: Act, number: number, wish: PublicationWish): Promise<Result<Frozen, PublishProblem>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await readRevisions(act.tx);
     const gathered = await gather(act.tx, act.at, number, wish);
     if (!gathered.ok) return gathered;
-    if ((await readRevisions(act.tx)) === before) return ok(assemble(gathered.value));
+    const files = await openFiles(act.tx, gathered.value.sample);
+    if ((await readRevisions(act.tx)) !== before) continue;
+    return ok({ content: assemble({ ...gathered.value, registers: files.map((file) => file.content) }), files });
   }
   return refused(problem('editions.data-moving'));
 }

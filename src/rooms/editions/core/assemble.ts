@@ -28,7 +28,8 @@ export function assemble(assembly: Assembly): EditionContent {
     overdueIndicator: assembly.roles.overdue,
     correction: assembly.correction,
   });
-  return sealed({ ...open, changes });
+  const { registers = [] } = assembly;
+  return sealed({ ...open, changes, ...(registers.length > 0 && { registers }) });
 }
 
 /** The content with true counts, before anything is withheld. Never published as it is. */

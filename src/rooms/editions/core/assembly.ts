@@ -5,6 +5,7 @@ import type {
   EditionNotice,
   EventContent,
   ImportRunContent,
+  OpenRegisterContent,
   PlanReference,
   ProvinceContent,
   PublishingDocument,
@@ -49,6 +50,8 @@ export interface Assembly {
   readonly sectors: readonly SectorContent[];
   readonly figures: Figures;
   readonly imports: readonly ImportRunContent[];
+  /** Registers whose records are published with it; a draft has none. */
+  readonly registers?: readonly OpenRegisterContent[];
   readonly previous: EditionContent | null;
   /** Notices of the editions before, in any order. */
   readonly history: readonly EditionNotice[];

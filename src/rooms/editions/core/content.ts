@@ -24,6 +24,8 @@ export interface EditionContent {
   /** Left out in editions made before form II.06a was public, and where no agency has figures. */
   readonly counting?: CountingRuleContent;
   readonly imports: readonly ImportRunContent[];
+  /** Registers whose records are published, by code; left out where there is none. */
+  readonly registers?: readonly OpenRegisterContent[];
   /** What a reader of a chart must know happened: the merger of communes on 1 July 2025. Dated data, in order of day. */
   readonly events: readonly EventContent[];
   /** What moved since the edition before this one, most important first; empty in the first edition. */
@@ -56,6 +58,16 @@ export interface EditionHeader {
   readonly hash: string;
   /** Groups of fewer dossiers than this are not shown. */
   readonly suppressUnder: number;
+}
+
+/** The records of a register, in the columns that its definition opens one by one; the file itself stands beside the edition. */
+export interface OpenRegisterContent {
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly columns: readonly { readonly code: string; readonly name: Bilingual }[];
+  readonly rows: number;
+  /** SHA-256 of the file, lower-case hex. */
+  readonly hash: string;
 }
 
 export interface PlanReference {

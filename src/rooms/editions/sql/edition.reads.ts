@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Actor, Bilingual, Instant, LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { EditionContent, EditionNotice } from '../core/content.ts';
@@ -72,4 +73,12 @@ export async function editionText(read: Read, number: number): Promise<{ content
 export async function editionByNumber(read: Read, number: number): Promise<EditionContent | null> {
   const stored = await editionText(read, number);
   return stored && (JSON.parse(stored.content) as EditionContent);
+}
+
+/** The bytes of a file that an edition carries, or null where the edition has none of that register. */
+export async function openFileOf(read: Read, edition: number, register: string): Promise<Buffer | null> {
+  const [row] = await read.query(sql<{ packed: Buffer }>`
+    SELECT file.packed FROM editions.open_register AS own JOIN editions.open_file AS file USING (hash)
+    WHERE own.edition = ${edition} AND own.register = ${register}`);
+  return row ? gunzipSync(row.packed) : null;
 }

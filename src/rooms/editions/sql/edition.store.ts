@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { signatureOf } from '../../../kernel/index.ts';
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
@@ -45,10 +46,28 @@ export async function insertEdition(
       AS v (indicator text, agency text, sector text, numerator bigint, denominator bigint, withheld boolean, state text)`);
 }
 
+/** Keeps the files of an edition; what an earlier one holds already is kept once. */
+export async function insertOpenFiles(
+  tx: Tx,
+  edition: number,
+  files: readonly { readonly content: { readonly code: string; readonly hash: string }; readonly bytes: Buffer }[],
+): Promise<void> {
+  for (const { content, bytes } of files) {
+    await tx.query(sql`
+      INSERT INTO editions.open_file (hash, packed) VALUES (${content.hash}, ${gzipSync(bytes)}) ON CONFLICT DO NOTHING`);
+    await tx.query(sql`
+      INSERT INTO editions.open_register (edition, register, hash) VALUES (${edition}, ${content.code}, ${content.hash})`);
+  }
+}
+
 /** Takes the editions made from sample data away with it; answers how many. Numbering then begins anew. */
 export async function deleteSampleEditions(tx: Tx): Promise<number> {
   await tx.query(sql`SELECT set_config('editions.removing_sample', 'on', true)`);
   await tx.query(sql`DELETE FROM editions.value WHERE edition IN (SELECT number FROM editions.edition WHERE sample)`);
+  await tx.query(
+    sql`DELETE FROM editions.open_register WHERE edition IN (SELECT number FROM editions.edition WHERE sample)`,
+  );
+  await tx.query(sql`DELETE FROM editions.open_file WHERE hash NOT IN (SELECT hash FROM editions.open_register)`);
   await tx.query(sql`
     DELETE FROM editions.publication WHERE edition IN (SELECT number FROM editions.edition WHERE sample)`);
   const rows = await tx.query(sql`DELETE FROM editions.edition WHERE sample RETURNING number`);

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after } from 'node:test';
 import { acting, TEST_ACTOR, TEST_TIME, testDatabase } from '../../../../test/database.ts';
 import { sampleAgencies, sampleProcedures, writeSampleCsv } from '../../../app/sample/index.ts';
@@ -21,6 +21,8 @@ export interface Scene {
   prepare(): Promise<void>;
   /** Imports so many sample dossiers until the day before the test's time; another seed gives other dossiers. */
   dossiers(count: number, seed: number, at?: Instant): Promise<void>;
+  /** Imports the text of a CSV file into a register, as sample. */
+  records(register: string, text: string): Promise<void>;
 }
 
 /** A sample province in a database of the test's own. */
@@ -31,6 +33,15 @@ export async function scene(): Promise<Scene> {
   await ensureRegisters(database);
   await ensureRollups(database);
   const act: Scene['act'] = (work, at = TEST_TIME) => acting(database, indicators.reactions ?? [], at)(work);
+  const imported = async (register: string, file: string, at: Instant): Promise<void> => {
+    const preview = await previewImport(
+      { database, actor: TEST_ACTOR, now: () => at },
+      { register, file, fileName: basename(file), sample: true },
+    );
+    if (!preview.ok) throw new Error(preview.problem.code);
+    const done = await act((a) => commitImport(a, preview.value.id, 'good-rows'), at);
+    if (!done.ok) throw new Error(done.problem.code);
+  };
   return {
     database,
     act,
@@ -49,13 +60,12 @@ export async function scene(): Promise<Scene> {
         procedures: sampleProcedures(),
         calendar: catalogCalendar(),
       });
-      const preview = await previewImport(
-        { database, actor: TEST_ACTOR, now: () => at },
-        { register: 'dossiers', file, fileName: `${seed}.csv`, sample: true },
-      );
-      if (!preview.ok) throw new Error(preview.problem.code);
-      const done = await act((a) => commitImport(a, preview.value.id, 'good-rows'), at);
-      if (!done.ok) throw new Error(done.problem.code);
+      await imported('dossiers', file, at);
+    },
+    records: async (register, text) => {
+      const file = join(folder, `${register}-${text.length}.csv`);
+      writeFileSync(file, text);
+      await imported(register, file, TEST_TIME);
     },
   };
 }

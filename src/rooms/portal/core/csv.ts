@@ -35,7 +35,7 @@ function cellText(cell: CsvCell): string {
   return typeof cell === 'number' ? String(cell) : csvField(cell, ',');
 }
 
-export function csvFileName(table: CsvTable, content: EditionContent, sample: boolean): string {
+export function csvFileName(table: Pick<CsvTable, 'name'>, content: EditionContent, sample: boolean): string {
   return `thuoc-do-${table.name}-ban-${content.header.number}${sample ? '-du-lieu-mau' : ''}.csv`;
 }
 

@@ -180,6 +180,11 @@ export const about = {
   'portal.data.sectors': { vi: 'Hồ sơ theo cơ quan và lĩnh vực', en: 'Dossiers by agency and sector' },
   'portal.data.months': { vi: 'Đúng hạn theo cơ quan và tháng', en: 'On time by agency and month' },
   'portal.data.indicators': { vi: 'Chỉ số theo cơ quan', en: 'Indicators by agency' },
+  'portal.data.registers': { vi: 'Sổ theo dõi công khai', en: 'Open registers' },
+  'portal.data.registersNote': {
+    vi: 'Từng bản ghi của sổ, chỉ những cột được mở; tên cột trong tệp là mã của sổ, ngày ghi dd/MM/yyyy, cơ quan ghi bằng mã. Tệp đứng yên cùng bản công bố.',
+    en: 'Every record of the register in its open columns only; headers are the register’s codes, days dd/MM/yyyy, agencies by code. The files stand as long as the edition.',
+  },
   'portal.data.imports': { vi: 'Các lần nhập', en: 'Imports' },
 
   'portal.access.title': { vi: 'Trợ năng', en: 'Accessibility' },

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { instantAt, PUBLIC_ACTOR, date } from '../../../kernel/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
@@ -12,7 +13,7 @@ const refuse = (what: string) => (): never => {
 };
 
 /** A page context that knows what public pages may use and throws on everything else. */
-function context(request: Request, params: Record<string, string>, sample: boolean): PageContext {
+function context(request: Request, params: Record<string, string>, sample: boolean, database: Database): PageContext {
   const url = new URL(request.url);
   const english = url.pathname === '/en' || url.pathname.startsWith('/en/');
   return {
@@ -25,7 +26,7 @@ function context(request: Request, params: Record<string, string>, sample: boole
     at: instantAt(date('2026-11-10'), 9),
     csrf: '',
     sample,
-    database: {} as Database,
+    database,
     keys: keyringInMemory(),
     folder: '',
     form: refuse('read a form'),
@@ -41,14 +42,19 @@ function context(request: Request, params: Record<string, string>, sample: boole
   };
 }
 
-/** The public pages over a given edition, in process, in both languages. */
-export function portalSite(content: EditionContent | null, sample = content?.header.sample ?? false): Hono {
+/** A database that holds one file of open data, and nothing else. */
+const holding = (file: string): Database =>
+  ({ query: () => Promise.resolve([{ packed: gzipSync(file) }]) }) as unknown as Database;
+
+/** The public pages over a given edition, in process, in both languages; `file` is that of its open register. */
+export function portalSite(content: EditionContent | null, sample = content?.header.sample ?? false, file = ''): Hono {
+  const database = holding(file);
   const app = new Hono();
   app.get('/assets/*', (c) => serveAsset(c.req.raw) ?? c.notFound());
   const mount = (route: Route, prefix: string): void => {
     const path = prefix === '' || route.path !== '/' ? prefix + route.path : prefix;
     app.on(route.method, path, (c) =>
-      route.handle(context(c.req.raw, c.req.param() as Record<string, string>, sample)),
+      route.handle(context(c.req.raw, c.req.param() as Record<string, string>, sample, database)),
     );
   };
   for (const route of publicPages(() => Promise.resolve(content)).routes) {

@@ -48,10 +48,47 @@ export function DataPage(view: View) {
           </TBody>
         </Table>
       </div>
+      <OpenRegisters view={view} />
       <p class="note below">
         {say(lang, 'portal.data.hidden', { limit: content.header.suppressUnder })}{' '}
         {view.sample ? say(lang, 'portal.data.sample') : ''}
       </p>
     </Frame>
+  );
+}
+
+/** Records of whole registers, in the columns that their definitions open one by one. */
+function OpenRegisters({ view }: { readonly view: View }) {
+  const { lang, content } = view;
+  const { registers = [] } = content;
+  if (registers.length === 0) return null;
+  const title = say(lang, 'portal.data.registers');
+  return (
+    <div class="sec">
+      <h2>{title}</h2>
+      <p class="note">{say(lang, 'portal.data.registersNote')}</p>
+      <Table stack captionHidden caption={title}>
+        <THead>
+          <Row>
+            <Col>{say(lang, 'portal.col.file')}</Col>
+            <Col>{say(lang, 'portal.col.columns')}</Col>
+            <Col right>{say(lang, 'portal.col.rows')}</Col>
+          </Row>
+        </THead>
+        <TBody>
+          {registers.map(({ code, name, columns, rows }) => (
+            <Row>
+              <RowHead class="wide-name">
+                <a href={href(view, `/du-lieu/so/${code}.csv`)}>{name[lang]}</a>
+              </RowHead>
+              <Cell class="cols">{columns.map((column) => column.name[lang]).join(', ')}</Cell>
+              <Cell right label={say(lang, 'portal.col.rows')}>
+                {formatCount(rows, lang)}
+              </Cell>
+            </Row>
+          ))}
+        </TBody>
+      </Table>
+    </div>
   );
 }

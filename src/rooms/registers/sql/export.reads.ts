@@ -18,15 +18,15 @@ export interface ExportPlan {
   rows(): AsyncGenerator<Row>;
 }
 
-/** Prepares an export whose file can be imported again unchanged. Run it in one snapshot. */
+/** Prepares an export of all fields, whose file can be imported again unchanged, or of some. Run it in one snapshot. */
 export async function planExport(
   read: Read,
   definition: RegisterDefinition,
   lang: Lang,
   where: string | null = null,
+  fields: readonly Field[] = fieldsOf(definition),
 ): Promise<ExportPlan> {
   const agencies = await loadAgencies(read, date('2026-01-01'));
-  const fields = fieldsOf(definition);
   const writers = fields.map((field) => writerOf(field, lang, agencies));
   return {
     headers: fields.map((field) => field.name[lang]),
@@ -86,23 +86,22 @@ async function* records(
   where: string | null,
   writers: readonly ColumnExport[],
 ): AsyncGenerator<Row> {
-  const columns = writers.flatMap((writer) => writer.sql);
-  const starts = writers.map((_, i) => writers.slice(0, i).reduce((sum, one) => sum + one.sql.length, 0));
-  const key = definition.key.map((name) => `r.${name}`).join(', ');
-  const keyAt = definition.key.map((name) => starts[fieldsOf(definition).findIndex((field) => field.code === name)]!);
+  const key = definition.key.map((name) => `r.${name}`);
+  const columns = [...key, ...writers.flatMap((writer) => writer.sql)];
+  const starts = writers.map((_, i) => writers.slice(0, i).reduce((sum, one) => sum + one.sql.length, key.length));
   let after: string[] | null = null;
   for (;;) {
-    const position: string = after ? `AND (${key}) > (${after.map(quote).join(', ')})` : '';
+    const position: string = after ? `AND (${key.join(', ')}) > (${after.map(quote).join(', ')})` : '';
     const rows: { v: RawRow }[] = await read.query(
       sql<{ v: RawRow }>`
         SELECT jsonb_build_array(${sql.raw(columns.join(', '))}) AS v
         FROM ${sql.raw(tableOf(definition.code))} r
         WHERE ${sql.raw(where ? `(${where})` : 'true')} ${sql.raw(position)}
-        ORDER BY ${sql.raw(key)} LIMIT ${BATCH}`,
+        ORDER BY ${sql.raw(key.join(', '))} LIMIT ${BATCH}`,
     );
     for (const { v } of rows) yield writers.map((writer, i) => writer.write(v, starts[i]!));
     if (rows.length < BATCH) return;
     const last = rows.at(-1)!.v;
-    after = keyAt.map((at) => String(last[at]));
+    after = key.map((_, at) => String(last[at]));
   }
 }
