@@ -10,6 +10,6 @@ export {
 export * from './core/content.ts';
 export { sweepPublications } from './commands/request-publication.ts';
 export { currentEdition, recentEdition, verifyEdition, type Verification } from './current.ts';
-export { draftEdition, liveState, type LiveState } from './live.ts';
+export { draftEdition, judgeFigures, liveState, type FigureJudge, type LiveState } from './live.ts';
 export { forecastWords } from './web/forecast-words.ts';
 export { editionByNumber, listEditions, openFileOf, type EditionRow } from './sql/edition.reads.ts';

@@ -3,10 +3,12 @@ import { dateAt, ok, type Instant, type LocalDate, type Result } from '../../ker
 import { lastingHandle, type Database } from '../../platform/database/index.ts';
 import type { Scope } from '../../platform/manifest.ts';
 import { loadAgencies } from '../agencies/index.ts';
+import type { AttainmentState, Observation as Figure } from '../indicators/index.ts';
 import { listPlans } from '../plans/index.ts';
-import { assemble, trueTargets } from './core/assemble.ts';
+import { assemble, targetsOfAgencies, trueTargets } from './core/assemble.ts';
 import type { EditionContent, PlanReference, TargetContent } from './core/content.ts';
-import { published } from './core/figure-index.ts';
+import { FigureIndex, published } from './core/figure-index.ts';
+import { Judge } from './core/judging.ts';
 import { gather, gatherStates, readRevisions, type GatherProblem } from './gather.ts';
 import { newestEdition } from './sql/edition.reads.ts';
 
@@ -64,6 +66,24 @@ export async function liveState(database: Database, at: Instant): Promise<Result
   });
 }
 
+/** State of a figure of an agency against the target that its indicator measures; null where the plan has none for agencies. */
+export type FigureJudge = (indicator: string, agency: number, figure: Figure) => AttainmentState | null;
+
+/** Judges figures of agencies as an edition of that evening would, whatever days they are of; null where no plan is in force. */
+export async function judgeFigures(database: Database, at: Instant): Promise<FigureJudge | null> {
+  return remembered(judges, database, at, async () => {
+    const gathered = await database.snapshot((read) => gatherStates(read, at));
+    if (!gathered.ok) return null;
+    const assembly = gathered.value;
+    const judge = new Judge(assembly, new FigureIndex(assembly.figures));
+    const targets = targetsOfAgencies(assembly);
+    return (indicator, agency, figure) => {
+      const target = targets.get(indicator);
+      return target ? judge.figureOf(target, agency, figure) : null;
+    };
+  });
+}
+
 /** The edition that publishing now would make, without its document; nothing is written. */
 export async function draftEdition(database: Database, at: Instant): Promise<Result<EditionContent, GatherProblem>> {
   return remembered(drafts, database, at, () =>
@@ -81,6 +101,7 @@ interface Kept<T> {
 }
 
 const states = new WeakMap<Database, Kept<Result<LiveState, GatherProblem>>>();
+const judges = new WeakMap<Database, Kept<FigureJudge | null>>();
 const drafts = new WeakMap<Database, Kept<Result<EditionContent, GatherProblem>>>();
 
 /** Everything that figures of a day rest on: registers and plans (with their targets) by revision, agencies by what stands in them. */

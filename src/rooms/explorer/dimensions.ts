@@ -35,4 +35,5 @@ export function dimensionsOf(engine: Engine, indicators: readonly Indicator[]): 
 }
 
 /** Value of a row in a dimension. */
-export const valueIn = (row: FigureRow, dimension: string): string | null => row.values[dimension] ?? null;
+export const valueIn = (row: Pick<FigureRow, 'values'>, dimension: string): string | null =>
+  row.values[dimension] ?? null;

@@ -1,9 +1,17 @@
 import { dateAt, type Interval, type LocalDate } from '../../kernel/index.ts';
 import type { PageContext } from '../../platform/manifest.ts';
 import { loadAgencies, type Agency, type AgencyKind, type AgencyTree } from '../agencies/index.ts';
-import { engineOf, placesIn, readFigures, type Engine, type FigureRow, type Indicator } from '../indicators/index.ts';
+import {
+  engineOf,
+  placesIn,
+  readFigures,
+  registersBehind,
+  type Engine,
+  type FigureRow,
+  type Indicator,
+} from '../indicators/index.ts';
 import { catalogFeeds, readGaps, type FeedArrival } from '../alerts/index.ts';
-import { gridsOf, ordered, type Grid, type GridInput } from './core/grid.ts';
+import { cellOf, gridsOf, ordered, type Cell, type Grid, type GridInput } from './core/grid.ts';
 import { daysOf, questionOf, type Group, type Question } from './core/question.ts';
 import { dimensionsOf, valueIn, type DimensionWords } from './dimensions.ts';
 
@@ -62,7 +70,7 @@ export async function asked(page: PageContext, query = page.query): Promise<Aske
   const dimensions = dimensionsOf(engine, indicators);
   const by = question.by === 'month' || dimensions.some(({ code }) => code === question.by) ? question.by : null;
   return {
-    question: { ...question, by },
+    question: { ...question, by, agencies: question.agencies.filter((code) => tree.byCode(code)) },
     interval,
     today,
     engine,
@@ -73,26 +81,32 @@ export async function asked(page: PageContext, query = page.query): Promise<Aske
   };
 }
 
-/** Whether a feed of the indicator's register brought nothing from an agency in a period: then there is no figure. */
-function unfedBy({ engine }: Asked, gaps: readonly FeedArrival[]): GridInput['isUnfed'] {
-  const registers = new Map(catalogFeeds().map((feed) => [feed.code, feed.register]));
-  const key = (register: string | undefined, agency: number, { from, to }: Interval): string =>
-    JSON.stringify([register, agency, from, to]);
-  const missing = new Set(
-    gaps
-      .filter(({ state }) => state === 'missing')
-      .map(({ feed, agency, period }) => key(registers.get(feed), agency, period)),
+/** Whether a feed of any register behind the indicator brought nothing from an agency in some part of a period. */
+function unfedBy({ engine, indicators }: Asked, gaps: readonly FeedArrival[]): GridInput['isUnfed'] {
+  const feeds = catalogFeeds();
+  const missing = Map.groupBy(
+    gaps.filter(({ state }) => state === 'missing'),
+    (one) => one.agency,
   );
-  return (code, agency, period) => {
-    const indicator = engine.find(code);
-    return indicator?.kind === 'computed' && missing.has(key(indicator.register, agency, period));
-  };
+  const feedsOf = new Map(
+    indicators.map((one) => {
+      const registers = registersBehind(engine, [one]);
+      return [one.code, new Set(feeds.flatMap((feed) => (registers.includes(feed.register) ? [feed.code] : [])))];
+    }),
+  );
+  return (code, agency, { from, to }) =>
+    (missing.get(agency) ?? []).some(
+      ({ feed, period }) => feedsOf.get(code)?.has(feed) === true && period.from <= to && from <= period.to,
+    );
 }
+
+/** A figure with what is told of it. */
+export type AnswerRow = Omit<FigureRow, 'observation'> & { readonly cell: Cell };
 
 export interface Answer {
   readonly grids: readonly Grid[];
   /** Figures of the answer, those of all together included. */
-  readonly rows: readonly FigureRow[];
+  readonly rows: readonly AnswerRow[];
 }
 
 /** The figures asked for, by two reads of the roll-ups however many agencies, months and indicators there are. */
@@ -110,6 +124,7 @@ export async function answer(page: PageContext, about: Asked): Promise<Answer> {
     whole || ids.length > 0
       ? await readFigures(page.database, places, { ...ask, ...(!whole && { agencies: ids }), by })
       : [];
+  const isUnfed = unfedBy(about, await readGaps(page.database, interval));
   const grids = gridsOf({
     indicators: question.indicators,
     by: question.by,
@@ -118,11 +133,14 @@ export async function answer(page: PageContext, about: Asked): Promise<Answer> {
     rows,
     together,
     valueOf: (row) => (question.by === null || question.by === 'month' ? null : valueIn(row, question.by)),
-    isUnfed: unfedBy(about, await readGaps(page.database, interval)),
+    isUnfed,
   });
   const directionOf = (grid: Grid) => about.engine.find(grid.indicator ?? question.indicators[0]!)?.direction ?? 'none';
   return {
     grids: grids.map((grid) => ordered(grid, question.order, directionOf(grid))),
-    rows: [...together, ...rows],
+    rows: [...together, ...rows].map(({ observation, ...row }) => ({
+      ...row,
+      cell: cellOf(observation, row.agency !== null && isUnfed(row.indicator, row.agency, row.period)),
+    })),
   };
 }

@@ -37,6 +37,7 @@ export function trueContent(assembly: Assembly): EditionContent {
   const index = new FigureIndex(assembly.figures);
   const judge = new Judge(assembly, index);
   const targets = assembly.goals.flatMap((goal) => goal.targets);
+  const agencyTargets = targetsOfAgencies(assembly);
   const roleTarget = (indicator: string | null): TargetFrame | null =>
     (indicator !== null && targets.find((target) => target.indicator === indicator)) || null;
   const onTime = roleTarget(assembly.roles.onTime);
@@ -56,7 +57,9 @@ export function trueContent(assembly: Assembly): EditionContent {
     indicators: assembly.indicators
       .filter((indicator) => indicator.public)
       .toSorted((a, b) => byText(a.code, b.code))
-      .map((indicator) => indicatorContent(assembly, indicator, index, judge, roleTarget(indicator.code))),
+      .map((indicator) =>
+        indicatorContent(assembly, indicator, index, judge, agencyTargets.get(indicator.code) ?? null),
+      ),
     agencies: agencies.map((agency) => agencyContent(assembly, agency, index, judge, onTime)),
     sectors: assembly.sectors.toSorted((a, b) => byText(a.code, b.code)),
     ...countingOf(assembly),
@@ -106,6 +109,14 @@ const noticeOf = ({ number, publishedAt, asOf, hash, publishing, correction }: E
   publishing,
   correction,
 });
+
+/** The target that agencies are judged by, by indicator: the first that it measures, if that one is about agencies and a number. */
+export function targetsOfAgencies({ goals }: Assembly): Map<string, TargetFrame> {
+  const first = new Map<string, TargetFrame>();
+  for (const target of goals.flatMap((goal) => goal.targets))
+    if (target.indicator !== null && !first.has(target.indicator)) first.set(target.indicator, target);
+  return new Map([...first].filter(([, target]) => !target.provinceOnly && target.comparator !== 'statement'));
+}
 
 /** The targets alone, judged, with their true counts. */
 export function trueTargets(assembly: Assembly): TargetContent[] {
@@ -182,7 +193,6 @@ function indicatorContent(
   target: TargetFrame | null,
 ): IndicatorContent {
   const { code } = indicator;
-  const judged = target && !target.provinceOnly && target.comparator !== 'statement' ? target : null;
   return {
     code,
     name: indicator.name,
@@ -205,7 +215,7 @@ function indicatorContent(
       .toSorted((a, b) => byText(a.facts.code, b.facts.code))
       .flatMap(({ id, facts }) => {
         const observation = published(index.figure(code, id));
-        const state = judged && judge.agency(judged, id).state;
+        const state = target && judge.agency(target, id).state;
         return observation ? [{ agency: facts.code, ...observation, state }] : [];
       }),
     sectors: assembly.bySector.includes(code)

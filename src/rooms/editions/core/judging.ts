@@ -116,6 +116,11 @@ export class Judge {
     return attain(this.#terms(target, indicator, this.#index), situation).state;
   }
 
+  /** The state of any figure of an agency against a target: of other days than the edition's, for instance. */
+  figureOf(target: TargetFrame, agency: number, figure: Figure): Attainment {
+    return this.#binds(target, agency) ? this.state(target, figure) : 'not-applicable';
+  }
+
   #judged(target: TargetFrame, indicator: Indicator, whose: Whose): Judgement {
     return target.recurs === 'monthly'
       ? this.#monthly(target, indicator, whose)

@@ -3,9 +3,17 @@ import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { dropView, findView, keepView } from '../sql/view.store.ts';
 
-type Refused = Problem<'explorer.no-name' | 'explorer.name-too-long' | 'explorer.not-a-person' | 'explorer.not-yours'>;
+type Refused = Problem<
+  | 'explorer.question-too-long'
+  | 'explorer.no-name'
+  | 'explorer.name-too-long'
+  | 'explorer.not-a-person'
+  | 'explorer.not-yours'
+>;
 
 const MOST_LETTERS = 120;
+/** As the table of views has it: an address that names more agencies one by one is no view to keep. */
+const LONGEST_QUERY = 4000;
 const SUBJECT = 'explorer.view';
 
 /** Keeps a question under a name, for its person alone or for everybody. The same name again replaces it. */
@@ -18,6 +26,7 @@ export async function saveView(
   const name = input.name.trim();
   if (name === '') return refused(problem('explorer.no-name'));
   if (name.length > MOST_LETTERS) return refused(problem('explorer.name-too-long', { most: MOST_LETTERS }));
+  if (input.query.length > LONGEST_QUERY) return refused(problem('explorer.question-too-long'));
   const id = await keepView(act, { owner: actor.id, name, query: input.query, shared: input.shared });
   if (input.shared)
     await recordEntry(act, { subject: SUBJECT, key: String(id), action: 'explorer.share', after: { name } });

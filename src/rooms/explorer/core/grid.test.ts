@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { date, monthOf } from '../../../kernel/index.ts';
 import type { FigureRow, Observation } from '../../indicators/index.ts';
-import { gridsOf, leadingColumn, ordered, type GridInput } from './grid.ts';
+import { cellOf, gridsOf, leadingColumn, ordered, type GridInput } from './grid.ts';
 
 const share = (numerator: number, denominator: number): Observation => ({ state: 'value', numerator, denominator });
 const month = (at: number) => monthOf(date(`2026-0${at}-01`));
@@ -41,6 +41,17 @@ test('every agency has a cell in every month; what was never read is no data, an
     ],
   );
   assert.deepEqual(grid?.together, [share(10, 12), share(668, 1003)]);
+});
+
+test('a missing feed takes no figure away: what came stands, and only nothing is told as missing, never as zero', () => {
+  const count = (numerator: number): Observation => ({ state: 'value', numerator, denominator: null });
+  assert.deepEqual(cellOf(share(3, 4), true), share(3, 4));
+  assert.deepEqual(cellOf(share(0, 4), true), share(0, 4));
+  assert.deepEqual(cellOf(count(7), true), count(7));
+  assert.deepEqual(cellOf(count(0), true), { state: 'no-feed' });
+  assert.deepEqual(cellOf({ state: 'no-data' }, true), { state: 'no-feed' });
+  assert.deepEqual(cellOf({ state: 'not-applicable' }, true), { state: 'not-applicable' });
+  assert.deepEqual(cellOf(count(0), false), count(0));
 });
 
 test('worst first by the newest month, compared exactly: 666 of 1,000 is worse than 2 of 3; no figure comes last', () => {

@@ -17,6 +17,18 @@ export interface GridRow {
 /** A figure, or why there is none: nothing to count, or a feed that did not come. */
 export type Cell = Observation | { readonly state: 'no-feed' };
 
+/**
+ * What is told of a figure whose feed is missing for an agency: what came stands, be it late or from another register; where
+ * nothing did, that is a missing feed and no zero.
+ */
+export function cellOf(observation: Observation, unfed: boolean): Cell {
+  if (!unfed) return observation;
+  const nothing =
+    observation.state === 'no-data' ||
+    (observation.state === 'value' && observation.numerator === 0 && !observation.denominator);
+  return nothing ? { state: 'no-feed' } : observation;
+}
+
 export interface Grid {
   /** The indicator of all columns; null where each column is one. */
   readonly indicator: string | null;
@@ -66,9 +78,9 @@ export function gridsOf(input: GridInput): Grid[] {
         ]
       : input.indicators.map((indicator) => ({ indicator, columns: columnsOf(input, indicator) }));
   const cell = (column: GridColumn, agency: number | null): Cell => {
-    if (agency !== null && input.isUnfed(column.indicator, agency, column.period)) return { state: 'no-feed' };
     const value = column.kind === 'value' ? column.value : null;
-    return found.get(keyOf(column.indicator, agency, value, column.period.from)) ?? NONE;
+    const observation = found.get(keyOf(column.indicator, agency, value, column.period.from)) ?? NONE;
+    return cellOf(observation, agency !== null && input.isUnfed(column.indicator, agency, column.period));
   };
   return columns.map((one) => ({
     ...one,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { date } from '../../../kernel/index.ts';
+import { date, monthsIn } from '../../../kernel/index.ts';
 import { addressOf, daysOf, GROUPS, questionOf, SPANS, VIEWS, type Question } from './question.ts';
 
 const known = { indicators: new Set(['HS-05', 'HS-10', 'VP-02']), first: 'HS-05', today: date('2026-11-20') };
@@ -26,6 +26,27 @@ test('the report month runs from the 15th to the 14th, and only ended ones are a
   assert.deepEqual(at('2026-11-20'), { from: '2026-10-15', to: '2026-11-14' });
   assert.deepEqual(at('2026-11-14'), { from: '2026-09-15', to: '2026-10-14' });
   assert.deepEqual(at('2026-01-20'), { from: '2025-12-15', to: '2026-01-14' });
+});
+
+test('days are never ignored: typed into the form beside another span, or in an address without one', () => {
+  const days = (query: string) => daysOf(read(query), known.today);
+  const shown = 'tu-cu=2026-01-01&den-cu=2026-11-20';
+  const march = { from: '2026-03-01', to: '2026-03-31' };
+  assert.deepEqual(days('tu=2026-03-01&den=2026-03-31'), march);
+  assert.deepEqual(days(`ky=tu-dau-nam&tu=2026-03-01&den=2026-03-31&${shown}`), march);
+  assert.equal(days(`ky=12-thang&tu=2026-01-01&den=2026-11-20&${shown}`).from, '2025-11-01', 'another span was chosen');
+});
+
+test('a question reaches over 60 months at most', () => {
+  const day = fc.date({ min: new Date('1995-01-01'), max: new Date('2060-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(day, day, (a, b) => {
+      const text = (one: Date) => one.toISOString().slice(0, 10);
+      const { days } = read(`ky=tu-chon&tu=${text(a)}&den=${text(b)}`);
+      assert.ok(monthsIn(days).length <= 60 && days.from <= days.to);
+      assert.equal(days.to, text(a) < text(b) ? text(b) : text(a));
+    }),
+  );
 });
 
 test('24 months are whole ones', () => {

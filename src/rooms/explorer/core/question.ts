@@ -1,4 +1,4 @@
-import { addDays, monthOf, parseDate, type Interval, type LocalDate } from '../../../kernel/index.ts';
+import { addDays, monthStart, parseDate, type Interval, type LocalDate } from '../../../kernel/index.ts';
 
 /** Groups of agencies that can be asked for by one word; `chosen` names them one by one, `province` adds all up. */
 export const GROUPS = ['province', 'bodies', 'communes', 'units', 'central', 'all', 'chosen'] as const;
@@ -39,6 +39,9 @@ const NAMES = {
   span: 'ky',
   from: 'tu',
   to: 'den',
+  /** The days that the form showed: other ones were typed, and are what is asked. */
+  shownFrom: 'tu-cu',
+  shownTo: 'den-cu',
   by: 'tach',
   view: 'xem',
   fractions: 'phan-so',
@@ -73,7 +76,7 @@ export const byWord = (by: string | null): string => (by === null ? '' : by === 
 
 /** More would make one page of several questions. */
 export const MOST_INDICATORS = 8;
-/** Two years of months: what a table is read for. */
+/** Five years of months: a longer table is nobody's question. */
 const MOST_MONTHS = 60;
 
 const keyOf = <Key extends string>(words: Readonly<Record<Key, string>>, word: string | null): Key | null =>
@@ -97,7 +100,7 @@ export function questionOf(
     indicators: asked.length > 0 ? asked.slice(0, MOST_INDICATORS) : [known.first],
     group: keyOf(GROUP_WORDS, query.get(NAMES.group)) ?? 'all',
     agencies: [...new Set(query.getAll(NAMES.agencies))].filter((code) => code !== ''),
-    span: keyOf(SPAN_WORDS, query.get(NAMES.span)) ?? 'year',
+    span: spanOf(query),
     days: withinReach(from <= to ? { from, to } : { from: to, to: from }),
     // A line runs over months, bars and dots stand for all days.
     by: view === 'lines' ? 'month' : view === 'table' ? (by === MONTH_WORD ? 'month' : by || null) : null,
@@ -107,13 +110,19 @@ export function questionOf(
   };
 }
 
-/** Cut at five years: a longer table is nobody's question. */
+/** Days that were typed are asked about, whatever span stood beside them; and so are days without any span. */
+function spanOf(query: URLSearchParams): SpanKind {
+  const typed = (name: string, shown: string): boolean =>
+    query.has(name) && query.has(shown) && query.get(name) !== query.get(shown);
+  if (typed(NAMES.from, NAMES.shownFrom) || typed(NAMES.to, NAMES.shownTo)) return 'days';
+  const bare = query.has(NAMES.from) || query.has(NAMES.to) ? 'days' : 'year';
+  return keyOf(SPAN_WORDS, query.get(NAMES.span)) ?? bare;
+}
+
+/** The last five years of a longer time. */
 function withinReach({ from, to }: Interval): Interval {
-  const months = (day: LocalDate): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-  if (months(to) - months(from) < MOST_MONTHS) return { from, to };
-  const first = months(to) - MOST_MONTHS;
-  const text = `${Math.floor(first / 12)}-${String((first % 12) + 1).padStart(2, '0')}-01`;
-  return { from: text as LocalDate, to };
+  const first = monthStart(to, 1 - MOST_MONTHS);
+  return { from: from < first ? first : from, to };
 }
 
 /** The address that asks the same again: equal questions have equal addresses. */
@@ -134,26 +143,20 @@ export function addressOf(question: Question): URLSearchParams {
   return query;
 }
 
-/** First day of the month `count` months before the one of `day`. */
-function monthsBefore(day: LocalDate, count: number): LocalDate {
-  const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count;
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01` as LocalDate;
-}
-
 /** The days that a question means today. On 20 November the report month is 15 October to 14 November. */
 export function daysOf(question: Pick<Question, 'span' | 'days'>, today: LocalDate): Interval {
-  const month = monthOf(today).from;
+  const month = monthStart(today);
   switch (question.span) {
     case 'year':
       return { from: `${today.slice(0, 4)}-01-01` as LocalDate, to: today };
     case 'report-month': {
-      const end = today.slice(8) > '14' ? month : monthsBefore(today, 1);
-      return { from: addDays(monthsBefore(end, 1), 14), to: addDays(end, 13) };
+      const end = today.slice(8) > '14' ? month : monthStart(today, -1);
+      return { from: addDays(monthStart(end, -1), 14), to: addDays(end, 13) };
     }
     case 'months-12':
-      return { from: monthsBefore(today, 12), to: addDays(month, -1) };
+      return { from: monthStart(today, -12), to: addDays(month, -1) };
     case 'months-24':
-      return { from: monthsBefore(today, 24), to: addDays(month, -1) };
+      return { from: monthStart(today, -24), to: addDays(month, -1) };
     case 'days':
       return question.days;
   }

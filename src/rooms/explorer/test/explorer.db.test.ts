@@ -86,6 +86,20 @@ test('who reaches one agency sees that one, whatever group is asked for', async 
   assert.ok(!page.includes(commune.shortName), 'not a word of another agency');
 });
 
+test('a question that is too long to keep is refused in words, and what names no agency is left out of it', async () => {
+  const save = (codes: readonly string[]) => {
+    const query = `nhom=chon&${codes.map((code) => `co-quan=${code}`).join('&')}`;
+    return keep(pageFor('', 'all', { query, ten: 'Dài', chung: '' }));
+  };
+  const unknown = await save([...Array(900).keys()].map((at) => `khong-co-${at}`));
+  assert.equal(unknown.status, 303);
+  assert.doesNotMatch(unknown.headers.get('Location') ?? '', /khong-co/);
+  await drop(pageFor('', 'all', { id: String((await readViews(database, PERSON))[0]?.id) }));
+  const known = await save(tree.all.map(({ code }) => code));
+  assert.equal(known.status, 422);
+  assert.match(await known.text(), /quá nhiều/);
+});
+
 test('a view is kept under a name, replaced by the same name, and gone once dropped', async () => {
   const save = (query: string, name: string) => keep(pageFor('', 'all', { query, ten: name, chung: '1' }));
   assert.equal((await save('chi-so=HS-05&nhom=tinh', '')).status, 422);

@@ -1,11 +1,11 @@
-import { fill, formatCount, formatDate, type Lang } from '../../../kernel/index.ts';
+import { addDays, fill, formatCount, formatDate, instantAt, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Crumbs, Empty, Section } from '../../../ui/index.ts';
 import type { Indicator } from '../../indicators/index.ts';
 import type { Grid } from '../core/grid.ts';
 import { addressOf } from '../core/question.ts';
 import { answer, asked, type Answer, type Asked } from '../explore.ts';
-import { readJudging, type Judging } from '../read-target.ts';
+import { judgeFigures, type FigureJudge } from '../../editions/index.ts';
 import { readViews } from '../sql/view.store.ts';
 import { GridTable } from './grid-table.tsx';
 import { KeptViews } from './kept-views.tsx';
@@ -22,7 +22,8 @@ export async function showExplorer(page: PageContext): Promise<Response> {
   const about = await asked(page);
   const found = await answer(page, about);
   const views = actor.kind === 'person' ? await readViews(page.database, actor.id) : [];
-  const judges = about.question.view === 'map' ? await judgesOf(page, about) : new Map<string, Judging>();
+  const evening = instantAt(addDays(about.interval.to, 1));
+  const judge = about.question.view === 'map' ? await judgeFigures(page.database, evening) : null;
   const dates = { from: formatDate(about.interval.from), to: formatDate(about.interval.to) };
   return page.desk(
     WORDS.title[lang],
@@ -36,19 +37,13 @@ export async function showExplorer(page: PageContext): Promise<Response> {
       {about.agencies.length === 0 && about.question.group !== 'province' ? (
         <Empty>{WORDS.nothing[lang]}</Empty>
       ) : (
-        found.grids.map((grid) => <OneGrid page={page} about={about} grid={grid} judges={judges} />)
+        found.grids.map((grid) => <OneGrid page={page} about={about} grid={grid} judge={judge} />)
       )}
       <Downloads page={page} about={about} found={found} />
       <Formulas page={page} about={about} />
       <KeptViews page={page} views={views} query={addressOf(about.question).toString()} />
     </>,
   );
-}
-
-async function judgesOf(page: PageContext, about: Asked): Promise<Map<string, Judging>> {
-  const judges = new Map<string, Judging>();
-  for (const one of about.indicators) judges.set(one.code, await readJudging(page.database, about, one));
-  return judges;
 }
 
 function heading(about: Asked, lang: Lang): string {
@@ -68,10 +63,11 @@ interface GridProps {
   readonly page: PageContext;
   readonly about: Asked;
   readonly grid: Grid;
-  readonly judges: ReadonlyMap<string, Judging>;
+  /** Null where no plan is in force on the days. */
+  readonly judge: FigureJudge | null;
 }
 
-function OneGrid({ page, about, grid, judges }: GridProps) {
+function OneGrid({ page, about, grid, judge }: GridProps) {
   const { lang } = page;
   const named = grid.indicator === null ? null : about.engine.find(grid.indicator);
   const title = named?.name[lang] ?? about.indicators.map((one) => one.name[lang]).join('; ');
@@ -84,13 +80,7 @@ function OneGrid({ page, about, grid, judges }: GridProps) {
         .filter((one) => named === null || one.code === named.code)
         .map((one) => (
           <Section title={one.name[lang]}>
-            <Picture
-              page={page}
-              about={about}
-              indicator={one}
-              grid={columnOf(grid, one)}
-              judging={judges.get(one.code) ?? (() => null)}
-            />
+            <Picture page={page} about={about} indicator={one} grid={columnOf(grid, one)} judge={judge} />
           </Section>
         ))}
       <details class="blk">
@@ -114,7 +104,13 @@ function columnOf(grid: Grid, { code }: Indicator): Grid {
   };
 }
 
-function Picture(props: { page: PageContext; about: Asked; indicator: Indicator; grid: Grid; judging: Judging }) {
+function Picture(props: {
+  page: PageContext;
+  about: Asked;
+  indicator: Indicator;
+  grid: Grid;
+  judge: FigureJudge | null;
+}) {
   const { view } = props.about.question;
   if (view === 'lines') return <Lines {...props} />;
   return view === 'map' ? <CommuneMap {...props} /> : <Bars {...props} />;

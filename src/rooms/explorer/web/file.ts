@@ -2,10 +2,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { dateAt, formatDate, formatInstant, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { writeCsv, writeXlsx, type Cell } from '../../../platform/tabular/index.ts';
-import type { FigureRow } from '../../indicators/index.ts';
 import { addressOf } from '../core/question.ts';
 import { valueIn } from '../dimensions.ts';
-import { answer, asked, type Asked } from '../explore.ts';
+import { answer, asked, type AnswerRow, type Asked } from '../explore.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
@@ -48,10 +47,15 @@ const HEADS = {
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-const STATES = { value: '', 'no-data': WORDS.noData, 'not-applicable': WORDS.notApplicable } as const;
+const STATES = {
+  value: '',
+  'no-data': WORDS.noData,
+  'no-feed': WORDS.noFeed,
+  'not-applicable': WORDS.notApplicable,
+} as const;
 
 /** Rows of the whole answer with exact terms: nothing is rounded and nothing is left out. */
-function linesOf(page: PageContext, about: Asked, rows: readonly FigureRow[]): Cell[][] {
+function linesOf(page: PageContext, about: Asked, rows: readonly AnswerRow[]): Cell[][] {
   const { lang } = page;
   const { question, tree } = about;
   const dimension = question.by === null || question.by === 'month' ? null : question.by;
@@ -60,8 +64,8 @@ function linesOf(page: PageContext, about: Asked, rows: readonly FigureRow[]): C
     const indicator = about.engine.find(row.indicator);
     const agency = row.agency === null ? null : tree.byId(row.agency);
     const value = dimension === null ? null : valueIn(row, dimension);
-    const { observation } = row;
-    const words = STATES[observation.state];
+    const { cell } = row;
+    const words = STATES[cell.state];
     return [
       row.indicator,
       indicator?.name[lang] ?? '',
@@ -73,8 +77,8 @@ function linesOf(page: PageContext, about: Asked, rows: readonly FigureRow[]): C
       formatDate(row.period.from),
       formatDate(row.period.to),
       words === '' ? '' : words[lang],
-      observation.state === 'value' ? observation.numerator : null,
-      observation.state === 'value' ? observation.denominator : null,
+      cell.state === 'value' ? cell.numerator : null,
+      cell.state === 'value' ? cell.denominator : null,
       indicator?.formula[lang] ?? '',
       formatInstant(page.at),
       rows.length,
@@ -114,7 +118,7 @@ export async function sendAnswer(page: PageContext): Promise<Response> {
 }
 
 /** The second sheet: what was asked, when it was computed, and every formula in words. */
-function aboutLines(page: PageContext, about: Asked, rows: readonly FigureRow[]): Cell[][] {
+function aboutLines(page: PageContext, about: Asked, rows: readonly AnswerRow[]): Cell[][] {
   const { lang } = page;
   return [
     [HEADS[lang][13], formatInstant(page.at)],

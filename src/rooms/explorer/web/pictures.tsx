@@ -1,10 +1,10 @@
 import { fill, formatCount, meanTenths, permille, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { BarList, densest, DotMap, Section, TrendChart, type MapDot, type TrendMonth } from '../../../ui/index.ts';
+import type { FigureJudge } from '../../editions/index.ts';
 import type { Indicator } from '../../indicators/index.ts';
 import type { Cell, Grid, GridRow } from '../core/grid.ts';
 import type { Asked } from '../explore.ts';
-import type { Judging } from '../read-target.ts';
 import { figureWords, fractionWords } from './figure-words.ts';
 import { WORDS } from './words.ts';
 
@@ -126,9 +126,15 @@ export function Bars({ page, indicator, grid }: PictureProps) {
 }
 
 /** Communes as dots. Without one in the choice there is nothing to draw, and it says so. */
-export function CommuneMap({ page, about, indicator, grid, judging }: PictureProps & { readonly judging: Judging }) {
+export function CommuneMap({
+  page,
+  about,
+  indicator,
+  grid,
+  judge,
+}: PictureProps & { readonly judge: FigureJudge | null }) {
   const { lang } = page;
-  const dots = grid.rows.flatMap((row) => dotOf(row, { page, about, indicator, judging }));
+  const dots = grid.rows.flatMap((row) => dotOf(row, { page, about, indicator, judge }));
   if (dots.length === 0) return <p class="note">{WORDS.mapNone[lang]}</p>;
   const inset = dots.length < DENSE_FROM ? null : densest(dots, INSET.width, INSET.height);
   const base = { dots, names: [], label: fill(WORDS.mapLabel[lang], { count: formatCount(dots.length, lang) }) };
@@ -147,7 +153,7 @@ export function CommuneMap({ page, about, indicator, grid, judging }: PicturePro
 
 function dotOf(
   row: GridRow,
-  { page, about, indicator, judging }: Pick<PictureProps, 'page' | 'about' | 'indicator'> & { judging: Judging },
+  { page, about, indicator, judge }: Pick<PictureProps, 'page' | 'about' | 'indicator'> & { judge: FigureJudge | null },
 ): MapDot[] {
   const agency = about.tree.byId(row.agency);
   const cell = row.cells[0];
@@ -158,7 +164,7 @@ function dotOf(
       ...agency.position,
       areaKm2: agency.areaKm2,
       size: cell.state === 'value' ? (cell.denominator ?? cell.numerator) : null,
-      state: cell.state === 'value' ? (judging(cell) ?? 'neutral') : 'no-data',
+      state: cell.state === 'value' ? (judge?.(indicator.code, agency.id, cell) ?? 'neutral') : 'no-data',
       href: page.href(`/co-quan/${agency.code}`),
       label: fill(WORDS.barsLabel[page.lang], { name: row.name, figure }),
     },

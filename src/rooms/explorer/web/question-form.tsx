@@ -43,6 +43,8 @@ export function QuestionForm({ page, about }: { page: PageContext; about: Asked 
         />
         <Day name={FIELDS.from} label={WORDS.from[lang]} value={interval.from} />
         <Day name={FIELDS.to} label={WORDS.to[lang]} value={interval.to} />
+        <input type="hidden" name={FIELDS.shownFrom} value={interval.from} />
+        <input type="hidden" name={FIELDS.shownTo} value={interval.to} />
         <FilterSelect
           name={FIELDS.by}
           label={WORDS.by[lang]}
