@@ -116,7 +116,7 @@ export interface Route {
   readonly body?: 'form' | 'raw';
   /**
    * `token`: only programs, which send their token as `Authorization: Bearer`; no cookie is read and no form's token
-   * asked for, and `handle` takes `request.body`. `either`: programs so, people by their session. `link`: the token is
+   * asked for, and `handle` takes `request.body`, or the form where one is sent. `either`: programs so, people by their session. `link`: the token is
    * the address's part `:token`. People's sessions unless said.
    */
   readonly auth?: 'session' | 'token' | 'either' | 'link';

@@ -257,6 +257,7 @@ async function answerProgram(parts: Inside, context: Context<Env>, route: Route)
     (await guardOf(parts).account(parts.database, route, page.actor, page.at)) ??
     guardOf(parts).body(route, page.request);
   if (turned) return withWait(refuseProgram(route, turned.status, page.say(turned.problem)), turned);
+  page.body = bodyLimits(route);
   try {
     return (await isThere(parts, page, route)) ? await route.handle(page) : refuse(404, 'access.token-nothing');
   } catch (error) {

@@ -154,6 +154,26 @@ export const messages: Messages = {
     vi: 'Lọc như vậy phải xem quá nhiều bản ghi. Thêm cơ quan hoặc khoảng ngày.',
     en: 'This filter leaves too much to look through. Add an agency or days.',
   },
+  'registers.key-reused': {
+    vi: 'Idempotency-Key này đã dùng cho một yêu cầu khác trong 24 giờ qua. Dùng khoá mới cho yêu cầu mới; gửi lại yêu cầu cũ thì giữ nguyên nội dung.',
+    en: 'This Idempotency-Key was used for another request within 24 hours. Use a new key for a new request; a repeated request must be the same in every byte.',
+  },
+  'registers.key-unfit': {
+    vi: 'Idempotency-Key phải có từ 1 đến {most} ký tự. Dùng một mã ngẫu nhiên, ví dụ UUID.',
+    en: 'An Idempotency-Key has 1 to {most} characters. Use something random, such as a UUID.',
+  },
+  'registers.import-choice': {
+    vi: 'Nội dung phải là JSON như {"choice": "good-rows", "reasons": {"*": "lý do"}}; choice là good-rows hoặc all-or-nothing.',
+    en: 'The body must be JSON such as {"choice": "good-rows", "reasons": {"*": "why"}}; choice is good-rows or all-or-nothing.',
+  },
+  'registers.upload-too-large': {
+    vi: 'Tệp lớn hơn {megabytes} MB. Chia nhỏ tệp, hoặc nhập bằng dòng lệnh trên máy chủ.',
+    en: 'The file is larger than {megabytes} MB. Split it, or import it at the command line of the server.',
+  },
+  'registers.unknown-mapping': {
+    vi: 'Không có cách đọc nào tên “{name}” cho sổ này. Xem tên ở trang nhập số liệu.',
+    en: 'There is no mapping “{name}” for this register. See the import page for their names.',
+  },
   'registers.match-needed': {
     vi: 'Thiếu If-Match. Đọc bản ghi trước rồi gửi lại ETag của nó.',
     en: 'If-Match is missing. Read the record first and send its ETag.',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RoomManifest } from '../../platform/manifest.ts';
+import { importRoutes } from './api/imports.api.ts';
 import { recordRoutes } from './api/records.api.ts';
 import { countDueJob } from './jobs/count-due.ts';
 import { expirePersonalJob } from './jobs/expire-personal.ts';
@@ -55,6 +56,7 @@ export const registersRoom: RoomManifest = {
     'registers.source',
     'registers.definition',
     'registers.draft',
+    'registers.reply',
     'registers.staged',
     'registers.reason',
     'reg.*',
@@ -65,6 +67,7 @@ export const registersRoom: RoomManifest = {
   islands: [{ name: 'grid', entry: join(import.meta.dirname, 'web', 'islands', 'grid', 'main.tsx') }],
   routes: [
     ...recordRoutes,
+    ...importRoutes,
     ...defineRoutes,
     { method: 'GET', path: paths.registers, permission: READ, handle: showRegisters },
     { method: 'GET', path: paths.list(':register'), permission: READ, handle: showList },

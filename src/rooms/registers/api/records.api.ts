@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { dateAt, numbered, problem, type Problem } from '../../../kernel/index.ts';
-import type { PageContext, Route, Target } from '../../../platform/manifest.ts';
+import { dateAt, numbered, problem, type Instant } from '../../../kernel/index.ts';
+import type { Read } from '../../../platform/database/index.ts';
+import type { Act, PageContext, Route, Target } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { findRegister, registerCatalog } from '../catalog.ts';
 import { deleteRecord } from '../commands/save-record.ts';
@@ -10,10 +11,12 @@ import { API_NAMES } from '../core/filter.ts';
 import { openApiOf } from '../core/openapi.ts';
 import { agenciesIn, readersOf } from '../core/rights.ts';
 import { pageOfRecords } from '../sql/page.reads.ts';
-import { readRecord, type RegisterRecord } from '../sql/records.reads.ts';
+import { readLastValues, readRecord, type RegisterRecord } from '../sql/records.reads.ts';
 import { cursorOf, positionOf, readAsked } from '../web/list/asked.ts';
 import { keyInput, keyOfRecord } from '../web/typed-cells.ts';
-import { valuesIn, valuesOut, type JsonValue } from './values.ts';
+import { json, refusal } from './answer.ts';
+import { once } from './once.ts';
+import { valuesIn, valuesOut } from './values.ts';
 
 const ROOT = '/api/v1/registers';
 const MOST = 500;
@@ -25,16 +28,6 @@ const input = z.strictObject({
   reason: z.string().max(2_000).default(''),
 });
 
-const json = (value: unknown, status = 200, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json', ...headers } });
-
-/** A refusal that programs read (RFC 9457). */
-const refusal = (page: PageContext, one: Problem, status: number, more: object = {}): Response =>
-  new Response(JSON.stringify({ type: 'about:blank', status, code: one.code, detail: page.say(one), ...more }), {
-    status,
-    headers: { 'Content-Type': 'application/problem+json' },
-  });
-
 const etagOf = (record: RegisterRecord): string => `"${Number(record['run_id'])}"`;
 
 async function registerOf(page: PageContext): Promise<RegisterDefinition | Response> {
@@ -43,9 +36,8 @@ async function registerOf(page: PageContext): Promise<RegisterDefinition | Respo
   return definition ?? refusal(page, problem('registers.unknown-register', { register: code }), 404);
 }
 
-async function shown(page: PageContext, definition: RegisterDefinition, record: RegisterRecord) {
-  const agencies = await loadAgencies(page.database, dateAt(page.at));
-  return shownWith(definition, record, agencies);
+async function shown(read: Read, at: Instant, definition: RegisterDefinition, record: RegisterRecord) {
+  return shownWith(definition, record, await loadAgencies(read, dateAt(at)));
 }
 
 const shownWith = (
@@ -85,11 +77,11 @@ async function list(page: PageContext): Promise<Response> {
   });
 }
 
-/** Agencies of the record that the address names; what a program does not reach is not there. */
+/** Agencies of the record that the address names, as it stands or, where it was deleted, as it last stood. */
 async function recordTarget(page: PageContext): Promise<Target | null> {
   const definition = await findRegister(page.database, page.params['register'] ?? '');
-  const record = definition && (await readRecord(page.database, definition, page.query.getAll('key')));
-  return definition && record ? { agencies: agenciesIn(readersOf(definition), record) } : null;
+  const values = definition && (await readLastValues(page.database, definition, page.query.getAll('key')));
+  return definition && values ? { agencies: agenciesIn(readersOf(definition), values) } : null;
 }
 
 async function read(page: PageContext): Promise<Response> {
@@ -97,46 +89,40 @@ async function read(page: PageContext): Promise<Response> {
   if (definition instanceof Response) return definition;
   const record = await readRecord(page.database, definition, page.query.getAll('key'));
   if (!record) return refusal(page, problem('registers.unknown-record'), 404);
-  return json(await shown(page, definition, record), 200, { ETag: etagOf(record) });
+  return json(await shown(page.database, page.at, definition, record), 200, { ETag: etagOf(record) });
 }
 
-async function bodyOf(page: PageContext): Promise<z.infer<typeof input> | Response> {
+/** The body as it was sent and as it reads, or the answer where it is no request. */
+async function bodyOf(page: PageContext): Promise<{ text: string; input: z.infer<typeof input> } | Response> {
   const text = await page.request.text();
   try {
     const parsed = input.safeParse(text.length <= BODY_BYTES ? JSON.parse(text) : null);
-    if (parsed.success) return parsed.data;
+    if (parsed.success) return { text, input: parsed.data };
   } catch {
     // Not even JSON: refused alike.
   }
   return refusal(page, problem('registers.rows-unreadable'), 400);
 }
 
-/** Writes one record and answers it as it stands then, or says what is wrong where. */
+/** Writes one record and answers it as it stands then, or says what is wrong where. `conflict`: status where it moved. */
 async function write(
   page: PageContext,
+  act: Act,
   definition: RegisterDefinition,
   row: RowInput,
-  conflict: { readonly status: 409 | 412; readonly repeated: Readonly<Record<string, JsonValue>> | null },
+  conflict: 409 | 412,
 ): Promise<Response> {
-  const saved = await page.act((act) => saveRecords(act, definition.code, [row]));
+  const saved = await saveRecords(act, definition.code, [row]);
   if (!saved.ok) return refusal(page, saved.problem, 422);
   const outcome = saved.value.rows[0]!;
   if (outcome.outcome === 'invalid' || outcome.outcome === 'odd') return unfit(page, outcome);
-  const record = await readRecord(page.database, definition, outcome.key);
-  const body = record && (await shown(page, definition, record));
-  // A program that repeats its request after a broken connection finds what it made: it is answered as the first time.
-  const again = conflict.repeated !== null && body && saysAll(body.values, conflict.repeated);
-  if (!body || (outcome.outcome === 'conflict' && !again))
-    return refusal(
-      page,
-      problem('registers.record-changed', { run: outcome.outcome === 'conflict' ? (outcome.run ?? 0) : 0 }),
-      conflict.status,
-    );
+  const moved = (run: number): Response => refusal(page, problem('registers.record-changed', { run }), conflict);
+  if (outcome.outcome === 'conflict') return moved(outcome.run ?? 0);
+  const record = await readRecord(act.tx, definition, outcome.key);
+  if (!record) return moved(0);
+  const body = await shown(act.tx, act.at, definition, record);
   return json(body, outcome.outcome === 'new' ? 201 : 200, { ETag: `"${body.run}"` });
 }
-
-const saysAll = (values: Readonly<Record<string, JsonValue>>, sent: Readonly<Record<string, JsonValue>>): boolean =>
-  Object.entries(sent).every(([code, value]) => values[code] === value);
 
 function unfit(page: PageContext, outcome: RowOutcome & { readonly outcome: 'invalid' | 'odd' }): Response {
   const faults = outcome.faults.map(({ field, problem: one }) => ({ field, code: one.code, detail: page.say(one) }));
@@ -148,9 +134,9 @@ async function create(page: PageContext): Promise<Response> {
   if (definition instanceof Response) return definition;
   const body = await bodyOf(page);
   if (body instanceof Response) return body;
-  const row = { values: valuesIn(definition, body.values), expectedRun: null, reason: body.reason };
-  const repeated = page.request.headers.has('Idempotency-Key') ? body.values : null;
-  return write(page, definition, row, { status: 409, repeated });
+  const { values, reason } = body.input;
+  const row = { values: valuesIn(definition, values), expectedRun: null, reason };
+  return once(page, body.text, (act) => write(page, act, definition, row, 409));
 }
 
 /** The run that `If-Match` names, or the answer where it names none. */
@@ -166,11 +152,14 @@ async function update(page: PageContext): Promise<Response> {
   if (run instanceof Response) return run;
   const body = await bodyOf(page);
   if (body instanceof Response) return body;
-  const record = await readRecord(page.database, definition, page.query.getAll('key'));
-  if (!record) return refusal(page, problem('registers.unknown-record'), 404);
-  const agencies = await loadAgencies(page.database, dateAt(page.at));
-  const values = { ...valuesIn(definition, body.values), ...keyInput(definition, record, agencies) };
-  return write(page, definition, { values, expectedRun: run, reason: body.reason }, { status: 412, repeated: null });
+  const { values: sent, reason } = body.input;
+  return once(page, body.text, async (act) => {
+    const record = await readRecord(act.tx, definition, page.query.getAll('key'));
+    if (!record) return refusal(page, problem('registers.unknown-record'), 404);
+    const agencies = await loadAgencies(act.tx, dateAt(act.at));
+    const values = { ...valuesIn(definition, sent), ...keyInput(definition, record, agencies) };
+    return write(page, act, definition, { values, expectedRun: run, reason }, 412);
+  });
 }
 
 async function remove(page: PageContext): Promise<Response> {
@@ -181,9 +170,11 @@ async function remove(page: PageContext): Promise<Response> {
   const reason = (page.query.get('reason') ?? '').trim();
   const key = page.query.getAll('key');
   if (reason === '') return refusal(page, problem('registers.key-required'), 422);
-  const deleted = await page.act((act) => deleteRecord(act, definition, { key, run }, reason));
-  if (deleted.ok) return new Response(null, { status: 204 });
-  return refusal(page, deleted.problem, DELETION_STATUS[deleted.problem.code] ?? 422);
+  return once(page, '', async (act) => {
+    const deleted = await deleteRecord(act, definition, { key, run }, reason);
+    if (deleted.ok) return new Response(null, { status: 204 });
+    return refusal(page, deleted.problem, DELETION_STATUS[deleted.problem.code] ?? 422);
+  });
 }
 
 const DELETION_STATUS: Readonly<Record<string, number>> = {

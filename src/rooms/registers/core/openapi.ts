@@ -1,5 +1,6 @@
 import type { RegisterDefinition } from './definition.ts';
 import { fieldsOf, type Field } from './inputs.ts';
+import { IDEMPOTENCY, IMPORT_PATHS, IMPORT_SCHEMA, sendingOf } from './openapi-imports.ts';
 
 /** A JSON Schema, as far as the document needs it. */
 type Schema = Readonly<Record<string, unknown>>;
@@ -116,30 +117,24 @@ function pathsOf(definition: RegisterDefinition): Record<string, Schema> {
       },
       post: {
         operationId: `${code}_create`,
-        parameters: [
-          {
-            name: 'Idempotency-Key',
-            in: 'header',
-            description: 'A repeated request finds the record it made.',
-            schema: { type: 'string' },
-          },
-        ],
+        parameters: [IDEMPOTENCY],
         requestBody: body,
-        responses: { 200: written, 201: written, 409: problem('The record stands already'), 422: refused[422] },
+        responses: { 201: written, 409: problem('The record stands already'), 422: refused[422] },
       },
     },
+    [`/api/v1/registers/${code}/imports`]: sendingOf(code),
     [`/api/v1/registers/${code}/record`]: {
       parameters: [keyOf(definition)],
       get: { operationId: `${code}_read`, responses: { 200: record, 404: refused[404] } },
       patch: {
         operationId: `${code}_update`,
-        parameters: [MATCH],
+        parameters: [MATCH, IDEMPOTENCY],
         requestBody: body,
         responses: { 200: written, ...refused, ...locked },
       },
       delete: {
         operationId: `${code}_delete`,
-        parameters: [MATCH, { ...query('reason', 'Why'), required: true }],
+        parameters: [MATCH, IDEMPOTENCY, { ...query('reason', 'Why'), required: true }],
         responses: { 204: { description: 'Deleted' }, ...refused, ...locked },
       },
     },
@@ -196,9 +191,9 @@ export const openApiOf = (definitions: readonly RegisterDefinition[]): Schema =>
   openapi: '3.1.0',
   info: { title: 'Thước Đo: registers', version: 'v1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
   security: [{ token: [] }],
-  paths: Object.assign({}, ...definitions.map(pathsOf)) as Schema,
+  paths: Object.assign({}, ...definitions.map(pathsOf), IMPORT_PATHS) as Schema,
   components: {
     securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-    schemas: Object.assign({ Problem: PROBLEM }, ...definitions.map(schemasOf)) as Schema,
+    schemas: Object.assign({ Problem: PROBLEM, Import: IMPORT_SCHEMA }, ...definitions.map(schemasOf)) as Schema,
   },
 });

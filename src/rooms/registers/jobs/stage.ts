@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { ok, problem, refused, type Result } from '../../../kernel/index.ts';
 import type { Job, JobContext } from '../../../platform/manifest.ts';
 import { endRun, readRun, type Mapping, type Run } from '../../imports/index.ts';
+import { STAGE_JOB } from '../commands/begin-upload.ts';
 import { previewImport } from '../import/preview.ts';
 
 /** Reads an uploaded file of a run that a page began. A run that ended meanwhile (swept, cancelled) is let be. */
 export const stageJob: Job = {
-  name: 'registers.stage',
+  name: STAGE_JOB,
   permission: 'registers.import',
   run: (context, payload) => stageRun(context, Number(payload['run'])),
 };

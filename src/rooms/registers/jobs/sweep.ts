@@ -5,6 +5,7 @@ import { ok, type Instant, type Result } from '../../../kernel/index.ts';
 import { log } from '../../../platform/log.ts';
 import type { Job, JobContext } from '../../../platform/manifest.ts';
 import { uploadsInUse } from '../../imports/index.ts';
+import { dropReplies } from '../sql/reply.store.ts';
 import { sweepStaging, UNDECIDED_MS } from '../commands/decide.ts';
 
 /** A run waits for its reader while another file is read; longer than the largest import takes. */
@@ -16,6 +17,8 @@ export interface Swept {
   readonly runs: number;
   readonly tables: number;
   readonly uploads: number;
+  /** Answers kept for programs. */
+  readonly replies: number;
 }
 
 /** Every night: previews that nobody decided on, staging tables of dead runs, and uploads that no page asks for any more. */
@@ -32,8 +35,9 @@ export async function sweep(context: JobContext): Promise<Result<Swept>> {
   const staging = await sweepStaging(context.database, { actor: context.actor, at, patience: QUEUE_MS });
   const kept = new Set(await uploadsInUse(context.database));
   const uploads = await dropOldUploads(join(context.folder, 'uploads'), kept, (at - UNDECIDED_MS) as Instant);
-  log('info', 'swept', { ...staging, uploads });
-  return ok({ ...staging, uploads });
+  const replies = await dropReplies(context.database, at);
+  log('info', 'swept', { ...staging, uploads, replies });
+  return ok({ ...staging, uploads, replies });
 }
 
 /** Deletes uploads last written before the given moment that no run needs, such as previews of agencies left behind. */

@@ -143,3 +143,11 @@ export async function readHistory(
     change: change as FormerRecord['change'],
   }));
 }
+
+/** What a record says or, where it was deleted, last said; null where there never was one. */
+export const readLastValues = async (
+  read: Read,
+  definition: RegisterDefinition,
+  key: readonly string[],
+): Promise<RegisterRecord | null> =>
+  (await readRecord(read, definition, key)) ?? (await readHistory(read, definition, key, 1))[0]?.values ?? null;

@@ -1,14 +1,5 @@
 import { rm } from 'node:fs/promises';
-import {
-  agencyOf,
-  fill,
-  formatCount,
-  formatInstant,
-  problem,
-  type Actor,
-  type Lang,
-  numbered,
-} from '../../../kernel/index.ts';
+import { fill, formatCount, formatInstant, problem, type Actor, type Lang, numbered } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -26,18 +17,17 @@ import {
   TBody,
   THead,
 } from '../../../ui/index.ts';
-import { insertRun, readMapping, readMappings, readRuns, type Run } from '../../imports/index.ts';
+import { readMapping, readMappings, readRuns, type Run } from '../../imports/index.ts';
 import { findRegister, registerCatalog } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
-import { newRun } from '../import/preview.ts';
-import { stageJob } from '../jobs/stage.ts';
+import { beginUpload } from '../commands/begin-upload.ts';
 import { paths } from './paths.ts';
 import { COUNT_WORDS, KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
 
 const PER_PAGE = 30;
 
 export const actorName = (actor: Actor): string =>
-  actor.kind === 'person' ? actor.name : actor.kind === 'public' ? '–' : actor.id;
+  actor.kind === 'person' || actor.kind === 'token' ? actor.name : actor.kind === 'public' ? '–' : actor.id;
 
 /** The first register: where the navigation leads. */
 export async function toFirstRegister(page: PageContext): Promise<Response> {
@@ -187,26 +177,13 @@ export async function upload(page: PageContext): Promise<Response> {
     return page.problem(problem('registers.upload-missing'), 422);
   }
   const saved = form.text('cach') ? await readMapping(page.database, definition.code, form.text('cach')) : null;
-  const runId = await page.act(async (act) => {
-    const source = form.text('nguon');
-    const id = await insertRun(
-      act.tx,
-      act,
-      newRun(
-        {
-          register: definition.code,
-          file: file.path,
-          upload: file.path,
-          agency: agencyOf(page.actor),
-          scope: page.scope('registers.import'),
-          ...(saved && { mapping: saved.content }),
-          ...(source && { sourceName: source }),
-        },
-        file.name,
-      ),
-    );
-    await act.enqueue(stageJob.name, { run: id });
-    return id;
-  });
+  const sent = {
+    register: definition.code,
+    path: file.path,
+    name: file.name,
+    mapping: saved?.content ?? null,
+    source: form.text('nguon'),
+  };
+  const runId = await page.act((act) => beginUpload(act, sent));
   return page.redirect(page.href(paths.run(runId)));
 }

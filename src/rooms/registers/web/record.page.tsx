@@ -9,7 +9,7 @@ import { fieldsOf } from '../core/inputs.ts';
 import { derivedText, shownText } from '../core/row-text.ts';
 import { agenciesIn, readersOf, writersOf } from '../core/rights.ts';
 import { readPersonalState } from '../sql/personal.store.ts';
-import { readHistory, readRecord, type RegisterRecord } from '../sql/records.reads.ts';
+import { readHistory, readLastValues, readRecord, type RegisterRecord } from '../sql/records.reads.ts';
 import { stateOfRecord } from './form/form.page.tsx';
 import { RecordForm } from './form/record-form.tsx';
 import { HistorySection, historyOfRecord, MOST_FORMER } from './history.tsx';
@@ -22,11 +22,8 @@ const keyOf = (page: PageContext): string[] => page.query.getAll('khoa');
 /** Agencies that may read the record that the address names, as it stands or, where it was deleted, as it last stood. */
 export async function recordTarget(page: PageContext): Promise<Target | null> {
   const definition = await findRegister(page.database, page.params['register'] ?? '');
-  if (!definition) return null;
-  const key = keyOf(page);
-  const record = await readRecord(page.database, definition, key);
-  const values = record ?? (await readHistory(page.database, definition, key, 1))[0]?.values;
-  return values ? { agencies: agenciesIn(readersOf(definition), values) } : null;
+  const values = definition && (await readLastValues(page.database, definition, keyOf(page)));
+  return definition && values ? { agencies: agenciesIn(readersOf(definition), values) } : null;
 }
 
 /** One record with its derived values, its former images and the form to correct it. */
