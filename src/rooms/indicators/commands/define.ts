@@ -1,4 +1,4 @@
-import { ok, problem, refused, type Actor, type LocalDate, type Problem, type Result } from '../../../kernel/index.ts';
+import { ok, problem, refused, signatureOf, type LocalDate, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
@@ -37,8 +37,6 @@ export async function proposeIndicator(
   return extended.ok ? ok({ indicator, engine: extended.value }) : extended;
 }
 
-const nameOf = (actor: Actor): string => (actor.kind === 'public' ? 'public' : `${actor.kind}:${actor.id}`);
-
 /**
  * Makes an indicator, or changes one: a version of origin local that stands from now on, above a shipped one of the same
  * code, with the document that orders it. Figures by it are there at once; editions keep what they were published with.
@@ -60,7 +58,7 @@ export async function defineIndicator(
     documentNumber: document.number.trim(),
     documentDate: document.date,
     definedAt: act.at,
-    definedBy: nameOf(act.actor),
+    definedBy: signatureOf(act.actor),
   });
   await recordEntry(act, {
     subject: 'indicators.definition',

@@ -9,7 +9,8 @@ export interface LocalVersion {
   readonly documentNumber: string;
   readonly documentDate: LocalDate;
   readonly definedAt: Instant;
-  readonly definedBy: string;
+  /** Signature of who did it. */
+  readonly definedBy: unknown;
 }
 
 /** Every version, the newest of each code first. */
@@ -29,7 +30,7 @@ export async function addLocalVersion(tx: Tx, version: Omit<LocalVersion, 'numbe
   const [row] = await tx.query(sql<{ number: number }>`
     INSERT INTO indicators.definition (code, number, definition, document_number, document_date, defined_at, defined_by)
     SELECT ${version.code}, COALESCE(max(number), 0) + 1, ${JSON.stringify(version.definition)}::jsonb, ${version.documentNumber},
-      ${version.documentDate}, to_timestamp(${version.definedAt} / 1000.0), ${version.definedBy}
+      ${version.documentDate}, to_timestamp(${version.definedAt} / 1000.0), ${JSON.stringify(version.definedBy)}::jsonb
     FROM indicators.definition WHERE code = ${version.code}
     RETURNING number`);
   return row!.number;
