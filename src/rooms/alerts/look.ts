@@ -13,6 +13,7 @@ import { loadAgencies, type Agency, type AgencyTree } from '../agencies/index.ts
 import {
   engineOf,
   placesIn,
+  readBy,
   readFigures,
   registersBehind,
   type Engine,
@@ -53,7 +54,8 @@ export interface Seen {
 export async function look(read: Read, at: Instant): Promise<Seen> {
   const today = dateAt(at);
   const tree = await loadAgencies(read, today);
-  const eyes: Eyes = { figures: figuresOnce(read, placesIn(tree)), engine: await engineOf(read), tree, today };
+  const engine = await engineOf(read);
+  const eyes: Eyes = { figures: figuresOnce(readBy(engine, read), placesIn(tree)), engine, tree, today };
   const arrivals: FeedArrival[] = [];
   for (const feed of catalogFeeds()) arrivals.push(...(await arrivalsOf(eyes, feed)));
   const alerts: FoundAlert[] = [];

@@ -3,7 +3,7 @@ import type { Read } from '../../platform/database/index.ts';
 import {
   readFigures,
   readFirstShortfall,
-  readForm06a,
+  readForms06aOf,
   readLineage,
   termName,
   type FigureQuery,
@@ -169,9 +169,7 @@ async function readForms(
   agencies: readonly number[],
   interval: Interval,
 ): Promise<Map<number, Form06a>> {
-  const forms = new Map<number, Form06a>();
-  for (const agency of agencies) forms.set(agency, await readForm06a(read, places, { agency, interval, rule: RULE }));
-  return forms;
+  return readForms06aOf(read, places, { agencies, interval, rule: RULE });
 }
 
 /** Late apologies stand beside the share; how many were sent late is asked only where any was owed. */

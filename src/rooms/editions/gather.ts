@@ -18,6 +18,7 @@ import {
   engineStamp,
   natureOf,
   placesIn,
+  readBy,
   registersBehind,
   type Engine,
   type Indicator,
@@ -103,7 +104,7 @@ export async function gather(
   const { settings, engine, indicators, plan, asOf } = found.value;
   const tree = await loadAgencies(read, asOf);
   const asked = await askedOf(read, found.value, tree, indicators);
-  const figures = await readEditionFigures(read, placesIn(tree), asked);
+  const figures = await readEditionFigures(readBy(engine, read), placesIn(tree), asked);
   const duties = await dutiesOfPlan(read, plan.id);
   const runs = await committedRuns(read, registersBehind(engine, indicators));
   const editions = await listEditions(read);
@@ -135,13 +136,13 @@ export async function gather(
 export async function gatherStates(read: Read, at: Instant): Promise<Result<Assembly, GatherProblem>> {
   const found = await readGround(read, at);
   if (!found.ok) return found;
-  const { asOf, settings } = found.value;
+  const { asOf, engine, settings } = found.value;
   const tree = await loadAgencies(read, asOf);
   const asked = await askedOf(read, found.value, tree, found.value.indicators);
   const targets = asked.goals.flatMap((goal) => goal.targets);
   const codes = new Set([...targets.flatMap(({ indicator }) => indicator ?? []), ...roleCodes(settings)]);
   const wanted = found.value.indicators.filter(({ code }) => codes.has(code));
-  const figures = await readStateFigures(read, placesIn(tree), { ...asked, indicators: wanted });
+  const figures = await readStateFigures(readBy(engine, read), placesIn(tree), { ...asked, indicators: wanted });
   const withOverdue = figures.rows.flatMap(({ indicator, agency, observation }) =>
     indicator === settings.roles.overdue && agency !== null && observation.state === 'value' ? [agency] : [],
   );

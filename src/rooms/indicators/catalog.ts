@@ -112,7 +112,7 @@ const engineFrom = ({ registers, plans, indicators, local, formulas }: Parts): E
  * The engine over given registers and indicators made on screen. Throws where a shipped measure or indicator does not fit
  * them; a local one that does not is left out, and the shipped one of its code stands.
  */
-export function engineOver(registers: RegisterCatalog, local: readonly LocalVersion[] = []): Engine {
+function engineOver(registers: RegisterCatalog, local: readonly LocalVersion[] = []): Engine {
   const plans = plansOf(registers);
   const indicators = byCode(shippedIndicators());
   const formulas = new Map<string, Formula>();
@@ -173,8 +173,23 @@ function reading(engine: Engine, current: readonly CurrentRollUp[]): Engine {
   return { ...engine, plans: standing, planFor: planIn(standing) };
 }
 
+/** Engines of handles that stand for one run of reads. */
+const knowing = new WeakMap<Read, Engine>();
+
+/**
+ * The same handle for a run of reads that belong together, such as those of an edition: what reads through it computes by
+ * this engine, and does not ask again whether a definition has changed.
+ */
+export function readBy(engine: Engine, read: Read): Read {
+  const handle: Read = { query: (query) => read.query(query) };
+  knowing.set(handle, engine);
+  return handle;
+}
+
 /** The engine of the database that is read; three short queries where no definition has changed. */
 export async function engineOf(read: Read): Promise<Engine> {
+  const given = knowing.get(read);
+  if (given) return given;
   const registers = await registerCatalog(read);
   const { local, current } = await readStanding(read);
   const defined = JSON.stringify([registers.stamp, local]);

@@ -1,4 +1,4 @@
-export { engineOf, shippedEngine, type Engine } from './catalog.ts';
+export { engineOf, readBy, shippedEngine, type Engine } from './catalog.ts';
 export { engineStamp } from './engine-stamp.ts';
 export { figures, type FigureLine, type FiguresRequest } from './cli.ts';
 export {
@@ -14,19 +14,18 @@ export {
 } from './core/attainment.ts';
 export { aimOf, compare as compareFractions, reaches as reachesAim, type Aim, type TargetTerms } from './core/aim.ts';
 export type { FigureRow, Observation } from './core/figures.ts';
-export { expectCases, forecastYear, type Expectation, type Forecast } from './core/forecast.ts';
+export { expectCases, forecastYear, type Forecast } from './core/forecast.ts';
 export type { Form06a, Form06aNumbers, Form06aRow } from './core/form06a.ts';
-export type { ComputedIndicator, Indicator } from './core/indicator.ts';
-export type { CountingRule } from './core/measures.ts';
+export type { Indicator } from './core/indicator.ts';
 export type { Places } from './core/places.ts';
 export { loadPlaces, placesIn } from './places.ts';
-export { listRowsBehind, readLineage, readLineageRuns, type Lineage, type LineageRun } from './read-behind.ts';
-export { readFigures, UnknownIndicator, type Breakdown, type FigureQuery } from './read-figures.ts';
-export { countingRules, readForm06a, readForms06a, type FormQuery } from './read-form.ts';
+export { readLineage, type Lineage } from './read-behind.ts';
+export { readFigures, type FigureQuery } from './read-figures.ts';
+export { countingRules, readForm06a, readForms06aOf } from './read-form.ts';
 export { natureOf } from './nature.ts';
-export { readOldSheet, type ReadOldSheet } from './read-old-sheet.ts';
-export { reconcile, type Reconciliation } from './read-reconciliation.ts';
-export { readExpectation, readFirstShortfall, readSeries, type SeriesPoint } from './read-series.ts';
+export { readOldSheet } from './read-old-sheet.ts';
+export { reconcile } from './read-reconciliation.ts';
+export { readFirstShortfall } from './read-shortfall.ts';
 export { registersBehind } from './registers-behind.ts';
 export { termName } from './term-name.ts';
 export { ensureRollups, recount, repairRollups, type Recount } from './rollups.ts';

@@ -10,9 +10,7 @@ import type { Places } from './core/places.ts';
 import { NOW } from './core/reading.ts';
 import { readAnswers } from './read-answers.ts';
 import { differences, distance, oldFaults, type OldColumn, type OldNumbers } from './core/reconcile.ts';
-import { countingRules, readForms06a } from './read-form.ts';
-
-const REGISTER = 'dossiers';
+import { countingRules, formPlan, readForms06a } from './read-form.ts';
 
 export interface RuleBeside {
   readonly rule: CountingRule;
@@ -24,8 +22,8 @@ export interface RuleBeside {
 
 /** The sectors of the register, in its order. */
 export async function registerSectors(read: Read): Promise<readonly SectorWords[]> {
-  const plan = (await engineOf(read)).plans.get(REGISTER);
-  const column = plan?.definition.columns.find((one) => one.code === plan.set.dimensions['sector']?.column);
+  const plan = formPlan(await engineOf(read));
+  const column = plan.definition.columns.find((one) => one.code === plan.set.dimensions['sector']?.column);
   return column?.type === 'choice' ? column.values : [];
 }
 
@@ -62,7 +60,8 @@ export interface OldForm {
 /** An old form 06a beside ours under every rule, and the dossiers that make the difference. */
 export async function reconcile(read: Read, places: Places, query: OldForm): Promise<Reconciliation> {
   const engine = await engineOf(read);
-  const plan = engine.planFor(REGISTER);
+  const plan = formPlan(engine);
+  const { register } = plan.set;
   const forms = await readForms06a(read, places, { ...query, rules: countingRules(engine).map((rule) => rule.code) });
   const { sector } = query;
   const rules = forms.map((form) => beside(form, sector === undefined ? form.total : rowOf(form, sector), query.old));
@@ -71,9 +70,7 @@ export async function reconcile(read: Read, places: Places, query: OldForm): Pro
     query.agency === null ? [] : [['agency', places.within(query.agency)]],
   );
   if (sector !== undefined) only.set('sector', [sector]);
-  const readings = new Map(
-    plan.set.disputes.map(({ measure }) => [measure, { register: REGISTER, measure, when: NOW }]),
-  );
+  const readings = new Map(plan.set.disputes.map(({ measure }) => [measure, { register, measure, when: NOW }]));
   const found = await readAnswers(read, {
     plan,
     places,
@@ -87,7 +84,7 @@ export async function reconcile(read: Read, places: Places, query: OldForm): Pro
   });
   const count = ({ measure }: Dispute): number => {
     const reader = found.readerOf(readings.get(measure)!);
-    if (!reader) throw new Error(`${measure} is not kept by agency over ${REGISTER}`);
+    if (!reader) throw new Error(`${measure} is not kept by agency over ${register}`);
     return (reader(null, ALL_TOGETHER)(0) as Amount).whole;
   };
   return {

@@ -36,7 +36,7 @@ export function added(a: Form, b: Form): Form {
 }
 
 /** The number that `b` is multiplied by to give `a`; null where there is none. */
-export function quotientOf(a: Form, b: Form): Rational | null {
+function quotientOf(a: Form, b: Form): Rational | null {
   if (a.parts.size !== b.parts.size || isNothing(b)) return null;
   let found: Rational | null = isZero(b.constant) ? null : over(a.constant, b.constant);
   if (found === null && !isZero(a.constant)) return null;

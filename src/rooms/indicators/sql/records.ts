@@ -69,7 +69,7 @@ export function eventType(plan: RollUpPlan, arm: number): 'integer' | 'bigint' {
 const inEvents = ({ movements }: Arm): Movement[] => movements.filter(({ column }) => column !== RECORDS);
 
 /** Distinct conditions of all movements; each is answered once per record. */
-export function questionsOf(plan: RollUpPlan): string[] {
+function questionsOf(plan: RollUpPlan): string[] {
   return [...new Set(plan.arms.flatMap((arm) => arm.movements.flatMap((one) => one.filter ?? [])))];
 }
 

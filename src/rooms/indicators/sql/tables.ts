@@ -64,7 +64,7 @@ const keysOf = (plan: RollUpPlan, unit: Unit, by: readonly string[]): Shared['ke
 ];
 
 /** Units that a grain has a table of. Years stand for all that is long past: a stock is years, months and days up to its day. */
-export const unitsOf = (grain: Grain): readonly Unit[] =>
+const unitsOf = (grain: Grain): readonly Unit[] =>
   grain.days === 'rows' ? ['day', 'month', 'year'] : ['month', 'year'];
 
 /** Every table of a register's roll-ups, each after those it is summed up from. */

@@ -7,7 +7,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { acting, testDatabase } from '../../../../test/database.ts';
 import { date, monthsIn, type LocalDate } from '../../../kernel/index.ts';
 import { ensureRegisters } from '../../registers/index.ts';
-import { shippedEngine, ensureRollups, readFigures, readForms06a, repairRollups, type FigureRow } from '../index.ts';
+import { shippedEngine, ensureRollups, readFigures, repairRollups, type FigureRow } from '../index.ts';
+import { readForms06a } from '../read-form.ts';
 import { placesOf } from '../core/places.ts';
 import { insertDossiers, randomDossiers } from './dossiers.ts';
 

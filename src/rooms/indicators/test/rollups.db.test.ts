@@ -6,7 +6,7 @@ import { sql } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordLocalDay } from '../../calendar/index.ts';
 import { ensureRegisters, shippedRegisters, type RowsChanged } from '../../registers/index.ts';
-import { ensureRollups, readFigures, readForms06a, recount, repairRollups } from '../index.ts';
+import { ensureRollups, readFigures, recount, repairRollups } from '../index.ts';
 import { recountDifferences } from '../sql/recount.reads.ts';
 import { countAnew, readFormer } from '../sql/rollups.store.ts';
 import { tableNamed } from '../sql/tables.ts';
@@ -15,6 +15,7 @@ import { indicatorDefinition, type Indicator } from '../core/indicator.ts';
 import { figuresBy } from '../read-figures.ts';
 import { placesOf } from '../core/places.ts';
 import { definitionReactions, followCalendarJob } from '../follow-definitions.ts';
+import { readForms06a } from '../read-form.ts';
 import { followRows, sweepRollUps } from '../rollups.ts';
 import { insertDossiers, randomDossier, randomFrom, type Dossier } from './dossiers.ts';
 

@@ -32,7 +32,6 @@ import { agencyChoices, asked, DESK, FilterDay, hrefTo, paths, valueParams, type
 import { dimensionWords, type DimensionWords } from './dimension-words.ts';
 import { WORDS } from './words.ts';
 
-const DEFAULT = 'HS-05';
 /** Rows that stand open, so that the first screens answer; the others fold away, unless they are few. */
 const FIRST_ROWS = 20;
 const FEW_MORE = 10;
@@ -93,7 +92,7 @@ export async function showFigures(page: PageContext): Promise<Response> {
   const { lang } = page;
   const about = await asked(page);
   const engine = await engineOf(page.database);
-  const indicator = engine.find(page.query.get('chi-so') ?? DEFAULT) ?? engine.find(DEFAULT)!;
+  const indicator = engine.find(page.query.get('chi-so') ?? '') ?? leading(engine);
   const wanted = page.query.get('tach') ?? 'co-quan';
   const words = dimensionWords(engine, indicator);
   const by = breakdownOf(wanted, words);
@@ -157,6 +156,12 @@ export async function showFigures(page: PageContext): Promise<Response> {
       <FigureTable page={page} engine={engine} about={about} indicator={indicator} rows={rows} by={by} />
     </>,
   );
+}
+
+/** The indicator of an address that names none: the first one of the main row. */
+function leading(engine: Engine): Indicator {
+  const all = [...engine.indicators.values()];
+  return all.find((one) => one.main) ?? all[0]!;
 }
 
 const indicatorChoices = (engine: Engine, lang: Lang) =>

@@ -9,13 +9,12 @@ import {
   type RegisterRecord,
 } from '../../registers/index.ts';
 import { engineOf } from '../catalog.ts';
+import { formPlan } from '../read-form.ts';
 import { listRowsBehind } from '../read-behind.ts';
 import { asked, DESK, hrefTo, paths, statusOf, valuesAsked, type Asked } from './asked.tsx';
 import { WORDS } from './words.ts';
 
 const PAGE_ROWS = 50;
-/** Register of addresses that name none. */
-const REGISTER = 'dossiers';
 /** Columns beside the key: what fits a desk's screen. */
 const MOST_COLUMNS = 6;
 
@@ -24,8 +23,10 @@ export async function showRecords(page: PageContext): Promise<Response> {
   const { lang } = page;
   const about = await asked(page);
   const measure = page.query.get('so-do') ?? '';
-  const register = page.query.get('so') ?? REGISTER;
-  const plan = (await engineOf(page.database)).plans.get(register);
+  const engine = await engineOf(page.database);
+  // Addresses of the reconciliation name no register: theirs is that of the form.
+  const register = page.query.get('so') ?? formPlan(engine).set.register;
+  const plan = engine.plans.get(register);
   if (!plan) return page.problem({ code: 'indicators.unknown-measure', params: { code: measure } }, 404);
   const after = pageAfter(page.query.getAll('sau'), plan.definition);
   if (!after.ok) return page.problem(after.problem, 400);

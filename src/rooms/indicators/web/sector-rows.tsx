@@ -55,7 +55,7 @@ export function SectorRows({ page, about, found, names }: Props) {
 }
 
 /** The page about one sector, with the old sheet's numbers of it. */
-export const sectorHref = (
+const sectorHref = (
   page: PageContext,
   query: Readonly<Record<string, string>>,
   { sector, old }: Pick<SectorBeside, 'sector' | 'old'>,
