@@ -1,4 +1,5 @@
 export * from './actor.ts';
+export * from './figure.ts';
 export * from './format.ts';
 export * from './interval.ts';
 export * from './local-date.ts';

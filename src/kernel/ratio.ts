@@ -72,3 +72,26 @@ export const addRatios = (a: Ratio, b: Ratio): Ratio => ({
   numerator: a.numerator + b.numerator,
   denominator: a.denominator + b.denominator,
 });
+
+/** Exact order of two ratios by cross-multiplication; what is rounded is never compared. */
+export function compareRatios(a: Ratio, b: Ratio): -1 | 0 | 1 {
+  const left = BigInt(a.numerator) * BigInt(b.denominator);
+  const right = BigInt(b.numerator) * BigInt(a.denominator);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/**
+ * Median of ratios, exact: the middle one, or half the sum of the two in the middle. It is the median of those who have them,
+ * not the ratio of their sums: half of them lie above it. Null without any.
+ */
+export function medianRatio(ratios: readonly Ratio[]): Ratio | null {
+  const sorted = ratios.toSorted(compareRatios);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  if (!upper) return null;
+  const lower = sorted.length % 2 === 0 ? sorted[sorted.length / 2 - 1] : upper;
+  if (!lower || lower === upper) return upper;
+  return {
+    numerator: lower.numerator * upper.denominator + upper.numerator * lower.denominator,
+    denominator: 2 * lower.denominator * upper.denominator,
+  };
+}

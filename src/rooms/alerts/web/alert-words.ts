@@ -1,4 +1,12 @@
-import { fill, formatCount, formatShare, formatTenths, type Lang } from '../../../kernel/index.ts';
+import {
+  fill,
+  formatCount,
+  formatFigure,
+  formatFraction,
+  formatMonth,
+  formatTenths,
+  type Lang,
+} from '../../../kernel/index.ts';
 import type { Engine, Indicator } from '../../indicators/index.ts';
 import { catalogFeeds, catalogRules } from '../catalog.ts';
 import type { Facts } from '../core/findings.ts';
@@ -9,17 +17,14 @@ type Pair = NonNullable<Facts['now']>;
 
 /** "97,1% (100/103)", "1.673". */
 function pairWords([numerator, denominator]: Pair, indicator: Indicator | null, lang: Lang): string {
-  if (denominator === null) return formatCount(numerator, lang);
-  const fraction = `(${formatCount(numerator, lang)}/${formatCount(denominator, lang)})`;
-  return indicator?.unit === 'percent' ? `${formatShare({ numerator, denominator }, lang)} ${fraction}` : fraction;
+  const figure = formatFigure({ numerator, denominator }, indicator?.unit ?? 'count', lang);
+  return denominator === null ? figure : `${figure} (${formatFraction({ numerator, denominator }, lang)})`;
 }
-
-const monthWords = ({ period }: Alert): string => `${period.from.slice(5, 7)}/${period.from.slice(0, 4)}`;
 
 /** What an alert says, with the exact numbers it stands on. */
 export function alertWords(alert: Alert, engine: Engine, lang: Lang): string {
   const { facts } = alert;
-  const month = monthWords(alert);
+  const month = formatMonth(alert.period.from);
   if (facts.feed !== undefined) return feedWords(facts, month, lang);
   const indicator = alert.indicator === null ? null : engine.find(alert.indicator);
   const rule = catalogRules().find((one) => one.code === alert.rule);

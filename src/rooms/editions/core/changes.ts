@@ -107,7 +107,15 @@ function rateChanges(pairs: readonly Pair[]): Change[] {
   return pairs
     .flatMap(([before, now]) => {
       const [from, to] = [tenths(before.observation), tenths(now.observation)];
-      if (before.state !== now.state || from === null || to === null || !before.observation || !now.observation)
+      // A mean moves by its own unit, not by points of a share.
+      if (
+        now.unit !== 'percent' ||
+        before.state !== now.state ||
+        from === null ||
+        to === null ||
+        !before.observation ||
+        !now.observation
+      )
         return [];
       const moved = Math.abs(to - from);
       return moved < NEWSWORTHY ? [] : [{ moved, target: refOf(now), from: before.observation, to: now.observation }];

@@ -1,4 +1,4 @@
-import { formatCount, formatShare, formatTenths, meanTenths, type Lang, type Ratio } from '../../../kernel/index.ts';
+import { formatFigure, type Lang, type Ratio } from '../../../kernel/index.ts';
 import type { TargetContent } from '../core/content.ts';
 import { say, WORDS } from './words.ts';
 
@@ -18,7 +18,7 @@ export function forecastWords(target: TargetContent, lang: Lang): ForecastWords 
     const end = say(lang, 'forecastTooLittle', { months: forecast.months, needed: forecast.needed });
     return { end, verdict: '', method: '' };
   }
-  const figure = (ratio: Ratio): string => ratioWords(ratio, unit, lang);
+  const figure = (ratio: Ratio): string => formatFigure(ratio, unit, lang);
   const { central, low, high, months, expected, basis, lastYear } = forecast;
   const method = [
     say(lang, basis === 'same-months' ? 'forecastSeason' : 'forecastPace', { months, expected }),
@@ -35,9 +35,3 @@ export function forecastWords(target: TargetContent, lang: Lang): ForecastWords 
 }
 
 const VERDICTS = { reaches: 'forecastReaches', open: 'forecastOpen', 'falls-short': 'forecastFallsShort' } as const;
-
-function ratioWords(ratio: Ratio, unit: TargetContent['unit'], lang: Lang): string {
-  if (unit === 'percent' && ratio.denominator !== 1) return formatShare(ratio, lang);
-  if (ratio.denominator === 1) return formatCount(ratio.numerator, lang);
-  return formatTenths(meanTenths(ratio) ?? 0, lang);
-}

@@ -1,4 +1,4 @@
-import { formatCount, formatDate, formatShare, formatTenths, meanTenths, type Lang } from '../../../kernel/index.ts';
+import { formatDate, formatFigure, formatFraction, type Lang } from '../../../kernel/index.ts';
 import type { Observation, TargetContent } from '../core/content.ts';
 import { say } from './words.ts';
 
@@ -36,15 +36,13 @@ export function aimWords(target: TargetContent, lang: Lang): string {
   return [verb, figure, against].filter((part) => part !== '').join(' ');
 }
 
-/** "97,6% (59.460/60.946)", a mean "12,4 (5.580/450)", a count "62"; empty without a figure. */
+/** "97,6% (59.460/60.946)", a mean "12,4 ngày (5.580/450)", a count "62"; empty without a figure. */
 export function figureWords(observation: Observation | null, unit: TargetContent['unit'], lang: Lang): string {
   if (!observation || typeof observation.numerator !== 'number') return '';
   const { numerator, denominator } = observation;
-  if (typeof denominator !== 'number') return formatCount(numerator, lang);
-  const fraction = `${formatCount(numerator, lang)}/${formatCount(denominator, lang)}`;
-  if (unit === 'percent') return `${formatShare({ numerator, denominator }, lang)} (${fraction})`;
-  const tenths = meanTenths({ numerator, denominator }) ?? 0;
-  return `${say(lang, unit === 'days' ? 'days' : 'amount', { value: formatTenths(tenths, lang) })} (${fraction})`;
+  if (typeof denominator !== 'number') return formatFigure({ numerator, denominator: null }, unit, lang);
+  const ratio = { numerator, denominator };
+  return `${formatFigure(ratio, unit, lang)} (${formatFraction(ratio, lang)})`;
 }
 
 /** Clause, figure, aim, and the day from which it was lost. */

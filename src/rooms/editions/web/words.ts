@@ -31,8 +31,6 @@ export const WORDS = {
   },
   clause: { vi: 'Mục {clause}.', en: 'Clause {clause}.' },
   aim: { vi: 'Đích {aim}.', en: 'Aim: {aim}.' },
-  days: { vi: '{value} ngày', en: '{value} days' },
-  amount: { vi: '{value}', en: '{value}' },
   since: { vi: 'Không còn đạt được từ {day}.', en: 'Out of reach since {day}.' },
   // Where the year ends as it goes.
   forecastEnd: {

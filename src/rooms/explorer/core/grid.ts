@@ -1,4 +1,4 @@
-import { compareVietnamese, monthsIn, type Interval } from '../../../kernel/index.ts';
+import { compareRatios, compareVietnamese, monthsIn, type Interval } from '../../../kernel/index.ts';
 import type { FigureRow, Observation } from '../../indicators/index.ts';
 
 /** A column of a table of figures: an indicator, a month, or a value of a dimension. */
@@ -105,11 +105,8 @@ function columnsOf({ by, interval, rows, together, valueOf }: GridInput, indicat
 function byNeed(a: Cell | undefined, b: Cell | undefined, direction: 'higher' | 'lower'): number {
   const [left, right] = [a?.state === 'value' ? a : null, b?.state === 'value' ? b : null];
   if (!left || !right) return Number(left === null) - Number(right === null);
-  const [x, y] = [
-    BigInt(left.numerator) * BigInt(right.denominator ?? 1),
-    BigInt(right.numerator) * BigInt(left.denominator ?? 1),
-  ];
-  const order = x < y ? -1 : x > y ? 1 : 0;
+  const ratioOf = ({ numerator, denominator }: typeof left) => ({ numerator, denominator: denominator ?? 1 });
+  const order = compareRatios(ratioOf(left), ratioOf(right));
   return direction === 'higher' ? order : -order;
 }
 

@@ -1,4 +1,4 @@
-import { bareKey, compareVietnamese, type Ratio } from '../../../kernel/index.ts';
+import { compareRatios, medianRatio, bareKey, compareVietnamese, type Ratio } from '../../../kernel/index.ts';
 import type {
   AgencyContent,
   AgencyKind,
@@ -9,8 +9,7 @@ import type {
   EditionContent,
 } from '../../editions/index.ts';
 import { apologyShare, isRatio, onlineShare, onTimeShare, receivedCounts, sumCounts, type Share } from './figures.ts';
-import { medianCount, medianShare } from './medians.ts';
-import { compareRatios } from './order.ts';
+import { medianCount } from './medians.ts';
 
 export const PAGE_SIZE = 25;
 
@@ -209,10 +208,10 @@ export function groupMedians(content: EditionContent, sector: string): GroupMedi
         kind,
         size: rows.length,
         overdue: medianCount(known(rows.map((row) => numberOrNull(row.overdue)))),
-        onTime: medianShare(known(rows.map((row) => ratioOrNull(row.onTime)))),
+        onTime: medianRatio(known(rows.map((row) => ratioOrNull(row.onTime)))),
         received: medianCount(known(rows.map((row) => numberOrNull(row.received)))),
-        apologies: medianShare(known(rows.map((row) => ratioOrNull(row.apologies)))),
-        online: medianShare(known(rows.map((row) => ratioOrNull(row.online)))),
+        apologies: medianRatio(known(rows.map((row) => ratioOrNull(row.apologies)))),
+        online: medianRatio(known(rows.map((row) => ratioOrNull(row.online)))),
       },
     ];
   });

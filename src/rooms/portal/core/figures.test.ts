@@ -4,8 +4,8 @@ import * as fc from 'fast-check';
 import type { DossierFigures } from '../../editions/index.ts';
 import { deviationFrom } from './deviation.ts';
 import { apologyShare, checkSum, mostLateSector, onlineShare, onTimeShare, pointsBetween, shareOf } from './figures.ts';
-import { medianCount, medianShare } from './medians.ts';
-import { compareRatios } from './order.ts';
+import { compareRatios, medianRatio } from '../../../kernel/index.ts';
+import { medianCount } from './medians.ts';
 
 const yenThanh: DossierFigures = {
   received: { online: 5164, direct: 2110, carriedOver: 212 },
@@ -62,19 +62,19 @@ test('half of the agencies are not below the median, half not above, in whatever
     .map(([n, d]) => ({ numerator: Math.min(n, d), denominator: d }));
   fc.assert(
     fc.property(fc.array(ratio, { minLength: 1, maxLength: 40 }), (shares) => {
-      const median = medianShare(shares);
+      const median = medianRatio(shares);
       assert.ok(median);
       const below = shares.filter((share) => compareRatios(share, median) < 0).length;
       const above = shares.filter((share) => compareRatios(share, median) > 0).length;
       assert.ok(below <= shares.length / 2 && above <= shares.length / 2);
-      const reversed = medianShare(shares.toReversed());
+      const reversed = medianRatio(shares.toReversed());
       assert.equal(reversed && compareRatios(reversed, median), 0);
     }),
   );
 });
 
 test('there is no median of nothing, and no half dossier', () => {
-  assert.equal(medianShare([]), null);
+  assert.equal(medianRatio([]), null);
   assert.equal(medianCount([]), null);
   assert.equal(medianCount([3, 6]), 4);
   assert.equal(medianCount([9, 1, 3]), 3);

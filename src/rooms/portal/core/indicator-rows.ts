@@ -1,7 +1,6 @@
-import { compareVietnamese } from '../../../kernel/index.ts';
+import { compareRatios, compareVietnamese } from '../../../kernel/index.ts';
 import type { AgencyContent, AgencyObservation, EditionContent, IndicatorContent } from '../../editions/index.ts';
 import { isRatio, shareOf, type Share } from './figures.ts';
-import { compareRatios } from './order.ts';
 
 /** One agency's value of an indicator. */
 export interface IndicatorRow {

@@ -1,6 +1,5 @@
-import { monthOf, type LocalDate, type Ratio } from '../../../kernel/index.ts';
+import { medianRatio, monthOf, type LocalDate, type Ratio } from '../../../kernel/index.ts';
 import type { AgencyContent, MonthPoint } from '../../editions/index.ts';
-import { medianShare } from './medians.ts';
 
 /** The month `count` months before or after: "2026-01", −1 → "2025-12". */
 export function shiftMonth(month: string, count: number): string {
@@ -47,7 +46,7 @@ export function agencyTrend(
     month,
     own: byMonth(agency.series, month),
     group: withMedian
-      ? medianShare(peers.map((peer) => byMonth(peer.series, month)).filter((share) => share !== null))
+      ? medianRatio(peers.map((peer) => byMonth(peer.series, month)).filter((share) => share !== null))
       : null,
   }));
 }

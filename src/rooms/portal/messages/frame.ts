@@ -148,8 +148,6 @@ export const frame = {
   'portal.rest.awaiting.from': { vi: 'Có số liệu từ {from}: {source}', en: 'Figures from {from}: {source}' },
   'portal.rest.closed': { vi: 'Đã hết kỳ', en: 'The period is over' },
 
-  'portal.days': { vi: '{value} ngày', en: '{value} days' },
-
   'portal.empty.title': { vi: 'Chưa có bản công bố', en: 'Nothing has been published yet' },
   'portal.empty.words': {
     vi: 'Trang công khai chỉ hiện số liệu đã được công bố thành bản có đánh số. Khi cơ quan thường trực công bố bản đầu tiên, số liệu sẽ hiện ở đây.',

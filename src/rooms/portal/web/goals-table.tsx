@@ -1,4 +1,4 @@
-import { formatCount, formatDate } from '../../../kernel/index.ts';
+import { formatCount, formatDate, formatFigure } from '../../../kernel/index.ts';
 import type { GoalContent, TargetContent } from '../../editions/index.ts';
 import {
   Cell,
@@ -139,9 +139,8 @@ export function Current({ lang, content }: View, target: TargetContent) {
     );
   }
   const share = shareOfObservation(observation);
-  if (unit === 'percent') {
-    return isRatio(share) ? <Rate ratio={share} lang={lang} big /> : <b>{shareWords(share, lang)}</b>;
-  }
+  if (isRatio(share)) return <Rate ratio={share} lang={lang} words={formatFigure(share, unit, lang)} big />;
+  if (unit === 'percent') return <b>{shareWords(share, lang)}</b>;
   return (
     <>
       <b class="big">{countWords(observation.numerator, content.header.suppressUnder, lang)}</b>

@@ -1,11 +1,11 @@
-import { formatCount } from '../../../kernel/index.ts';
+import { formatFigure, formatCount } from '../../../kernel/index.ts';
 import type { IndicatorContent, Unit } from '../../editions/index.ts';
 import { Cell, Col, Pager, Rate, Row, RowHead, Status, Table, TBody, THead } from '../../../ui/index.ts';
 import { PAGE_SIZE } from '../core/agency-list.ts';
 import { isRatio } from '../core/figures.ts';
 import type { IndicatorRow } from '../core/indicator-rows.ts';
 import { say } from '../messages.ts';
-import { countWords, kindWords, ratioWords, shareWords } from './sentences.ts';
+import { countWords, kindWords, shareWords } from './sentences.ts';
 import { agencyPath, href, withQuery, type View } from './view.ts';
 
 export interface IndicatorTableProps {
@@ -75,7 +75,7 @@ function ValueRow(view: View, { agency, value, share }: IndicatorRow, unit: Unit
         {value === null ? (
           say(lang, 'portal.no-data')
         ) : isRatio(share) ? (
-          <Rate ratio={share} lang={lang} words={ratioWords(share, unit, lang)} />
+          <Rate ratio={share} lang={lang} words={formatFigure(share, unit, lang)} />
         ) : value.denominator === null ? (
           <b>{countWords(value.numerator, content.header.suppressUnder, lang)}</b>
         ) : (

@@ -1,4 +1,4 @@
-import { formatDate } from '../../../kernel/index.ts';
+import { formatFigure, formatDate } from '../../../kernel/index.ts';
 import type { Child } from 'hono/jsx';
 import type { IndicatorContent, TargetContent } from '../../editions/index.ts';
 import {
@@ -24,7 +24,7 @@ import { Frame } from './frame.tsx';
 import { IndicatorTable } from './indicator-table.tsx';
 import { Value } from './indicators.page.tsx';
 import { MonthlySeries } from './monthly-series.tsx';
-import { aimWords, clauseWords, countWords, fraction, periodWords, ratioWords } from './sentences.ts';
+import { aimWords, clauseWords, countWords, fraction, periodWords } from './sentences.ts';
 import { href, indicatorPath, isRanked, lineagePath, targetPath, type View } from './view.ts';
 
 /** What an indicator says, how it is counted, by what authority, and what it comes to everywhere. */
@@ -76,7 +76,7 @@ function provinceWords({ lang, content }: View, { province, unit }: IndicatorCon
   const share = shareOfObservation(province);
   if (isRatio(share)) {
     return say(lang, 'portal.indicator.province-share', {
-      share: ratioWords(share, unit, lang),
+      share: formatFigure(share, unit, lang),
       fraction: fraction(share, lang),
     });
   }

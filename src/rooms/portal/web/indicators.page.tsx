@@ -1,10 +1,10 @@
-import { formatCount } from '../../../kernel/index.ts';
+import { formatFigure, formatCount } from '../../../kernel/index.ts';
 import type { IndicatorContent, Observation, Unit } from '../../editions/index.ts';
 import { Cell, Col, Rate, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
 import { isRatio, shareOfObservation } from '../core/figures.ts';
 import { say } from '../messages.ts';
 import { Frame } from './frame.tsx';
-import { countWords, ratioWords, shareWords } from './sentences.ts';
+import { countWords, shareWords } from './sentences.ts';
 import { href, indicatorPath, type View } from './view.ts';
 
 /** Every indicator with its formula in words and the province's value. */
@@ -54,7 +54,7 @@ export function Value({ view, observation, unit }: { view: View; observation: Ob
   const { lang, content } = view;
   if (observation === null) return <>{say(lang, 'portal.no-data')}</>;
   const share = shareOfObservation(observation);
-  if (isRatio(share)) return <Rate ratio={share} lang={lang} words={ratioWords(share, unit, lang)} />;
+  if (isRatio(share)) return <Rate ratio={share} lang={lang} words={formatFigure(share, unit, lang)} />;
   return observation.denominator === null ? (
     <b>{countWords(observation.numerator, content.header.suppressUnder, lang)}</b>
   ) : (

@@ -1,10 +1,10 @@
-import { formatCount, type Ratio } from '../../../kernel/index.ts';
+import { formatFigure, formatCount, type Ratio } from '../../../kernel/index.ts';
 import type { MonthPoint, TargetContent, Unit } from '../../editions/index.ts';
 import { Cell, Col, Empty, Row, RowHead, sayUi, Section, Table, TBody, THead, TrendChart } from '../../../ui/index.ts';
 import { lastClosedMonth, monthMean, monthValue, trendMonths } from '../core/trend.ts';
 import { say } from '../messages.ts';
 import { chartEvent, monthName } from './agency-trend.tsx';
-import { aimWords, isMean, ratioWords, valueWords } from './sentences.ts';
+import { aimWords, isMean, valueWords } from './sentences.ts';
 import type { View } from './view.ts';
 
 export interface MonthlySeriesProps {
@@ -49,7 +49,7 @@ const ratioOf = (point: MonthPoint): Ratio | null =>
 function pointWords(point: MonthPoint | undefined, unit: Unit, lang: View['lang']): string {
   if (!point) return say(lang, 'portal.no-data');
   const ratio = ratioOf(point);
-  if (ratio && (unit === 'percent' || isMean(unit))) return ratioWords(ratio, unit, lang);
+  if (ratio && (unit === 'percent' || isMean(unit))) return formatFigure(ratio, unit, lang);
   return point.denominator === null ? formatCount(point.numerator, lang) : say(lang, 'portal.no-data');
 }
 

@@ -1,13 +1,13 @@
 import {
   formatCount,
   formatDate,
+  formatFigure,
+  formatFraction,
   formatShare,
   formatTenths,
-  meanTenths,
   permille,
   type Lang,
   type LocalDate,
-  type Ratio,
 } from '../../../kernel/index.ts';
 import type {
   AgencyKind,
@@ -57,16 +57,8 @@ export function shareWords(share: Share, lang: Lang): string {
 /** Days, points and money are means of what is counted, not shares of it. */
 export const isMean = (unit: Unit): boolean => unit === 'days' || unit === 'points' || unit === 'money';
 
-/** A ratio as its unit is read: "97,1%", or for a mean "4,0 ngày". */
-export function ratioWords(ratio: Ratio, unit: Unit, lang: Lang): string {
-  if (!isMean(unit)) return formatShare(ratio, lang);
-  const value = formatTenths(meanTenths(ratio) ?? 0, lang);
-  return unit === 'days' ? say(lang, 'portal.days', { value }) : value;
-}
-
 /** "6.741/7.148"; empty where there is nothing to show. */
-export const fraction = (share: Share, lang: Lang): string =>
-  isRatio(share) ? `${formatCount(share.numerator, lang)}/${formatCount(share.denominator, lang)}` : '';
+export const fraction = (share: Share, lang: Lang): string => (isRatio(share) ? formatFraction(share, lang) : '');
 
 /** A decimal of the plan as the language writes it, with its unit: "87,5%". */
 export function valueWords(value: string, unit: Unit, lang: Lang): string {
@@ -176,7 +168,7 @@ export const kindWords = (kind: AgencyKind, lang: Lang): string => say(lang, `po
 export function figureWords(observation: Observation | null, unit: Unit, limit: number, lang: Lang): string {
   if (observation === null) return say(lang, 'portal.no-data');
   const share = shareOfObservation(observation);
-  if (isMean(unit) && isRatio(share)) return ratioWords(share, unit, lang);
+  if (isRatio(share)) return formatFigure(share, unit, lang);
   if (unit === 'percent') return shareWords(share, lang);
   return countWords(observation.numerator, limit, lang);
 }

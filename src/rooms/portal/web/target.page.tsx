@@ -109,22 +109,9 @@ function restFigure({ lang }: View, target: TargetContent, rest: RestOfYear): Pi
   return { figure: restWords(rest, target.observation, lang), below: '' };
 }
 
-/** The fraction behind the share, or what the count is out of. */
-function nowBelow({ lang, content }: View, { observation, unit }: TargetContent): string {
-  if (observation === null || observation.denominator === null) return '';
-  const share = shareOfObservation(observation);
-  if (!isRatio(share)) return '';
-  return unit === 'percent'
-    ? fraction(share, lang)
-    : say(lang, 'portal.of-total', {
-        total: figureWords(
-          { numerator: observation.denominator, denominator: null },
-          'count',
-          content.header.suppressUnder,
-          lang,
-        ),
-      });
-}
+/** The fraction behind a share or a mean. */
+const nowBelow = ({ lang }: View, { observation }: TargetContent): string =>
+  fraction(shareOfObservation(observation), lang);
 
 function YearEnd({ lang }: View, target: TargetContent) {
   const words = forecastWords(target, lang);
