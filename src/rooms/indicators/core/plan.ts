@@ -13,6 +13,7 @@ import {
   isTallied,
   MeasureError,
   resolveMeasures,
+  type Dimension,
   type Linear,
   type MeasureSet,
   type StoredMeasure,
@@ -35,12 +36,12 @@ export interface Step {
 export interface Movement {
   readonly column: string;
   readonly sign: 1 | -1;
-  /** SQL condition, or null where every dated record counts. */
-  readonly filter: string | null;
-  /** SQL of the number to add up; null counts one. */
-  readonly value: string | null;
-  /** What condition and number read. */
-  readonly names: ReadonlySet<string>;
+  /** Condition, or null where every dated record counts. */
+  readonly where: Compiled | null;
+  /** Days of a record in a stock, which it has to stay in from one to the other; null for a count, and for what never leaves. */
+  readonly span: { readonly from: Compiled; readonly until: Compiled } | null;
+  /** The number to add up; null counts one. */
+  readonly value: Compiled | null;
 }
 
 /**
@@ -57,14 +58,14 @@ export interface Arm {
 
 export interface StoredColumn {
   readonly code: string;
-  /** Sums may be large; counts of a day are not. Decimals and money stay exact. */
-  readonly sqlType: 'integer' | 'bigint' | 'numeric';
+  /** What it adds up: records, whole numbers, or decimals. */
+  readonly sums: 'records' | 'whole' | 'decimal';
 }
 
 export interface PlannedDimension {
   readonly code: string;
   readonly value: Compiled;
-  readonly sqlType: 'integer' | 'date' | 'text COLLATE "C"';
+  readonly of: Dimension['of'];
 }
 
 /** A table of days and one of months for one set of dimensions. */
@@ -85,10 +86,8 @@ export interface Tally {
   /** Place among the arms of the plan: its day. */
   readonly arm: number;
   readonly by: readonly string[];
-  /** SQL of the value; empty where the record does not count. */
-  readonly value: string;
-  readonly sqlType: string;
-  readonly names: ReadonlySet<string>;
+  readonly value: Compiled;
+  readonly where: Compiled | null;
 }
 
 /** Measures of one register, checked against its definition. */
@@ -127,12 +126,6 @@ function compilerOf(set: MeasureSet, environment: Environment): Compiler {
   };
 }
 
-/** Conditions joined; null where nothing is asked. */
-const all = (...parts: (string | null | undefined)[]): string | null => {
-  const asked = parts.filter((part) => part !== null && part !== undefined);
-  return asked.length === 0 ? null : asked.join(' AND ');
-};
-
 /** A stored measure with its pieces compiled. */
 export interface CompiledMeasure {
   readonly code: string;
@@ -160,8 +153,8 @@ function compileMeasure(code: string, one: StoredMeasure, compiler: Compiler, se
   };
 }
 
-const columnType = ({ value }: CompiledMeasure): StoredColumn['sqlType'] =>
-  value === null ? 'integer' : value.type === 'integer' ? 'bigint' : 'numeric';
+const sumsOf = ({ value }: CompiledMeasure): StoredColumn['sums'] =>
+  value === null ? 'records' : value.type === 'integer' ? 'whole' : 'decimal';
 
 /** A movement with the day it happens on. */
 interface Dated {
@@ -169,23 +162,19 @@ interface Dated {
   readonly movement: Movement;
 }
 
-const namesOf = (...read: (Compiled | null)[]): ReadonlySet<string> =>
-  new Set(read.flatMap((one) => (one ? [...one.names] : [])));
-
+/** A stock is moved on the day a record enters it and, back again, on the day it leaves. */
 function movementsOf({ code, day, until, where, value }: CompiledMeasure): Dated[] {
-  const filter = where?.sql ?? null;
-  const names = namesOf(where, value, ...(until ? [day, until] : []));
-  const one = { column: code, value: value?.sql ?? null, names };
-  if (!until) return [{ day, movement: { ...one, sign: 1, filter } }];
-  const later = `${until.sql} > ${day.sql}`;
-  const stays = until.nullable ? `(${until.sql} IS NULL OR ${later})` : later;
+  const one = { column: code, where, value };
+  if (!until) return [{ day, movement: { ...one, span: null, sign: 1 } }];
+  const span = { from: day, until };
   return [
-    { day, movement: { ...one, sign: 1, filter: all(filter, stays) } },
-    { day: until, movement: { ...one, sign: -1, filter: all(filter, later) } },
+    { day, movement: { ...one, span, sign: 1 } },
+    { day: until, movement: { ...one, span, sign: -1 } },
   ];
 }
 
-const isWitness = ({ sign, filter, value }: Movement): boolean => sign === 1 && filter === null && value === null;
+const isWitness = ({ sign, where, span, value }: Movement): boolean =>
+  sign === 1 && where === null && span === null && value === null;
 
 /** Place of the movement of an arm that counts all its records. */
 export const witnessOf = ({ movements }: Arm): number => movements.findIndex(isWitness);
@@ -197,7 +186,7 @@ export const movesIn = ({ columns }: Grain, { movements }: Arm): boolean =>
 /** The last movement, where no measure does so already, counts all records. */
 function witnessed({ day, movements }: Arm): Arm {
   if (movements.length === 0 || movements.some(isWitness)) return { day, movements };
-  const all: Movement = { column: RECORDS, sign: 1, filter: null, value: null, names: new Set() };
+  const all: Movement = { column: RECORDS, sign: 1, where: null, span: null, value: null };
   return { day, movements: [...movements, all] };
 }
 
@@ -213,16 +202,6 @@ function armsOf(dated: readonly Dated[], others: readonly Compiled[]): Arm[] {
   return [...arms.values()].map(witnessed);
 }
 
-/** How PostgreSQL keeps a value of an expression. */
-const TALLIED_TYPES: Readonly<Record<Compiled['type'], string>> = {
-  text: 'text COLLATE "C"',
-  integer: 'bigint',
-  decimal: 'numeric',
-  boolean: 'boolean',
-  date: 'date',
-  instant: 'timestamptz',
-};
-
 /** Part of the names of tables, which PostgreSQL cuts at 63 bytes. */
 const LONGEST_NAME = 40;
 
@@ -237,23 +216,14 @@ function compileTally(code: string, one: TalliedMeasure, compiler: Compiler, set
   const by = one.by ?? ['agency'];
   for (const name of by)
     if (!Object.hasOwn(set.dimensions, name)) throw new MeasureError(set, code, `no dimension ${name}`);
-  const cast = value.type === 'integer' ? `(${value.sql})::bigint` : value.sql;
-  return {
-    code,
-    kind: one.kind,
-    day: compiler(code, one.on, 'date'),
-    by,
-    value: where === null ? cast : `CASE WHEN ${where.sql} THEN ${cast} END`,
-    sqlType: TALLIED_TYPES[value.type],
-    names: namesOf(value, where),
-  };
+  return { code, kind: one.kind, day: compiler(code, one.on, 'date'), by, value, where };
 }
 
 /** Sets of dimensions with what they keep; none where every measure is kept value by value. */
 function grainsOf(set: MeasureSet, columns: readonly StoredColumn[]): Grain[] {
   if (columns.length === 0) return [];
   const planned: Grain[] = [];
-  const records: StoredColumn = { code: RECORDS, sqlType: 'integer' };
+  const records: StoredColumn = { code: RECORDS, sums: 'records' };
   const wanted = grainsWished(set).map(({ by, only, days }) => {
     for (const name of by)
       if (!Object.hasOwn(set.dimensions, name)) throw new MeasureError(set, 'grains', `no dimension ${name}`);
@@ -261,7 +231,7 @@ function grainsOf(set: MeasureSet, columns: readonly StoredColumn[]): Grain[] {
       if (!columns.some((column) => column.code === name))
         throw new MeasureError(set, 'grains', `${name} is not a stored measure`);
     const kept = only ? columns.filter((column) => only.includes(column.code)) : columns;
-    const exact = days === 'events' ? kept.find((column) => column.sqlType === 'numeric') : undefined;
+    const exact = days === 'events' ? kept.find((column) => column.sums === 'decimal') : undefined;
     if (exact) throw new MeasureError(set, 'grains', `${exact.code} is a sum of decimals: it needs a grain of days`);
     return { by, days, columns: [...kept, records] };
   });
@@ -323,12 +293,11 @@ export function planRollUps(set: MeasureSet, definition: RegisterDefinition): Ro
     if (TAKEN.has(name)) throw new MeasureError(set, name, 'is a word of SQL or of the roll-ups: choose another name');
   const stored = Object.entries(set.measures).filter((entry): entry is [string, StoredMeasure] => isStored(entry[1]));
   const measures = stored.map(([code, one]) => compileMeasure(code, one, compiler, set));
-  const storedColumns = measures.map((one): StoredColumn => ({ code: one.code, sqlType: columnType(one) }));
+  const storedColumns = measures.map((one): StoredColumn => ({ code: one.code, sums: sumsOf(one) }));
   const dimensions = Object.entries(set.dimensions).map(([code, { value, of }]): [string, PlannedDimension] => {
     const compiled = compiler(code, value, of === 'agency' ? 'integer' : of === 'date' ? 'date' : 'text');
     if (compiled.nullable) throw new MeasureError(set, code, 'a dimension may not be empty');
-    const sqlType = of === 'agency' ? 'integer' : of === 'date' ? 'date' : 'text COLLATE "C"';
-    return [code, { code, value: compiled, sqlType }];
+    return [code, { code, value: compiled, of }];
   });
   const tallies = Object.entries(set.measures).flatMap(([code, one]) =>
     isTallied(one) ? [compileTally(code, one, compiler, set)] : [],

@@ -29,15 +29,15 @@ export type CutCode = 'indicators.unknown-dimension' | 'indicators.unknown-value
 export type CutProblem = Problem<CutCode>;
 
 /** Values as the dimension keeps them, or the first one that it cannot hold. */
-function typed({ sqlType }: PlannedDimension, values: readonly string[]): Result<(string | number)[], string> {
+function typed({ of }: PlannedDimension, values: readonly string[]): Result<(string | number)[], string> {
   const found: (string | number)[] = [];
   for (const value of values) {
-    const day = sqlType === 'date' ? parseDate(value) : null;
+    const day = of === 'date' ? parseDate(value) : null;
     if (day && !day.ok) return refused(value);
-    if (sqlType === 'integer' && !/^\d{1,9}$/.test(value)) return refused(value);
+    if (of === 'agency' && !/^\d{1,9}$/.test(value)) return refused(value);
     // PostgreSQL keeps every sign in a text but this one.
     if (value.includes('\0')) return refused(value.replaceAll('\0', ''));
-    found.push(day ? day.value : sqlType === 'integer' ? Number(value) : value);
+    found.push(day ? day.value : of === 'agency' ? Number(value) : value);
   }
   return ok(found);
 }

@@ -4,6 +4,7 @@ import type { Stretch } from '../core/cells.ts';
 import type { CellRow } from '../core/gather.ts';
 import { RECORDS, type Grain, type RollUpPlan } from '../core/plan.ts';
 import { bitSet } from './delta.ts';
+import { bareType, columnType, filterOf } from './pieces.ts';
 import { DAY_BITS, PAYLOAD_SHIFT } from './records.ts';
 import { eventLists, grainTable, type EventList } from './tables.ts';
 
@@ -26,7 +27,8 @@ function daysOf(stretch: Stretch): LocalDate[] {
 /** Conditions that keep the wanted values of dimensions, each beginning with AND. */
 export function only(plan: RollUpPlan, wanted: CellQuery['only']) {
   const conditions = [...wanted].map(([dimension, values]) => {
-    const type = plan.dimensions.get(dimension)?.sqlType.split(' ')[0] ?? 'text';
+    const found = plan.dimensions.get(dimension);
+    const type = found ? bareType(found) : 'text';
     return sql` AND ${sql.ref(dimension)} = ANY(${values}::${sql.raw(type)}[])`;
   });
   return sql.join(conditions, sql``);
@@ -45,7 +47,7 @@ function eventSum(plan: RollUpPlan, list: EventList, code: string): string | nul
     if (list.amountOf !== null && list.amountOf !== code) return [];
     const amount = list.amountOf === null ? '1' : `(x >> ${PAYLOAD_SHIFT})`;
     const signed = `${one.sign} * CASE WHEN ${bitSet('x', DAY_BITS)} THEN -${amount} ELSE ${amount} END`;
-    const applies = list.amountOf !== null || one.filter === null ? null : bitSet('x', bit + PAYLOAD_SHIFT);
+    const applies = list.amountOf !== null || filterOf(one) === null ? null : bitSet('x', bit + PAYLOAD_SHIFT);
     return [applies === null ? signed : `CASE WHEN ${applies} THEN ${signed} ELSE 0 END`];
   });
   return parts.length === 0 ? null : parts.join(' + ');
@@ -54,7 +56,7 @@ function eventSum(plan: RollUpPlan, list: EventList, code: string): string | nul
 /** Bits of an event that the wanted columns depend on, with the sign. */
 function neededBits(plan: RollUpPlan, list: EventList, columns: readonly string[]): bigint {
   const bits = plan.arms[list.arm]!.movements.flatMap((one, bit) =>
-    one.filter !== null && columns.includes(one.column) ? [2n ** BigInt(bit + PAYLOAD_SHIFT)] : [],
+    filterOf(one) !== null && columns.includes(one.column) ? [2n ** BigInt(bit + PAYLOAD_SHIFT)] : [],
   );
   return bits.reduce((sum, bit) => sum + bit, 2n ** BigInt(DAY_BITS));
 }
@@ -80,8 +82,10 @@ function eventPart(plan: RollUpPlan, query: CellQuery, stretch: Stretch, list: E
   return sql`SELECT ${selected} FROM (${events}) alike`;
 }
 
-const typeOf = (grain: Grain, code: string): string =>
-  grain.columns.find((column) => column.code === code)?.sqlType ?? 'integer';
+function typeOf(grain: Grain, code: string): string {
+  const column = grain.columns.find((one) => one.code === code);
+  return column ? columnType(column) : 'integer';
+}
 
 /** Months that follow one another, each a bucket of its own: read by one statement, which counts the bucket from the month. */
 interface Run {

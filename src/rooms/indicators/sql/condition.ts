@@ -2,6 +2,7 @@ import type { Interval } from '../../../kernel/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
 import type { Linear } from '../core/measures.ts';
 import type { CompiledMeasure, RollUpPlan } from '../core/plan.ts';
+import { bareType, tallyValue } from './pieces.ts';
 
 /** When one stored measure counts a record: on a day of the interval, or in its count as it stands at the end of a day. */
 function counts(one: CompiledMeasure, mode: Linear['mode'], span: Interval): string {
@@ -20,7 +21,7 @@ export function contributes(plan: RollUpPlan, measure: string, span: Interval): 
   const tally = plan.tallies.find((one) => one.code === measure);
   if (tally) {
     const day = plan.arms[tally.arm]!.day.sql;
-    return `${plan.counted.sql} AND ${day} BETWEEN DATE '${span.from}' AND DATE '${span.to}' AND (${tally.value}) IS NOT NULL`;
+    return `${plan.counted.sql} AND ${day} BETWEEN DATE '${span.from}' AND DATE '${span.to}' AND (${tallyValue(tally)}) IS NOT NULL`;
   }
   const linear = plan.linear.get(measure);
   if (!linear) return null;
@@ -35,7 +36,6 @@ export function contributes(plan: RollUpPlan, measure: string, span: Interval): 
 
 /** Records whose dimension has one of the values. */
 export function isAmong(plan: RollUpPlan, dimension: string, values: readonly (string | number)[]): string {
-  const { value, sqlType } = plan.dimensions.get(dimension)!;
-  const [type] = sqlType.split(' ');
-  return `${value.sql} = ANY(ARRAY[${values.map((one) => quote(String(one))).join(', ')}]::${type}[])`;
+  const found = plan.dimensions.get(dimension)!;
+  return `${found.value.sql} = ANY(ARRAY[${values.map((one) => quote(String(one))).join(', ')}]::${bareType(found)}[])`;
 }

@@ -1,5 +1,6 @@
 import type { SignedImage } from '../../registers/index.ts';
 import { movesIn, RECORDS, witnessOf, type Grain, type RollUpPlan, type StoredColumn } from '../core/plan.ts';
+import { columnType } from './pieces.ts';
 import {
   amountName,
   amountType,
@@ -53,7 +54,7 @@ function net(plan: RollUpPlan, grain: Grain, column: StoredColumn): string {
       one.column === column.code ? [`${one.sign === 1 ? '+' : '-'} ${counterIn(plan, at, movement)}`] : [],
     );
   });
-  return `NULLIF(${parts.join(' ').replace(/^\+ /, '')}, 0)::${column.sqlType} AS ${column.code}`;
+  return `NULLIF(${parts.join(' ').replace(/^\+ /, '')}, 0)::${columnType(column)} AS ${column.code}`;
 }
 
 /** What is summed over the records of an arm for a grain: words, amounts, lists. Each name belongs to one arm alone. */
@@ -122,7 +123,7 @@ function counted(plan: RollUpPlan, grain: Grain, unit: 'day' | 'month', named: N
 }
 
 const sums = (grain: Grain): string =>
-  grain.columns.map(({ code, sqlType }) => `NULLIF(sum(${code}), 0)::${sqlType} AS ${code}`).join(', ');
+  grain.columns.map((one) => `NULLIF(sum(${one.code}), 0)::${columnType(one)} AS ${one.code}`).join(', ');
 
 /** What a tallied measure keeps: each value with how often it occurs, and the days it occurs on where they are kept. */
 function occurrences(plan: RollUpPlan, table: RollTable & { kind: 'tally' }, named: Naming): string {

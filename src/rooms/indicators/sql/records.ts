@@ -1,4 +1,5 @@
 import { ALIAS, RECORDS, type Arm, type Movement, type RollUpPlan, type Step } from '../core/plan.ts';
+import { filterOf, namesOf, tallyValue } from './pieces.ts';
 
 /** Closure of `names` over the derived columns, in computing order. */
 function neededSteps(plan: RollUpPlan, names: ReadonlySet<string>): Step[] {
@@ -70,13 +71,14 @@ const inEvents = ({ movements }: Arm): Movement[] => movements.filter(({ column 
 
 /** Distinct conditions of all movements; each is answered once per record. */
 function questionsOf(plan: RollUpPlan): string[] {
-  return [...new Set(plan.arms.flatMap((arm) => arm.movements.flatMap((one) => one.filter ?? [])))];
+  return [...new Set(plan.arms.flatMap((arm) => arm.movements.flatMap((one) => filterOf(one) ?? [])))];
 }
 
 const answerTo = (plan: RollUpPlan, filter: string): string => `answer${questionsOf(plan).indexOf(filter)}`;
 
 /** `weight` where the movement applies, else nothing. */
-function weighted(plan: RollUpPlan, { filter }: Movement, weight: bigint | number): string {
+function weighted(plan: RollUpPlan, movement: Movement, weight: bigint | number): string {
+  const filter = filterOf(movement);
   return filter === null ? String(weight) : `CASE WHEN ${answerTo(plan, filter)} THEN ${weight} ELSE 0 END`;
 }
 
@@ -123,9 +125,11 @@ export const tallied = (at: number): string => `tallied${at}`;
 /** Numbers that the arms add up, each as a column of the base. */
 const amountsOf = (plan: RollUpPlan) =>
   plan.arms.flatMap((arm, at) =>
-    arm.movements.flatMap(({ column, value, filter }) => {
+    arm.movements.flatMap((one) => {
+      const { column, value } = one;
       if (value === null) return [];
-      const cast = `(${value})::${amountType(plan, column)}`;
+      const filter = filterOf(one);
+      const cast = `(${value.sql})::${amountType(plan, column)}`;
       return [{ name: amountName(at, column), sql: filter === null ? cast : `CASE WHEN ${filter} THEN ${cast} END` }];
     }),
   );
@@ -139,12 +143,11 @@ export function baseRows(plan: RollUpPlan, relation: string, sign: 1 | -1): stri
   const dimensions = [...plan.dimensions.values()];
   const moved = plan.arms.flatMap((arm) => arm.movements);
   const names = new Set([
-    ...dimensions.flatMap((one) => [...one.value.names]),
-    ...plan.arms.flatMap((arm) => [...arm.day.names]),
-    ...moved.flatMap((one) => [...one.names]),
-    ...plan.tallies.flatMap((one) => [...one.names]),
+    ...namesOf(...dimensions.map(({ value }) => value), ...plan.arms.map(({ day }) => day)),
+    ...moved.flatMap(({ where, value, span }) => namesOf(where, value, span?.from, span?.until)),
+    ...plan.tallies.flatMap(({ value, where }) => namesOf(value, where)),
   ]);
-  const amounts = [...amountsOf(plan), ...plan.tallies.map(({ value }, at) => ({ name: tallied(at), sql: value }))];
+  const amounts = [...amountsOf(plan), ...plan.tallies.map((one, at) => ({ name: tallied(at), sql: tallyValue(one) }))];
   const answered = [
     ...dimensions.map((one) => `${one.value.sql} AS ${one.code}`),
     ...plan.arms.map((arm, at) => `${arm.day.sql} AS day${at}`),
@@ -157,8 +160,8 @@ export function baseRows(plan: RollUpPlan, relation: string, sign: 1 | -1): stri
     ...wordsOf(arm).map((pair, n) => `${word(plan, arm, pair, sign)} AS ${wordName(at, n)}`),
   ]);
   // Whole numbers first, text last: what stands behind a text has no fixed place in its row and is slower to reach.
-  const numbers = dimensions.filter((one) => one.sqlType === 'integer').map((one) => one.code);
-  const texts = dimensions.filter((one) => one.sqlType !== 'integer').map((one) => one.code);
+  const numbers = dimensions.filter((one) => one.of === 'agency').map((one) => one.code);
+  const texts = dimensions.filter((one) => one.of !== 'agency').map((one) => one.code);
   const kept = [...numbers, ...counted, ...amounts.map((one) => one.name), ...texts];
   return `SELECT ${kept.join(', ')} FROM (SELECT ${answered.join(', ')} FROM ${records(plan, relation, names)} ${KEPT_APART}) asked`;
 }

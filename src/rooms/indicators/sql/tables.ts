@@ -1,4 +1,5 @@
-import { RECORDS, type Grain, type RollUpPlan, type StoredColumn, type Tally } from '../core/plan.ts';
+import { RECORDS, type Grain, type RollUpPlan, type Tally } from '../core/plan.ts';
+import { columnType, dimensionType, tallyType } from './pieces.ts';
 import { eventType } from './records.ts';
 
 /** How long a time one row of a table stands for. */
@@ -20,7 +21,7 @@ interface Shared {
   readonly unit: Unit;
   /** The time first, so that a month's rows lie together and bulk loads append. */
   readonly keys: readonly { readonly name: string; readonly sqlType: string }[];
-  readonly columns: readonly StoredColumn[];
+  readonly columns: readonly { readonly code: string; readonly sqlType: string }[];
   /** Arrays of a month that hold its days. */
   readonly lists: readonly { readonly name: string; readonly sqlType: string }[];
 }
@@ -60,7 +61,7 @@ export function eventLists(plan: RollUpPlan, grain: Grain): EventList[] {
 
 const keysOf = (plan: RollUpPlan, unit: Unit, by: readonly string[]): Shared['keys'] => [
   { name: unit, sqlType: 'date' },
-  ...by.map((name) => ({ name, sqlType: plan.dimensions.get(name)!.sqlType })),
+  ...by.map((name) => ({ name, sqlType: dimensionType(plan.dimensions.get(name)!) })),
 ];
 
 /** Units that a grain has a table of. Years stand for all that is long past: a stock is years, months and days up to its day. */
@@ -76,7 +77,7 @@ export function tablesOf(plan: RollUpPlan): RollTable[] {
       part: partOf(grain, unit),
       unit,
       keys: keysOf(plan, unit, grain.by),
-      columns: grain.columns,
+      columns: grain.columns.map((one) => ({ code: one.code, sqlType: columnType(one) })),
       lists: unit === 'month' ? eventLists(plan, grain) : [],
     })),
   );
@@ -85,7 +86,7 @@ export function tablesOf(plan: RollUpPlan): RollTable[] {
     tally,
     part: tallyPart(tally),
     unit: 'month',
-    keys: [...keysOf(plan, 'month', tally.by), { name: 'value', sqlType: tally.sqlType }],
+    keys: [...keysOf(plan, 'month', tally.by), { name: 'value', sqlType: tallyType(tally) }],
     columns: [{ code: 'n', sqlType: 'bigint' }],
     lists: tally.kind === 'median' ? [{ name: 'days', sqlType: 'smallint' }] : [],
   }));
