@@ -108,6 +108,9 @@ test('form II.06a of an agency is there for everybody, of the edition, marked as
     assert.match(answer.headers.get('x-robots-tag') ?? '', /noindex/);
     const again = await site.request(`/co-quan/16681/bieu-06a.${format}`);
     assert.equal(again.headers.get('etag'), answer.headers.get('etag'), 'written once');
+    const asked = { headers: { 'accept-encoding': 'gzip, br' } };
+    const packed = await site.request(`/co-quan/16681/bieu-06a.${format}`, asked);
+    assert.equal(packed.headers.get('content-encoding'), null, 'a zip is not compressed again');
     assert.equal((await site.request(`/co-quan/khong-co/bieu-06a.${format}`)).status, 404);
     assert.match(await text('/co-quan/16681'), new RegExp(`href="/co-quan/16681/bieu-06a.${format}"`));
   }

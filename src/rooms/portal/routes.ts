@@ -115,7 +115,9 @@ const mapped = <T, R>(value: T | undefined, make: (value: T) => R): R | null =>
 function pack(body: string | Buffer, type: string, fileName: string | null): CachedPage {
   const plain = Buffer.from(body);
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
-  return { ...encodeBody(plain, PAGE_QUALITY), etag, type, fileName };
+  // Documents and spreadsheets are zips: compressing them again takes time and room in the cache, and saves nothing.
+  const bodies = type.startsWith('text/') ? encodeBody(plain, PAGE_QUALITY) : { plain, gzip: null, br: null };
+  return { ...bodies, etag, type, fileName };
 }
 
 function render(view: View, answer: Child | CsvTable): CachedPage {

@@ -153,6 +153,7 @@ function goalContent(assembly: Assembly, goal: GoalFrame, judge: Judge): GoalCon
         rest: judged.rest,
         ...(judged.levels && { levels: judged.levels }),
         ...(judged.forecast && { forecast: judged.forecast }),
+        ...(indicator !== null && asOfOf(assembly, indicator)),
         series: indicator === null ? [] : index.series(indicator, null, assembly.asOf, assembly.months),
         indicator,
       };

@@ -183,6 +183,8 @@ export interface TargetContent {
   /** Where the year ends as it goes so far. Left out of figures that do not add up over a year, and of older editions. */
   readonly forecast?: Forecast;
   readonly series: readonly MonthPoint[];
+  /** Last day of its own figures, where that is earlier than the edition's. */
+  readonly asOf?: LocalDate;
   /** Code of the indicator it is measured by; null where nothing measures it yet. */
   readonly indicator: string | null;
 }

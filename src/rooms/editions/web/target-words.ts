@@ -53,6 +53,7 @@ export function targetLine(target: TargetContent, lang: Lang): string {
     say(lang, 'clause', { clause: target.address.replace(/#(\d+)$/, lang === 'vi' ? ', ý $1' : ', sentence $1') }),
     figure && `${figure}.`,
     say(lang, 'aim', { aim: aimWords(target, lang) }),
+    target.asOf ? say(lang, 'ownDay', { day: formatDate(target.asOf) }) : '',
     reason.code === 'out-of-reach' && reason.since ? say(lang, 'since', { day: formatDate(reason.since) }) : '',
   ]
     .filter((part) => part !== '')

@@ -31,6 +31,7 @@ export const WORDS = {
   },
   clause: { vi: 'Mục {clause}.', en: 'Clause {clause}.' },
   aim: { vi: 'Đích {aim}.', en: 'Aim: {aim}.' },
+  ownDay: { vi: 'Số liệu đến {day}.', en: 'Figures to {day}.' },
   since: { vi: 'Không còn đạt được từ {day}.', en: 'Out of reach since {day}.' },
   // Where the year ends as it goes.
   forecastEnd: {

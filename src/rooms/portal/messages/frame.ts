@@ -20,6 +20,10 @@ export const frame = {
   'portal.foot.plan-bare': { vi: '{title}.', en: '{title}.' },
   'portal.plan-sample': { vi: 'Nội dung kế hoạch là mẫu.', en: 'The text of the plan is a sample.' },
   'portal.period': { vi: 'Kỳ {from}–{to}.', en: 'Period {from}–{to}.' },
+  'portal.own-day': {
+    vi: 'Sổ mà con số này được đếm từ đó được ghi lần cuối ngày ấy.',
+    en: 'The register that this figure is counted from was last written on that day.',
+  },
   'portal.figures-until': { vi: 'Số liệu từ {from} đến {to}.', en: 'Data from {from} to {to}.' },
   'portal.province': { vi: 'Cả tỉnh', en: 'Whole province' },
   'portal.no-data': { vi: 'chưa có số liệu', en: 'no data yet' },

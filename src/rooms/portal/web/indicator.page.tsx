@@ -24,7 +24,7 @@ import { Frame } from './frame.tsx';
 import { IndicatorTable } from './indicator-table.tsx';
 import { Value } from './indicators.page.tsx';
 import { MonthlySeries } from './monthly-series.tsx';
-import { aimWords, clauseWords, countWords, fraction, periodWords } from './sentences.ts';
+import { aimWords, clauseWords, countWords, fraction, periodLine } from './sentences.ts';
 import { href, indicatorPath, isRanked, lineagePath, targetPath, type View } from './view.ts';
 
 /** What an indicator says, how it is counted, by what authority, and what it comes to everywhere. */
@@ -46,7 +46,7 @@ export function IndicatorPage(view: View, indicator: IndicatorContent) {
       <p class="lead">
         {[provinceWords(view, indicator), ...targets.map((target) => againstWords(view, target))].join(' ')}
       </p>
-      <p class="asof">{say(lang, 'portal.period', periodWords(content))}</p>
+      <p class="asof">{periodLine(content, indicator.asOf, lang)}</p>
       {Definition(view, indicator, targets)}
       {indicator.series.length > 1 ? (
         <MonthlySeries

@@ -4,7 +4,7 @@ import { Cell, Col, Crumbs, Empty, Row, RowHead, Section, Table, TBody, THead } 
 import { say } from '../messages.ts';
 import { Frame } from './frame.tsx';
 import { Value } from './indicators.page.tsx';
-import { countWords, lowerFirst, periodWords } from './sentences.ts';
+import { countWords, lowerFirst, periodLine } from './sentences.ts';
 import { href, indicatorPath, type View } from './view.ts';
 
 /** From the figure to its counts, the imports and the fingerprints of their files; no further in public. */
@@ -26,7 +26,7 @@ export function LineagePage(view: View, indicator: IndicatorContent) {
       <h1>{say(lang, 'portal.lineage.heading', { indicator: lowerFirst(name) })}</h1>
       <p class="lead">{say(lang, 'portal.lineage.lead')}</p>
       <p class="asof">
-        {say(lang, 'portal.period', periodWords(content))} {indicator.formula[lang]}
+        {periodLine(content, indicator.asOf, lang)} {indicator.formula[lang]}
       </p>
       {Terms(view, indicator)}
       {Imports(view, indicator)}

@@ -139,11 +139,18 @@ export function restWords(rest: RestOfYear, observation: Observation | null, lan
 /** "15/12", where the year is plain. */
 export const shortDate = (day: LocalDate): string => formatDate(day).slice(0, 5);
 
-/** "01/01–09/11/2026". */
-export function periodWords({ header }: EditionContent): { readonly from: string; readonly to: string } {
-  const { from, to } = header.interval;
+/** "01/01–09/11/2026"; `own`: the last day of figures that end before the edition's. */
+export function periodWords(
+  { header }: EditionContent,
+  own?: LocalDate,
+): { readonly from: string; readonly to: string } {
+  const { from, to = header.interval.to } = { from: header.interval.from, to: own };
   return { from: from.slice(0, 4) === to.slice(0, 4) ? shortDate(from) : formatDate(from), to: formatDate(to) };
 }
+
+/** "Kỳ 01/01–10/06/2026.", with why where that is not the edition's. */
+export const periodLine = (content: EditionContent, own: LocalDate | undefined, lang: Lang): string =>
+  [say(lang, 'portal.period', periodWords(content, own)), ...(own ? [say(lang, 'portal.own-day')] : [])].join(' ');
 
 export const pointWords = (tenths: number, lang: Lang): string => formatTenths(tenths, lang);
 

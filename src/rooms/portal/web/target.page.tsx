@@ -12,7 +12,7 @@ import {
   clauseWords,
   figureWords,
   fraction,
-  periodWords,
+  periodLine,
   reasonWords,
   restWords,
   stateInSentence,
@@ -39,7 +39,7 @@ export function TargetPage(view: View, goal: GoalContent, target: TargetContent)
         <Status state={target.state} lang={lang} />
       </div>
       <p class="lead">{reasonWords(target.reason, content.header.suppressUnder, lang)}</p>
-      <p class="asof">{say(lang, 'portal.period', periodWords(content))}</p>
+      <p class="asof">{periodLine(content, target.asOf, lang)}</p>
       <KeyFigures items={keyFigures(view, target)} />
       <div class="two sec">
         <div>
