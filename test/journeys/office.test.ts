@@ -170,6 +170,11 @@ describe('rarer work at the desk, without script', { skip }, () => {
     await page.getByText('Đã nhập lúc').first().waitFor();
     await page.goto(at('/ban-lam-viec/so-theo-doi/so_tiep_dan'));
     assert.match(await main(), /TD-1[^]*TD-2/);
+    await page.goto(at('/ban-lam-viec/chat-luong'));
+    remember();
+    await page.getByRole('link', { name: 'Sổ tiếp dân' }).click();
+    assert.match(await main(), /Sở Tư pháp[^]*Xã Yên Thành|Xã Yên Thành[^]*Sở Tư pháp/i);
+    remember();
     await page.goto(at('/ban-lam-viec/nhap-so-lieu/so_tiep_dan'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),

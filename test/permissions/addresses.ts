@@ -136,6 +136,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/so-theo-doi/:register/them': plain('/ban-lam-viec/so-theo-doi/reported_figures/them'),
   '/ban-lam-viec/so-theo-doi/:register/cach-ghi': plain('/ban-lam-viec/so-theo-doi/dossiers/cach-ghi'),
   '/ban-lam-viec/so-theo-doi/:register/cac-ban': plain('/ban-lam-viec/so-theo-doi/dossiers/cac-ban'),
+  '/ban-lam-viec/chat-luong/:register': plain('/ban-lam-viec/chat-luong/dossiers'),
+  '/ban-lam-viec/chat-luong-tai/:format': plain('/ban-lam-viec/chat-luong-tai/csv'),
   '/ban-lam-viec/lap-so/:register': plain('/ban-lam-viec/lap-so/dossiers'),
   '/ban-lam-viec/lap-so/:register/phan/:part': plain(
     '/ban-lam-viec/lap-so/dossiers/phan/ten-goi',

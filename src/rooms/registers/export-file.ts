@@ -90,7 +90,8 @@ function noteOf(field: Field, lang: Lang): string {
     .join(' ');
 }
 
-async function writeTable(
+/** A table as a file of either kind; a sheet is called by its name. */
+export async function writeTable(
   to: { format: FileFormat; target: string | Writable },
   name: string,
   headers: readonly string[],

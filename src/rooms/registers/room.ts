@@ -25,6 +25,8 @@ import { paths } from './web/paths.ts';
 import { erasePersonPage, findPersonPage, showFindPerson, viewPersonalPage } from './web/personal.page.tsx';
 import { PERSONAL_WORDS } from './web/personal-words.ts';
 import { deleteRecordPage, recordTarget, showRecord } from './web/record.page.tsx';
+import { sendQuality, showQuality, showRegisterQuality } from './web/quality/quality.page.tsx';
+import { QUALITY_WORDS } from './web/quality/words.ts';
 import { cancelRunPage, commitRunPage, runTarget, sendCorrectionFile, sendRegister, showRun } from './web/run.page.tsx';
 
 const READ = 'registers.read';
@@ -123,12 +125,16 @@ export const registersRoom: RoomManifest = {
       target: recordTarget,
       handle: viewPersonalPage,
     },
+    { method: 'GET', path: paths.quality, permission: READ, costly: true, handle: showQuality },
+    { method: 'GET', path: paths.qualityOf(':register'), permission: READ, costly: true, handle: showRegisterQuality },
+    { method: 'GET', path: paths.qualityFile(':format'), permission: READ, costly: true, handle: sendQuality },
     { method: 'GET', path: paths.person, permission: FIND_PERSON, handle: showFindPerson },
     { method: 'POST', path: paths.person, permission: FIND_PERSON, handle: findPersonPage },
     { method: 'POST', path: paths.erasure, permission: ERASE, handle: erasePersonPage },
   ],
   navigation: [
     { path: paths.registers, label: LIST_WORDS.registers, permission: READ },
+    { path: paths.quality, label: QUALITY_WORDS.title, permission: READ, folded: true },
     { path: paths.defines, label: DEFINE_WORDS.title, permission: 'registers.define', folded: true },
     { path: paths.person, label: PERSONAL_WORDS.title, permission: FIND_PERSON, folded: true },
   ],

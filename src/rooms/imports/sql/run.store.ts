@@ -285,6 +285,21 @@ export const readRunActs = (read: Read, ids: readonly number[]): Promise<RunAct[
            COALESCE(finished_by, started_by) AS by
     FROM imports.run WHERE id = ANY(${ids}::integer[])`);
 
+/** The newest file that somebody sent for a register, and how many of its rows were refused. */
+export interface LastFile extends Pick<Run, 'id' | 'register' | 'agency'> {
+  readonly refused: number;
+  readonly at: Act['at'];
+}
+
+/** Of each register and sender (null: the province) the newest file that was read, of the runs that the reader may see. */
+export const readLastFiles = (read: Read, scope: Scope): Promise<LastFile[]> =>
+  read.query(sql<LastFile>`
+    SELECT DISTINCT ON (register, agency) id, register, agency, (counts->>'refused')::integer AS refused, started_at AS at
+    FROM imports.run
+    WHERE kind = 'file' AND state IN ('previewed', 'committed')
+      AND (${scopeArray(scope)}::bigint[] IS NULL OR agency = ANY(${scopeArray(scope)}::bigint[]))
+    ORDER BY register, agency, id DESC`);
+
 /** Numbers of the runs that brought sample data. */
 export async function sampleRuns(read: Read, register: string): Promise<number[]> {
   const rows = await read.query(sql<{ id: number }>`

@@ -24,7 +24,7 @@ export interface RecordFilter {
   /** Words to look for in text and code columns; empty for none. */
   readonly search: string;
   readonly counted: boolean | null;
-  /** Records that fail this check, `any` for one of the warnings; null for all. */
+  /** Records that fail this check, `any` for one of the warnings, `all` for one of all checks; null for all records. */
   readonly warning: string | null;
   /** Compiled over alias `r` of the view; null without one. */
   readonly expression: string | null;
@@ -196,7 +196,7 @@ class Reader {
 
   warning(definition: RegisterDefinition): string | null {
     const text = this.one(this.names.warning);
-    if (text === '' || text === 'any') return text || null;
+    if (text === '' || text === 'any' || text === 'all') return text || null;
     if (text === this.names.yes) return 'any';
     return definition.checks.some((check) => check.code === text)
       ? text

@@ -58,7 +58,7 @@ function searchSql(definition: RegisterDefinition, text: string, rows: number): 
 
 function warningSql(definition: RegisterDefinition, which: string, today: LocalDate): string {
   const checks = compileChecks(definition, 'r', today).filter((check) =>
-    which === 'any' ? check.level === 'warning' : check.code === which,
+    which === 'all' ? true : which === 'any' ? check.level === 'warning' : check.code === which,
   );
   return checks.length === 0 ? 'false' : `(${checks.map((check) => `NOT (${check.sql})`).join(' OR ')})`;
 }

@@ -55,7 +55,7 @@ export const MOST_COUNTED = 10_000;
 const CANCELLED = '57014';
 
 /** Runs a read that the server breaks off after that long; null where it did. */
-async function patiently<T>(
+export async function patiently<T>(
   database: Database,
   milliseconds: number,
   work: (read: Read) => Promise<T>,

@@ -29,6 +29,9 @@ export const paths = {
   definePreview: (register: string): string => `${DESK}/lap-so/${register}/xem-truoc`,
   defineDrop: (register: string): string => `${DESK}/lap-so/${register}/bo`,
   versions: (register: string): string => `${DESK}/so-theo-doi/${register}/cac-ban`,
+  quality: `${DESK}/chat-luong`,
+  qualityOf: (register: string): string => `${DESK}/chat-luong/${register}`,
+  qualityFile: (format: string): string => `${DESK}/chat-luong-tai/${format}`,
   removal: (register: string): string => `${DESK}/ban-ghi/${register}/xoa`,
 } as const;
 

@@ -125,9 +125,8 @@ function Expression({ page, asked }: Shown) {
 const warnings = ({ definition }: Asked, lang: Lang): Choice[] => [
   { value: '', label: LIST_WORDS.all[lang] },
   { value: 'any', label: LIST_WORDS.anyWarning[lang] },
-  ...definition.checks
-    .filter((check) => check.level === 'warning')
-    .map((check) => ({ value: check.code, label: check.message[lang] })),
+  { value: 'all', label: LIST_WORDS.anyCheck[lang] },
+  ...definition.checks.map((check) => ({ value: check.code, label: check.message[lang] })),
 ];
 
 /** Everything a list can be asked by, as one GET form: the address is the state. */

@@ -36,6 +36,7 @@ export const LIST_WORDS = {
   yes: { vi: 'Có', en: 'Yes' },
   no: { vi: 'Không', en: 'No' },
   warning: { vi: 'Điểm cần xem', en: 'Warnings' },
+  anyCheck: { vi: 'Mọi điều kiện, cả loại chặn', en: 'Any check, blocking ones too' },
   anyWarning: { vi: 'Có điểm cần xem', en: 'Any warning' },
   expression: { vi: 'Điều kiện CEL', en: 'CEL condition' },
   expressionHint: {

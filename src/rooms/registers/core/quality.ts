@@ -1,0 +1,60 @@
+import type { LocalDate } from '../../../kernel/index.ts';
+import { quote } from '../../../platform/expressions/index.ts';
+import type { RegisterDefinition } from './definition.ts';
+import { compileChecks, registerEnvironment, viewColumns } from './environment.ts';
+import { fieldsOf } from './inputs.ts';
+import { writersOf, readersOf } from './rights.ts';
+
+/** Something that is counted about the records of a register: in SQL over alias `r` of its table, and in the words of a filter. */
+export interface Fault {
+  /** Code of the check or of the field. */
+  readonly code: string;
+  readonly sql: string;
+  /** CEL over the columns; null for a check, which lists know by its code. */
+  readonly where: string | null;
+}
+
+/** What the quality of a register's records is measured by. */
+export interface QualityPlan {
+  /** Agency column whose agency answers for a record: the first that may write, else read; null where none does. */
+  readonly owner: string | null;
+  /** Past their day and not over, or over too late; null where the register says nothing of it. */
+  readonly late: Fault | null;
+  /** Records that do not hold a check. */
+  readonly checks: readonly Fault[];
+  /** Columns in use that a record may leave empty or, since it was written, lacks. */
+  readonly columns: readonly Fault[];
+  /** Whether one thing may be in two source systems. */
+  readonly duplicates: boolean;
+}
+
+/** Ending of the columns that tell since which day a record is late: those of clocks, and a derived one of that name. */
+const OVERDUE = /(?:^|_)overdue_on$/;
+
+/** What is to be counted, as of a day. Pure. */
+export function qualityPlan(definition: RegisterDefinition, today: LocalDate): QualityPlan {
+  const { columns } = registerEnvironment(definition, 'r', today);
+  const late = viewColumns(definition)
+    .filter(({ code, type }) => type === 'date' && OVERDUE.test(code))
+    .map(({ code }) => ({ sql: columns.get(code)!.sql, where: `has(${code}) && ${code} <= date('${today}')` }));
+  return {
+    owner: writersOf(definition)[0] ?? readersOf(definition)[0] ?? null,
+    late:
+      late.length === 0
+        ? null
+        : {
+            code: 'late',
+            sql: `(${late.map(({ sql }) => `COALESCE((${sql}) <= DATE ${quote(today)}, false)`).join(' OR ')})`,
+            where: late.map(({ where }) => `(${where})`).join(' || '),
+          },
+    checks: compileChecks(definition, 'r', today).map(({ code, sql }) => ({ code, sql: `NOT (${sql})`, where: null })),
+    columns: fieldsOf(definition)
+      .filter((field) => !field.physical[0]!.required)
+      .map(({ code, physical }) => ({
+        code,
+        sql: `r.${physical[0]!.name} IS NULL`,
+        where: `!has(${physical[0]!.name})`,
+      })),
+    duplicates: definition.same !== undefined,
+  };
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from '../../../../platform/database/index.ts';
+import { previewImport } from '../../import/preview.ts';
+import { asker } from '../../test/ask.ts';
+import { csv, dossierLine, scene, unwrap } from '../../test/scene.ts';
+
+const s = await scene();
+const { ask } = asker(s);
+const PAGE = '/ban-lam-viec/chat-luong/dossiers';
+const lines = [
+  dossierLine({ code: 'Q-1' }),
+  dossierLine({ code: 'Q-2', due: '' }),
+  dossierLine({ code: 'Q-3', ready: '20/03/2026', returned: '20/03/2026' }),
+  dossierLine({ code: 'Q-4', agency: 'Sở Y tế', ready: '', returned: '', status: 'Đang xử lý', channel: '' }),
+  dossierLine({ code: 'Q-5', agency: 'Sở Y tế' }),
+];
+await s.import({ file: s.file('a.csv', csv(lines)) });
+// Another system holds two of them as well, and one of its rows is refused.
+const twice = [
+  dossierLine({ code: 'Q-1' }),
+  dossierLine({ code: 'Q-5', agency: 'Sở Y tế' }),
+  dossierLine({ code: 'Q-9', received: 'x' }),
+];
+unwrap(
+  await previewImport(s.context, { file: s.file('b.csv', csv(twice)), register: 'dossiers', sourceName: 'bo-nganh' }),
+);
+await s.import({ file: s.file('b2.csv', csv(twice)), sourceName: 'bo-nganh' });
+// A record from before a check was made.
+await s.database.query(
+  sql`UPDATE reg.dossiers SET returned_on = received_on - 3, returned_at = NULL WHERE code = 'Q-5' AND counted`,
+);
+
+const html = async (address: string): Promise<string> => (await ask(address)).text();
+const plain = (text: string): string =>
+  text.replaceAll('&amp;', '&').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+/** Every count of a page that leads to records, with the number that it says. */
+const counted = (page: string): { href: string; n: number }[] =>
+  [...page.matchAll(/<a href="(\/ban-lam-viec\/so-theo-doi\/\w+[^"]*)">([\d.]+)<\/a>/g)].map(([, href, n]) => ({
+    href: plain(href!),
+    n: Number(n!.replaceAll('.', '')),
+  }));
+async function rowsBehind(href: string): Promise<number> {
+  const [path, query = ''] = href.split('?');
+  const answer = await ask(`${path}/xuat/csv?${query}`);
+  assert.equal(answer.status, 200, href);
+  return Number(answer.headers.get('X-Rows'));
+}
+
+test('each count of a register, by agency, check and column, opens exactly so many records', async () => {
+  const page = await html(PAGE);
+  const counts = counted(page);
+  assert.ok(counts.length > 12, String(counts.length));
+  for (const { href, n } of counts) assert.equal(await rowsBehind(href), n, href);
+});
+
+test('the counts are those of a query that was written apart', async () => {
+  const rows = await s.database.query(sql<Record<string, number | string>>`
+    SELECT a.name, count(*)::integer AS n, count(*) FILTER (WHERE NOT d.counted)::integer AS twice,
+           count(*) FILTER (WHERE CASE WHEN status IN ('done', 'handed') THEN COALESCE(ready_on, returned_on) > due_on
+                                       ELSE due_on < DATE '2026-11-23' END)::integer AS late,
+           count(*) FILTER (WHERE returned_on < received_on OR due_on IS NULL)::integer AS wrong
+    FROM reg.dossiers d JOIN agencies.agency a ON a.id = d.deciding_agency GROUP BY 1 ORDER BY 1`);
+  const page = await html(PAGE);
+  const cells = (name: string): string[] => {
+    const row = new RegExp(`<tr[^>]*><th[^>]*>${name}</th>[^]*?</tr>`).exec(page)![0];
+    return [...row.matchAll(/<td[^>]*>(?:<a [^>]*>)?([^<]*)/g)].map(([, text]) => text!);
+  };
+  for (const { name, n, twice, late, wrong } of rows) {
+    const [feed, records, refused, overdue, , failing, duplicates] = cells(String(name));
+    assert.match(feed!, /2026$/);
+    assert.deepEqual(
+      [records, refused, overdue, failing, duplicates],
+      [n, '–', late, wrong, twice].map(String),
+      String(name),
+    );
+  }
+  assert.equal(rows.length, 2);
+  // The refused row says no agency: it belongs to whoever sent the file.
+  assert.deepEqual(cells('Tệp gửi chung cả tỉnh')[2], '1');
+});
+
+test('one agency alone, an agency that is none, and a register without records', async () => {
+  const one = await html(`${PAGE}?co-quan=${encodeURIComponent('Sở Y tế')}`);
+  assert.doesNotMatch(one, /Sở Xây dựng/);
+  for (const { href, n } of counted(one)) assert.equal(await rowsBehind(href), n, href);
+  assert.equal((await ask(`${PAGE}?co-quan=khong-co`)).status, 404);
+  assert.match(await html('/ban-lam-viec/chat-luong/training'), /Chưa có bản ghi nào/);
+});
+
+test('the overview has every register; the file every register and agency', async () => {
+  const page = await html('/ban-lam-viec/chat-luong');
+  assert.match(page, /Hồ sơ thủ tục hành chính/);
+  for (const { href, n } of counted(page)) assert.equal(await rowsBehind(href), n, href);
+  const file = await ask('/ban-lam-viec/chat-luong-tai/csv');
+  const text = await file.text();
+  assert.equal(file.headers.get('X-Rows'), String(text.trim().split('\n').length - 1));
+  assert.match(text, /Hồ sơ thủ tục hành chính;[^;]*;Sở Y tế;[^;]*;3;;/);
+});
