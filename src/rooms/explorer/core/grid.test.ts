@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { date, monthOf } from '../../../kernel/index.ts';
 import type { FigureRow, Observation } from '../../indicators/index.ts';
-import { cellOf, gridsOf, leadingColumn, ordered, type GridInput } from './grid.ts';
+import { cellOf, gridsOf, leadingColumn, ordered, wholeMonths, type GridInput } from './grid.ts';
 
 const share = (numerator: number, denominator: number): Observation => ({ state: 'value', numerator, denominator });
 const month = (at: number) => monthOf(date(`2026-0${at}-01`));
@@ -63,6 +63,21 @@ test('worst first by the newest month, compared exactly: 666 of 1,000 is worse t
   assert.deepEqual(names('lower'), ['Xã Đông', 'Xã Bắc', 'Xã An']);
   assert.deepEqual(names('none'), ['Xã An', 'Xã Bắc', 'Xã Đông']);
   assert.deepEqual(names('higher', 'name'), ['Xã An', 'Xã Bắc', 'Xã Đông']);
+});
+
+test('an open month neither leads the order nor is drawn: it would look like a fall', () => {
+  const open = { from: month(3).from, to: date('2026-03-04') };
+  const cut = { ...row(1, 3, share(1, 9)), period: open };
+  const [grid] = gridsOf({ ...input, interval: { from: month(1).from, to: open.to }, rows: [...input.rows, cut] });
+  assert.equal(grid?.columns.length, 3);
+  assert.equal(leadingColumn(grid!), 1, 'February, though March has a figure');
+  const drawn = wholeMonths(grid!, open.to);
+  assert.deepEqual(
+    drawn.columns.map(({ period }) => period.from),
+    [month(1).from, month(2).from],
+  );
+  assert.deepEqual([drawn.together.length, ...drawn.rows.map(({ cells }) => cells.length)], [2, 2, 2, 2]);
+  assert.equal(wholeMonths(grid!, month(2).to).columns.length, 1, 'on its last day a month is open');
 });
 
 test('values of a dimension become columns, each once', () => {

@@ -1,4 +1,11 @@
-import { compareRatios, compareVietnamese, monthsIn, type Interval } from '../../../kernel/index.ts';
+import {
+  compareRatios,
+  compareVietnamese,
+  isWholeMonth,
+  monthsIn,
+  type Interval,
+  type LocalDate,
+} from '../../../kernel/index.ts';
 import type { FigureRow, Observation } from '../../indicators/index.ts';
 
 /** A column of a table of figures: an indicator, a month, or a value of a dimension. */
@@ -118,9 +125,30 @@ export function ordered(grid: Grid, order: 'need' | 'name', direction: 'higher' 
   return { ...grid, rows: named.toSorted((a, b) => byNeed(a.cells[at], b.cells[at], direction)) };
 }
 
-/** The column that the order goes by: the newest month with figures, else the first column. */
+/** The column that the order goes by: the newest whole month with figures, else the newest with any, else the first column. */
 export function leadingColumn({ columns, rows }: Grid): number {
   if (columns[0]?.kind !== 'month') return 0;
-  const last = columns.findLastIndex((_, at) => rows.some((row) => row.cells[at]?.state === 'value'));
-  return Math.max(0, last);
+  const filled = (at: number): boolean => rows.some((row) => row.cells[at]?.state === 'value');
+  const whole = columns.findLastIndex(({ period }, at) => isWholeMonth(period) && filled(at));
+  return whole >= 0
+    ? whole
+    : Math.max(
+        0,
+        columns.findLastIndex((_, at) => filled(at)),
+      );
+}
+
+/** The months of a table that a line may run through: whole ones that have ended before today. */
+export function wholeMonths(grid: Grid, today: LocalDate): Grid {
+  const kept = [...grid.columns.keys()].filter((at) => {
+    const { period } = grid.columns[at]!;
+    return isWholeMonth(period) && period.to < today;
+  });
+  const cut = <T>(cells: readonly T[]): T[] => kept.map((at) => cells[at]!);
+  return {
+    ...grid,
+    columns: cut(grid.columns),
+    together: cut(grid.together),
+    rows: grid.rows.map((row) => ({ ...row, cells: cut(row.cells) })),
+  };
 }

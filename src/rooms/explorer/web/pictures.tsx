@@ -1,9 +1,9 @@
 import { fill, formatCount, meanTenths, permille, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { BarList, densest, DotMap, Section, TrendChart, type MapDot, type TrendMonth } from '../../../ui/index.ts';
-import type { FigureJudge } from '../../editions/index.ts';
+import { publicationSettings, type FigureJudge } from '../../editions/index.ts';
 import type { Indicator } from '../../indicators/index.ts';
-import type { Cell, Grid, GridRow } from '../core/grid.ts';
+import { ordered, wholeMonths, type Cell, type Grid, type GridRow } from '../core/grid.ts';
 import type { Asked } from '../explore.ts';
 import { figureWords, fractionWords } from './figure-words.ts';
 import { WORDS } from './words.ts';
@@ -42,13 +42,16 @@ const monthsOf = (grid: Grid, cells: readonly Cell[], unit: Indicator['unit']): 
   });
 
 /** One line of all together, and lines of the agencies that need attention most. */
-export function Lines({ page, indicator, grid }: PictureProps) {
+export function Lines({ page, about, indicator, grid: asked }: PictureProps) {
   const { lang } = page;
   const name = indicator.name[lang];
+  const grid = ordered(wholeMonths(asked, about.today), 'need', indicator.direction);
+  if (grid.columns.length === 0) return <p class="note">{WORDS.linesNone[lang]}</p>;
   const first = grid.rows.filter((row) => row.cells.some((cell) => cell.state === 'value')).slice(0, LINES_DRAWN);
   const params = { shown: formatCount(first.length, lang), all: formatCount(grid.rows.length, lang) };
   return (
     <>
+      <p class="note">{WORDS.linesWhole[lang]}</p>
       <Line
         months={monthsOf(grid, grid.together, indicator.unit)}
         indicator={indicator}
@@ -125,7 +128,7 @@ export function Bars({ page, indicator, grid }: PictureProps) {
   );
 }
 
-/** Communes as dots. Without one in the choice there is nothing to draw, and it says so. */
+/** Communes as dots, the dense part enlarged. Without one in the choice there is nothing to draw, and it says so. */
 export function CommuneMap({
   page,
   about,
@@ -136,17 +139,50 @@ export function CommuneMap({
   const { lang } = page;
   const dots = grid.rows.flatMap((row) => dotOf(row, { page, about, indicator, judge }));
   if (dots.length === 0) return <p class="note">{WORDS.mapNone[lang]}</p>;
-  const inset = dots.length < DENSE_FROM ? null : densest(dots, INSET.width, INSET.height);
-  const base = { dots, names: [], label: fill(WORDS.mapLabel[lang], { count: formatCount(dots.length, lang) }) };
+  const { province } = publicationSettings();
+  const named = dots.length < DENSE_FROM ? null : province.map_inset;
+  const inset = dots.length < DENSE_FROM ? null : (named ?? densest(dots, INSET.width, INSET.height));
+  const names = province.map_names.map(({ words, ...name }) => ({ ...name, words: words[lang] }));
+  const beyond = names.filter(({ kind }) => kind === 'beyond');
+  const base = { dots, label: fill(WORDS.mapLabel[lang], { count: formatCount(dots.length, lang) }) };
+  const id = (drawing: string): string => `${indicator.code}-${drawing}`;
+  const dense = named?.title[lang] ?? WORDS.mapDense[lang];
   return (
     <>
       <div class="deskonly map">
-        <DotMap {...base} id="wide" inset={inset} window={null} width={860} scale={1} links />
+        <DotMap {...base} id={id('wide')} names={names} inset={inset} window={null} width={860} scale={1} links />
       </div>
       <div class="phoneonly map">
-        <DotMap {...base} id="small" inset={inset} window={null} width={340} scale={0.35} links={false} />
+        <DotMap
+          {...base}
+          id={id('small')}
+          names={beyond}
+          inset={inset}
+          window={null}
+          width={340}
+          scale={0.35}
+          links={false}
+        />
       </div>
       <p class="note">{WORDS.mapNote[lang]}</p>
+      {inset ? (
+        <>
+          <h3>{dense}</h3>
+          <div class="map">
+            <DotMap
+              {...base}
+              id={id('inset')}
+              label={dense}
+              names={names}
+              inset={null}
+              window={inset}
+              width={286}
+              scale={1.6}
+              links
+            />
+          </div>
+        </>
+      ) : null}
     </>
   );
 }

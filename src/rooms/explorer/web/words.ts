@@ -68,12 +68,18 @@ export const WORDS = {
   scroll: { vi: 'Bảng số liệu, cuộn ngang và dọc được', en: 'Table of figures, scrolls both ways' },
   asTable: { vi: 'Xem thành bảng', en: 'As a table' },
   lines: { vi: '{name}: cộng chung theo tháng', en: '{name}: all together by month' },
+  linesWhole: { vi: 'Chỉ vẽ những tháng đã hết.', en: 'Only months that have ended are drawn.' },
+  linesNone: {
+    vi: 'Chưa có tháng trọn nào trong những ngày đã chọn. Chọn kỳ dài hơn để vẽ đường.',
+    en: 'No whole month has ended in the chosen days. Choose a longer time to draw lines.',
+  },
   linesFirst: {
     vi: 'Vẽ riêng {shown} cơ quan cần chú ý nhất trong {all}; cả {all} ở bảng dưới.',
     en: 'Drawn by themselves: the {shown} of {all} that need most attention; all {all} are in the table below.',
   },
   barsLabel: { vi: '{name}: {figure}', en: '{name}: {figure}' },
   mapLabel: { vi: 'Bản đồ {count} xã, phường', en: 'Map of {count} communes and wards' },
+  mapDense: { vi: 'Phóng to nơi dày nhất', en: 'The densest part, enlarged' },
   mapNote: {
     vi: 'Diện tích dấu theo mẫu số (hoặc số lượng). Hình và màu theo đích của kế hoạch nếu chỉ số có đích.',
     en: 'The area of a mark follows its denominator (or count). Shape and colour follow the plan’s target where there is one.',
