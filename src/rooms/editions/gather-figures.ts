@@ -1,6 +1,7 @@
 import { dateOf, monthStart, type Interval, type LocalDate } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import {
+  readBeside,
   readFigures,
   readFirstShortfall,
   readForms06aOf,
@@ -181,11 +182,13 @@ async function readApologies(
   interval: Interval,
 ): Promise<Map<number, ApologyCounts>> {
   const counts = new Map<number, ApologyCounts>();
+  if (indicator === null) return counts;
+  const agencies = withRecords(rows.filter((row) => row.indicator === indicator));
+  const lateOf = await readBeside(read, places, { indicator, measure: LATE, agencies, interval });
   for (const { indicator: code, agency, observation } of rows) {
     if (code !== indicator || agency === null || observation.state !== 'value') continue;
     const owed = observation.denominator ?? 0;
-    const lineage = await readLineage(read, places, { indicator, agency, interval });
-    const late = lineage?.terms.find((term) => term.measure === LATE)?.count?.numerator ?? 0;
+    const late = lateOf.get(agency)?.numerator ?? 0;
     counts.set(agency, {
       owed,
       inTime: observation.numerator,

@@ -19,7 +19,7 @@ export type { Form06a, Form06aNumbers, Form06aRow } from './core/form06a.ts';
 export type { Indicator } from './core/indicator.ts';
 export type { Places } from './core/places.ts';
 export { loadPlaces, placesIn } from './places.ts';
-export { readLineage, type Lineage } from './read-behind.ts';
+export { readBeside, readLineage, type Lineage } from './read-behind.ts';
 export { readFigures, type FigureQuery } from './read-figures.ts';
 export { countingRules, readForm06a, readForms06aOf } from './read-form.ts';
 export { natureOf } from './nature.ts';

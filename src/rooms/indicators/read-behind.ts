@@ -84,6 +84,13 @@ export async function readLineageRuns(read: Read, register: string): Promise<Lin
     }));
 }
 
+/** Of several registers; one after the other, since a transaction answers one question at a time. */
+async function newestRuns(read: Read, registers: readonly string[]): Promise<LineageRun[]> {
+  const runs: LineageRun[] = [];
+  for (const register of registers) runs.push(...(await readLineageRuns(read, register)));
+  return runs.toSorted((a, b) => b.at - a.at).slice(0, MOST_RUNS);
+}
+
 export interface BehindQuery {
   /** The agency with everything below it; null for all together. */
   readonly agency: number | null;
@@ -142,11 +149,13 @@ function termOf(engine: Engine, { reading, factor, role }: FigurePart, amount: A
     stock: plan.linear.get(reading.measure)?.mode === 'stock',
     role,
     factor,
-    count:
-      typeof amount === 'string'
-        ? null
-        : { numerator: amount.whole, denominator: isMedian(plan, reading) ? 2 : 10 ** amount.scale },
+    count: countOf(plan, reading, amount),
   };
+}
+
+function countOf(plan: RollUpPlan, reading: Reading, amount: Amount | NoAnswer): Ratio | null {
+  if (typeof amount === 'string') return null;
+  return { numerator: amount.whole, denominator: isMedian(plan, reading) ? 2 : 10 ** amount.scale };
 }
 
 const isMedian = (plan: RollUpPlan, { measure }: Reading): boolean =>
@@ -179,13 +188,48 @@ export async function readLineage(
       observation: observe(formula, value),
       terms: parts.map((part) => termOf(engine, part, value(part.reading))),
       versions: { indicator: indicator.version, measures: plan.set.version, register: plan.definition.version },
-      runs: (await Promise.all(registers.map((register) => readLineageRuns(read, register))))
-        .flat()
-        .toSorted((a, b) => b.at - a.at)
-        .slice(0, MOST_RUNS),
+      runs: await newestRuns(read, registers),
     };
   }
   return null;
+}
+
+/**
+ * What a measure that stands beside an indicator comes to for each of several agencies, by one read. What is not kept by
+ * agency has no answer.
+ */
+export async function readBeside(
+  read: Read,
+  places: Places,
+  query: {
+    readonly indicator: string;
+    readonly measure: string;
+    readonly agencies: readonly number[];
+    readonly interval: Interval;
+  },
+): Promise<Map<number, Ratio>> {
+  const engine = await engineOf(read);
+  const indicator = engine.find(query.indicator);
+  const part =
+    indicator?.kind === 'computed' &&
+    partsOf(indicator, engine.formulaOf(indicator)).find(({ reading }) => reading.measure === query.measure);
+  if (!part) return new Map();
+  const { reading } = part;
+  const { agencies, interval } = query;
+  const plan = engine.planFor(reading.register);
+  const binding = bindingOf(plan, indicator);
+  const within = [...new Set(agencies.flatMap((agency) => places.within(agency)))];
+  const only = wantedOf(plan, binding, { agencies: within, values: {} });
+  if (!only.ok) return new Map();
+  const agency = { dimension: binding.agency, rows: agencies };
+  const rest = { byMonth: false, keep: [], only: only.value, readings: [reading], before: false };
+  const reader = (await readAnswers(read, { plan, places, interval, agency, ...rest })).readerOf(reading);
+  return new Map(
+    agencies.flatMap((id) => {
+      const count = reader && countOf(plan, reading, reader(id, ALL_TOGETHER)(0));
+      return count ? [[id, count] as const] : [];
+    }),
+  );
 }
 
 export interface RowsBehind {

@@ -16,7 +16,7 @@ import {
 import { columnMeasures } from '../core/form06a.ts';
 import { columnsOf } from '../core/reconcile.ts';
 import { placesOf } from '../core/places.ts';
-import { listRowsBehind, readLineage } from '../read-behind.ts';
+import { listRowsBehind, readBeside, readLineage } from '../read-behind.ts';
 import { insertDossiers, randomDossiers } from './dossiers.ts';
 
 const database = await testDatabase();
@@ -77,6 +77,21 @@ test('every term of every indicator leads to as many rows as it counts', async (
       }
     }
   }
+});
+
+test('a count beside an indicator is read for many agencies as for each', async () => {
+  const apologies = [...shippedEngine().indicators.values()].find(
+    (one) => one.kind === 'computed' && one.beside.includes('apologies_late'),
+  )!;
+  const asked = { indicator: apologies.code, interval };
+  const counts = await readBeside(database, places, { ...asked, measure: 'apologies_late', agencies: [1, 2, 3] });
+  for (const agency of [1, 2, 3]) {
+    const lineage = await readLineage(database, places, { ...asked, agency });
+    const term = lineage?.terms.find(({ measure }) => measure === 'apologies_late');
+    assert.ok(term?.count && term.count.numerator > 0, `agency ${agency}`);
+    assert.deepEqual(counts.get(agency), term.count);
+  }
+  assert.equal((await readBeside(database, places, { ...asked, measure: 'nothing', agencies: [1] })).size, 0);
 });
 
 test('lineage names the versions and, for what is reported ready-made, nothing', async () => {
