@@ -3,6 +3,7 @@ import type { PageContext } from '../../platform/manifest.ts';
 import { loadAgencies, type Agency, type AgencyKind, type AgencyTree } from '../agencies/index.ts';
 import {
   engineOf,
+  leadingIndicator,
   placesIn,
   readFigures,
   registersBehind,
@@ -16,8 +17,6 @@ import { daysOf, questionOf, type Group, type Question } from './core/question.t
 import { dimensionsOf, valueIn, type DimensionWords } from './dimensions.ts';
 
 const READ = 'indicators.read';
-/** What is shown before anything is asked. */
-const FIRST = 'HS-05';
 
 /** A question with all that its answer needs but the figures. */
 export interface Asked {
@@ -63,7 +62,11 @@ const fits = (agency: Agency, group: Group): boolean =>
 export async function asked(page: PageContext, query = page.query): Promise<Asked> {
   const today = dateAt(page.at);
   const engine = await engineOf(page.database);
-  const question = questionOf(query, { indicators: new Set(engine.indicators.keys()), first: FIRST, today });
+  const question = questionOf(query, {
+    indicators: new Set(engine.indicators.keys()),
+    first: leadingIndicator(engine).code,
+    today,
+  });
   const interval = daysOf(question, today);
   const tree = await loadAgencies(page.database, interval.to);
   const indicators = question.indicators.flatMap((code) => engine.find(code) ?? []);
@@ -109,7 +112,7 @@ export interface Answer {
   readonly rows: readonly AnswerRow[];
 }
 
-/** The figures asked for, by two reads of the roll-ups however many agencies, months and indicators there are. */
+/** The figures asked for, by at most two reads of the roll-ups however many agencies, months and indicators there are. */
 export async function answer(page: PageContext, about: Asked): Promise<Answer> {
   const { question, interval, tree, agencies } = about;
   const places = placesIn(tree);
@@ -118,12 +121,12 @@ export async function answer(page: PageContext, about: Asked): Promise<Answer> {
   // Where the question is the whole province for somebody who sees it all, nothing is cut away.
   const whole = page.scope(READ) === 'all' && (question.group === 'province' || question.group === 'all');
   const ask = { indicators: question.indicators, interval };
-  const rows =
-    ids.length === 0 ? [] : await readFigures(page.database, places, { ...ask, agencies: ids, by: ['agency', ...by] });
-  const together =
-    whole || ids.length > 0
-      ? await readFigures(page.database, places, { ...ask, ...(!whole && { agencies: ids }), by })
-      : [];
+  const each = { ...ask, agencies: ids, by: ['agency', ...by], together: !whole };
+  const read = ids.length === 0 ? [] : await readFigures(page.database, places, each);
+  const rows = read.filter(({ agency }) => agency !== null);
+  const together = whole
+    ? await readFigures(page.database, places, { ...ask, by })
+    : read.filter(({ agency }) => agency === null);
   const isUnfed = unfedBy(about, await readGaps(page.database, interval));
   const grids = gridsOf({
     indicators: question.indicators,

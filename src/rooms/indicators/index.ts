@@ -17,6 +17,7 @@ export type { FigureRow, Observation } from './core/figures.ts';
 export { expectCases, forecastYear, type Forecast } from './core/forecast.ts';
 export type { Form06a, Form06aNumbers, Form06aRow } from './core/form06a.ts';
 export type { Indicator } from './core/indicator.ts';
+export { leadingIndicator } from './leading.ts';
 export type { Places } from './core/places.ts';
 export { loadPlaces, placesIn } from './places.ts';
 export { readBeside, readLineage, type Lineage } from './read-behind.ts';

@@ -27,6 +27,7 @@ import {
 import { engineOf, type Engine } from '../catalog.ts';
 import type { FigureRow, Observation } from '../core/figures.ts';
 import type { Indicator } from '../core/indicator.ts';
+import { leadingIndicator } from '../leading.ts';
 import { figuresBy, type Breakdown } from '../read-figures.ts';
 import { agencyChoices, asked, DESK, FilterDay, hrefTo, paths, valueParams, type Asked } from './asked.tsx';
 import { dimensionWords, type DimensionWords } from './dimension-words.ts';
@@ -92,7 +93,7 @@ export async function showFigures(page: PageContext): Promise<Response> {
   const { lang } = page;
   const about = await asked(page);
   const engine = await engineOf(page.database);
-  const indicator = engine.find(page.query.get('chi-so') ?? '') ?? leading(engine);
+  const indicator = engine.find(page.query.get('chi-so') ?? '') ?? leadingIndicator(engine);
   const wanted = page.query.get('tach') ?? 'co-quan';
   const words = dimensionWords(engine, indicator);
   const by = breakdownOf(wanted, words);
@@ -156,12 +157,6 @@ export async function showFigures(page: PageContext): Promise<Response> {
       <FigureTable page={page} engine={engine} about={about} indicator={indicator} rows={rows} by={by} />
     </>,
   );
-}
-
-/** The indicator of an address that names none: the first one of the main row. */
-function leading(engine: Engine): Indicator {
-  const all = [...engine.indicators.values()];
-  return all.find((one) => one.main) ?? all[0]!;
 }
 
 const indicatorChoices = (engine: Engine, lang: Lang) =>
