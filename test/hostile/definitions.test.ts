@@ -81,6 +81,12 @@ describe('definitions of registers', () => {
   });
 
   test('whose derived columns rest on themselves, name the way', () => {
+    refusedWith(
+      changed((tree) => (tree['key'] = ['lent_on'])),
+      'half of a moment as key',
+      /definition-key-moment/,
+      ['lent'],
+    );
     refusedWith(derived('more'), 'itself', /definition-cycle/, ['more → more']);
     const circle = changed((tree) => {
       for (const [code, value] of [

@@ -2,9 +2,11 @@ import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type ExcelJS from 'exceljs';
+import { columnLetters } from './csv.ts';
 import { XLSX_ROWS } from './limits.ts';
 import type { Cell } from './table.ts';
 import type { Rows } from './write-csv.ts';
+import { CHOICE_SHEET } from './xlsx-parts.ts';
 
 export interface ColumnToWrite {
   readonly header: string;
@@ -49,27 +51,39 @@ export async function writeXlsx(
   // Loaded on first use: it takes a quarter of a second, and most processes only read.
   const { default: excel } = await import('exceljs');
   const book = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
-  const used = new Set<string>();
+  const used = new Set<string>([CHOICE_SHEET]);
   const written = { rows: 0, cutTexts: 0 };
-  for (const sheet of sheets) await writeSheet(book, sheet, options.rowsPerSheet ?? XLSX_ROWS - 1, used, written);
+  const lists: (readonly string[])[] = [];
+  for (const sheet of sheets) {
+    await writeSheet(book, sheet, { most: options.rowsPerSheet ?? XLSX_ROWS - 1, used, written, first: lists.length });
+    lists.push(...listed(sheet.columns));
+  }
+  writeChoices(book, lists);
   await book.commit();
   return written;
+}
+
+interface Writing {
+  /** Rows of one sheet. */
+  readonly most: number;
+  readonly used: Set<string>;
+  readonly written: { rows: number; cutTexts: number };
+  /** Lists of the sheets before, in the sheet of lists. */
+  readonly first: number;
 }
 
 async function writeSheet(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
   { name, columns, rows }: SheetToWrite,
-  most: number,
-  used: Set<string>,
-  written: { rows: number; cutTexts: number },
+  { most, used, written, first }: Writing,
 ): Promise<void> {
-  let page = startSheet(book, sheetName(name, used), columns);
+  let page = startSheet(book, sheetName(name, used), columns, first);
   let count = 0;
   const countCut = (): void => void written.cutTexts++;
   for await (const row of rows) {
     if (count === most) {
       page.commit();
-      page = startSheet(book, sheetName(name, used), columns);
+      page = startSheet(book, sheetName(name, used), columns, first);
       count = 0;
     }
     const line = page.getRow(count + 2);
@@ -99,6 +113,7 @@ function startSheet(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
   name: string,
   columns: readonly ColumnToWrite[],
+  first: number,
 ): ExcelJS.Worksheet {
   const page = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   page.columns = columns.map(({ header, width }) => ({
@@ -117,7 +132,10 @@ function startSheet(
     if (note) line.getCell(index + 1).note = safeText(note);
   });
   line.commit();
-  columns.forEach(({ choices }, index) => offerChoices(page, index + 1, choices ?? []));
+  columns.forEach(({ choices }, index) => {
+    const at = columnLetters(first + listed(columns.slice(0, index)).length);
+    offerChoices(page, index + 1, choices ?? [], at);
+  });
   if (columns.length > 0) page.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   return page;
 }
@@ -127,10 +145,33 @@ const OFFERED_ROWS = 5_000;
 /** Longest list that Excel takes inside the rule itself. */
 const LONGEST_LIST = 255;
 
-/** A list in each cell of a column; a list that is too long, or a choice with a comma, has no place in the rule. */
-function offerChoices(page: ExcelJS.Worksheet, column: number, choices: readonly string[]): void {
-  const list = choices.join(',');
-  if (choices.length === 0 || list.length > LONGEST_LIST || choices.some((choice) => /[",]/.test(choice))) return;
+/** Whether a list has no place in the rule: too long, or a choice with a comma or quotes. */
+const needsSheet = (choices: readonly string[]): boolean =>
+  choices.join(',').length > LONGEST_LIST || choices.some((choice) => /[",]/.test(choice));
+
+/** Lists that stand in a sheet of their own, one a column, which only rules look at. */
+const listed = (columns: readonly ColumnToWrite[]): readonly (readonly string[])[] =>
+  columns.flatMap(({ choices }) => (choices && needsSheet(choices) ? [choices] : []));
+
+const rangeOf = (letter: string, length: number): string => `'${CHOICE_SHEET}'!$${letter}$1:$${letter}$${length}`;
+
+/** The sheet that long lists stand in. Readers of ours know its name and pass it by. */
+function writeChoices(book: ExcelJS.stream.xlsx.WorkbookWriter, lists: readonly (readonly string[])[]): void {
+  if (lists.length === 0) return;
+  const page = book.addWorksheet(CHOICE_SHEET, { state: 'veryHidden' });
+  for (let row = 0; row < Math.max(...lists.map((list) => list.length)); row++) {
+    const line = page.getRow(row + 1);
+    for (const [column, list] of lists.entries())
+      if (row < list.length) line.getCell(column + 1).value = safeText(list[row]!);
+    line.commit();
+  }
+  page.commit();
+}
+
+/** A list in each cell of a column. `at`: letter of the column in the sheet of lists, for one that has no place in the rule. */
+function offerChoices(page: ExcelJS.Worksheet, column: number, choices: readonly string[], at: string): void {
+  if (choices.length === 0) return;
+  const list = needsSheet(choices) ? rangeOf(at, choices.length) : `"${choices.join(',')}"`;
   const letter = page.getColumn(column).letter;
   // The streaming writer has the rules too, though its type leaves them out.
   const { dataValidations } = page as unknown as {
@@ -139,7 +180,7 @@ function offerChoices(page: ExcelJS.Worksheet, column: number, choices: readonly
   dataValidations.add(`${letter}2:${letter}${OFFERED_ROWS}`, {
     type: 'list',
     allowBlank: true,
-    formulae: [`"${list}"`],
+    formulae: [list],
     showErrorMessage: true,
     errorStyle: 'warning',
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
+import ExcelJS from 'exceljs';
 import { cellText, dateCell, openTable, parseMoment, writeCsv, writeXlsx, type Cell, type Row } from './index.ts';
 
 let folder = '';
@@ -127,4 +128,28 @@ test('a text beyond what Excel opens is cut and counted', async () => {
   assert.equal(written.cutTexts, 1);
   const [sheet] = await readAll(path);
   assert.equal(cellText(sheet?.rows[1]?.[0] ?? null).length, 32_767);
+});
+
+test('a list of any length is offered: a long one, or one with a comma, from a sheet that readers pass by', async () => {
+  const path = join(folder, 'chon.xlsx');
+  const long = Array.from({ length: 40 }, (_, i) => `Giá trị số ${i + 1}`);
+  const columns = [
+    { header: 'Ngắn', choices: ['Có', 'Không'] },
+    { header: 'Dài', choices: long },
+    { header: 'Có phẩy', choices: ['Đúng, đủ', 'Thiếu "một phần"'] },
+  ];
+  await writeXlsx(path, [{ name: 'Mẫu', columns, rows: [['Có', long[39]!, 'Đúng, đủ']] }]);
+  assert.deepEqual(
+    (await readAll(path)).map(({ name, rows }) => [name, rows.length]),
+    [['Mẫu', 2]],
+  );
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path);
+  const rule = (cell: string) => book.getWorksheet('Mẫu')!.getCell(cell).dataValidation.formulae[0];
+  assert.deepEqual([rule('A2'), rule('B2'), rule('C5000')], ['"Có,Không"', "'_chon'!$A$1:$A$40", "'_chon'!$B$1:$B$2"]);
+  const lists = book.getWorksheet('_chon')!;
+  assert.deepEqual(
+    [lists.state, lists.getCell('A40').value, lists.getCell('B2').value],
+    ['veryHidden', long[39], 'Thiếu "một phần"'],
+  );
 });

@@ -2,6 +2,9 @@ import { posix } from 'node:path';
 import type { Merge, SheetLayout } from './table.ts';
 import { attribute, tagsOf } from './xml.ts';
 
+/** Sheet of ours with lists to choose from, which no reader is to take for data. */
+export const CHOICE_SHEET = '_chon';
+
 export interface SheetEntry {
   readonly name: string;
   readonly hidden: boolean;
@@ -24,7 +27,10 @@ export function relations(xml: string, owner: string): Map<string, { type: strin
   return found;
 }
 
-/** Sheets of a workbook in order, and whether its serials count from 1904. Chart sheets have no cells and are left out. */
+/**
+ * Sheets of a workbook in order, and whether its serials count from 1904. Chart sheets have no cells and are left out, as
+ * are our own lists of choices.
+ */
 export function workbook(
   xml: string,
   related: ReadonlyMap<string, { type: string; target: string }>,
@@ -38,9 +44,11 @@ export function workbook(
     // The relationship id is the only attribute `id` with a prefix; `sheetId` is another word.
     const relation = related.get(attribute(tag.attributes, 'id') ?? '');
     if (!relation?.type.endsWith('/worksheet')) continue;
+    const [name, state] = [attribute(tag.attributes, 'name') ?? '', attribute(tag.attributes, 'state') ?? ''];
+    if (name === CHOICE_SHEET && state === 'veryHidden') continue;
     sheets.push({
-      name: attribute(tag.attributes, 'name') ?? '',
-      hidden: /hidden$/i.test(attribute(tag.attributes, 'state') ?? ''),
+      name,
+      hidden: /hidden$/i.test(state),
       part: relation.target,
     });
   }

@@ -42,6 +42,10 @@ export const messages: Messages = {
     vi: 'Cột khoá “{name}” có thể trống, nên không phân biệt được bản ghi. Đặt required: true cho cột đó',
     en: 'The key column “{name}” may be empty, so that records cannot be told apart. Set required: true for it',
   },
+  'registers.definition-key-moment': {
+    vi: 'Cột “{name}” là ngày giờ nên không dùng làm khoá được. Đổi sang kiểu ngày, hoặc chọn cột khác làm khoá',
+    en: 'Column “{name}” is a moment, which cannot be a key. Make it a day, or take another column',
+  },
   'registers.definition-cycle': {
     vi: 'Cột suy ra dựa vào chính nó: {path}. Sửa một trong các biểu thức để cắt vòng',
     en: 'The derived column rests on itself: {path}. Correct one of the expressions to break the circle',

@@ -91,6 +91,13 @@ test('what is wrong is told by field; what is no request is refused', async () =
   assert.equal(wrong.status, 422);
   const fields = await call('POST', RECORDS, { values: { ...NEW, received: '2026-13-01', fee: 'x' } });
   assert.deepEqual((await bodyOf(fields)).faults.map((one) => one.field).sort(), ['fee', 'received']);
+  // A fraction is no whole number, and never a thousand times as much.
+  const parts = { agency: 'STP', reported_on: '2026-03-05', registered: 1.234, activated: 1 };
+  const fraction = await call('POST', '/api/v1/registers/digital_identity/records', { values: parts });
+  assert.deepEqual(
+    (await bodyOf(fraction)).faults.map((one) => one.field),
+    ['registered'],
+  );
   for (const body of ['{', '[]', { values: { code: {} } }, { value: {} }])
     assert.equal((await call('POST', RECORDS, body)).status, 400);
 });

@@ -26,9 +26,13 @@ export const valuesOut = (
 ): Record<string, JsonValue> =>
   Object.fromEntries(fieldsOf(definition).map((field) => [field.code, jsonOf(field, values, agencies)]));
 
+const WHOLE: ReadonlySet<Field['type']> = new Set(['integer', 'evidence']);
+
 function textOf(field: Field, value: JsonValue): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return flagText(value, 'vi');
+  // As a text, "1.234" would be read as people write thousands.
+  if (typeof value === 'number' && WHOLE.has(field.type) && !Number.isInteger(value)) return value.toExponential();
   const text = String(value);
   if (field.type === 'decimal' || field.type === 'money') return text.replace('.', ',');
   if (field.type !== 'moment' || !text.includes('T') || !Number.isFinite(Date.parse(text))) return text;

@@ -5,6 +5,7 @@ import { petitions } from '../test/petitions.ts';
 import { createTables } from './ddl.ts';
 import { differencesOf } from './differences.ts';
 import { changesOf } from './evolve.ts';
+import { changePersonal } from './personal.ts';
 import { physicalColumns } from './physical.ts';
 
 type Raw = Record<string, any>;
@@ -80,4 +81,25 @@ test('a column may become wider without a look; what only some values fit is loo
     'received_at IS NOT NULL',
     'true',
   ]);
+});
+
+test('personal values follow the key: another one lays their table down anew, and asks whether there are any', () => {
+  const personal = {
+    columns: [
+      {
+        code: 'person',
+        name: { vi: 'Người nộp', en: 'Person' },
+        kind: 'name',
+        purpose: { vi: 'Báo tin', en: 'To tell them' },
+        basis: { document: 'Luật thử', sureness: 'sample' },
+        headers: ['Người nộp đơn'],
+      },
+    ],
+    retention: [{ months: 6, after: 'received' }],
+  };
+  const [before, after] = [petitions({ personal }), petitions({ personal, key: ['code', 'agency'] })];
+  assert.deepEqual(changePersonal(before, before), { statements: [], lost: [] });
+  const { statements, lost } = changePersonal(before, after);
+  assert.deepEqual(lost, ['code']);
+  assert.match(statements.join('\n'), /DROP TABLE[^]*CREATE TABLE[^]*PRIMARY KEY \(code, agency\)/);
 });

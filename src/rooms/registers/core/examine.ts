@@ -104,6 +104,12 @@ function unknownNames(
   }
   const strange = strangeState(definition);
   if (strange) return strange;
+  // A moment is typed, sent and addressed as one value: half of it identifies no record.
+  const half = definition.columns.find(
+    ({ code, type }) =>
+      type === 'moment' && definition.key.some((name) => name === `${code}_on` || name === `${code}_at`),
+  );
+  if (half) return problem('registers.definition-key-moment', { name: half.code }, at('key'));
   const open = definition.key.find((name) => variables.get(name)?.nullable);
   return open === undefined ? null : problem('registers.definition-key-empty', { name: open }, at('key'));
 }

@@ -91,7 +91,10 @@ export function createPersonal(definition: RegisterDefinition): string[] {
   ];
 }
 
-/** How the side table gets from one definition to another; `lost` are personal columns that are no longer defined. */
+/**
+ * How the side table gets from one definition to another; `lost` are personal columns that are no longer
+ * defined, or the key that its rows were found by.
+ */
 export function changePersonal(
   before: RegisterDefinition,
   after: RegisterDefinition,
@@ -102,6 +105,8 @@ export function changePersonal(
   if (!before.personal) return { statements: createPersonal(after), lost };
   const table = personalTableOf(after.code);
   if (!after.personal) return { statements: [`DROP TABLE ${table}`], lost };
+  if (before.key.join() !== after.key.join())
+    return { statements: [`DROP TABLE ${table}`, ...createPersonal(after)], lost: before.key.slice() };
   const old = new Set(lookupsOf(before).map(({ name }) => name));
   const now = new Set(lookupsOf(after).map(({ name }) => name));
   return {

@@ -200,11 +200,13 @@ async function makeIndexes(tx: Tx, before: RegisterDefinition, after: RegisterDe
 /** Personal columns that are left out would stay among the encrypted values: refused while there are any. */
 async function changeSideTable(tx: Tx, before: RegisterDefinition, after: RegisterDefinition): Promise<void> {
   const { statements, lost } = changePersonal(before, after);
+  // Under another key nobody would find whose data was erased and is not to be taken in again.
+  const keyed = before.key.join() !== after.key.join();
   if (lost.length > 0) {
     const [found] = await tx.query(
       sql<{
         n: number;
-      }>`SELECT count(*)::integer AS n FROM ${sql.raw(personalTableOf(after.code))} WHERE sealed IS NOT NULL`,
+      }>`SELECT count(*)::integer AS n FROM ${sql.raw(personalTableOf(after.code))} WHERE sealed IS NOT NULL OR ${keyed}`,
     );
     if (found!.n > 0) {
       const detail = 'personal columns are no longer defined but hold values: erase them first';

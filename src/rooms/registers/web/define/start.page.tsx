@@ -75,11 +75,9 @@ export function shortDefinition(typed: Typed): unknown {
   };
 }
 
-/** What a column that identifies records is called in the table. */
-function physicalKey({ type, code }: { type: string; code: string }): string {
-  if (type === 'moment') return `${code}_on`;
-  return type === 'document' ? `${code}_number` : code;
-}
+/** What a column that identifies records is called in the table: of a document its number. */
+const physicalKey = ({ type, code }: { type: string; code: string }): string =>
+  type === 'document' ? `${code}_number` : type === 'moment' ? `${code}_on` : code;
 
 function ColumnRows({ page: { lang }, typed }: { page: PageContext; typed: Typed }) {
   const types = Object.entries(TYPE_WORDS).map(([value, words]) => ({ value, label: words[lang] }));
