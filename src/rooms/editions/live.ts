@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dateAt, ok, type Instant, type LocalDate, type Result } from '../../kernel/index.ts';
+import { dateAt, ok, type Instant, type Interval, type LocalDate, type Result } from '../../kernel/index.ts';
 import { lastingHandle, type Database } from '../../platform/database/index.ts';
 import type { Scope } from '../../platform/manifest.ts';
 import { loadAgencies } from '../agencies/index.ts';
@@ -67,7 +67,11 @@ export async function liveState(database: Database, at: Instant): Promise<Result
 }
 
 /** State of a figure of an agency against the target that its indicator measures; null where the plan has none for agencies. */
-export type FigureJudge = (indicator: string, agency: number, figure: Figure) => AttainmentState | null;
+export type FigureJudge = (
+  indicator: string,
+  agency: number,
+  of: { readonly figure: Figure; readonly period: Interval },
+) => AttainmentState | null;
 
 /** Judges figures of agencies as an edition of that evening would, whatever days they are of; null where no plan is in force. */
 export async function judgeFigures(database: Database, at: Instant): Promise<FigureJudge | null> {
@@ -77,9 +81,9 @@ export async function judgeFigures(database: Database, at: Instant): Promise<Fig
     const assembly = gathered.value;
     const judge = new Judge(assembly, new FigureIndex(assembly.figures));
     const targets = targetsOfAgencies(assembly);
-    return (indicator, agency, figure) => {
+    return (indicator, agency, of) => {
       const target = targets.get(indicator);
-      return target ? judge.figureOf(target, agency, figure) : null;
+      return target ? judge.figureOf(target, agency, of) : null;
     };
   });
 }

@@ -29,6 +29,8 @@ export interface TrendChartProps {
   /** Sentence that says what the picture says. */
   readonly label: string;
   readonly lang: Lang;
+  /** One of several beside each other: the phone's drawing at any width, or its words would be too small to read. */
+  readonly small?: boolean;
 }
 
 interface Box {
@@ -51,12 +53,15 @@ interface Frame extends Box {
 }
 
 /** Own line, median of the group and target, each named at the end of its line; no legend. One drawing for phones. */
-export const TrendChart = (chart: TrendChartProps) => (
-  <>
-    <div class="deskonly">{Drawn(chart, WIDE)}</div>
-    <div class="phoneonly">{Drawn(chart, NARROW)}</div>
-  </>
-);
+export const TrendChart = (chart: TrendChartProps) =>
+  chart.small ? (
+    Drawn(chart, NARROW)
+  ) : (
+    <>
+      <div class="deskonly">{Drawn(chart, WIDE)}</div>
+      <div class="phoneonly">{Drawn(chart, NARROW)}</div>
+    </>
+  );
 
 function frameOf(chart: TrendChartProps, box: Box): Frame {
   const values = chart.months.flatMap(({ own, group }) => [own, group].filter((value) => value !== null));

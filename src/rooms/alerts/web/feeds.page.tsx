@@ -1,4 +1,13 @@
-import { compareVietnamese, dateAt, fill, formatCount, type Lang } from '../../../kernel/index.ts';
+import {
+  compareVietnamese,
+  dateAt,
+  fill,
+  formatCount,
+  formatDate,
+  formatMonth,
+  type Lang,
+  type LocalDate,
+} from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, Row, RowHead, Section, Sign, Table, TBody, THead } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
@@ -115,8 +124,8 @@ function Matrix({ page, feed, tree, arrivals }: FeedProps) {
   const rows = byAgency(arrivals)
     .map((own) => ({ own, name: tree.byId(own[0]!.agency)?.shortName ?? '', last: newestOf(own)[0] }))
     .toSorted((a, b) => rank(a.last) - rank(b.last) || compareVietnamese(a.name, b.name));
-  const head = (from: string): string =>
-    feed.every === 'month' ? `${from.slice(5, 7)}/${from.slice(2, 4)}` : `${from.slice(8)}/${from.slice(5, 7)}`;
+  const head = (from: LocalDate): string =>
+    feed.every === 'month' ? formatMonth(from, 'short') : formatDate(from).slice(0, 5);
   return (
     <div class="wide-table" role="region" aria-label={`${WORDS.scroll[lang]}: ${feed.name[lang]}`} tabindex={0}>
       <Table caption={feed.name[lang]} captionHidden class="figures">
@@ -149,7 +158,8 @@ function Arrived({ one, lang }: { one: FeedArrival | undefined; lang: Lang }) {
     <Cell right>
       <Sign name={STATE_SIGNS[one.state]} />
       <span class="vh">{STATE_WORDS[one.state][lang]}</span>
-      <span class="of">{formatCount(one.rows, lang)}</span>
+      {/* Nothing came: that is told by the sign and its word, never as a zero. */}
+      <span class="of">{one.rows > 0 ? formatCount(one.rows, lang) : '–'}</span>
     </Cell>
   );
 }

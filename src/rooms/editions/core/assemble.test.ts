@@ -6,6 +6,8 @@ import { assembly, AS_OF, figuresOf, frame, row } from '../test/assembly.factory
 import { assemble, trueContent } from './assemble.ts';
 import type { Assembly, TargetFrame } from './assembly.ts';
 import { canonicalJson, editionHash } from './canonical.ts';
+import { FigureIndex } from './figure-index.ts';
+import { Judge } from './judging.ts';
 import type { TargetContent } from './content.ts';
 
 const goal = (target: TargetFrame): Assembly['goals'] => [
@@ -146,6 +148,21 @@ describe('states of targets', () => {
     const monthly = of({ recurs: 'monthly', value: '90' });
     assert.deepEqual(monthly.observation, { numerator: 82, denominator: 100 });
     assert.equal(monthly.state, 'missed');
+  });
+
+  test('any figure of an agency is judged: the year so far as in the edition, other days by themselves', () => {
+    const about = assembly();
+    const judge = new Judge(about, new FigureIndex(about.figures));
+    const target = frame();
+    const year = {
+      figure: about.figures.rows.find((one) => one.indicator === 'HS-05' && one.agency === 4)!.observation,
+    };
+    assert.equal(judge.figureOf(target, 4, { ...year, period: about.interval }), judge.agency(target, 4).state);
+    const month = { figure: { state: 'value' as const, numerator: 70, denominator: 100 } };
+    const march = { from: date('2026-03-01'), to: date('2026-03-31') };
+    assert.equal(judge.figureOf(target, 4, { ...month, period: march }), 'at-risk', 'a month loses no year');
+    assert.equal(judge.figureOf(target, 4, { ...month, period: about.interval }), 'missed');
+    assert.equal(judge.figureOf(frame({ levels: ['provincial'] }), 4, { ...month, period: march }), 'not-applicable');
   });
 
   test('a figure is judged on the last day of its own register, and says so where that is earlier', () => {

@@ -1,4 +1,4 @@
-import { isWholeMonth, type LocalDate } from '../../../kernel/index.ts';
+import { isWholeMonth, type Interval, type LocalDate } from '../../../kernel/index.ts';
 import {
   aimOf,
   attain,
@@ -116,9 +116,19 @@ export class Judge {
     return attain(this.#terms(target, indicator, this.#index), situation).state;
   }
 
-  /** The state of any figure of an agency against a target: of other days than the edition's, for instance. */
-  figureOf(target: TargetFrame, agency: number, figure: Figure): Attainment {
-    return this.#binds(target, agency) ? this.state(target, figure) : 'not-applicable';
+  /**
+   * The state of any figure of an agency against a target. The year's figure so far is judged as an edition judges it, with what
+   * is still to come; one of other days by itself.
+   */
+  figureOf(target: TargetFrame, agency: number, { figure, period }: { figure: Figure; period: Interval }): Attainment {
+    const indicator = target.indicator === null ? undefined : this.#indicators.get(target.indicator);
+    if (!indicator) return 'no-data';
+    if (!this.#binds(target, agency)) return 'not-applicable';
+    const { interval } = this.#assembly;
+    const isYear = period.from === interval.from && period.to >= this.#asOf(indicator, target);
+    return isYear
+      ? this.#attained(target, indicator, figure, { index: this.#index, agency }).state
+      : this.state(target, figure);
   }
 
   #judged(target: TargetFrame, indicator: Indicator, whose: Whose): Judgement {
@@ -129,14 +139,17 @@ export class Judge {
 
   #soFar(target: TargetFrame, indicator: Indicator, whose: Whose): Judgement {
     const figure = whose.index.figure(indicator.code, whose.agency);
-    const attained = attain(this.#terms(target, indicator, whose.index), {
+    return { ...this.#attained(target, indicator, figure, whose), observation: published(figure) };
+  }
+
+  #attained(target: TargetFrame, indicator: Indicator, figure: Figure, whose: Whose): Attained {
+    return attain(this.#terms(target, indicator, whose.index), {
       ...this.#situation(target, indicator),
       observation: figure,
       expected: this.#expected(target, indicator, figure, whose),
       overdue: indicator.code === this.#assembly.roles.onTime ? this.#overdue(whose) : 0,
       firstFailure: whose.agency === null ? whose.index.firstFailure(indicator.code) : null,
     });
-    return { ...attained, observation: published(figure) };
   }
 
   #monthly(target: TargetFrame, indicator: Indicator, { index }: Whose): Judgement {

@@ -8,6 +8,8 @@ import { WORDS } from './words.ts';
 
 /** Columns up to which fractions always stand in the cells. */
 const FEW_COLUMNS = 12;
+/** Up to here a table is not stretched over the page: the eye would lose the row. */
+const STRETCHED_FROM = 3;
 
 /** A table of figures that keeps its head and its names in sight while it scrolls. */
 export function GridTable({ page, about, grid, name }: { page: PageContext; about: Asked; grid: Grid; name: string }) {
@@ -19,7 +21,12 @@ export function GridTable({ page, about, grid, name }: { page: PageContext; abou
         {summary(about, grid, lang)} {grid.rows.length > 1 ? WORDS.togetherHow[lang] : ''}
         {fractions ? '' : ` ${WORDS.noFractions[lang]}`}
       </p>
-      <div class="wide-table" role="region" aria-label={`${WORDS.scroll[lang]}: ${name}`} tabindex={0}>
+      <div
+        class={grid.columns.length <= STRETCHED_FROM ? 'wide-table few' : 'wide-table'}
+        role="region"
+        aria-label={`${WORDS.scroll[lang]}: ${name}`}
+        tabindex={0}
+      >
         <Table caption={name} captionHidden class="figures">
           <THead>
             <Row>

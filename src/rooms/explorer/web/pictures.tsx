@@ -1,6 +1,17 @@
-import { fill, formatCount, meanTenths, permille, type Lang } from '../../../kernel/index.ts';
+import { fill, formatCount, meanTenths, permille, type Interval, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { BarList, densest, DotMap, Section, TrendChart, type MapDot, type TrendMonth } from '../../../ui/index.ts';
+import {
+  BarList,
+  densest,
+  DotMap,
+  Section,
+  Sign,
+  signOf,
+  stateWord,
+  TrendChart,
+  type MapDot,
+  type TrendMonth,
+} from '../../../ui/index.ts';
 import { publicationSettings, type FigureJudge } from '../../editions/index.ts';
 import type { Indicator } from '../../indicators/index.ts';
 import { ordered, wholeMonths, type Cell, type Grid, type GridRow } from '../core/grid.ts';
@@ -13,6 +24,8 @@ const LINES_DRAWN = 6;
 /** Width and height in degrees of the part of the map that is enlarged. */
 const INSET = { width: 0.29, height: 0.34 };
 const DENSE_FROM = 40;
+/** As they are told below the map, worst first. */
+const STATES = ['missed', 'at-risk', 'on-track', 'met', 'no-data', 'not-applicable'] as const;
 
 interface PictureProps {
   readonly page: PageContext;
@@ -68,6 +81,7 @@ export function Lines({ page, about, indicator, grid: asked }: PictureProps) {
                 indicator={indicator}
                 title={row.name}
                 lang={lang}
+                small
               />
             ))}
           </div>
@@ -82,17 +96,20 @@ function Line({
   indicator,
   title,
   lang,
+  small = false,
 }: {
   months: TrendMonth[];
   indicator: Indicator;
   title: string;
   lang: Lang;
+  small?: boolean;
 }) {
   return (
     <Section title={title}>
       <figure class="trendbox">
         <TrendChart
           lang={lang}
+          small={small}
           unit={indicator.unit === 'percent' ? 'percent' : 'count'}
           months={months}
           target={null}
@@ -137,7 +154,8 @@ export function CommuneMap({
   judge,
 }: PictureProps & { readonly judge: FigureJudge | null }) {
   const { lang } = page;
-  const dots = grid.rows.flatMap((row) => dotOf(row, { page, about, indicator, judge }));
+  const period = grid.columns[0]?.period ?? about.interval;
+  const dots = grid.rows.flatMap((row) => dotOf(row, { page, about, indicator, judge, period }));
   if (dots.length === 0) return <p class="note">{WORDS.mapNone[lang]}</p>;
   const { province } = publicationSettings();
   const named = dots.length < DENSE_FROM ? null : province.map_inset;
@@ -164,11 +182,20 @@ export function CommuneMap({
           links={false}
         />
       </div>
+      <ul class="signs" role="list">
+        {STATES.map((state) => ({ state, count: dots.filter((dot) => dot.state === state).length }))
+          .filter(({ count }) => count > 0)
+          .map(({ state, count }) => (
+            <li>
+              <Sign name={signOf(state)} /> {stateWord(state, lang)}: {formatCount(count, lang)}
+            </li>
+          ))}
+      </ul>
       <p class="note">{WORDS.mapNote[lang]}</p>
       {inset ? (
         <>
-          <h3>{dense}</h3>
-          <div class="map">
+          <h3 class="after">{dense}</h3>
+          <div class="map small">
             <DotMap
               {...base}
               id={id('inset')}
@@ -189,7 +216,13 @@ export function CommuneMap({
 
 function dotOf(
   row: GridRow,
-  { page, about, indicator, judge }: Pick<PictureProps, 'page' | 'about' | 'indicator'> & { judge: FigureJudge | null },
+  {
+    page,
+    about,
+    indicator,
+    judge,
+    period,
+  }: Omit<PictureProps, 'grid'> & { judge: FigureJudge | null; period: Interval },
 ): MapDot[] {
   const agency = about.tree.byId(row.agency);
   const cell = row.cells[0];
@@ -200,7 +233,10 @@ function dotOf(
       ...agency.position,
       areaKm2: agency.areaKm2,
       size: cell.state === 'value' ? (cell.denominator ?? cell.numerator) : null,
-      state: cell.state === 'value' ? (judge?.(indicator.code, agency.id, cell) ?? 'neutral') : 'no-data',
+      state:
+        cell.state === 'value'
+          ? (judge?.(indicator.code, agency.id, { figure: cell, period }) ?? 'neutral')
+          : 'no-data',
       href: page.href(`/co-quan/${agency.code}`),
       label: fill(WORDS.barsLabel[page.lang], { name: row.name, figure }),
     },
