@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from '../../platform/database/index.ts';
+import { readRun } from '../imports/index.ts';
 import { deleteRecords, saveRecord } from './commands/save-record.ts';
 import { sweepStaging } from './commands/decide.ts';
 import { cancelImport, commitImport, shippedRegisters } from './index.ts';
@@ -215,4 +216,23 @@ test('after any sequence of imports, edits and deletions the notices add up to t
     }),
     { numRuns: 12 },
   );
+});
+
+test('what was previewed before a record moved is judged against the record as it stands now', async () => {
+  const bare = { due: '', ready: '', returned: '', status: 'Đang xử lý' };
+  await s.import({ file: s.file('m.csv', csv(lines(['M-1'], bare))), sourceName: 'mot-cua' });
+  const few = 'Mã hồ sơ,Hệ thống nguồn,Đơn vị giải quyết,Ngày tiếp nhận,Trạng thái';
+  const row = 'M-1,mot-cua,Sở Xây dựng,25/03/2026,Đang xử lý';
+  const moved = unwrap(await s.preview({ file: s.file('m1.csv', csv([row], few)) }));
+  assert.deepEqual([moved.counts!.changed, moved.counts!.refused], [1, 0]);
+  const key = ['M-1', 'mot-cua'];
+  const run = (await readRecord(s.database, dossiers, key))!['run_id'] as number;
+  const dated = { code: 'M-1', source: 'mot-cua', due: '10/03/2026' };
+  unwrap(await s.act((act) => saveRecord(act, 'dossiers', dated, run)));
+  // The file's day of reception would now lie after the day that was promised.
+  const commit = await s.act((act) => commitImport(act, moved.id, 'good-rows'));
+  assert.equal(commit.ok ? 'ok' : commit.problem.code, 'registers.changed-since-preview');
+  assert.equal((await readRecord(s.database, dossiers, key))!['received_on'], '2026-03-02');
+  assert.equal((await readRun(s.database, moved.id))!.state, 'failed');
+  await agree();
 });

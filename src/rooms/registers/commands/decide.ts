@@ -25,6 +25,7 @@ import { applyStaged, lockRegister } from '../sql/apply.ts';
 import { classify, pendingRows, type Classes } from '../sql/classify.ts';
 import { readRegisterState } from '../sql/ensure.ts';
 import { stagedBy } from '../sql/definition.store.ts';
+import { runChecks } from '../sql/examine.ts';
 import { keepReasons } from '../sql/reasons.store.ts';
 import { applyPersonal } from '../sql/personal.store.ts';
 import type { RowsDigest } from '../sql/digest.ts';
@@ -79,7 +80,13 @@ async function commitNothing(
 ): Promise<Result<Run, Problem<DecideProblem>>> {
   const revision = await lockRegister(act.tx, definition.code);
   if (revision === run.revision) return keepCommitted(act, run, { choice, counts: run.counts!, revision });
+  return endAsChanged(act, run);
+}
+
+/** Ends a run whose preview does not hold any more: nothing of it is written. */
+async function endAsChanged(act: Act, run: Run): Promise<Result<never, Problem<DecideProblem>>> {
   const changed = problem('registers.changed-since-preview', { file: run.fileName ?? '' });
+  await act.tx.bulk(() => dropStaging(act.tx, run.register, run.id));
   await deleteRefused(act.tx, run.id);
   await endRun(act.tx, run.id, act, { state: 'failed', problem: changed });
   return refused(changed);
@@ -111,8 +118,16 @@ async function commitPreviewed(
     if (rows > 0) return refused(problem('registers.outside-scope', { rows }));
   }
   let classes: Classes = counts;
-  if (revision !== run.revision) classes = await classify(tx, definition, staging, run.columns, expected);
-  const unexplained = withoutReasons(definition, warned(definition, run), reasons);
+  let odd = warned(definition, run);
+  if (revision !== run.revision) {
+    classes = await classify(tx, definition, staging, run.columns, expected);
+    const rows = pendingRows(definition, staging, run.columns, classes);
+    // What a file does not say comes from the records, and these have moved: what was sound may not be any more.
+    const { bad, passed } = await runChecks(tx, definition, { rows, runId, today: dateAt(act.at) });
+    if (bad > 0) return endAsChanged(act, run);
+    odd = passed.map(({ check }) => check);
+  }
+  const unexplained = withoutReasons(definition, odd, reasons);
   if (unexplained) return refused(unexplained);
   if (classes.new + classes.changed > 0) {
     const rows = pendingRows(definition, staging, run.columns, classes);
