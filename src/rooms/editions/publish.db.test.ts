@@ -9,8 +9,10 @@ import { recordLocalDay } from '../calendar/index.ts';
 import { ensureRollups, loadPlaces, readFigures, repairRollups } from '../indicators/index.ts';
 import { publishFromCli } from './cli.ts';
 import { publish, removeSampleEditions } from './commands/publish.ts';
+import { trueContent } from './core/assemble.ts';
 import type { EditionContent } from './core/content.ts';
 import { currentEdition, verifyEdition } from './current.ts';
+import { gather } from './gather.ts';
 import { draftEdition, liveState } from './live.ts';
 import { editionByNumber, listEditions } from './sql/edition.reads.ts';
 import { scene } from './test/scene.ts';
@@ -54,15 +56,20 @@ test('the edition holds the figures of the day before, to the last dossier', asy
   }
 });
 
-test('figures of agencies add up to those of the province', async () => {
+test('protecting small counts leaves the public its tables: agencies by sector, and the province by sector', async () => {
   const content = await currentEdition(s.database);
   assert.ok(content);
-  const counts = content.agencies.map(({ figures }) => figures?.open.overdue ?? 0);
-  assert.ok(
-    counts.every((count) => typeof count === 'number'),
-    'no agency is so small that this would be hidden',
-  );
-  const sum = (counts as number[]).reduce((all, count) => all + count, 0);
+  assert.ok(content.agencies.filter((agency) => agency.sectors.length > 1).length > 120);
+  assert.ok(content.indicators.some((indicator) => indicator.sectors.length > 5));
+});
+
+test('figures of agencies add up to those of the province', async () => {
+  const gathered = await gather(s.database, TEST_TIME, 1, {});
+  assert.ok(gathered.ok);
+  const content = trueContent(gathered.value);
+  const counts = content.agencies.map(({ figures }) => (figures?.open.overdue ?? 0) as number);
+  const sum = counts.reduce((all, count) => all + count, 0);
+  assert.ok(sum > 0);
   assert.equal(provinceOf(content, 'HS-10')?.numerator, sum);
 });
 

@@ -125,6 +125,7 @@ export class AgencyTables {
   }
 
   sectors(at: number, shown: Shown): AgencySector[] {
+    if (shown.omits(at)) return [];
     return (this.#agencies[at] as AgencyContent).sectors.map((row, index) => {
       const ids = this.#cells[at]?.sectors[index] as SectorIds;
       return { ...row, ...(mapGroup(ids, (group) => mapGroup(group, shown.count)) as unknown as SectorIds) };
@@ -140,25 +141,18 @@ function enterSector(ledger: Ledger, { sector, received, resolved, open }: Agenc
   const ids = { resolved: show(resolved, all), open: show(open, all) };
   if (!received) return ids as unknown as SectorIds;
   const came = show(received, total(received));
-  balanceOutside(ledger, parts(came), [...parts(ids.resolved), ...parts(ids.open)], {
-    group: total(received),
-    place: place('outside'),
-  });
+  balanceOutside(ledger, parts(came), [...parts(ids.resolved), ...parts(ids.open)], place('outside'));
   return { ...ids, received: came } as unknown as SectorIds;
 }
 
 /**
  * What stands outside every share is the rest of what was received; the form tells it where every column is told, and anybody
- * can work it out there.
+ * can work it out there. Of a group it says no more than its other columns do, and those of a small group are not told: it is
+ * small only by itself, where every count is protected.
  */
-function balanceOutside(
-  ledger: Ledger,
-  received: CellId[],
-  inside: CellId[],
-  { group, place }: { readonly group: number; readonly place: Place },
-): void {
+function balanceOutside(ledger: Ledger, received: CellId[], inside: CellId[], place: Place): void {
   const rest = ledger.sum(received) - ledger.sum(inside);
-  ledger.balance(received, rest > 0 ? [...inside, ledger.guard(rest, group, place)] : inside);
+  ledger.balance(received, rest > 0 ? [...inside, ledger.guard(rest, Infinity, place)] : inside);
 }
 
 function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCells {
@@ -175,8 +169,7 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
     }),
   ) as unknown as FigureIds;
   const { received, resolved, open, apologies } = figures;
-  const place = { block, role: 'outside' };
-  balanceOutside(ledger, parts(received), [...parts(resolved), ...parts(open)], { group: all, place });
+  balanceOutside(ledger, parts(received), [...parts(resolved), ...parts(open)], { block, role: 'outside' });
   ledger.balance([apologies.owed], [apologies.inTime, apologies.late, apologies.none]);
   ledger.balance([apologies.owed], [resolved.late, open.overdue]);
   const unlisted = all - agency.sectors.reduce((sum, row) => sum + total(row.received ?? {}), 0);

@@ -84,16 +84,18 @@ export class Ledger {
 
   /** What the public sees of each count; null where some small count can be worked out from these tables whatever is hidden. */
   close(): Shown | null {
-    const { labels, safe } = suppress(this.#cells, this.#equations, this.#rule.under);
+    const { labels, omitted, safe } = suppress(this.#cells, this.#equations, this.#rule.under);
     if (!safe) return null;
     const count = (id: CellId): Count => {
       const label = labels[id] as (typeof labels)[number];
       return label === 'shown' ? this.value(id) : label;
     };
-    return { count };
+    return { count, omits: (block) => omitted.has(block) };
   }
 }
 
 export interface Shown {
   count(id: CellId): Count;
+  /** Whether the details of a block are not told at all. */
+  omits(block: number): boolean;
 }

@@ -13,7 +13,8 @@ const BUDGETS = [0, 1, 2, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 90, 128, 
 const WIDE_BUDGETS = [0, 16, 64, 256, EVERYTHING];
 /** Other orders of trying, for the few cells that the best order does not settle. */
 const SHUFFLES = 3;
-/** Bound of the search for one cell; what is possible at all takes far less. */
+/** Bounds of one kind of search for one cell; what is possible at all takes far less. */
+const NEAR_PATIENCE = 4_000;
 const PATIENCE = 16_000;
 /** Bounds at one budget; beyond them it goes on with the next budget. */
 const STEPS = 1200;
@@ -27,10 +28,13 @@ const LONGEST_MOVE = 120;
 const CLOSING = 20;
 const weight = ({ cost, opens }: Option): number => cost + CLOSING * opens;
 
-interface Option {
+interface Choice {
   readonly cell: number;
   readonly delta: 1 | -1;
   readonly cost: number;
+}
+
+interface Option extends Choice {
   readonly opens: number;
   readonly room: number;
 }
@@ -81,22 +85,48 @@ export class MoveSearch {
 
   /** Finds a cheap move through the cell and hides what it needs; null where there is none. */
   protect(cell: number): Move | null {
-    this.#patience = PATIENCE;
+    this.#patience = NEAR_PATIENCE;
     for (const budget of BUDGETS) {
       const move = this.#mirrored(cell, budget, 0);
       if (move) return this.#hide(move);
     }
+    this.#patience = PATIENCE;
     for (const budget of WIDE_BUDGETS) {
       const move = this.#mirrored(cell, budget, BLOCKS_DETAILED) ?? this.#anywhere(cell, budget);
       if (move) return this.#hide(move);
     }
     for (let shuffle = 1; shuffle <= SHUFFLES; shuffle += 1) {
       this.#noise = shuffle;
+      this.#patience = PATIENCE;
       const move = this.#anywhere(cell, EVERYTHING);
       this.#noise = 0;
       if (move) return this.#hide(move);
     }
     return null;
+  }
+
+  /** The block of a cell, then those with details of the same places, the smallest tables first; none for a cell of no block. */
+  likeBlockOf(cell: number): number[] {
+    const own = this.#cells[cell]?.place?.block;
+    if (own === undefined) return [];
+    const details = (block: number): string[] =>
+      [...(this.#blocks.get(block) ?? [])].filter(([, at]) => this.#cells[at]?.place?.detail).map(([role]) => role);
+    const places = new Set(details(own));
+    const others = [...this.#blocks.keys()]
+      .filter((block) => block !== own)
+      .map((block) => {
+        const roles = details(block);
+        return { block, alike: roles.filter((role) => places.has(role)).length, size: roles.length };
+      })
+      .filter(({ alike }) => alike > 0)
+      .sort((a, b) => b.alike - a.alike || a.size - b.size || a.block - b.block);
+    return [own, ...others.map(({ block }) => block)];
+  }
+
+  /** Withholds every detail of a block. */
+  omitDetails(block: number): void {
+    for (const at of this.#blocks.get(block)?.values() ?? [])
+      if (this.#cells[at]?.place?.detail) this.labels[at] = 'withheld';
   }
 
   #hide(move: Move): Move {
@@ -262,14 +292,19 @@ export class MoveSearch {
   }
 
   #narrowest(budget: number, inner: boolean): Option[] {
-    let best: Option[] | null = null;
+    let best: Choice[] | null = null;
     for (const [equation, sum] of this.#open) {
-      const options = this.#options(equation, sum, budget, inner);
-      if (!best || options.length < best.length) best = options;
+      const choices = this.#choices(equation, sum, budget, best?.length ?? Infinity);
+      if (!best || choices.length < best.length) best = choices;
       if (best.length <= 1) break;
     }
+    const options = (best ?? []).map((choice): Option => ({
+      ...choice,
+      opens: this.#opens(choice.cell, choice.delta, inner),
+      room: (this.#cells[choice.cell] as Cell).value,
+    }));
     const order = (option: Option): number => weight(option) + this.#shuffled(option.cell);
-    return (best ?? []).sort((a, b) => order(a) - order(b) || b.room - a.room || a.cell - b.cell);
+    return options.sort((a, b) => order(a) - order(b) || b.room - a.room || a.cell - b.cell);
   }
 
   /** Disturbs the order of trying, the same way each time. */
@@ -279,22 +314,18 @@ export class MoveSearch {
     return ((Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 0) / 2 ** 32) * CLOSING * this.#noise;
   }
 
-  #options(equation: number, sum: number, budget: number, inner: boolean): Option[] {
-    const options: Option[] = [];
+  /** What could balance an equation; of one with more ways than the best, no more than to know that. */
+  #choices(equation: number, sum: number, budget: number, most: number): Choice[] {
+    const choices: Choice[] = [];
     for (const [cell, sign] of this.#equations[equation] as Equation) {
       if (this.#delta.has(cell)) continue;
       const delta = (sum > 0 ? -sign : sign) as 1 | -1;
       const cost = this.#price(cell, delta);
       if (cost > budget) continue;
-      options.push({
-        cell,
-        delta,
-        cost,
-        opens: this.#opens(cell, delta, inner),
-        room: (this.#cells[cell] as Cell).value,
-      });
+      choices.push({ cell, delta, cost });
+      if (choices.length >= most) break;
     }
-    return options;
+    return choices;
   }
 
   /** How much more imbalance there is after this change than before. */

@@ -1,4 +1,4 @@
-import { MoveSearch } from './move-search.ts';
+import { MoveSearch, type Move } from './move-search.ts';
 
 /**
  * Suppression of small counts in tables that are linked by sums.
@@ -35,6 +35,8 @@ export type Label = 'shown' | 'under' | 'withheld';
 export interface Suppressed {
   /** One label for each cell; cells that are never shown are `withheld`. */
   readonly labels: readonly Label[];
+  /** Blocks whose details are left out as a whole: there no choice of cells was enough. */
+  readonly omitted: ReadonlySet<number>;
   /** False where no move was found for a small count: it must not be published beside all the others. */
   readonly safe: boolean;
 }
@@ -46,11 +48,27 @@ export function suppress(cells: readonly Cell[], equations: readonly Equation[],
   const search = new MoveSearch(cells, equations, under);
   const safe = new Set<number>();
   const small = cells.flatMap((cell, at) => (cell.small ? [at] : []));
+  const omitted = new Set<number>();
   for (const at of small) {
     if (safe.has(at)) continue;
-    const move = search.protect(at);
-    if (!move) return { labels: search.labels, safe: false };
+    const move = search.protect(at) ?? withoutDetails(search, at, omitted);
+    if (!move) return { labels: search.labels, omitted, safe: false };
     for (const moved of move.keys()) safe.add(moved);
   }
-  return { labels: search.labels, safe: true };
+  return { labels: search.labels, omitted, safe: true };
+}
+
+/** Blocks that may lose their details for the sake of one cell. */
+const MOST_OMITTED = 4;
+
+/** A move once the details of the cell's own block, and if need be of those most like it, are left out. */
+function withoutDetails(search: MoveSearch, cell: number, omitted: Set<number>): Move | null {
+  const blocks = search.likeBlockOf(cell).filter((block) => !omitted.has(block));
+  for (const block of blocks.slice(0, MOST_OMITTED)) {
+    search.omitDetails(block);
+    omitted.add(block);
+    const move = search.protect(cell);
+    if (move) return move;
+  }
+  return null;
 }
