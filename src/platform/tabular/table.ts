@@ -63,3 +63,9 @@ export interface TableFile {
 /** Row number in the file of `batch.rows[index]`. */
 export const rowNumberOf = (batch: RowBatch, index: number): number =>
   batch.rowNumbers?.[index] ?? batch.firstRow + index;
+
+/** Media types of the tables that are sent. */
+export const TABLE_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;

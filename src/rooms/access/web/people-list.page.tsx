@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { dateAt, fill, formatCount, problem } from '../../../kernel/index.ts';
+import { TABLE_TYPES } from '../../../platform/tabular/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, FileField, LinkButton, Links, Notice, Section, Tick } from '../../../ui/index.ts';
 import { importStaff, previewStaff, staffRefusal, type StaffImport } from '../commands/staff-list.ts';
@@ -15,11 +16,6 @@ import { WORDS } from './people.words.ts';
 const LISTED = 200;
 /** Largest staff list. */
 export const LIST_BYTES = 20 * 1024 * 1024;
-
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 const whoOf = (page: PageContext) => ({
   scope: page.scope('access.posts'),
@@ -60,7 +56,7 @@ export async function sendTemplate(page: PageContext): Promise<Response> {
     const path = join(folder, `nhan-su.${format}`);
     await writeStaff(page.database, { path, format, scope: page.scope('access.posts'), day: dateAt(page.at) });
     const headers = {
-      'Content-Type': TYPES[format],
+      'Content-Type': TABLE_TYPES[format],
       'Content-Disposition': `attachment; filename="nhan-su.${format}"`,
     };
     return new Response(new Uint8Array(await readFile(path)), { headers });

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { dateAt, fill, formatCount, problem } from '../../../kernel/index.ts';
+import { TABLE_TYPES } from '../../../platform/tabular/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -27,11 +28,6 @@ import { WORDS } from './words.ts';
 /** Faults and changes listed on the page; the counts above are complete. */
 const LISTED = 200;
 
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
 /** Sends every agency, former ones too, as a file that imports unchanged. */
 export async function sendAgencies(page: PageContext): Promise<Response> {
   const format = page.params['format'] === 'xlsx' ? 'xlsx' : 'csv';
@@ -40,7 +36,7 @@ export async function sendAgencies(page: PageContext): Promise<Response> {
     const path = join(folder, `co-quan.${format}`);
     await exportAgencies(await loadAgencies(page.database, dateAt(page.at)), path, format);
     const headers = {
-      'Content-Type': TYPES[format],
+      'Content-Type': TABLE_TYPES[format],
       'Content-Disposition': `attachment; filename="co-quan.${format}"`,
     };
     return new Response(new Uint8Array(await readFile(path)), { headers });

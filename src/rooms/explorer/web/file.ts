@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { dateAt, formatDate, formatInstant, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { writeCsv, writeXlsx, type Cell } from '../../../platform/tabular/index.ts';
+import { TABLE_TYPES, writeCsv, writeXlsx, type Cell } from '../../../platform/tabular/index.ts';
 import { addressOf } from '../core/question.ts';
 import { valueIn } from '../dimensions.ts';
 import { answer, asked, type AnswerRow, type Asked } from '../explore.ts';
@@ -44,8 +44,6 @@ const HEADS = {
     'Rows of the file',
   ],
 } as const satisfies Record<Lang, readonly string[]>;
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const STATES = {
   value: '',
@@ -111,7 +109,7 @@ export async function sendAnswer(page: PageContext): Promise<Response> {
   written.catch((error: unknown) => out.destroy(error as Error));
   return new Response(Readable.toWeb(out) as ReadableStream, {
     headers: {
-      'Content-Type': xlsx ? XLSX : 'text/csv; charset=utf-8',
+      'Content-Type': TABLE_TYPES[xlsx ? 'xlsx' : 'csv'],
       'Content-Disposition': `attachment; filename="${name}.${xlsx ? 'xlsx' : 'csv'}"`,
     },
   });
