@@ -42,7 +42,7 @@ test('without dossiers or plan nothing is published, and it is said why', async 
   assert.deepEqual(result.ok ? null : result.problem.code, 'editions.no-data');
   assert.equal(await currentEdition(s.database), null);
   await s.prepare();
-  await s.dossiers(20_000, 1);
+  await s.dossiers(60_000, 1);
   const early = await s.act((act) => publish(act, {}), instant(Date.UTC(2028, 5, 1)));
   assert.ok(early.ok, 'data end with the last import, whenever it is published');
   assert.equal(early.value.header.asOf, date('2026-11-23'));

@@ -102,7 +102,7 @@ test('an empty installation says what to do first', async () => {
 
 test('the heading of the desk is the answer, and publishing stands among the next things', async () => {
   await s.prepare();
-  await s.dossiers(20_000, 1);
+  await s.dossiers(60_000, 1);
   const home = await ask('GET', DESK);
   assert.match(home.text, /<h1>\d+ chỉ tiêu không đạt, .*hồ sơ đang quá hạn<\/h1>/);
   assert.match(home.text, /Công bố lần đầu/);
