@@ -14,7 +14,7 @@ import { scene } from './test/scene.ts';
 
 const s = await scene();
 await s.prepare();
-await s.dossiers(2_000, 1);
+await s.dossiers(60_000, 1);
 
 const HEAD = 'Mã sản phẩm,Cơ quan,Tên sản phẩm,Thể loại,Chủ đề,Thời hạn theo kế hoạch';
 const LINES = [

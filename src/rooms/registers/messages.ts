@@ -167,8 +167,8 @@ export const messages: Messages = {
     en: 'An Idempotency-Key has 1 to {most} characters. Use something random, such as a UUID.',
   },
   'registers.import-choice': {
-    vi: 'Nội dung phải là JSON như {"choice": "good-rows", "reasons": {"*": "lý do"}}; choice là good-rows hoặc all-or-nothing.',
-    en: 'The body must be JSON such as {"choice": "good-rows", "reasons": {"*": "why"}}; choice is good-rows or all-or-nothing.',
+    vi: 'Chưa đọc được lựa chọn. Gửi nội dung JSON như {"choice": "good-rows", "reasons": {"*": "lý do"}}; choice là good-rows hoặc all-or-nothing.',
+    en: 'The choice cannot be read. Send JSON such as {"choice": "good-rows", "reasons": {"*": "why"}}; choice is good-rows or all-or-nothing.',
   },
   'registers.upload-too-large': {
     vi: 'Tệp lớn hơn {megabytes} MB. Chia nhỏ tệp, hoặc nhập bằng dòng lệnh trên máy chủ.',
