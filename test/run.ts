@@ -7,11 +7,14 @@ import { TEST_FOLDER, UNSAFE } from './database.ts';
 import { ROOT } from './shared.ts';
 
 /**
- * Runs every test, or those whose path contains one of the arguments (`src/+.db.test`: both parts), and closes with a line `N passed, N failed, N skipped`.
+ * Runs every test, or those whose path contains one of the arguments (`src/+.db.test`: both parts) and none that begins with a
+ * minus, and closes with a line `N passed, N failed, N skipped`.
  * What fails and what is skipped is printed with its reason; what passes is only counted.
  */
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((part) => !part.startsWith('-'));
+const unwanted = process.argv.slice(2).flatMap((part) => (part.startsWith('-') ? [part.slice(1)] : []));
 const files = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], { cwd: ROOT })
+  .filter((file) => !unwanted.some((part) => file.includes(part)))
   .filter((file) => wanted.length === 0 || wanted.some((part) => part.split('+').every((one) => file.includes(one))))
   // The long walks first: begun last, they would run alone at the end.
   .sort((one, other) => Number(other.startsWith('test')) - Number(one.startsWith('test')) || (one < other ? -1 : 1))
