@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { ok, problem, refused, type Problem, type Result } from '../../kernel/index.ts';
+import { shapeFault } from '../../platform/shape.ts';
 import { mappingSchema, type Mapping } from './core/mapping.ts';
 
 const LARGEST_MAPPING = 1024 * 1024;
@@ -12,16 +13,9 @@ export type MappingProblem = 'imports.mapping-invalid' | 'imports.mapping-lacks'
 export function checkMapping(content: unknown, file: string): Result<Mapping, Problem<MappingProblem>> {
   const parsed = mappingSchema.safeParse(content);
   if (parsed.success) return ok(parsed.data as Mapping);
-  const issue = parsed.error.issues[0];
-  if (issue?.message.endsWith('received undefined'))
-    return refused(problem('imports.mapping-lacks', { file, at: issue.path.join('.') }, { file }));
-  return refused(
-    problem(
-      'imports.mapping-invalid',
-      { file, at: issue?.path.join('.') || '–', detail: issue?.message ?? '' },
-      { file },
-    ),
-  );
+  const { at, lacking, words } = shapeFault(mappingSchema, content);
+  if (lacking) return refused(problem('imports.mapping-lacks', { file, at }, { file }));
+  return refused(problem('imports.mapping-invalid', { file, at, detail: words.vi, detailEn: words.en }, { file }));
 }
 
 /** Reads a mapping file (YAML or JSON). */
@@ -37,7 +31,7 @@ export function readMappingFile(path: string): Result<Mapping, Problem<MappingPr
     if (error instanceof Error && 'code' in error && !('linePos' in error)) {
       return refused(problem('imports.mapping-unreadable', { file }, { file }));
     }
-    return refused(problem('imports.mapping-invalid', { file, at: '–', detail }, { file }));
+    return refused(problem('imports.mapping-invalid', { file, at: '–', detail, detailEn: detail }, { file }));
   }
   return checkMapping(content, file);
 }

@@ -72,7 +72,7 @@ export const messages: Messages = {
   },
   'imports.mapping-invalid': {
     vi: 'Tệp cách đọc {file} sai ở mục {at}: {detail}. Xem mẫu trong docs/mapping.md.',
-    en: 'The mapping file {file} is wrong at {at}: {detail}. See the examples in docs/mapping.md.',
+    en: 'The mapping file {file} is wrong at {at}: {detailEn}. See the examples in docs/mapping.md.',
   },
   'imports.mapping-lacks': {
     vi: 'Tệp cách đọc {file} thiếu mục {at}. Thêm mục này; xem mẫu trong docs/mapping.md.',

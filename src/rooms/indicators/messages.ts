@@ -3,7 +3,7 @@ import type { Messages } from '../../kernel/index.ts';
 export const messages: Messages = {
   'indicators.definition-invalid': {
     vi: 'Định nghĩa chưa dùng được ở "{where}": {what}. Sửa ô đó rồi gửi lại',
-    en: 'The definition cannot be used at "{where}": {what}. Correct that field and send it again',
+    en: 'The definition cannot be used at "{where}": {whatEn}. Correct that field and send it again',
   },
   'indicators.register-unknown': {
     vi: 'Sổ "{code}" không có số đo nào. Chọn sổ khác, hoặc khai số đo cho sổ này trước',

@@ -16,7 +16,15 @@ export const messages: Messages = {
   },
   'registers.definition-shape': {
     vi: 'Định nghĩa sổ sai ở {at}: {detail}. Sửa lại theo mẫu của các sổ có sẵn',
-    en: 'The definition is wrong at {at}: {detail}. Correct it after the registers that are there',
+    en: 'The definition is wrong at {at}: {detailEn}. Correct it after the registers that are there',
+  },
+  'registers.definition-keyless': {
+    vi: 'Sổ chưa có khoá. Chọn ít nhất một cột làm khoá: cột phân biệt bản ghi này với bản ghi khác, như mã hoặc số văn bản.',
+    en: 'The register has no key. Choose at least one column as key: what tells one record from another, such as a code or a number.',
+  },
+  'registers.definition-code': {
+    vi: 'Mã sổ chưa dùng được. Viết chữ thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ, nhiều nhất 31 ký tự, ví dụ so_tiep_dan.',
+    en: 'The code of the register cannot be used. Write small letters without marks, digits and underscores, a letter first, at most 31 characters, such as so_tiep_dan.',
   },
   'registers.definition-lacks': {
     vi: 'Định nghĩa sổ thiếu phần bắt buộc {at}. Thêm phần đó theo mẫu của các sổ có sẵn',

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { ok, problem, refused, type Problem, type Result } from '../../kernel/index.ts';
+import { shapeFault } from '../../platform/shape.ts';
 import { registerDefinition, type RegisterDefinition } from './core/definition.ts';
 import { examineDefinition } from './core/examine.ts';
 
@@ -34,13 +35,14 @@ function composed(value: unknown): unknown {
 export function readDefinition(text: string, others: readonly string[] = []): Result<RegisterDefinition, Problem> {
   const content = contentOf(text);
   if (!content.ok) return content;
-  const parsed = registerDefinition.safeParse(composed(content.value));
+  const value = composed(content.value);
+  const parsed = registerDefinition.safeParse(value);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const place = issue?.path.map(String).join('.') || '–';
-    if (issue?.message.endsWith('received undefined'))
-      return refused(problem('registers.definition-lacks', { at: place }));
-    return refused(problem('registers.definition-shape', { at: place, detail: issue?.message ?? '' }));
+    const { at, lacking, words } = shapeFault(registerDefinition, value);
+    if (at === 'key') return refused(problem('registers.definition-keyless'));
+    if (lacking) return refused(problem('registers.definition-lacks', { at }));
+    if (at === 'code') return refused(problem('registers.definition-code'));
+    return refused(problem('registers.definition-shape', { at, detail: words.vi, detailEn: words.en }));
   }
   const wrong = examineDefinition(parsed.data, others);
   return wrong ? refused(wrong) : ok(parsed.data);

@@ -1,5 +1,6 @@
 import { ok, problem, refused, signatureOf, type LocalDate, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
+import { shapeFault } from '../../../platform/shape.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { engineOf, engineWith, type Engine } from '../catalog.ts';
@@ -24,10 +25,8 @@ export async function proposeIndicator(
 ): Promise<Result<ProposedIndicator, DefinitionProblem>> {
   const parsed = indicatorDefinition.safeParse(given);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return refused(
-      problem('indicators.definition-invalid', { where: issue?.path.join('.') ?? '', what: issue?.message ?? '' }),
-    );
+    const { at, words } = shapeFault(indicatorDefinition, given);
+    return refused(problem('indicators.definition-invalid', { where: at, what: words.vi, whatEn: words.en }));
   }
   const indicator = parsed.data;
   const engine = await engineOf(read);
