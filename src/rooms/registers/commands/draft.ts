@@ -3,8 +3,9 @@ import type { Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { findRegister, registerCatalog } from '../catalog.ts';
-import { registerDefinition, type RegisterDefinition } from '../core/definition.ts';
+import type { RegisterDefinition } from '../core/definition.ts';
 import { differencesOf } from '../core/differences.ts';
+import { keptDefinition } from '../core/kept.ts';
 import { sealOf } from '../core/seal.ts';
 import { readDefinition } from '../read-definition.ts';
 import { orderDefinition } from './define.ts';
@@ -23,7 +24,7 @@ export interface Working {
 /** What stands to be worked on under that code; null where there is neither draft nor register. */
 export async function readWorking(read: Read, register: string): Promise<Working | null> {
   const [inForce, draft] = [await findRegister(read, register), await readDraft(read, register)];
-  const definition = draft ? registerDefinition.parse(draft.definition) : inForce;
+  const definition = draft ? keptDefinition(draft.definition) : inForce;
   return definition && { definition, inForce, draft, overtaken: draft !== null && draft.basis !== sealOf(inForce) };
 }
 

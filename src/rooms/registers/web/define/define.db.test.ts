@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stringify } from 'yaml';
+import { sql } from '../../../../platform/database/index.ts';
 import { findRegister } from '../../catalog.ts';
 import { applyDefinition } from '../../commands/define.ts';
 import { readRecord } from '../../sql/records.reads.ts';
@@ -181,7 +182,9 @@ test('a wrong part comes back with what was typed; so does one that was sent fro
   assert.equal((await post(address, { ...older, 'dk.0.cau.vi': 'Câu khác' })).status, 303);
   const late = await post(address, { ...older, 'dk.0.cau.vi': 'Câu của người đến sau' });
   assert.equal(late.status, 422);
-  assert.match(await late.text(), /vừa được người khác sửa[^]*Câu của người đến sau/);
+  const back = await late.text();
+  assert.match(back, /vừa được người khác sửa[^]*Câu của người đến sau/);
+  assert.equal((await post(address, formOf(back))).status, 422);
   const removed = await post(`${WORK}/phan/cot?cot=received`, { ...older, lan: '1', viec: 'xoa' });
   assert.match(await removed.text(), /received/);
   assert.equal((await ask(`${WORK}/phan/khong-co`)).status, 404);
@@ -194,4 +197,23 @@ test('a definition that is uploaded becomes a draft; one of another code is not 
   const other = await fill(`${WORK}/phan/toan-van`, { yaml: stringify(petitions()) });
   assert.equal(other.status, 422);
   assert.match(await html('/ban-lam-viec/so-theo-doi/dossiers/cac-ban'), /Chưa ai sửa sổ này tại chỗ/);
+});
+
+test('rights keep their order; what waits, and what no longer fits, stands in the list with a way to it', async () => {
+  const { columns } = petitions();
+  const sender = { code: 'sender', type: 'agency', name: { vi: 'Nơi gửi', en: 'Sender' } };
+  const rights = { read: ['sender', 'agency'], write: ['sender', 'agency'] };
+  const two = petitions({ code: 'hai_noi', columns: [...columns, sender], rights });
+  await ask('/ban-lam-viec/lap-so-moi', { method: 'POST', fields: {}, file: s.file('hai.yaml', stringify(two)) });
+  const work = '/ban-lam-viec/lap-so/hai_noi';
+  assert.equal((await fill(`${work}/phan/ten-goi`, {})).status, 303);
+  assert.match(await html(`${work}/phan/toan-van`), /write:\s+- sender\s+- agency/);
+  assert.equal((await fill(`${work}/xem-truoc`, ORDER)).status, 303);
+  await s.database.query(
+    sql`UPDATE registers.draft SET definition = jsonb_set(definition, '{columns,0,type}', '"cu"') WHERE register = 'petitions_t'`,
+  );
+  const list = await html('/ban-lam-viec/lap-so');
+  assert.match(list, /so-theo-doi\/hai_noi\/cac-ban">Đơn thư<[^]*Chờ áp dụng/);
+  assert.match(list, /lap-so\/petitions_t"/);
+  assert.equal((await ask('/ban-lam-viec/lap-so/petitions_t')).status, 200);
 });

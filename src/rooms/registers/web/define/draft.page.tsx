@@ -94,7 +94,7 @@ function Columns({ page, working }: { page: PageContext; working: Working }) {
                 <Cell label={WORDS.code[lang]}>
                   <code>{column.code}</code>
                 </Cell>
-                <Cell label={WORDS.type[lang]}>{TYPE_WORDS[column.type][lang]}</Cell>
+                <Cell label={WORDS.type[lang]}>{TYPE_WORDS[column.type]?.[lang] ?? column.type}</Cell>
                 <Cell label={WORDS.must[lang]}>{must?.[lang] ?? '–'}</Cell>
                 <Cell label={WORDS.state[lang]}>{mark ? WORDS[mark][lang] : '–'}</Cell>
               </Row>

@@ -17,8 +17,15 @@ const listed = (text: string): string[] =>
 
 const agenciesOf = (definition: RegisterDefinition) => definition.columns.filter(({ type }) => type === 'agency');
 
+/** The first writer is whose records data quality counts: those that stay keep their places. */
+const inOrder = (was: readonly string[], ticked: readonly string[]): string[] => [
+  ...was.filter((one) => ticked.includes(one)),
+  ...ticked.filter((one) => !was.includes(one)),
+];
+
 function rightsIn(definition: RegisterDefinition, typed: Typed): RegisterDefinition['rights'] {
-  const [read, write] = [[...(typed.get('xem') ?? [])], [...(typed.get('ghi') ?? [])]];
+  const read = inOrder(readersOf(definition), typed.get('xem') ?? []);
+  const write = inOrder(writersOf(definition), typed.get('ghi') ?? []);
   const all = agenciesOf(definition).map(({ code }) => code);
   // Without rights every agency column gives both: what says the same stays unsaid.
   const isAll = [read, write].every((one) => all.every((code) => one.includes(code)));

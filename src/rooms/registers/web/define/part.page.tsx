@@ -32,6 +32,7 @@ function partPage(
   { working, part, which }: Asked,
   typed: Typed,
   wrong: Problem | null = null,
+  /** The revision that the form was made from: one that comes back refused stays as old as it was. */
   seen: number = working.draft?.revision ?? 0,
 ): Response {
   const { lang } = page;
@@ -91,5 +92,5 @@ export async function savePart(page: PageContext): Promise<Response> {
   const saved = await page.act((act) => saveDraft(act, given, { seen, register: definition.code }));
   if (saved.ok) return page.redirect(page.href(paths.define(definition.code)));
   const shown = textIn(typed, 'viec') === 'xoa' ? asked.part.typedOf(definition, asked.which)! : typed;
-  return partPage(page, asked, shown, saved.problem);
+  return partPage(page, asked, shown, saved.problem, seen);
 }

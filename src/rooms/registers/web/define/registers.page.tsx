@@ -2,7 +2,8 @@ import { fill, formatCount, formatDate } from '../../../../kernel/index.ts';
 import type { PageContext } from '../../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, LinkButton, Row, RowHead, Table, TBody, THead } from '../../../../ui/index.ts';
 import { registerCatalog } from '../../catalog.ts';
-import { registerDefinition, type RegisterDefinition } from '../../core/definition.ts';
+import type { RegisterDefinition } from '../../core/definition.ts';
+import { keptDefinition } from '../../core/kept.ts';
 import { latestDefinitions, type StoredDefinition } from '../../sql/definition.store.ts';
 import { listDrafts } from '../../sql/draft.store.ts';
 import { readRegisterStates, type RegisterFacts } from '../../sql/ensure.ts';
@@ -26,12 +27,13 @@ const stateOf = ({ facts, latest, drafted }: Line): readonly (keyof typeof WORDS
 
 function RegisterLine({ page, line }: { page: PageContext; line: Line }) {
   const { lang } = page;
-  const { definition, facts, latest } = line;
+  const { definition, facts, latest, drafted } = line;
   const { code } = definition;
   return (
     <Row>
       <RowHead>
-        <a href={page.href(paths.define(code))}>{definition.name[lang]}</a>
+        {/* Of a new register that waits there is nothing yet but what was ordered. */}
+        <a href={page.href(facts || drafted ? paths.define(code) : paths.versions(code))}>{definition.name[lang]}</a>
       </RowHead>
       <Cell label={WORDS.state[lang]}>
         {stateOf(line)
@@ -67,11 +69,11 @@ export async function showDefines(page: PageContext): Promise<Response> {
   const facts = new Map((await readRegisterStates(page.database)).map((one) => [one.code, one]));
   const latest = new Map((await latestDefinitions(page.database)).map((one) => [one.register, one]));
   const drafts = await listDrafts(page.database);
-  const begun = drafts
-    .filter(({ register }) => !find(register))
-    .map(({ definition }) => registerDefinition.parse(definition));
-  const waiting = [...latest.values()].filter(({ register, state }) => state === 'waiting' && !find(register));
-  const lines = [...begun, ...waiting.map((one) => registerDefinition.parse(one.definition)), ...all].map(
+  const begun = drafts.filter(({ register }) => !find(register));
+  const waiting = [...latest.values()].filter(
+    ({ register, state }) => state === 'waiting' && !find(register) && !begun.some((one) => one.register === register),
+  );
+  const lines = [...[...begun, ...waiting].map(({ definition }) => keptDefinition(definition)), ...all].map(
     (definition) => ({
       definition,
       facts: facts.get(definition.code),

@@ -2,8 +2,9 @@ import { fill, formatDate, formatInstant, problem } from '../../../../kernel/ind
 import type { PageContext } from '../../../../platform/manifest.ts';
 import { Empty, Links, Notice, Section } from '../../../../ui/index.ts';
 import { findRegister, shippedRegisters } from '../../catalog.ts';
-import { registerDefinition, type RegisterDefinition } from '../../core/definition.ts';
+import type { RegisterDefinition } from '../../core/definition.ts';
 import { differencesOf } from '../../core/differences.ts';
+import { keptDefinition } from '../../core/kept.ts';
 import { listDefinitions, type StoredDefinition } from '../../sql/definition.store.ts';
 import { actorName } from '../imports.page.tsx';
 import { paths } from '../paths.ts';
@@ -15,16 +16,10 @@ import { DEFINE_WORDS } from './words.ts';
 
 const REFRESH_SECONDS = 2;
 
-/** A stored definition as definitions are now; one that no longer fits is shown as it was kept. */
-function readable(definition: unknown): RegisterDefinition {
-  const parsed = registerDefinition.safeParse(definition);
-  return parsed.success ? parsed.data : (definition as RegisterDefinition);
-}
-
 function Version({ page, stored }: { page: PageContext; stored: StoredDefinition }) {
   const { lang } = page;
-  const after = readable(stored.definition);
-  const before = stored.before && readable(stored.before);
+  const after = keptDefinition(stored.definition);
+  const before = stored.before && keptDefinition(stored.before);
   const differences = before ? differencesOf(before, after) : [];
   const title = fill(WORDS.version[lang], { version: after.version });
   const facts = [
