@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { lastingHandle, type Read } from '../../platform/database/index.ts';
 import { canonicalJson, editionHash } from './core/canonical.ts';
-import type { EditionContent } from './core/content.ts';
-import { editionByNumber, editionText, newestEdition } from './sql/edition.reads.ts';
+import type { EditionContent, OpenRegisterContent } from './core/content.ts';
+import { editionByNumber, editionText, newestEdition, openFileOf } from './sql/edition.reads.ts';
 
 let kept: EditionContent | null = null;
 
@@ -43,8 +44,13 @@ export interface Verification {
   readonly number: number;
   readonly stored: string;
   readonly computed: string;
-  /** Hash, header and bytes agree. */
+  /** Hash, header and bytes agree, those of the files of open registers too. */
   readonly intact: boolean;
+}
+
+async function holdsFile(read: Read, number: number, { code, hash }: OpenRegisterContent): Promise<boolean> {
+  const file = await openFileOf(read, number, code);
+  return file !== null && createHash('sha256').update(file).digest('hex') === hash;
 }
 
 /** Computes the hash of a stored edition again; null where there is none of that number. */
@@ -53,7 +59,11 @@ export async function verifyEdition(read: Read, number: number): Promise<Verific
   if (!stored) return null;
   const content = JSON.parse(stored.content) as EditionContent;
   const computed = editionHash(content);
+  const files = await Promise.all((content.registers ?? []).map((one) => holdsFile(read, number, one)));
   const intact =
-    computed === stored.hash && content.header.hash === stored.hash && canonicalJson(content) === stored.content;
+    files.every(Boolean) &&
+    computed === stored.hash &&
+    content.header.hash === stored.hash &&
+    canonicalJson(content) === stored.content;
   return { number, stored: stored.hash, computed, intact };
 }

@@ -31,6 +31,16 @@ test('an empty register feeds nothing', () => {
     assert.equal(lastDaysOf(engine, [dossiers], [one], yesterday).size, 0);
 });
 
+test('what is computed from two registers is unknown while one of them was never fed', () => {
+  const both = indicators.find((one) => one.kind === 'computed' && registersBehind(engine, [one]).length === 2);
+  assert.ok(both);
+  const [first, second] = registersBehind(engine, [both]) as [string, string];
+  const fed = state(first, '2026-11-20');
+  assert.equal(lastDaysOf(engine, [both], [fed, state(second, null, 0)], yesterday).size, 0);
+  const days = lastDaysOf(engine, [both], [fed, state(second, '2026-11-10')], yesterday);
+  assert.equal(days.get(both.code), '2026-11-10');
+});
+
 test('all together end where the leading indicators end; where these have nothing, with the newest', () => {
   const days = new Map<string, LocalDate>([
     ['A', date('2026-11-10')],

@@ -4,8 +4,8 @@ import type { RegisterFacts } from '../registers/index.ts';
 
 /**
  * The last day that the records behind each indicator speak for: the day its registers were last written, at the latest
- * `yesterday`; of several registers the one that lags. A register that holds nothing feeds nothing: an indicator over such
- * registers alone has no entry. Of figures that agencies report any register of reports will do, the newest counts.
+ * `yesterday`; of several registers the one that lags. A register that holds nothing feeds nothing: what is computed from it
+ * has no entry, since "none found" and "nobody looked" are not one. Of figures that agencies report any register of reports will do, the newest counts.
  */
 export function lastDaysOf(
   engine: Engine,
@@ -20,9 +20,9 @@ export function lastDaysOf(
   );
   return new Map(
     indicators.flatMap((one) => {
-      const days = registersBehind(engine, [one])
-        .flatMap((register) => written.get(register) ?? [])
-        .sort();
+      const behind = registersBehind(engine, [one]);
+      if (one.kind === 'computed' && behind.some((register) => !written.has(register))) return [];
+      const days = behind.flatMap((register) => written.get(register) ?? []).sort();
       const day = one.kind === 'reported' ? days.at(-1) : days[0];
       return day === undefined ? [] : [[one.code, day < yesterday ? day : yesterday] as const];
     }),

@@ -28,8 +28,10 @@ export async function ensureRollups(database: Database): Promise<string[]> {
     await database.transaction((tx) =>
       tx.bulk(async () => {
         await holdOffWriters(tx, register);
-        if (await isCurrent(tx, plan)) return;
-        await countAnew(tx, plan);
+        // While writers were waited for, a definition may have been changed.
+        const fresh = (await engineOf(tx)).plans.get(register);
+        if (!fresh || (await isCurrent(tx, fresh))) return;
+        await countAnew(tx, fresh);
         counted.push(register);
       }),
     );
@@ -83,7 +85,9 @@ export async function recount(read: Read): Promise<Recount[]> {
 
 /** Throws the roll-ups of a register away and counts them anew, in the transaction of the act. */
 export async function repairRollups(act: Act, register: string): Promise<void> {
-  const plan = (await engineOf(act.tx)).plans.get(register);
-  if (!plan) return;
-  await act.tx.bulk(() => countAnew(act.tx, plan));
+  await act.tx.bulk(async () => {
+    await holdOffWriters(act.tx, register);
+    const plan = (await engineOf(act.tx)).plans.get(register);
+    if (plan) await countAnew(act.tx, plan);
+  });
 }

@@ -10,7 +10,7 @@ import { planExport } from './sql/export.reads.ts';
 export interface OpenRecords {
   readonly name: Bilingual;
   readonly columns: readonly { readonly code: string; readonly name: Bilingual }[];
-  /** All records in the order of their key; choices in Vietnamese words, agencies by code. */
+  /** All records that count, in the order of their key; choices in Vietnamese words, agencies by code. */
   rows(): AsyncGenerator<Row>;
 }
 
@@ -22,7 +22,7 @@ export async function readOpenRecords(read: Read, register: string): Promise<Ope
   const definition = await findRegister(read, register);
   const fields = definition ? openFields(definition) : [];
   if (!definition || fields.length === 0) return null;
-  const plan = await planExport(read, definition, 'vi', null, fields);
+  const plan = await planExport(read, definition, 'vi', 'r.counted', fields);
   return {
     name: definition.name,
     columns: fields.map(({ code, name }) => ({ code, name })),

@@ -194,6 +194,7 @@ function overdueSums(ledger: Ledger, content: EditionContent, overdue: Column): 
     if (reason.code !== 'short-with-overdue') continue;
     const sum = ledger.show(reason.overdue as number, Infinity, TOTAL);
     found.set(target, sum);
+    ledger.balance([sum], [...overdue.values()]);
     for (const level of ['provincial', 'commune'] as const) {
       const members = content.agencies.filter((agency) => agency.level === level);
       const parts = members.flatMap(({ code }) => overdue.get(code) ?? []);

@@ -166,9 +166,9 @@ export class Judge {
 
   /** Met only where each level has met it. The province's figure stays beside it; the reason is that of the worst level. */
   #eachLevel(target: TargetFrame, indicator: Indicator, province: Judgement): Judgement {
-    const judged = LEVELS.flatMap((level) => {
+    const judged = LEVELS.map((level) => {
       const index = this.#levels.get(level);
-      return index ? [{ level, ...this.#judged(target, indicator, { index, agency: null }) }] : [];
+      return { level, ...(index ? this.#judged(target, indicator, { index, agency: null }) : NOT_MEASURED) };
     });
     const levels = judged.map(({ level, state }) => ({ level, state }));
     const state = attainEach(levels.map((one) => one.state));

@@ -45,6 +45,31 @@ describe('small counts in an edition', () => {
     ]),
   ];
 
+  test('months of a level are left out where the province’s month beside them leaves a few for the others', () => {
+    const truth = smallProvince(threeLate);
+    const point = (month: string, numerator: number, denominator: number) => ({ month, numerator, denominator });
+    const [province, level] = [
+      [point('2026-02', 95, 100), point('2026-03', 90, 100), point('2026-04', 91, 100)],
+      [point('2026-02', 93, 97), point('2026-03', 50, 60), point('2026-04', 40, 50)],
+    ];
+    const changed = (recurs: 'monthly' | undefined): EditionContent => ({
+      ...truth,
+      indicators: truth.indicators.map((one) => (one.code === 'on-time' ? { ...one, series: province } : one)),
+      goals: truth.goals.map((goal) => ({
+        ...goal,
+        targets: goal.targets.map((one) =>
+          one.level ? { ...one, series: level, ...(recurs && { recurs, observation: level[0]! }) } : one,
+        ),
+      })),
+    });
+    const target = (content: EditionContent) => content.goals[0]!.targets.find((one) => one.level)!;
+    const open = target(publicContent(changed(undefined), 'groups'));
+    assert.ok(!open.series.some(({ month }) => month === '2026-02'), 'three of a hundred are left for the others');
+    assert.ok(open.series.some(({ month }) => month === '2026-03'));
+    const monthly = target(publicContent(changed('monthly'), 'groups'));
+    assert.deepEqual(monthly.observation, { numerator: 'withheld', denominator: 'withheld' });
+  });
+
   test('where counts are protected, three late dossiers cannot be worked out from share, sectors or apologies', () => {
     assert.equal(publicContent(smallProvince(threeLate), 'counts').agencies[0]?.figures?.resolved.late, 'under');
     assertSafe(threeLate, 'counts');

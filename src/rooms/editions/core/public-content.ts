@@ -75,7 +75,7 @@ function suppressed(content: EditionContent, rule: SmallRule): EditionContent | 
   const prune = (series: readonly MonthPoint[]): MonthPoint[] => pruned(series, content, rule, closed);
   return {
     ...content,
-    goals: content.goals.map((goal) => publicGoal(goal, indicators, shown, rule, prune)),
+    goals: content.goals.map((goal) => publicGoal(goal, content.indicators, indicators, { shown, rule, prune })),
     indicators: content.indicators.map((indicator, at) => publicIndicator(indicator, indicators, at, shown, prune)),
     agencies: content.agencies.map((agency, at) => {
       const own = { ...agency, figures: agencies.figures(at, shown), sectors: agencies.sectors(at, shown) };
@@ -120,20 +120,52 @@ function publicIndicator(
   };
 }
 
+interface Making {
+  readonly shown: Shown;
+  readonly rule: SmallRule;
+  readonly prune: (series: readonly MonthPoint[]) => MonthPoint[];
+}
+
+const WITHHELD: Observation = { numerator: 'withheld', denominator: 'withheld' };
+
+/**
+ * The months of a target about one level that may stand beside the province's: what is left for the others, province minus
+ * level, must not be a few.
+ */
+function besideProvince(
+  { level, indicator, series }: TargetContent,
+  truths: readonly IndicatorContent[],
+  rule: SmallRule,
+): readonly MonthPoint[] {
+  const province = level && truths.find(({ code }) => code === indicator)?.series;
+  if (!province) return series;
+  const months = new Map(province.map((point) => [point.month, point]));
+  return series.filter(({ month, numerator, denominator }) => {
+    const whole = months.get(month);
+    if (!whole) return true;
+    const group = whole.denominator === null || denominator === null ? Infinity : whole.denominator - denominator;
+    return ![whole.numerator - numerator, ...(group === Infinity ? [] : [group])].some((rest) =>
+      isSmallCount(rest, group, rule),
+    );
+  });
+}
+
 function publicGoal(
   goal: GoalContent,
+  truths: readonly IndicatorContent[],
   tables: IndicatorTables,
-  shown: Shown,
-  rule: SmallRule,
-  prune: (series: readonly MonthPoint[]) => MonthPoint[],
+  { shown, rule, prune }: Making,
 ): GoalContent {
   return {
     ...goal,
     targets: goal.targets.map((target): TargetContent => {
-      const observation = tables.observationOf(target, shown, rule);
+      const told = besideProvince(target, truths, rule);
+      const all = told.length === target.series.length;
+      const own = tables.observationOf(target, shown, rule);
+      const observation = own && target.recurs === 'monthly' && !all ? WITHHELD : own;
       const whole = isWhole(observation);
       const { forecast, ...rest } = target;
-      const series = whole ? prune(target.series) : [];
+      const series = whole ? prune(told) : [];
       // The ends of a forecast are worked out from single months: none where one of them may not be shown.
       const open = whole && series.length === target.series.length;
       return {

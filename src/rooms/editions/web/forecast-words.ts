@@ -18,7 +18,10 @@ export function forecastWords(target: TargetContent, lang: Lang): ForecastWords 
     const end = say(lang, 'forecastTooLittle', { months: forecast.months, needed: forecast.needed });
     return { end, verdict: '', method: '' };
   }
-  const figure = (ratio: Ratio): string => formatFigure(ratio, unit, lang);
+  // A count is forecast over 1, whatever unit its target is worded in ("a tenth less").
+  const isCount = target.observation?.denominator === null;
+  const figure = ({ numerator, denominator }: Ratio): string =>
+    formatFigure({ numerator, denominator: isCount ? null : denominator }, unit, lang);
   const { central, low, high, months, expected, basis, lastYear } = forecast;
   const method = [
     say(lang, basis === 'same-months' ? 'forecastSeason' : 'forecastPace', { months, expected }),

@@ -1,11 +1,9 @@
-import { medianRatio, monthOf, type LocalDate, type Ratio } from '../../../kernel/index.ts';
+import { medianRatio, monthOf, monthStart, type LocalDate, type Ratio } from '../../../kernel/index.ts';
 import type { AgencyContent, MonthPoint } from '../../editions/index.ts';
 
 /** The month `count` months before or after: "2026-01", −1 → "2025-12". */
-export function shiftMonth(month: string, count: number): string {
-  const number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
-  return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
-}
+export const shiftMonth = (month: string, count: number): string =>
+  monthStart(`${month}-01` as LocalDate, count).slice(0, 7);
 
 /** The last month that is over on that day: the month itself on its last day, else the one before. */
 export function lastClosedMonth(asOf: LocalDate): string {

@@ -182,8 +182,8 @@ export const about = {
   'portal.data.indicators': { vi: 'Chỉ số theo cơ quan', en: 'Indicators by agency' },
   'portal.data.registers': { vi: 'Sổ theo dõi công khai', en: 'Open registers' },
   'portal.data.registersNote': {
-    vi: 'Từng bản ghi của sổ, chỉ những cột được mở; tên cột trong tệp là mã của sổ, ngày ghi dd/MM/yyyy, cơ quan ghi bằng mã. Tệp đứng yên cùng bản công bố.',
-    en: 'Every record of the register in its open columns only; headers are the register’s codes, days dd/MM/yyyy, agencies by code. The files stand as long as the edition.',
+    vi: 'Từng bản ghi của sổ, chỉ những cột được mở; tên cột trong tệp là mã của sổ, ngày ghi dd/MM/yyyy, cơ quan ghi bằng mã. Gồm bản ghi có đến lúc công bố; tệp đứng yên cùng bản công bố.',
+    en: 'Every record of the register in its open columns only; headers are the register’s codes, days dd/MM/yyyy, agencies by code. Records as they stood when published; the files stand as long as the edition.',
   },
   'portal.data.imports': { vi: 'Các lần nhập', en: 'Imports' },
 
