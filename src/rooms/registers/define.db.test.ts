@@ -25,7 +25,7 @@ import {
   countAllDue,
   type DefinitionProposed,
 } from './index.ts';
-import { orderDraft, readWorking, saveDraft } from './commands/draft.ts';
+import { dropDraft, orderDraft, readWorking, saveDraft } from './commands/draft.ts';
 import { previewDefinition } from './commands/define.ts';
 import { sealOf } from './core/seal.ts';
 import { petitions } from './test/petitions.ts';
@@ -369,21 +369,30 @@ test('before a change is ordered it is said what it does to the records that sta
 });
 
 test('a draft is kept until it is ordered; who worked on an older one is refused', async () => {
-  const standing = (await findRegister(database, 'petitions_t'))!;
-  const named = (vi: string) => raw((one) => (one['name'] = { vi, en: 'Petitions' }), standing);
-  unwrap(await act((one) => saveDraft(one, named('Một'), { seen: 0, register: 'petitions_t' })));
-  assert.equal(
-    codeOf(await act((one) => saveDraft(one, named('Hai'), { seen: 0, register: 'petitions_t' }))),
-    'registers.draft-moved',
-  );
-  unwrap(await act((one) => saveDraft(one, named('Hai'), { seen: 1, register: 'petitions_t' })));
-  assert.equal(
-    codeOf(await act((one) => saveDraft(one, named('Hai'), { seen: 2, register: null }))),
-    'registers.definition-exists',
-  );
-  assert.equal(codeOf(await act((one) => orderDraft(one, 'petitions_t', 1, ORDER))), 'registers.draft-moved');
+  const { definition, basis } = (await readWorking(database, 'petitions_t'))!;
+  const named = (vi: string) => ({ ...definition, name: { vi, en: 'Petitions' } });
+  const seen = (revision: number) => ({ seen: { revision, basis }, register: 'petitions_t' });
+  const save = (vi: string, revision: number) => act((one) => saveDraft(one, named(vi), seen(revision)));
+  unwrap(await save('Một', 0));
+  assert.equal(codeOf(await save('Hai', 0)), 'registers.draft-moved');
+  assert.equal(codeOf(await act((one) => saveDraft(one, named('Hai'), null))), 'registers.definition-exists');
+  // Who orders waits for who is saving, so that nothing saved is lost.
+  let early: ReturnType<typeof orderDraft> | undefined;
+  await act(async (one) => {
+    unwrap(await saveDraft(one, named('Hai'), seen(1)));
+    early = act((other) => orderDraft(other, 'petitions_t', 1, ORDER));
+    const waiting = sql`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while ((await database.query(waiting)).length === 0);
+  });
+  assert.equal(codeOf(await early!), 'registers.draft-moved');
+  assert.equal(codeOf(await act((one) => dropDraft(one, 'petitions_t', 1))), 'registers.draft-moved');
   const which = unwrap(await act((one) => orderDraft(one, 'petitions_t', 2, ORDER)));
   unwrap(await act((one) => applyDefinition(one, which)));
   assert.equal((await findRegister(database, 'petitions_t'))!.name.vi, 'Hai');
   assert.equal((await readWorking(database, 'petitions_t'))!.draft, null);
+  assert.equal(
+    codeOf(await save('Ba', 0)),
+    'registers.draft-moved',
+    'no draft then and none now, yet another definition',
+  );
 });

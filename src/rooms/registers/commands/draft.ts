@@ -10,13 +10,15 @@ import { sealOf } from '../core/seal.ts';
 import { readDefinition } from '../read-definition.ts';
 import { orderDefinition } from './define.ts';
 import type { DefinitionOrder } from '../sql/definition.store.ts';
-import { readDraft, removeDraft, storeDraft, type Draft } from '../sql/draft.store.ts';
+import { lockDraft, readDraft, removeDraft, storeDraft, type Draft } from '../sql/draft.store.ts';
 
 /** A definition on somebody's table: the draft where there is one, else what is in force. */
 export interface Working {
   readonly definition: RegisterDefinition;
   readonly inForce: RegisterDefinition | null;
   readonly draft: Draft | null;
+  /** Seal of the definition in force that the draft was begun from, or would be. */
+  readonly basis: string;
   /** The definition in force is not the one that the draft was begun from. */
   readonly overtaken: boolean;
 }
@@ -25,32 +27,42 @@ export interface Working {
 export async function readWorking(read: Read, register: string): Promise<Working | null> {
   const [inForce, draft] = [await findRegister(read, register), await readDraft(read, register)];
   const definition = draft ? keptDefinition(draft.definition) : inForce;
-  return definition && { definition, inForce, draft, overtaken: draft !== null && draft.basis !== sealOf(inForce) };
+  const now = sealOf(inForce);
+  const basis = draft?.basis ?? now;
+  return definition && { definition, inForce, draft, basis, overtaken: basis !== now };
+}
+
+/** What a form was made from. */
+export interface Seen {
+  /** Revision of the draft, 0 where there was none. */
+  readonly revision: number;
+  /** `basis` of what was worked on: without a draft it alone tells whether somebody has changed the register since. */
+  readonly basis: string;
 }
 
 /**
- * Keeps a definition, as a form or file gives it, as the draft of its register. It must be whole; `seen` is the revision of
- * the draft that the person worked on, 0 where there was none. `register`: the one that is worked on; null for one that
- * must not be there yet.
+ * Keeps a definition, as a form or file gives it, as the draft of its register. It must be whole. `on`: the register that is
+ * worked on, as the person saw it; null for one that must not be there yet.
  */
 export async function saveDraft(
   act: Act,
   given: unknown,
-  { seen, register }: { readonly seen: number; readonly register: string | null },
+  on: { readonly register: string; readonly seen: Seen } | null,
 ): Promise<Result<RegisterDefinition, Problem>> {
   if (act.scope('registers.define') !== 'all') return refused(problem('registers.definition-not-allowed'));
   const codes = (await registerCatalog(act.tx)).all.map(({ code }) => code);
   const read = readDefinition(typeof given === 'string' ? given : JSON.stringify(given), codes);
   if (!read.ok) return read;
   const definition = read.value;
-  if (register !== null && definition.code !== register)
-    return refused(problem('registers.definition-other-code', { register, code: definition.code }));
+  if (on && definition.code !== on.register)
+    return refused(problem('registers.definition-other-code', { register: on.register, code: definition.code }));
   const working = await readWorking(act.tx, definition.code);
-  if (register === null && working)
-    return refused(problem('registers.definition-exists', { register: definition.code }));
+  if (!on && working) return refused(problem('registers.definition-exists', { register: definition.code }));
   const before = working?.definition ?? null;
-  const basis = working?.draft?.basis ?? sealOf(working?.inForce ?? null);
-  if (!(await storeDraft(act, definition, basis, seen))) return refused(problem('registers.draft-moved'));
+  const basis = working?.basis ?? '';
+  if (on && on.seen.basis !== basis) return refused(problem('registers.draft-moved'));
+  if (!(await storeDraft(act, definition, basis, on?.seen.revision ?? 0)))
+    return refused(problem('registers.draft-moved'));
   const changes = before ? differencesOf(before, definition) : [];
   const entry = { subject: 'registers.draft', key: definition.code, action: 'save' };
   const told = (side: 'before' | 'after') =>
@@ -69,7 +81,7 @@ export async function orderDraft(
   seen: number,
   order: DefinitionOrder,
 ): Promise<Result<{ register: string; number: number }, Problem>> {
-  const draft = await readDraft(act.tx, register);
+  const draft = await lockDraft(act.tx, register);
   if (draft?.revision !== seen) return refused(problem('registers.draft-moved'));
   const ordered = await orderDefinition(act, draft.definition, order, draft.basis);
   if (ordered.ok) await removeDraft(act, register, seen);
@@ -79,13 +91,13 @@ export async function orderDraft(
 /** Puts a draft away; what is in force stays. */
 export async function dropDraft(act: Act, register: string, seen: number): Promise<Result<null, Problem>> {
   if (act.scope('registers.define') !== 'all') return refused(problem('registers.definition-not-allowed'));
-  const draft = await readDraft(act.tx, register);
-  if (!(await removeDraft(act, register, seen))) return refused(problem('registers.draft-moved'));
+  const dropped = await removeDraft(act, register, seen);
+  if (!dropped) return refused(problem('registers.draft-moved'));
   await recordEntry(act, {
     subject: 'registers.draft',
     key: register,
     action: 'remove',
-    before: draft!.definition as object,
+    before: dropped.definition as object,
   });
   return ok(null);
 }

@@ -1,5 +1,5 @@
 import { signatureOf, type Actor, type Instant } from '../../../kernel/index.ts';
-import { sql, type Read } from '../../../platform/database/index.ts';
+import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 
@@ -18,6 +18,14 @@ const COLUMNS = sql`register, definition, basis, revision, changed_at AS "change
 
 export async function readDraft(read: Read, register: string): Promise<Draft | null> {
   const [row] = await read.query(sql<Draft>`SELECT ${COLUMNS} FROM registers.draft WHERE register = ${register}`);
+  return row ?? null;
+}
+
+/** The draft, which nobody else changes until the transaction ends. */
+export async function lockDraft(tx: Tx, register: string): Promise<Draft | null> {
+  const [row] = await tx.query(
+    sql<Draft>`SELECT ${COLUMNS} FROM registers.draft WHERE register = ${register} FOR UPDATE`,
+  );
   return row ?? null;
 }
 
@@ -48,9 +56,9 @@ export async function storeDraft(
   return rows.length > 0;
 }
 
-/** Takes a draft away at the revision that was seen; answers whether it was there. */
-export async function removeDraft({ tx }: Act, register: string, seen: number): Promise<boolean> {
-  const rows = await tx.query(sql<{ register: string }>`
-    DELETE FROM registers.draft WHERE register = ${register} AND revision = ${seen} RETURNING register`);
-  return rows.length > 0;
+/** Takes a draft away at the revision that was seen and answers it; null where there is none of that revision. */
+export async function removeDraft({ tx }: Act, register: string, seen: number): Promise<Draft | null> {
+  const [row] = await tx.query(sql<Draft>`
+    DELETE FROM registers.draft WHERE register = ${register} AND revision = ${seen} RETURNING ${COLUMNS}`);
+  return row ?? null;
 }

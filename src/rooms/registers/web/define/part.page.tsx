@@ -1,7 +1,7 @@
 import { numbered, problem, type Problem } from '../../../../kernel/index.ts';
 import type { PageContext } from '../../../../platform/manifest.ts';
 import { Button, ErrorSummary, LinkButton } from '../../../../ui/index.ts';
-import { saveDraft, type Working } from '../../commands/draft.ts';
+import { saveDraft, type Seen, type Working } from '../../commands/draft.ts';
 import { paths } from '../paths.ts';
 import { DefineHead, workingOf } from './draft.page.tsx';
 import { textIn, type Part, type Typed } from './part.ts';
@@ -32,8 +32,8 @@ function partPage(
   { working, part, which }: Asked,
   typed: Typed,
   wrong: Problem | null = null,
-  /** The revision that the form was made from: one that comes back refused stays as old as it was. */
-  seen: number = working.draft?.revision ?? 0,
+  /** A form that comes back refused stays as old as it was. */
+  seen: Seen = { revision: working.draft?.revision ?? 0, basis: working.basis },
 ): Response {
   const { lang } = page;
   const { definition, inForce } = working;
@@ -44,7 +44,8 @@ function partPage(
   const hidden = (
     <>
       <input type="hidden" name="csrf" value={page.csrf} />
-      <input type="hidden" name="lan" value={seen} />
+      <input type="hidden" name="lan" value={seen.revision} />
+      <input type="hidden" name="nen" value={seen.basis} />
     </>
   );
   return page.desk(
@@ -87,7 +88,7 @@ export async function savePart(page: PageContext): Promise<Response> {
   if (asked instanceof Response) return asked;
   const { fields: typed } = await page.form();
   const { definition } = asked.working;
-  const seen = numbered(textIn(typed, 'lan'));
+  const seen = { revision: numbered(textIn(typed, 'lan')), basis: textIn(typed, 'nen') };
   const given = asked.part.givenOf(definition, typed, asked.which);
   const saved = await page.act((act) => saveDraft(act, given, { seen, register: definition.code }));
   if (saved.ok) return page.redirect(page.href(paths.define(definition.code)));

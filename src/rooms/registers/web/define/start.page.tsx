@@ -188,7 +188,7 @@ export async function startRegister(page: PageContext): Promise<Response> {
   const file = form.files.get('tep');
   try {
     const given = file && file.bytes > 0 ? await readFile(file.path, 'utf8') : shortDefinition(form.fields);
-    const begun = await page.act((act) => saveDraft(act, given, { seen: 0, register: null }));
+    const begun = await page.act((act) => saveDraft(act, given, null));
     return begun.ok
       ? page.redirect(page.href(paths.define(begun.value.code)))
       : startPage(page, form.fields, begun.problem);
