@@ -21,25 +21,26 @@ export interface Quality {
   readonly run: number | null;
 }
 
-/** How long the records of one register may be looked through, in milliseconds. */
-const PATIENCE = 8_000;
-
 const counts = (conditions: readonly string[]): string =>
   `ARRAY[${conditions.map((one) => `count(*) FILTER (WHERE ${one})::integer`).join(', ')}]::integer[]`;
 
 /**
  * Counts in one pass over the records that a condition over alias `r` leaves, by agency or as a whole. Null where the register
- * is too large for one look: one agency's records can be asked for instead.
+ * is too large for one look: one agency's records can be asked for instead. `patience`: milliseconds that it may take.
  */
 export async function countQuality(
   database: Database,
   definition: RegisterDefinition,
   plan: QualityPlan,
-  { where, byAgency }: { readonly where: string | null; readonly byAgency: boolean },
+  {
+    where,
+    byAgency,
+    patience,
+  }: { readonly where: string | null; readonly byAgency: boolean; readonly patience: number },
 ): Promise<Quality[] | null> {
   const owner = byAgency && plan.owner ? `r.${plan.owner}` : 'NULL::integer';
   const failing = plan.checks.map((check) => check.sql).join(' OR ') || 'false';
-  const rows = await patiently(database, PATIENCE, (read) =>
+  const rows = await patiently(database, patience, (read) =>
     read.query(sql<Quality>`
       SELECT ${sql.raw(owner)} AS agency, count(*)::integer AS rows, max(r.run_id) AS run,
              ${sql.raw(plan.late ? `count(*) FILTER (WHERE ${plan.late.sql})::integer` : 'NULL::integer')} AS late,

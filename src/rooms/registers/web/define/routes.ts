@@ -19,8 +19,8 @@ export const defineRoutes: readonly Route[] = [
   { method: 'GET', path: paths.define(':register'), permission: DEFINE, handle: showDraft },
   { method: 'GET', path: paths.definePart(':register', ':part'), permission: DEFINE, handle: showPart },
   { method: 'POST', path: paths.definePart(':register', ':part'), permission: DEFINE, handle: savePart },
-  { method: 'GET', path: paths.definePreview(':register'), permission: DEFINE, handle: showPreview },
-  { method: 'POST', path: paths.definePreview(':register'), permission: DEFINE, handle: orderPage },
+  { method: 'GET', path: paths.definePreview(':register'), permission: DEFINE, costly: true, handle: showPreview },
+  { method: 'POST', path: paths.definePreview(':register'), permission: DEFINE, costly: true, handle: orderPage },
   { method: 'POST', path: paths.defineDrop(':register'), permission: DEFINE, handle: dropDraftPage },
   { method: 'GET', path: paths.versions(':register'), permission: 'registers.read', handle: showVersions },
 ];

@@ -124,7 +124,9 @@ function Expression({ page, asked }: Shown) {
 
 const warnings = ({ definition }: Asked, lang: Lang): Choice[] => [
   { value: '', label: LIST_WORDS.all[lang] },
-  { value: 'any', label: LIST_WORDS.anyWarning[lang] },
+  ...(definition.checks.some(({ level }) => level === 'warning')
+    ? [{ value: 'any', label: LIST_WORDS.anyWarning[lang] }]
+    : []),
   { value: 'all', label: LIST_WORDS.anyCheck[lang] },
   ...definition.checks.map((check) => ({ value: check.code, label: check.message[lang] })),
 ];
@@ -162,7 +164,7 @@ export function ListFilters({ page, asked, shown }: Shown & { shown: readonly Fi
             value={query.get(PAGE_NAMES.counted) ?? ''}
             choices={flags(lang)}
           />
-          {definition.checks.some((check) => check.level === 'warning') ? (
+          {definition.checks.length > 0 ? (
             <FilterSelect
               name={PAGE_NAMES.warning}
               label={LIST_WORDS.warning[lang]}

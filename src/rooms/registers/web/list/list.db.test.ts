@@ -109,3 +109,11 @@ test('all registers stand on one page with counts', async () => {
   assert.match(body, />120</);
   assert.match(body, /so-theo-doi\/reported_figures/);
 });
+
+test('a register whose checks all refuse records is asked by them as well: some were made after its records', async () => {
+  const body = await (await ask('/ban-lam-viec/so-theo-doi/training')).text();
+  assert.match(
+    body,
+    /Điều kiện không đạt<\/label><select[^>]*><option value=""[^>]*>[^<]*<\/option><option value="all"/,
+  );
+});

@@ -35,7 +35,7 @@ export const LIST_WORDS = {
   counted: { vi: 'Tính vào số liệu', en: 'Counted in figures' },
   yes: { vi: 'Có', en: 'Yes' },
   no: { vi: 'Không', en: 'No' },
-  warning: { vi: 'Điểm cần xem', en: 'Warnings' },
+  warning: { vi: 'Điều kiện không đạt', en: 'Checks that fail' },
   anyCheck: { vi: 'Mọi điều kiện, cả loại chặn', en: 'Any check, blocking ones too' },
   anyWarning: { vi: 'Có điểm cần xem', en: 'Any warning' },
   expression: { vi: 'Điều kiện CEL', en: 'CEL condition' },

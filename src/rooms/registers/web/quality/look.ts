@@ -8,12 +8,14 @@ import { countQuality, type Quality } from '../../sql/quality.reads.ts';
 import { readable } from '../../sql/scope.ts';
 
 const READ = 'registers.read';
+/** How long the records of one register, and those of all registers of a page, may be looked through, in milliseconds. */
+const PATIENCE = { one: 8_000, all: 20_000 } as const;
 
 /** A register as it was looked at. */
 export interface Look {
   readonly definition: RegisterDefinition;
   readonly plan: QualityPlan;
-  /** Null: too large for one look. */
+  /** Null: too large for one look, or no time was left for it. */
   readonly counts: readonly Quality[] | null;
   /** The newest file of each sender. */
   readonly files: readonly LastFile[];
@@ -37,20 +39,41 @@ export async function lookAt(
   const scope = page.scope(READ);
   const files = await readLastFiles(page.database, scope);
   const looks: Look[] = [];
+  const until = performance.now() + PATIENCE.all;
   for (const definition of definitions) {
     const plan = qualityPlan(definition, today);
     const own = agency !== null && plan.owner ? `r.${plan.owner} = ${Math.trunc(agency)}` : null;
     const where = [readable(definition, scope), own].filter((one) => one !== null).join(' AND ') || null;
+    const patience = Math.min(PATIENCE.one, Math.floor(until - performance.now()));
     looks.push({
       definition,
       plan,
-      counts: await countQuality(page.database, definition, plan, { where, byAgency }),
+      counts: patience > 0 ? await countQuality(page.database, definition, plan, { where, byAgency, patience }) : null,
       files: files.filter(({ register }) => register === definition.code),
     });
   }
   const runs = looks.flatMap(({ counts }) => (counts ?? []).flatMap(({ run }) => (run === null ? [] : [run])));
   const acts = await readRunActs(page.database, [...new Set(runs)]);
   return { tree: await loadAgencies(page.database, today), looks, times: new Map(acts.map(({ id, at }) => [id, at])) };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
+const sumOf = (numbers: readonly (number | null)[]): number | null =>
+  numbers.some((n) => n === null) ? null : sum(numbers.map(Number));
+
+/** The register as a whole, from its counts by agency: every record is in one of them. Null where there is none, or no count. */
+export function wholeOf({ plan, counts }: Look): Quality | null {
+  if (!counts || counts.length === 0) return null;
+  return {
+    agency: null,
+    rows: sum(counts.map(({ rows }) => rows)),
+    late: sumOf(counts.map(({ late }) => late)),
+    duplicates: sumOf(counts.map(({ duplicates }) => duplicates)),
+    failing: sum(counts.map(({ failing }) => failing)),
+    checks: plan.checks.map((_, i) => sum(counts.map(({ checks }) => checks[i] ?? 0))),
+    empty: plan.columns.map((_, i) => sum(counts.map(({ empty }) => empty[i] ?? 0))),
+    run: Math.max(...counts.map(({ run }) => run ?? 0)) || null,
+  };
 }
 
 /** One line of a table: what an agency's, or a register's, records are like. */
@@ -83,9 +106,9 @@ export function lastFeed({ quality, files }: Line, times: Looking['times']): Ins
   return seen.length === 0 ? null : (Math.max(...seen) as Instant);
 }
 
-export const refusedIn = ({ files }: Line): number => files.reduce((sum, { refused }) => sum + refused, 0);
+export const refusedIn = ({ files }: Line): number => sum(files.map(({ refused }) => refused));
 
 /** Empty cells of all cells of columns that may be empty. */
 export function emptyCells({ plan }: Look, quality: Quality): { readonly empty: number; readonly all: number } {
-  return { empty: quality.empty.reduce((sum, n) => sum + n, 0), all: quality.rows * plan.columns.length };
+  return { empty: sum(quality.empty), all: quality.rows * plan.columns.length };
 }

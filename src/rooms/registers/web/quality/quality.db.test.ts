@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { sql } from '../../../../platform/database/index.ts';
 import { previewImport } from '../../import/preview.ts';
 import { asker } from '../../test/ask.ts';
@@ -96,4 +96,35 @@ test('the overview has every register; the file every register and agency', asyn
   const text = await file.text();
   assert.equal(file.headers.get('X-Rows'), String(text.trim().split('\n').length - 1));
   assert.match(text, /Hồ sơ thủ tục hành chính;[^;]*;Sở Y tế;[^;]*;3;;/);
+});
+
+test('what was not counted is said to be unknown, neither nothing nor never', async () => {
+  let clock = 0;
+  const now = mock.method(performance, 'now', () => (clock += 9_000));
+  const page = await html('/ban-lam-viec/chat-luong');
+  now.mock.restore();
+  const rows = [...page.matchAll(/<tr[^>]*><th scope="row"[^]*?<\/tr>/g)].map(([row]) => row);
+  const late = rows.filter((row) => row.includes('Chưa kịp đếm'));
+  // Two registers take all the time that there is.
+  assert.equal(late.length, rows.length - 2);
+  for (const row of late) {
+    assert.doesNotMatch(row, /Chưa nhận/);
+    assert.match(row, /<td[^>]*data-l="Bản ghi"[^>]*>–</);
+  }
+  const cut = Object.assign(Object.create(s.database) as typeof s.database, {
+    snapshot: () => Promise.reject(Object.assign(new Error('cut off'), { code: '57014' })),
+  });
+  const own = await (await ask('/ban-lam-viec/chat-luong/training', { page: { database: cut } })).text();
+  assert.match(own, /quá lớn để đếm/);
+  assert.doesNotMatch(own, /Chưa có bản ghi nào/);
+});
+
+test('a count of refused rows leads to its run where it is of one file, else to the page of its register', async () => {
+  const overview = await html('/ban-lam-viec/chat-luong');
+  assert.match(overview, /<a href="\/ban-lam-viec\/lan-nhap\/\d+">1<\/a>/);
+  // Another sender's newest file has one as well.
+  await s.database.query(sql`
+    UPDATE imports.run SET agency = (SELECT id FROM agencies.agency WHERE name = 'Sở Y tế')
+    WHERE id = (SELECT min(id) FROM imports.run WHERE (counts->>'refused')::integer = 1)`);
+  assert.match(await html('/ban-lam-viec/chat-luong'), /<a href="\/ban-lam-viec\/chat-luong\/dossiers">2<\/a>/);
 });

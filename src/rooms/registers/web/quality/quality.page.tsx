@@ -21,7 +21,17 @@ import { paths } from '../paths.ts';
 import { sendFile } from '../send-file.ts';
 import { WORDS as DESK_WORDS } from '../words.ts';
 import { rowsHref, type Counted } from './links.ts';
-import { emptyCells, lastFeed, linesOf, lookAt, refusedIn, type Line, type Look, type Looking } from './look.ts';
+import {
+  emptyCells,
+  lastFeed,
+  linesOf,
+  lookAt,
+  refusedIn,
+  wholeOf,
+  type Line,
+  type Look,
+  type Looking,
+} from './look.ts';
 import { QUALITY_WORDS as WORDS } from './words.ts';
 
 const HEADS = ['feed', 'rows', 'refused', 'late', 'empty', 'failing', 'duplicates'] as const;
@@ -53,15 +63,18 @@ function Count({ page, looking, look, line, n, of }: Shown & { n: number | null 
   return <a href={page.href(href)}>{formatCount(n, lang)}</a>;
 }
 
-function Refused({ page, line }: Shown) {
+/** Leads to the run where they are of one file, from the line of a whole register to its own page where they are of many. */
+function Refused({ page, look, line }: Shown) {
   const { lang } = page;
-  const n = refusedIn(line);
-  const [file] = line.files.filter(({ refused }) => refused > 0);
   if (line.files.length === 0) return <>{WORDS.notSaid[lang]}</>;
-  return file ? <a href={page.href(paths.run(file.id))}>{formatCount(n, lang)}</a> : <>0</>;
+  const text = formatCount(refusedIn(line), lang);
+  const [file, ...others] = line.files.filter(({ refused }) => refused > 0);
+  if (!file || (others.length > 0 && line.agency !== undefined)) return <>{text}</>;
+  const href = others.length > 0 ? paths.qualityOf(look.definition.code) : paths.run(file.id);
+  return <a href={page.href(href)}>{text}</a>;
 }
 
-/** The empty cells lead to the columns that they are in. */
+/** The empty cells lead to the columns that they are in; those of no agency have no page of their own. */
 function EmptyCells({ page, looking, look, line }: Shown) {
   const { lang } = page;
   if (!line.quality || look.plan.columns.length === 0) return <>{WORDS.notSaid[lang]}</>;
@@ -69,7 +82,8 @@ function EmptyCells({ page, looking, look, line }: Shown) {
   const code = typeof line.agency === 'number' ? looking.tree.byId(line.agency)?.code : undefined;
   const query = code ? `?co-quan=${encodeURIComponent(code)}` : '';
   const text = fill(WORDS.emptyOf[lang], { empty: formatCount(empty, lang), all: formatCount(all, lang) });
-  return empty === 0 ? (
+  const isOwn = code !== undefined || line.agency === undefined || look.plan.owner === null;
+  return empty === 0 || !isOwn ? (
     <>{text}</>
   ) : (
     <a href={page.href(`${paths.qualityOf(look.definition.code)}${query}#cot`)}>{text}</a>
@@ -77,21 +91,23 @@ function EmptyCells({ page, looking, look, line }: Shown) {
 }
 
 function Facts(shown: Shown) {
-  const { page, looking, line } = shown;
+  const { page, looking, look, line } = shown;
   const { lang } = page;
   const { quality } = line;
+  const isCounted = look.counts !== null;
   const at = lastFeed(line, looking.times);
+  const never = quality || !isCounted ? WORDS.notSaid : WORDS.never;
   return (
     <>
-      <Cell label={WORDS.feed[lang]}>{at ? formatInstant(at) : quality ? WORDS.notSaid[lang] : WORDS.never[lang]}</Cell>
+      <Cell label={WORDS.feed[lang]}>{at ? formatInstant(at) : never[lang]}</Cell>
       <Cell right label={WORDS.rows[lang]}>
-        <Count {...shown} n={quality?.rows ?? 0} of={{}} />
+        <Count {...shown} n={isCounted ? (quality?.rows ?? 0) : null} of={{}} />
       </Cell>
       <Cell right label={WORDS.refused[lang]}>
         <Refused {...shown} />
       </Cell>
       <Cell right label={WORDS.late[lang]}>
-        <Count {...shown} n={quality?.late} of={{ where: shown.look.plan.late?.where ?? null }} />
+        <Count {...shown} n={quality?.late} of={{ where: look.plan.late?.where ?? null }} />
       </Cell>
       <Cell right wide label={WORDS.empty[lang]}>
         <EmptyCells {...shown} />
@@ -129,7 +145,7 @@ export async function showQuality(page: PageContext): Promise<Response> {
               <Row>
                 <RowHead>
                   <a href={page.href(paths.qualityOf(look.definition.code))}>{look.definition.name[lang]}</a>
-                  {look.counts === null ? <span class="of">{WORDS.tooLarge[lang]}</span> : null}
+                  {look.counts === null ? <span class="of">{WORDS.notCounted[lang]}</span> : null}
                 </RowHead>
                 <Facts page={page} looking={looking} look={look} line={line} />
               </Row>
@@ -259,10 +275,9 @@ export async function showRegisterQuality(page: PageContext): Promise<Response> 
   if (!named.ok) return page.problem(named.problem, 404);
   const asked = named.value;
   const looking = await lookAt(page, [definition], { byAgency: true, agency: asked });
-  const whole = await lookAt(page, [definition], { byAgency: false, agency: asked });
   const [look] = looking.looks as [Look];
   const lines = linesOf(look).filter((line) => asked === null || line.agency === asked);
-  const all: Line = { agency: asked ?? undefined, quality: whole.looks[0]?.counts?.[0] ?? null, files: look.files };
+  const all: Line = { agency: asked ?? undefined, quality: wholeOf(look), files: look.files };
   const title = `${WORDS.title[lang]}: ${definition.name[lang]}`;
   return page.desk(
     title,
@@ -283,9 +298,8 @@ export async function showRegisterQuality(page: PageContext): Promise<Response> 
         </Notice>
       ) : null}
       <p class="asof">{WORDS.orderAgencies[lang]}</p>
-      {lines.length === 0 ? (
-        <Empty>{WORDS.none[lang]}</Empty>
-      ) : (
+      {lines.length === 0 && look.counts !== null ? <Empty>{WORDS.none[lang]}</Empty> : null}
+      {lines.length === 0 ? null : (
         <Table caption={title} captionHidden stack class="even">
           <Heads page={page} first={WORDS.agency[lang]} />
           <TBody>
