@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { formatCount, formatShare, type Lang, type Ratio } from '../kernel/index.ts';
+import { formatFraction, formatShare, type Lang, type Ratio } from '../kernel/index.ts';
 import { say } from './messages.ts';
 
 interface Content {
@@ -80,9 +80,7 @@ export const Cell = ({ right, label, wide, class: extra, children }: CellProps) 
 export const Rate = ({ ratio, lang, big, words }: { ratio: Ratio; lang: Lang; big?: boolean; words?: string }) => (
   <>
     <b class={big ? 'big' : undefined}>{words ?? formatShare(ratio, lang)}</b>
-    <span class="of">
-      {formatCount(ratio.numerator, lang)}/{formatCount(ratio.denominator, lang)}
-    </span>
+    <span class="of">{formatFraction(ratio, lang)}</span>
   </>
 );
 

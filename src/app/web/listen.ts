@@ -60,18 +60,21 @@ const readPast = (incoming: IncomingMessage): Promise<void> =>
   new Promise((resolve) => {
     if (incoming.complete || incoming.destroyed) return resolve();
     let bytes = 0;
+    const count = (chunk: Buffer): void => {
+      bytes += chunk.length;
+      pause.refresh();
+      if (bytes > LINGER.bytes) enough();
+    };
     const enough = (): void => {
       clearTimeout(longest);
       clearTimeout(pause);
+      incoming.off('data', count);
+      incoming.pause();
       resolve();
     };
     const longest = setTimeout(enough, LINGER.time);
     const pause = setTimeout(enough, LINGER.pause);
-    incoming.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      pause.refresh();
-      if (bytes > LINGER.bytes) enough();
-    });
+    incoming.on('data', count);
     for (const over of ['end', 'close', 'error']) incoming.once(over, enough);
     incoming.resume();
   });
@@ -106,7 +109,10 @@ export function listen(
       const bindings = env as HttpBindings;
       const answer = app.fetch(request, bindings);
       if (bindings.incoming.complete) return answer;
-      return Promise.resolve(answer).then((response) => readPast(bindings.incoming).then(() => response));
+      // Who asks too often is not listened to any longer.
+      return Promise.resolve(answer).then((response) =>
+        response.status === 429 ? response : readPast(bindings.incoming).then(() => response),
+      );
     };
     const server = serve(
       { fetch, hostname: host, port, createServer: made, serverOptions, autoCleanupIncoming: false },

@@ -4,8 +4,7 @@ import {
   fill,
   formatCount,
   formatDate,
-  formatTenths,
-  meanTenths,
+  formatFigure,
   type Lang,
 } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
@@ -44,26 +43,10 @@ const NONE = 'khong';
 export const Figure = ({ of, unit, lang }: { of: Observation; unit: Indicator['unit']; lang: Lang }) => {
   if (of.state !== 'value')
     return <span class="none">{(of.state === 'no-data' ? WORDS.noData : WORDS.notApplicable)[lang]}</span>;
-  if (of.denominator === null) return <b>{formatCount(of.numerator, lang)}</b>;
-  const ratio = { numerator: of.numerator, denominator: of.denominator };
-  if (unit === 'percent') return <Rate ratio={ratio} lang={lang} />;
-  const tenths = meanTenths(ratio) ?? 0;
-  if (unit === 'money' || ratio.denominator === 1) {
-    const whole = Math.round(ratio.numerator / ratio.denominator);
-    return (
-      <b>{unit === 'days' ? fill(WORDS.days[lang], { count: formatCount(whole, lang) }) : formatCount(whole, lang)}</b>
-    );
-  }
-  return (
-    <>
-      <b>
-        {unit === 'days' ? fill(WORDS.days[lang], { count: formatTenths(tenths, lang) }) : formatTenths(tenths, lang)}
-      </b>
-      <span class="of">
-        {formatCount(ratio.numerator, lang)}/{formatCount(ratio.denominator, lang)}
-      </span>
-    </>
-  );
+  const words = formatFigure(of, unit, lang);
+  const { numerator, denominator } = of;
+  if (denominator === null || denominator === 1 || unit === 'money') return <b>{words}</b>;
+  return <Rate ratio={{ numerator, denominator }} lang={lang} words={words} />;
 };
 
 const shareOf = (of: Observation): number | null =>

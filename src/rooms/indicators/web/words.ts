@@ -33,7 +33,6 @@ export const WORDS = {
   howLink: { vi: 'Tính thế nào: {name}', en: 'How it is computed: {name}' },
   rows: { vi: '{count} dòng có số liệu, {empty} dòng chưa có.', en: '{count} rows with data, {empty} without.' },
   worstFirst: { vi: 'Dòng kém nhất đứng đầu.', en: 'The worst row stands first.' },
-  days: { vi: '{count} ngày', en: '{count} days' },
   definition: { vi: 'Nói lên điều gì', en: 'What it says' },
   formula: { vi: 'Công thức', en: 'Formula' },
   exclusions: { vi: 'Rút, tạm dừng, không ngày hẹn', en: 'Withdrawn, paused, undated' },
