@@ -42,7 +42,12 @@ export type Actor =
   /** A signed-in person in the one of their posts that they work in just now. */
   | ({ readonly kind: 'person' } & InPost)
   /** A program of an agency: rights of the post it was made for, and of these only the named actions. */
-  | ({ readonly kind: 'token'; readonly actions: readonly string[] } & InPost)
+  | ({
+      readonly kind: 'token';
+      /** Number of the token: somebody may have several, for posts of their own and for programs. */
+      readonly token: number;
+      readonly actions: readonly string[];
+    } & InPost)
   /** The operator at the command line of the machine that holds the data. */
   | { readonly kind: 'operator'; readonly id: string }
   /** A job of the system itself, by its name. */

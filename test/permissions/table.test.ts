@@ -70,8 +70,8 @@ test('a program may never do more than the post it was made for', () => {
     for (const role of ROLES) {
       const person = actorOf(role);
       assert.ok(person.kind === 'person');
-      const everything: Actor = { ...person, kind: 'token', actions };
-      const nothing: Actor = { ...person, kind: 'token', actions: [] };
+      const everything: Actor = { ...person, kind: 'token', token: 1, actions };
+      const nothing: Actor = { ...person, kind: 'token', token: 1, actions: [] };
       assert.equal(mayDo(PERMISSIONS, everything, action), mayDo(PERMISSIONS, person, action));
       assert.equal(mayDo(PERMISSIONS, nothing, action), false);
     }

@@ -66,7 +66,7 @@ test('a lead agency judges its field, an officer sees their own work', () => {
 
 test('a program has only the rights it was let in for', () => {
   assert.ok(editor.kind === 'person');
-  const program: Actor = { ...editor, kind: 'token', actions: ['plans.read', 'plans.review'] };
+  const program: Actor = { ...editor, kind: 'token', token: 1, actions: ['plans.read', 'plans.review'] };
   assert.equal(mayDo(table, program, 'plans.read'), true);
   assert.equal(mayDo(table, program, 'reports.write'), false);
   assert.equal(mayDo(table, program, 'plans.review'), false);

@@ -155,6 +155,7 @@ export async function letIn(
   const signature = `${name} (khóa ${id})`;
   return {
     kind: 'token',
+    token: id,
     id: person,
     name: signature,
     post: { id: post, role, agency, field, title },

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { TEST_KEYS } from '../../../../test/database.ts';
-import { instant } from '../../../kernel/index.ts';
+import { instant, type Actor } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { stageRun } from '../jobs/stage.ts';
@@ -136,15 +136,13 @@ test('the same key and body get the stored answer, another body is refused in wo
   const wrong = await made({ ...NEW, code: 'K-2', received: 'x' }, 'k2');
   assert.equal(wrong.status, 422);
   assert.deepEqual(await (await made({ ...NEW, code: 'K-2', received: 'x' }, 'k2')).json(), await wrong.json());
-  const program = {
-    kind: 'token',
-    id: '7',
-    name: 'B',
-    actions: [],
-    agencies: [],
-    post: {},
-  } as unknown as PageContext['actor'];
-  assert.equal((await made(NEW, 'k1', { page: { actor: program } })).status, 409);
+  // Two tokens of one person, and one of another post of theirs.
+  const program = (token: number, post: number) =>
+    ({ kind: 'token', token, id: '7', name: 'B', actions: [], agencies: [], post: { id: post } }) as unknown as Actor;
+  for (const actor of [program(1, 1), program(2, 1), program(2, 2)]) {
+    const answer = await made(NEW, 'k1', { page: { actor } });
+    assert.deepEqual([answer.status, answer.headers.get('Idempotency-Replayed')], [409, null]);
+  }
   assert.equal((await made(NEW, 'x'.repeat(201))).status, 400);
   const both = await Promise.all([made({ ...NEW, code: 'K-3' }, 'k3'), made({ ...NEW, code: 'K-3' }, 'k3')]);
   assert.deepEqual(

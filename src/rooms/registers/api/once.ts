@@ -6,7 +6,12 @@ import { refusal } from './answer.ts';
 
 const LONGEST_KEY = 200;
 
-const nameOf = (actor: Actor): string => (actor.kind === 'public' ? 'public' : `${actor.kind} ${actor.id}`);
+/** Whose keys they are: each token has its own, and each post of a person. */
+function ownerOf(actor: Actor): string {
+  if (actor.kind === 'public') return actor.kind;
+  if (actor.kind !== 'person' && actor.kind !== 'token') return `${actor.kind} ${actor.id}`;
+  return JSON.stringify([actor.kind, actor.id, actor.post.id, ...(actor.kind === 'token' ? [actor.token] : [])]);
+}
 
 /** What makes a request the same: what it asks for, on which record as it stood, with which body. */
 function digestOf({ request, path, query }: PageContext, body: string): string {
@@ -31,7 +36,7 @@ export async function once(page: PageContext, body: string, work: (act: Act) => 
   if (key === null) return page.act(work);
   if (key === '' || key.length > LONGEST_KEY)
     return refusal(page, problem('registers.key-unfit', { most: LONGEST_KEY }), 400);
-  const [actor, request] = [nameOf(page.actor), digestOf(page, body)];
+  const [actor, request] = [ownerOf(page.actor), digestOf(page, body)];
   return page.act(async (act) => {
     const kept = await takeReply(act.tx, actor, key, act.at);
     if (kept && kept.request !== request) return refusal(page, problem('registers.key-reused'), 422);
