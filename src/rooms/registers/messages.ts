@@ -174,6 +174,10 @@ export const messages: Messages = {
     vi: 'Idempotency-Key phải có từ 1 đến {most} ký tự. Dùng một mã ngẫu nhiên, ví dụ UUID.',
     en: 'An Idempotency-Key has 1 to {most} characters. Use something random, such as a UUID.',
   },
+  'registers.number-unfit': {
+    vi: '{text} không phải là số. Gửi số nguyên như 1234, số thập phân như "1234.5": chữ số, một dấu chấm trước phần thập phân, không ngăn hàng nghìn, không quá 15 chữ số.',
+    en: '{text} is no number. Send whole numbers like 1234, decimals like "1234.5": digits, one point before decimals, nothing between thousands, at most 15 digits.',
+  },
   'registers.import-choice': {
     vi: 'Chưa đọc được lựa chọn. Gửi nội dung JSON như {"choice": "good-rows", "reasons": {"*": "lý do"}}; choice là good-rows hoặc all-or-nothing.',
     en: 'The choice cannot be read. Send JSON such as {"choice": "good-rows", "reasons": {"*": "why"}}; choice is good-rows or all-or-nothing.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateAt, numbered, problem, type Instant } from '../../../kernel/index.ts';
+import { dateAt, numbered, problem, type Instant, type Problem } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
 import type { Act, PageContext, Route, Target } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
@@ -116,17 +116,22 @@ async function write(
   if (!saved.ok) return refusal(page, saved.problem, 422);
   const outcome = saved.value.rows[0]!;
   if (outcome.outcome === 'invalid' || outcome.outcome === 'odd') return unfit(page, outcome);
-  const moved = (run: number): Response => refusal(page, problem('registers.record-changed', { run }), conflict);
-  if (outcome.outcome === 'conflict') return moved(outcome.run ?? 0);
+  if (outcome.outcome === 'conflict')
+    return refusal(page, problem('registers.record-changed', { run: outcome.run ?? 0 }), conflict);
   const record = await readRecord(act.tx, definition, outcome.key);
-  if (!record) return moved(0);
+  if (!record) throw new Error(`${definition.code}: ${outcome.key.join('/')} was written and cannot be read`);
   const body = await shown(act.tx, act.at, definition, record);
   return json(body, outcome.outcome === 'new' ? 201 : 200, { ETag: `"${body.run}"` });
 }
 
+/** People are told how they may write a number; a program has one way. */
+const forPrograms = (one: Problem): Problem =>
+  one.code === 'imports.not-a-number' ? { ...one, code: 'registers.number-unfit' } : one;
+
 function unfit(page: PageContext, outcome: RowOutcome & { readonly outcome: 'invalid' | 'odd' }): Response {
-  const faults = outcome.faults.map(({ field, problem: one }) => ({ field, code: one.code, detail: page.say(one) }));
-  return refusal(page, outcome.faults[0]!.problem, 422, { faults, needsReason: outcome.outcome === 'odd' });
+  const told = outcome.faults.map(({ field, problem: one }) => ({ field, problem: forPrograms(one) }));
+  const faults = told.map(({ field, problem: one }) => ({ field, code: one.code, detail: page.say(one) }));
+  return refusal(page, told[0]!.problem, 422, { faults, needsReason: outcome.outcome === 'odd' });
 }
 
 async function create(page: PageContext): Promise<Response> {

@@ -34,7 +34,7 @@ interface Body {
   records: Body[];
   next: string | null;
   code: string;
-  faults: { field: string }[];
+  faults: { field: string; detail: string }[];
 }
 const bodyOf = async (answer: Response): Promise<Body> => (await answer.json()) as Body;
 const NEW = {
@@ -98,6 +98,18 @@ test('what is wrong is told by field; what is no request is refused', async () =
     (await bodyOf(fraction)).faults.map((one) => one.field),
     ['registered'],
   );
+  for (const text of ['1.234.567', '1,234', '1,5', '1 000', '5 đồng', '5%', '1.']) {
+    const money = await call('POST', RECORDS, { values: { ...NEW, fee: text } });
+    const [fault, ...more] = (await bodyOf(money)).faults;
+    assert.deepEqual([fault?.field, more], ['fee', []], text);
+    assert.match(fault!.detail, /Gửi số nguyên như 1234/);
+  }
+  for (const text of ['1.234', '1,234', '1.0'])
+    assert.equal(
+      (await call('POST', '/api/v1/registers/digital_identity/records', { values: { ...parts, registered: text } }))
+        .status,
+      422,
+    );
   for (const body of ['{', '[]', { values: { code: {} } }, { value: {} }])
     assert.equal((await call('POST', RECORDS, body)).status, 400);
 });

@@ -26,15 +26,22 @@ export const valuesOut = (
 ): Record<string, JsonValue> =>
   Object.fromEntries(fieldsOf(definition).map((field) => [field.code, jsonOf(field, values, agencies)]));
 
-const WHOLE: ReadonlySet<Field['type']> = new Set(['integer', 'evidence']);
+const WHOLE = /^-?\d+$/;
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+const NUMBERS: Readonly<Partial<Record<Field['type'], RegExp>>> = {
+  integer: WHOLE,
+  evidence: WHOLE,
+  decimal: DECIMAL,
+  money: DECIMAL,
+};
 
 function textOf(field: Field, value: JsonValue): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return flagText(value, 'vi');
-  // As a text, "1.234" would be read as people write thousands.
-  if (typeof value === 'number' && WHOLE.has(field.type) && !Number.isInteger(value)) return value.toExponential();
   const text = String(value);
-  if (field.type === 'decimal' || field.type === 'money') return text.replace('.', ',');
+  const number = NUMBERS[field.type];
+  // People write "1.234" or "1,234" for a thousand, programs do not: in quotes it is no number to the importer.
+  if (number && text !== '') return number.test(text) ? text.replace('.', ',') : JSON.stringify(text);
   if (field.type !== 'moment' || !text.includes('T') || !Number.isFinite(Date.parse(text))) return text;
   const local = localIso(Date.parse(text));
   return `${local.slice(11, 19)} ${formatDate(local.slice(0, 10) as LocalDate)}`;

@@ -50,12 +50,15 @@ export const physicalColumns = (definition: RegisterDefinition): PhysicalColumn[
   definition.columns.flatMap(physicalOf);
 
 const FITTING: Readonly<Record<string, RegExp>> = {
-  integer: /^-?\d{1,9}$/,
+  integer: /^-?\d{1,10}$/,
   bigint: /^-?\d{1,18}$/,
   numeric: /^-?\d{1,30}(\.\d{1,30})?$/,
   date: /^\d{4}-\d{2}-\d{2}$/,
   boolean: /^(true|false)$/,
 };
+
+/** Greatest whole number of a column; the least is refused by the reading as well. */
+const MOST_INTEGER = 2 ** 31 - 1;
 
 /** Whether texts of an address can be a key at all: as many as it has parts, each of its column's kind. */
 export function isKey({ key, ...definition }: RegisterDefinition, texts: readonly string[]): boolean {
@@ -64,7 +67,8 @@ export function isKey({ key, ...definition }: RegisterDefinition, texts: readonl
     texts.length === key.length &&
     texts.every((text, i) => {
       const type = types.get(key[i]!) ?? '';
-      return (FITTING[type]?.test(text) ?? true) && (type !== 'date' || parseDate(text).ok);
+      if (!(FITTING[type]?.test(text) ?? true)) return false;
+      return type === 'date' ? parseDate(text).ok : type !== 'integer' || Math.abs(Number(text)) <= MOST_INTEGER;
     })
   );
 }
