@@ -262,6 +262,14 @@ export const messages: Messages = {
     vi: 'Bản nháp vừa được người khác sửa hoặc ban hành. Tải lại trang, xem bản hiện tại rồi sửa tiếp; điều bạn vừa gõ còn ở dưới.',
     en: 'Somebody else has just changed or ordered this draft. Load the page anew and go on from what stands there; what you typed is still below.',
   },
+  'registers.clock-nameless': {
+    vi: 'Thời hạn “{name}” chưa có tên tiếng Việt. Ghi tên, hoặc đánh dấu “Bỏ thời hạn này” nếu muốn bỏ.',
+    en: 'The clock “{name}” has no Vietnamese name. Write one, or tick “Remove this clock” to remove it.',
+  },
+  'registers.check-empty': {
+    vi: 'Điều kiện “{check}” đang để trống. Ghi điều kiện, hoặc đánh dấu “Bỏ điều kiện này” nếu muốn bỏ.',
+    en: 'The check “{check}” has no condition. Write one, or tick “Remove this check” to remove it.',
+  },
   'registers.definition-not-allowed': {
     vi: 'Chỉ Cơ quan Thường trực được lập và sửa sổ theo dõi.',
     en: 'Only the standing office makes and changes registers.',

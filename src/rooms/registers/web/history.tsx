@@ -1,4 +1,4 @@
-import { fill, formatInstant } from '../../../kernel/index.ts';
+import { fill, formatCount, formatInstant } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Empty, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import type { AgencyTree } from '../../agencies/index.ts';
@@ -14,7 +14,7 @@ import { HISTORY_WORDS as WORDS } from './history-words.ts';
 import { paths } from './paths.ts';
 import { KIND_WORDS } from './words.ts';
 
-/** Former images that are read. */
+/** Former images that are shown; one more tells that there are others. */
 export const MOST_FORMER = 100;
 
 /** The changes of a record with who made them and why, as far as the reader may see the runs. */
@@ -22,6 +22,8 @@ export interface History {
   readonly changes: readonly RecordChange[];
   readonly acts: ReadonlyMap<number, RunAct>;
   readonly reasons: readonly PassedReason[];
+  /** There are older changes than those. */
+  readonly isCut: boolean;
 }
 
 export async function historyOfRecord(
@@ -32,7 +34,8 @@ export async function historyOfRecord(
   former: readonly FormerRecord[],
 ): Promise<History> {
   const standing = record && { values: record, runId: Number(record['run_id']) };
-  const changes = changesOfRecord(standing, former, former.length < MOST_FORMER);
+  const isCut = former.length > MOST_FORMER;
+  const changes = changesOfRecord(standing, former.slice(0, MOST_FORMER), !isCut);
   const acts = await readRunActs(
     page.database,
     changes.map(({ run }) => run),
@@ -41,6 +44,7 @@ export async function historyOfRecord(
     changes,
     acts: new Map(acts.map((one) => [one.id, one])),
     reasons: await readReasons(page.database, definition.code, key),
+    isCut,
   };
 }
 
@@ -87,9 +91,13 @@ function Change({ page, definition, agencies, change, history }: Shown & { chang
         at === null ? WORDS[kind][lang] : fill(WORDS.when[lang], { what: WORDS[kind][lang], at: formatInstant(at) })
       }
       note={
-        <a href={page.href(paths.run(run))}>
-          {act?.fileName ?? (act ? KIND_WORDS[act.kind][lang] : WORDS.run[lang])} ({run})
-        </a>
+        act ? (
+          <a href={page.href(paths.run(run))}>
+            {act.fileName ?? KIND_WORDS[act.kind][lang]} ({run})
+          </a>
+        ) : (
+          `${WORDS.run[lang]} ${run}`
+        )
       }
     >
       <p class="asof">
@@ -143,6 +151,7 @@ export function HistorySection({ history, ...shown }: Shown & { history: History
       {changes.map((change) => (
         <Change {...shown} change={change} history={history} />
       ))}
+      {history.isCut ? <p class="asof">{fill(WORDS.cut[lang], { count: formatCount(MOST_FORMER, lang) })}</p> : null}
     </>
   );
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { sql } from '../../../platform/database/index.ts';
 import { TEST_KEYS } from '../../../../test/database.ts';
 import { readRun } from '../../imports/index.ts';
 import { stageRun } from '../jobs/stage.ts';
@@ -116,6 +117,21 @@ test('a record page shows values, history and the form; saving goes through the 
   removal.lan = /name="lan" value="(\d+)"/.exec(changed)![1]!;
   assert.equal((await ask('/ban-lam-viec/ban-ghi/dossiers/xoa', { method: 'POST', fields: removal })).status, 303);
   assert.match(await (await ask(address)).text(), /Bị xoá lúc[^]*Lý do: nhập nhầm/);
+  // Runs that the reader may not see are no links.
+  const blind = Object.assign(Object.create(s.database) as typeof s.database, {
+    query: (async (query) => {
+      const rows = await s.database.query(query);
+      return rows.some((row) => 'fileName' in (row as object)) ? [] : rows;
+    }) as typeof s.database.query,
+  });
+  const beyond = await (await ask(address, { page: { database: blind } })).text();
+  assert.match(beyond, /Lần ghi \d+[^]*Người ghi: ngoài phạm vi được xem/);
+  assert.doesNotMatch(beyond, /lan-nhap/);
+  assert.doesNotMatch(beyond, /Chỉ hiện/);
+  await s.database.query(sql`
+    INSERT INTO reg.dossiers_history
+    SELECT h.* FROM reg.dossiers_history h, generate_series(1, 60) WHERE h.code = 'W-1'`);
+  assert.match(await (await ask(address)).text(), /Chỉ hiện 100 lần sửa gần nhất/);
 });
 
 test('an address whose key cannot be one names no record', async () => {

@@ -12,7 +12,7 @@ import { readPersonalState } from '../sql/personal.store.ts';
 import { readHistory, readLastValues, readRecord, type RegisterRecord } from '../sql/records.reads.ts';
 import { stateOfRecord } from './form/form.page.tsx';
 import { RecordForm } from './form/record-form.tsx';
-import { HistorySection, historyOfRecord, MOST_FORMER } from './history.tsx';
+import { HistorySection, historyOfRecord, MOST_FORMER, type History } from './history.tsx';
 import { paths, recordHref } from './paths.ts';
 import { PersonalAsk } from './personal-ask.tsx';
 import { WORDS } from './words.ts';
@@ -33,7 +33,7 @@ export async function showRecord(page: PageContext): Promise<Response> {
     return page.problem(problem('registers.unknown-register', { register: page.params['register'] ?? '' }), 404);
   const key = keyOf(page);
   const record = await readRecord(page.database, definition, key);
-  const former = await readHistory(page.database, definition, key, MOST_FORMER);
+  const former = await readHistory(page.database, definition, key, MOST_FORMER + 1);
   if (!record && former.length === 0) return page.problem(problem('registers.unknown-record'), 404);
   const agencies = await loadAgencies(page.database, dateAt(page.at));
   const history = await historyOfRecord(page, definition, key, record, former);
@@ -57,7 +57,9 @@ export async function showRecord(page: PageContext): Promise<Response> {
           <p>{WORDS.notCounted[lang]}</p>
         </Notice>
       ) : null}
-      {record ? <Values page={page} definition={definition} record={record} agencies={agencies} /> : null}
+      {record ? (
+        <Values page={page} definition={definition} record={record} agencies={agencies} acts={history.acts} />
+      ) : null}
       {record && personal ? <PersonalAsk page={page} definition={definition} record={record} state={personal} /> : null}
       <HistorySection page={page} definition={definition} agencies={agencies} history={history} />
       {record && page.may('registers.edit', { agencies: agenciesIn(writersOf(definition), record) }) ? (
@@ -73,7 +75,13 @@ interface Shown {
   readonly agencies: AgencyTree;
 }
 
-const Values = ({ page, definition, record, agencies }: Shown & { record: RegisterRecord }) => (
+const Values = ({
+  page,
+  definition,
+  record,
+  agencies,
+  acts,
+}: Shown & { record: RegisterRecord; acts: History['acts'] }) => (
   <>
     <Table caption={WORDS.value[page.lang]} captionHidden class="slim">
       <TBody>
@@ -91,11 +99,13 @@ const Values = ({ page, definition, record, agencies }: Shown & { record: Regist
         ))}
       </TBody>
     </Table>
-    <p class="note">
-      <a href={page.href(paths.run(Number(record['run_id'])))}>
-        {fill(WORDS.writtenBy[page.lang], { run: Number(record['run_id']) })}
-      </a>
-    </p>
+    {acts.has(Number(record['run_id'])) ? (
+      <p class="note">
+        <a href={page.href(paths.run(Number(record['run_id'])))}>
+          {fill(WORDS.writtenBy[page.lang], { run: Number(record['run_id']) })}
+        </a>
+      </p>
+    ) : null}
   </>
 );
 

@@ -1,9 +1,9 @@
-import { fill } from '../../../../kernel/index.ts';
+import { fill, problem } from '../../../../kernel/index.ts';
 import { Field, Section, Tick } from '../../../../ui/index.ts';
 import { checkLevel, levelOf, type Bounds } from '../../core/bounds.ts';
 import type { Check, RegisterDefinition } from '../../core/definition.ts';
 import { codeFrom } from './code-of.ts';
-import { pairIn, pairOut, textIn, type Part, type Shown, type Typed } from './part.ts';
+import { offered, pairIn, pairOut, textIn, ticked, type Part, type Shown, type Typed } from './part.ts';
 import { PART_WORDS as WORDS } from './part-words.ts';
 import { LEVEL_WORDS } from './words.ts';
 
@@ -19,7 +19,7 @@ const checkOut = (prefix: string, check: Check | null): [string, string[]][] => 
 
 function checkIn(typed: Typed, prefix: string, was: Check | null): object | null {
   const holds = textIn(typed, `${prefix}.dung`);
-  if (holds === '' || (typed.get(`${prefix}.bo`)?.length ?? 0) > 0) return null;
+  if (holds === '' || ticked(typed, `${prefix}.bo`)) return null;
   const message = pairIn(typed, `${prefix}.cau`);
   return {
     code: was?.code ?? codeFrom(message.en, '-'),
@@ -58,7 +58,10 @@ function CheckFields({ shown, prefix, check }: { shown: Shown; prefix: string; c
         lang={lang}
         short
         type="select"
-        choices={definition.columns.map((one) => ({ value: one.code, label: one.name[lang] }))}
+        choices={offered(
+          definition.columns.map((one) => ({ value: one.code, label: one.name[lang] })),
+          value('cot'),
+        )}
         name={`${prefix}.cot`}
         label={WORDS.at[lang]}
         value={value('cot')}
@@ -83,6 +86,12 @@ export const checksPart: Part = {
       ))}
     </>
   ),
+  lackOf: (definition, typed) => {
+    const empty = placesOf(definition).find(
+      ({ prefix, check }) => check && textIn(typed, `${prefix}.dung`) === '' && !ticked(typed, `${prefix}.bo`),
+    );
+    return empty ? problem('registers.check-empty', { check: empty.check!.code }) : null;
+  },
   givenOf: (definition, typed) => ({
     ...definition,
     checks: placesOf(definition)

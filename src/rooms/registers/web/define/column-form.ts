@@ -2,7 +2,7 @@ import { parseDate } from '../../../../kernel/index.ts';
 import { boundsOf, isBounded, withBounds, type Bounds } from '../../core/bounds.ts';
 import type { Column, RegisterDefinition } from '../../core/definition.ts';
 import { codeFrom } from './code-of.ts';
-import { linesIn, pairIn, pairOut, rowsIn, textIn, type Typed } from './part.ts';
+import { linesIn, pairIn, pairOut, rowsIn, textIn, ticked, type Typed } from './part.ts';
 
 /** Empty rows offered below the values of a choice. */
 const SPARE_VALUES = 3;
@@ -87,8 +87,8 @@ function columnIn(typed: Typed, was: Column | undefined): Column {
     name,
     headers: linesIn(typed, 'tieu-de'),
     maybe: was?.maybe ?? [],
-    required: typed.has('bat-buoc') && typed.get('bat-buoc')!.length > 0,
-    open: typed.has('cong-bo') && typed.get('cong-bo')!.length > 0,
+    required: ticked(typed, 'bat-buoc'),
+    open: ticked(typed, 'cong-bo'),
     ...(hint.vi !== '' && { hint }),
     ...(given !== '' && { retired: day.ok ? day.value : given }),
     ...ofType(type, typed),

@@ -3,7 +3,7 @@ import { boundsOf } from '../../core/bounds.ts';
 import { typesFor } from '../../core/evolve.ts';
 import { COLUMN_WORDS as WORDS } from './column-words.ts';
 import { typedColumn, withColumn, withoutColumn } from './column-form.ts';
-import { rowsIn, textIn, type Part, type Shown } from './part.ts';
+import { rowsIn, textIn, ticked, type Part, type Shown } from './part.ts';
 import { DEFINE_WORDS, LEVEL_WORDS, TYPE_WORDS } from './words.ts';
 
 const ALL_TYPES = Object.keys(TYPE_WORDS) as (keyof typeof TYPE_WORDS)[];
@@ -62,13 +62,12 @@ function Main({ page, definition, inForce, typed, which }: Shown) {
 
 function Asked({ page, definition, typed, which }: Shown) {
   const { lang } = page;
-  const ticked = (name: string): boolean => (typed.get(name)?.length ?? 0) > 0;
   return (
     <>
       <div class="field">
-        <Tick name="bat-buoc" value="co" label={WORDS.required[lang]} checked={ticked('bat-buoc')} />
+        <Tick name="bat-buoc" value="co" label={WORDS.required[lang]} checked={ticked(typed, 'bat-buoc')} />
         {definition.key.includes(which) ? <p class="hint">{WORDS.keyColumn[lang]}</p> : null}
-        <Tick name="cong-bo" value="co" label={WORDS.open[lang]} checked={ticked('cong-bo')} />
+        <Tick name="cong-bo" value="co" label={WORDS.open[lang]} checked={ticked(typed, 'cong-bo')} />
       </div>
       {which === '' ? null : (
         <Field

@@ -166,6 +166,11 @@ test('the other parts: names and rights, states and clocks, checks, time of keep
   const changed = /name="yaml"[^>]*>([^]*?)<\/textarea>/.exec(await html(`${WORK}/phan/toan-van`))![1]!;
   for (const said of ['months: 60', 'running:', 'write: [ ]', 'reply'])
     assert.ok(changed.replace('write: []', 'write: [ ]').includes(said), said);
+  // What is emptied is asked about; only the tick removes.
+  const nameless = await fill(`${WORK}/phan/trang-thai`, { 'han.0.ten.vi': '' });
+  assert.match(await nameless.text(), /Thời hạn “Trả lời” chưa có tên/);
+  const empty = await fill(`${WORK}/phan/dieu-kien`, { 'dk.1.dung': ' ' });
+  assert.match(await empty.text(), /Điều kiện “answered-too-early” đang để trống/);
   // A form as it stands changes nothing.
   for (const part of ['ten-goi', 'trang-thai', 'dieu-kien', 'luu-giu', 'toan-van', 'cot?cot=state', 'cot?cot=people'])
     assert.equal((await fill(`${WORK}/phan/${part}`, {})).status, 303, part);
@@ -200,14 +205,19 @@ test('a definition that is uploaded becomes a draft; one of another code is not 
 });
 
 test('rights keep their order; what waits, and what no longer fits, stands in the list with a way to it', async () => {
-  const { columns } = petitions();
+  const { columns, checks } = petitions();
+  const pointing = checks.map((one) => ({ ...one, column: 'quick' }));
   const sender = { code: 'sender', type: 'agency', name: { vi: 'Nơi gửi', en: 'Sender' } };
   const rights = { read: ['sender', 'agency'], write: ['sender', 'agency'] };
-  const two = petitions({ code: 'hai_noi', columns: [...columns, sender], rights });
+  const two = petitions({ code: 'hai_noi', columns: [...columns, sender], checks: pointing, rights });
   await ask('/ban-lam-viec/lap-so-moi', { method: 'POST', fields: {}, file: s.file('hai.yaml', stringify(two)) });
   const work = '/ban-lam-viec/lap-so/hai_noi';
   assert.equal((await fill(`${work}/phan/ten-goi`, {})).status, 303);
-  assert.match(await html(`${work}/phan/toan-van`), /write:\s+- sender\s+- agency/);
+  // A check may point at a computed column, which no form offers.
+  assert.equal((await fill(`${work}/phan/dieu-kien`, {})).status, 303);
+  const whole = await html(`${work}/phan/toan-van`);
+  assert.match(whole, /write:\s+- sender\s+- agency/);
+  assert.match(whole, /column: quick/);
   assert.equal((await fill(`${work}/xem-truoc`, ORDER)).status, 303);
   await s.database.query(
     sql`UPDATE registers.draft SET definition = jsonb_set(definition, '{columns,0,type}', '"cu"') WHERE register = 'petitions_t'`,

@@ -90,6 +90,8 @@ export async function savePart(page: PageContext): Promise<Response> {
   const { definition } = asked.working;
   const seen = { revision: numbered(textIn(typed, 'lan')), basis: textIn(typed, 'nen') };
   const given = asked.part.givenOf(definition, typed, asked.which);
+  const lack = asked.part.lackOf?.(definition, typed) ?? null;
+  if (lack) return partPage(page, asked, typed, lack, seen);
   const saved = await page.act((act) => saveDraft(act, given, { seen, register: definition.code }));
   if (saved.ok) return page.redirect(page.href(paths.define(definition.code)));
   const shown = textIn(typed, 'viec') === 'xoa' ? asked.part.typedOf(definition, asked.which)! : typed;

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
-import { tidy, type Bilingual } from '../../../../kernel/index.ts';
+import { tidy, type Bilingual, type Problem } from '../../../../kernel/index.ts';
 import type { PageContext } from '../../../../platform/manifest.ts';
+import type { Choice } from '../../../../ui/index.ts';
 import type { RegisterDefinition } from '../../core/definition.ts';
 
 /** What a form holds, by field; a field may stand there many times, once a row. */
@@ -19,6 +20,13 @@ export const pairOut = (name: string, words: Bilingual | undefined): [string, st
   [`${name}.vi`, [words?.vi ?? '']],
   [`${name}.en`, [words?.en ?? '']],
 ];
+
+/** Whether a box was ticked. */
+export const ticked = (typed: Typed, name: string): boolean => (typed.get(name)?.length ?? 0) > 0;
+
+/** Choices with the one that is kept: what a form does not offer must not change by itself. */
+export const offered = (choices: readonly Choice[], kept: string): readonly Choice[] =>
+  kept === '' || choices.some(({ value }) => value === kept) ? choices : [...choices, { value: kept, label: kept }];
 
 /** Lines of a field, without the empty ones. */
 export const linesIn = (typed: Typed, name: string): string[] =>
@@ -58,6 +66,8 @@ export interface Part {
   /** What the form holds at first; null where `which` names nothing. */
   typedOf(definition: RegisterDefinition, which: string): Typed | null;
   readonly Fields: (shown: Shown) => Child;
+  /** What a form must say before it is taken: what is left empty is not what is removed. */
+  readonly lackOf?: (definition: RegisterDefinition, typed: Typed) => Problem | null;
   /** The definition as the form leaves it: an object, or the text of a file. It is examined as a whole by whoever keeps it. */
   givenOf(definition: RegisterDefinition, typed: Typed, which: string): unknown;
 }

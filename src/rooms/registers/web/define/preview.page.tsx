@@ -1,4 +1,13 @@
-import { dateAt, fill, formatCount, numbered, parseDate, problem, type Problem } from '../../../../kernel/index.ts';
+import {
+  dateAt,
+  fill,
+  formatCount,
+  numbered,
+  parseDate,
+  problem,
+  type Lang,
+  type Problem,
+} from '../../../../kernel/index.ts';
 import type { PageContext } from '../../../../platform/manifest.ts';
 import { Button, ErrorSummary, Field, LinkButton, Notice, Section } from '../../../../ui/index.ts';
 import { orderDraft, type Working } from '../../commands/draft.ts';
@@ -12,8 +21,12 @@ import { DEFINE_WORDS } from './words.ts';
 
 const MOST_NAMES = 10;
 
-/** What a column or check is called. */
-function nameIn({ definition, before }: Preview, code: string, lang: 'vi' | 'en'): string {
+/** What a column is called, and what a check says. */
+function nameIn({ definition, before }: Preview, { kind, code }: Preview['effects'][number], lang: Lang): string {
+  if (kind === 'fails' || kind === 'passes') {
+    const checks = [...definition.checks, ...(before?.checks ?? [])];
+    return checks.find((one) => one.code === code)?.message[lang] ?? code;
+  }
   const columns = [...definition.columns, ...(before?.columns ?? [])];
   return columns.find((one) => one.code === code)?.name[lang] ?? code;
 }
@@ -46,12 +59,10 @@ function Effects({ page, preview }: { page: PageContext; preview: Preview }) {
   const { lang } = page;
   const { effects, rows, readers, differences } = preview;
   const computed = differences.some(({ of }) => of === 'derived' || of === 'clock');
-  const lines = effects.map(({ kind, code, rows: n }) =>
-    fill((kind === 'fails' && n === 0 ? WORDS.allPass : EFFECT_WORDS[kind])[lang], {
-      name: nameIn(preview, code, lang),
-      rows: formatCount(n, lang),
-    }),
-  );
+  const lines = effects.map((effect) => {
+    const words = effect.kind === 'fails' && effect.rows === 0 ? WORDS.allPass : EFFECT_WORDS[effect.kind];
+    return fill(words[lang], { name: nameIn(preview, effect, lang), rows: formatCount(effect.rows, lang) });
+  });
   if (computed) lines.push(fill(WORDS.derived[lang], { rows: formatCount(rows, lang) }));
   return (
     <Section title={WORDS.happens[lang]}>

@@ -1,6 +1,6 @@
 import { Field } from '../../../../ui/index.ts';
 import { sourceIn, SourceFields, sourceOut } from './names-part.tsx';
-import { textIn, type Part } from './part.ts';
+import { offered, textIn, type Part } from './part.ts';
 import { PART_WORDS as WORDS } from './part-words.ts';
 import { daysOf } from './states-part.tsx';
 
@@ -32,7 +32,10 @@ export const retentionPart: Part = {
           lang={lang}
           short
           type="select"
-          choices={daysOf(definition).map((one) => ({ value: one.value, label: one[lang] }))}
+          choices={offered(
+            daysOf(definition).map((one) => ({ value: one.value, label: one[lang] })),
+            textIn(typed, 'sau'),
+          )}
           name="sau"
           label={WORDS.afterDay[lang]}
           value={textIn(typed, 'sau')}

@@ -1,9 +1,10 @@
-import { fill } from '../../../../kernel/index.ts';
+import { fill, problem } from '../../../../kernel/index.ts';
 import { Cell, Col, Field, Options, Row, RowHead, Section, Table, TBody, THead, Tick } from '../../../../ui/index.ts';
 import type { RegisterDefinition } from '../../core/definition.ts';
+import { columnsOfClock } from '../../core/clocks.ts';
 import { viewColumns } from '../../core/environment.ts';
 import { codeFrom } from './code-of.ts';
-import { linesIn, pairIn, pairOut, textIn, type Part, type Shown, type Typed } from './part.ts';
+import { linesIn, offered, pairIn, pairOut, textIn, ticked, type Part, type Shown, type Typed } from './part.ts';
 import { PART_WORDS as WORDS } from './part-words.ts';
 import { DEFINE_WORDS } from './words.ts';
 
@@ -50,7 +51,7 @@ const clockOut = (prefix: string, clock: Clock | null): [string, string[]][] => 
 
 function clockIn(typed: Typed, prefix: string, was: Clock | null): object | null {
   const name = pairIn(typed, `${prefix}.ten`);
-  if (name.vi === '' || (typed.get(`${prefix}.bo`)?.length ?? 0) > 0) return null;
+  if (name.vi === '' || ticked(typed, `${prefix}.bo`)) return null;
   const field = (one: string): string => textIn(typed, `${prefix}.${one}`);
   const days = field('ngay');
   const count = field('dem') || 'working';
@@ -128,7 +129,8 @@ function Phases({ page, definition, typed }: Shown) {
 function ClockFields({ shown, prefix, clock }: { shown: Shown; prefix: string; clock: Clock | null }) {
   const { page, definition, typed } = shown;
   const { lang } = page;
-  const days = daysOf(definition).filter(({ value }) => !clock || !value.startsWith(`${clock.code}_`));
+  const own = clock ? columnsOfClock(clock).map(({ code }) => code) : [];
+  const days = daysOf(definition).filter(({ value }) => !own.includes(value));
   const choices = [
     { value: '', label: WORDS.none[lang] },
     ...days.map((one) => ({ value: one.value, label: one[lang] })),
@@ -141,7 +143,7 @@ function ClockFields({ shown, prefix, clock }: { shown: Shown; prefix: string; c
       lang={lang}
       short
       type="select"
-      choices={choices}
+      choices={offered(choices, textIn(typed, `${prefix}.${name}`))}
       name={`${prefix}.${name}`}
       label={label}
       value={textIn(typed, `${prefix}.${name}`)}
@@ -210,6 +212,12 @@ export const statesPart: Part = {
       ))}
     </>
   ),
+  lackOf: (definition, typed) => {
+    const nameless = placesOf(definition).find(
+      ({ prefix, clock }) => clock && textIn(typed, `${prefix}.ten.vi`) === '' && !ticked(typed, `${prefix}.bo`),
+    );
+    return nameless ? problem('registers.clock-nameless', { name: nameless.clock!.name.vi }) : null;
+  },
   givenOf: (definition, typed) => {
     const { states: _states, ...rest } = definition;
     const states = statesIn(definition, typed);
