@@ -151,6 +151,10 @@ test('sample data goes with its history, corrected records too', async () => {
   );
   const removed = unwrap(await s.act((act) => deleteRecords(act, 'dossiers', { sample: true }, 'bắt đầu dùng thật')));
   assert.equal(removed.rows, 3);
+  const again = unwrap(await s.act((act) => deleteRecords(act, 'dossiers', { sample: true }, 'bắt đầu dùng thật')));
+  assert.deepEqual(again, { runId: null, rows: 0 });
+  const runs = await s.database.query(sql<{ id: number }>`SELECT id FROM imports.run ORDER BY id DESC LIMIT 1`);
+  assert.equal(runs[0]!.id, removed.runId, 'a removal of nothing is no run');
   assert.deepEqual(await counted('mau'), { n: 0, c: 0 });
   assert.deepEqual(await readHistory(s.database, dossiers, ['Z-2', 'mau']), []);
   await agree();

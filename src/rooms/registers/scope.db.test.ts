@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { sql } from '../../platform/database/index.ts';
 import type { Act, Scope } from '../../platform/manifest.ts';
 import { readRefused } from '../imports/index.ts';
-import { commitImport, deleteRecords, saveRecord } from './index.ts';
+import { deleteRecord } from './commands/save-record.ts';
+import { commitImport, deleteRecords, findRegister, saveRecord } from './index.ts';
 import { csv, dossierLine, scene, unwrap } from './test/scene.ts';
 
 const s = await scene();
@@ -80,4 +81,16 @@ test('by hand neither a new record nor a change nor a deletion reaches another a
   )) as { value: { rows: number } };
   assert.equal(gone.value.rows, 0);
   assert.deepEqual(await standing(), before);
+  const written = () =>
+    s.database.query(
+      sql`SELECT (SELECT count(*) FROM imports.run) AS runs, (SELECT count(*) FROM audit.entry) AS entries`,
+    );
+  const noted = await written();
+  const seen = { key: ['B-1', 'mot-cua'], run: held!.run };
+  const definition = (await findRegister(s.database, 'dossiers'))!;
+  const refused = (await within([ownId])((act) => deleteRecord(act, definition, seen, 'thử'))) as {
+    problem?: { code: string };
+  };
+  assert.equal(refused.problem?.code, 'registers.outside-scope');
+  assert.deepEqual(await written(), noted, 'neither run nor entry of a deletion that was refused');
 });

@@ -11,6 +11,7 @@ import { applyRemoval, lockRegister } from '../sql/apply.ts';
 import { sameKey } from '../sql/classify.ts';
 import { readRecord } from '../sql/records.reads.ts';
 import { writable } from '../sql/scope.ts';
+import { takenBackIfRefused } from '../sql/staging.ts';
 import { saveRecords, type RecordInput } from './save-records.ts';
 
 export interface SavedRecord {
@@ -37,6 +38,12 @@ export async function saveRecord(
   return ok({ runId: saved.value.runId, outcome: row.outcome });
 }
 
+export interface Deletion {
+  /** The run that deleted them; null where there was no sample data. */
+  readonly runId: number | null;
+  readonly rows: number;
+}
+
 /** Which records to delete: by their keys, all that a run wrote last, or all sample data. */
 export type Selection =
   | { readonly keys: readonly Readonly<Record<string, string>>[] }
@@ -45,17 +52,30 @@ export type Selection =
 
 /**
  * Deletes records with the reason somebody gave. Their last image stays in the history, except sample data, which goes
- * with its history. Answers how many went and under which run.
+ * with its history. Answers how many went and under which run; where there was no sample data, nothing is written of it.
  */
 export async function deleteRecords(
   act: Act,
   register: string,
   selection: Selection,
   reason: string,
-): Promise<Result<{ runId: number; rows: number }, Problem>> {
+): Promise<Result<Deletion, Problem>> {
   const definition = await findRegister(act.tx, register);
   if (!definition) return refused(problem('registers.unknown-register', { register }));
   await lockRegister(act.tx, definition.code);
+  const deleted = await takenBackIfRefused(act.tx, async () => {
+    const deletion = await removeSelected(act, definition, selection, reason);
+    return 'sample' in selection && deletion.rows === 0 ? refused(null) : ok(deletion);
+  });
+  return deleted.ok ? deleted : ok({ runId: null, rows: 0 });
+}
+
+async function removeSelected(
+  act: Act,
+  definition: RegisterDefinition,
+  selection: Selection,
+  reason: string,
+): Promise<Deletion> {
   const selected = await conditionOf(act.tx, definition, selection);
   const own = 'sample' in selection ? null : writable(definition, act.scope('registers.edit'));
   const condition = selected !== null && own !== null ? `(${selected}) AND ${own}` : selected;
@@ -77,7 +97,7 @@ export async function deleteRecords(
     after: { rows, selection: 'keys' in selection ? selection.keys.slice(0, 100) : selection },
     reason,
   });
-  return ok({ runId, rows });
+  return { runId, rows };
 }
 
 /**
@@ -96,9 +116,10 @@ export async function deleteRecord(
   const run = Number(record['run_id']);
   if (run !== seen.run) return refused(problem('registers.record-changed', { run }));
   const keys = [Object.fromEntries(definition.key.map((name, i) => [name, seen.key[i]!]))];
-  const deleted = await deleteRecords(act, definition.code, { keys }, reason);
-  if (!deleted.ok) return deleted;
-  return deleted.value.rows === 0 ? refused(problem('registers.outside-scope')) : ok(null);
+  return takenBackIfRefused(act.tx, async () => {
+    const { rows } = await removeSelected(act, definition, { keys }, reason);
+    return rows === 0 ? refused(problem('registers.outside-scope')) : ok(null);
+  });
 }
 
 async function conditionOf(tx: Tx, definition: RegisterDefinition, selection: Selection): Promise<string | null> {

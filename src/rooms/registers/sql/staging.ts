@@ -82,10 +82,11 @@ export async function runOfRecord(tx: Tx, definition: RegisterDefinition, stagin
   return row?.run_id ?? null;
 }
 
-/** Runs `work` so that a refusal takes back what it wrote, though the caller's transaction goes on. */
+/** Runs `work` so that a refusal takes back what it wrote, though the caller's transaction goes on. One may stand in another. */
 export async function takenBackIfRefused<T, P>(tx: Tx, work: () => Promise<Result<T, P>>): Promise<Result<T, P>> {
   await tx.execute('SAVEPOINT attempt');
   const result = await work();
-  await tx.execute(result.ok ? 'RELEASE SAVEPOINT attempt' : 'ROLLBACK TO SAVEPOINT attempt');
+  if (!result.ok) await tx.execute('ROLLBACK TO SAVEPOINT attempt');
+  await tx.execute('RELEASE SAVEPOINT attempt');
   return result;
 }
