@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 
@@ -10,3 +11,19 @@ export const refusal = (page: PageContext, one: Problem, status: number, more: o
     status,
     headers: { 'Content-Type': 'application/problem+json' },
   });
+
+/** A JSON body as it was sent and as it reads; null where it is longer, no JSON or not of that shape. */
+export async function bodyOf<T>(
+  page: PageContext,
+  shape: z.ZodType<T>,
+  most: number,
+): Promise<{ readonly text: string; readonly input: T } | null> {
+  const text = await page.request.text();
+  if (text.length > most) return null;
+  try {
+    const parsed = shape.safeParse(JSON.parse(text));
+    return parsed.success ? { text, input: parsed.data } : null;
+  } catch {
+    return null;
+  }
+}

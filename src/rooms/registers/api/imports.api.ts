@@ -7,7 +7,7 @@ import { findRegister } from '../catalog.ts';
 import { beginUpload } from '../commands/begin-upload.ts';
 import { cancelImport, commitImport, dropUpload } from '../commands/decide.ts';
 import { runTarget } from '../web/run.page.tsx';
-import { json, refusal } from './answer.ts';
+import { bodyOf, json, refusal } from './answer.ts';
 import { once } from './once.ts';
 import { MOST_BYTES, receive } from './receive.ts';
 
@@ -54,17 +54,19 @@ async function send(page: PageContext): Promise<Response> {
   const received = await receive(page);
   if (!received.ok) return refusal(page, received.problem, 422);
   const { path, name, sha256, text } = received.value;
-  let kept = false;
+  let [begun, kept] = [false, false];
   try {
     const named = text('mapping');
     const saved = named === '' ? null : await readMapping(page.database, register, named);
     if (named !== '' && !saved) return refusal(page, problem('registers.unknown-mapping', { name: named }), 422);
-    return await once(page, JSON.stringify([sha256, name, named, text('source')]), async (act) => {
+    const answer = await once(page, JSON.stringify([sha256, name, named, text('source')]), async (act) => {
       const sent = { register, path, name, mapping: saved?.content ?? null, source: text('source') };
       const run = await beginUpload(act, sent);
-      kept = true;
+      begun = true;
       return json({ run, state: 'reading' }, 202, { Location: pathOf(run) });
     });
+    kept = begun;
+    return answer;
   } finally {
     if (!kept) await rm(path, { force: true });
   }
@@ -92,8 +94,9 @@ async function read(page: PageContext): Promise<Response> {
 
 async function decided(page: PageContext, body: string, decide: Parameters<typeof once>[2]): Promise<Response> {
   const answer = await once(page, body, decide);
-  const run = await readRun(page.database, numbered(page.params['run']));
-  if (run && run.state !== 'reading' && run.state !== 'previewed') await dropUpload(run);
+  // Of a run that failed the file is still of use: a refusal leaves it.
+  const run = answer.ok && (await readRun(page.database, numbered(page.params['run'])));
+  if (run) await dropUpload(run);
   return answer;
 }
 
@@ -114,16 +117,10 @@ const notDecided = (page: PageContext, one: Problem): Response =>
 
 /** Second step: takes the previewed rows in, in one transaction with the answer. */
 async function commit(page: PageContext): Promise<Response> {
-  const body = (await page.request.text()).slice(0, BODY_BYTES);
-  let parsed: ReturnType<typeof choice.safeParse> | null = null;
-  try {
-    parsed = choice.safeParse(JSON.parse(body));
-  } catch {
-    // Not JSON: refused alike.
-  }
-  if (!parsed?.success) return refusal(page, problem('registers.import-choice'), 400);
-  const { choice: chosen, reasons } = parsed.data;
-  return decided(page, body, async (act) => {
+  const body = await bodyOf(page, choice, BODY_BYTES);
+  if (!body) return refusal(page, problem('registers.import-choice'), 400);
+  const { choice: chosen, reasons } = body.input;
+  return decided(page, body.text, async (act) => {
     const committed = await commitImport(act, numbered(page.params['run']), chosen, reasons);
     return committed.ok ? json(shown(page, committed.value)) : notDecided(page, committed.problem);
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { TEST_KEYS } from '../../../../test/database.ts';
 import { instant, type Actor } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
-import type { PageContext } from '../../../platform/manifest.ts';
+import type { Act, PageContext } from '../../../platform/manifest.ts';
 import { stageRun } from '../jobs/stage.ts';
 import { dropReplies } from '../sql/reply.store.ts';
 import { asker, type Asked } from '../test/ask.ts';
@@ -85,6 +85,31 @@ test('a file sent as the body: counts first, refused rows with their words, then
   assert.equal((await call('POST', `${at}/commit`, { body: commit.body })).status, 409);
   assert.equal(await rows(), 2);
   assert.deepEqual(uploads(), [], 'the file goes once it is decided');
+});
+
+test('a refused decision leaves the file; one whose beginning was rolled back goes', async () => {
+  const broken = new Error('the connection broke');
+  const act: PageContext['act'] = (run) =>
+    s.act(async (one) => {
+      await run({ ...one, enqueue: () => Promise.resolve() } as Act);
+      throw broken;
+    });
+  await assert.rejects(call('POST', IMPORTS, { body: FILE, page: { act } }), broken);
+  assert.deepEqual(uploads(), []);
+  const at = (await call('POST', IMPORTS, { body: 'không phải bảng' })).headers.get('Location')!;
+  await work();
+  assert.equal(((await (await call('GET', at)).json()) as { state: string }).state, 'failed');
+  const files = uploads();
+  for (const [path, body] of [
+    ['commit', '{"choice":"good-rows"}'],
+    ['cancel', ''],
+  ] as const)
+    assert.equal((await call('POST', `${at}/${path}`, { body })).status, 409);
+  assert.deepEqual(uploads(), files);
+  assert.equal(files.length, 1);
+  rmSync(join(s.folder, 'uploads', files[0]!));
+  const long = `{"choice":"good-rows"}${' '.repeat(70_000)}x`;
+  assert.equal((await call('POST', `${at}/commit`, { body: long })).status, 400);
 });
 
 test('a file sent in a form, and one that is given up', async () => {

@@ -14,7 +14,7 @@ import { pageOfRecords } from '../sql/page.reads.ts';
 import { readLastValues, readRecord, type RegisterRecord } from '../sql/records.reads.ts';
 import { cursorOf, positionOf, readAsked } from '../web/list/asked.ts';
 import { keyInput, keyOfRecord } from '../web/typed-cells.ts';
-import { json, refusal } from './answer.ts';
+import { bodyOf, json, refusal } from './answer.ts';
 import { once } from './once.ts';
 import { valuesIn, valuesOut } from './values.ts';
 
@@ -92,17 +92,7 @@ async function read(page: PageContext): Promise<Response> {
   return json(await shown(page.database, page.at, definition, record), 200, { ETag: etagOf(record) });
 }
 
-/** The body as it was sent and as it reads, or the answer where it is no request. */
-async function bodyOf(page: PageContext): Promise<{ text: string; input: z.infer<typeof input> } | Response> {
-  const text = await page.request.text();
-  try {
-    const parsed = input.safeParse(text.length <= BODY_BYTES ? JSON.parse(text) : null);
-    if (parsed.success) return { text, input: parsed.data };
-  } catch {
-    // Not even JSON: refused alike.
-  }
-  return refusal(page, problem('registers.rows-unreadable'), 400);
-}
+const unreadable = (page: PageContext): Response => refusal(page, problem('registers.rows-unreadable'), 400);
 
 /** Writes one record and answers it as it stands then, or says what is wrong where. `conflict`: status where it moved. */
 async function write(
@@ -137,8 +127,8 @@ function unfit(page: PageContext, outcome: RowOutcome & { readonly outcome: 'inv
 async function create(page: PageContext): Promise<Response> {
   const definition = await registerOf(page);
   if (definition instanceof Response) return definition;
-  const body = await bodyOf(page);
-  if (body instanceof Response) return body;
+  const body = await bodyOf(page, input, BODY_BYTES);
+  if (!body) return unreadable(page);
   const { values, reason } = body.input;
   const row = { values: valuesIn(definition, values), expectedRun: null, reason };
   return once(page, body.text, (act) => write(page, act, definition, row, 409));
@@ -155,8 +145,8 @@ async function update(page: PageContext): Promise<Response> {
   if (definition instanceof Response) return definition;
   const run = matchOf(page);
   if (run instanceof Response) return run;
-  const body = await bodyOf(page);
-  if (body instanceof Response) return body;
+  const body = await bodyOf(page, input, BODY_BYTES);
+  if (!body) return unreadable(page);
   const { values: sent, reason } = body.input;
   return once(page, body.text, async (act) => {
     const record = await readRecord(act.tx, definition, page.query.getAll('key'));
