@@ -1,4 +1,4 @@
-import { formatCount } from '../../../kernel/index.ts';
+import { formatCount, type Lang } from '../../../kernel/index.ts';
 import { Cell, Col, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
 import { openTables } from '../core/csv.ts';
 import { say } from '../messages.ts';
@@ -14,6 +14,16 @@ const WORDS: Readonly<Record<string, string>> = {
   'lan-nhap': 'imports',
 };
 
+const Heads = ({ lang }: { readonly lang: Lang }) => (
+  <THead>
+    <Row>
+      <Col>{say(lang, 'portal.col.file')}</Col>
+      <Col>{say(lang, 'portal.col.columns')}</Col>
+      <Col right>{say(lang, 'portal.col.rows')}</Col>
+    </Row>
+  </THead>
+);
+
 /** Open data: each table of the edition as a file. */
 export function DataPage(view: View) {
   const { lang, content } = view;
@@ -23,13 +33,7 @@ export function DataPage(view: View) {
       <p class="lead">{say(lang, 'portal.data.lead')}</p>
       <div class="sec">
         <Table stack captionHidden caption={say(lang, 'portal.data.title')}>
-          <THead>
-            <Row>
-              <Col>{say(lang, 'portal.col.file')}</Col>
-              <Col>{say(lang, 'portal.col.columns')}</Col>
-              <Col right>{say(lang, 'portal.col.rows')}</Col>
-            </Row>
-          </THead>
+          <Heads lang={lang} />
           <TBody>
             {[...openTables(content)].map(([name, table]) => {
               const { columns, rows } = table();
@@ -68,13 +72,7 @@ function OpenRegisters({ view }: { readonly view: View }) {
       <h2>{title}</h2>
       <p class="note">{say(lang, 'portal.data.registersNote')}</p>
       <Table stack captionHidden caption={title}>
-        <THead>
-          <Row>
-            <Col>{say(lang, 'portal.col.file')}</Col>
-            <Col>{say(lang, 'portal.col.columns')}</Col>
-            <Col right>{say(lang, 'portal.col.rows')}</Col>
-          </Row>
-        </THead>
+        <Heads lang={lang} />
         <TBody>
           {registers.map(({ code, name, columns, rows }) => (
             <Row>

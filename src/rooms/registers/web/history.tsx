@@ -9,7 +9,7 @@ import { fieldsOfColumn } from '../core/inputs.ts';
 import { shownText, type Values } from '../core/row-text.ts';
 import { readReasons, type PassedReason } from '../sql/reasons.store.ts';
 import type { FormerRecord, RegisterRecord } from '../sql/records.reads.ts';
-import { actorName } from './imports.page.tsx';
+import { actorName } from './actor-name.ts';
 import { HISTORY_WORDS as WORDS } from './history-words.ts';
 import { paths } from './paths.ts';
 import { KIND_WORDS } from './words.ts';

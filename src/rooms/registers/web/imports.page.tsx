@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { fill, formatCount, formatInstant, problem, type Actor, type Lang, numbered } from '../../../kernel/index.ts';
+import { fill, formatCount, formatInstant, problem, type Lang, numbered } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -21,13 +21,11 @@ import { readMapping, readMappings, readRuns, type Run } from '../../imports/ind
 import { findRegister, registerCatalog } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { beginUpload } from '../commands/begin-upload.ts';
+import { actorName } from './actor-name.ts';
 import { paths } from './paths.ts';
 import { COUNT_WORDS, KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
 
 const PER_PAGE = 30;
-
-export const actorName = (actor: Actor): string =>
-  actor.kind === 'person' || actor.kind === 'token' ? actor.name : actor.kind === 'public' ? '–' : actor.id;
 
 /** The first register: where the navigation leads. */
 export async function toFirstRegister(page: PageContext): Promise<Response> {

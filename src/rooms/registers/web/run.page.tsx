@@ -28,15 +28,15 @@ import { findRegister } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { cancelImport, commitImport, dropUpload } from '../commands/decide.ts';
 import { exportRegister, writeCorrectionFile } from '../export-file.ts';
-import { actorName } from './imports.page.tsx';
+import { actorName } from './actor-name.ts';
 import { paths } from './paths.ts';
+import { refreshed } from './refreshed.ts';
 import { KeptNote } from './personal-mapping.tsx';
 import { sendFile } from './send-file.ts';
 import { COUNT_WORDS, KIND_WORDS, STATE_WORDS, WORDS } from './words.ts';
 
 /** Refused rows listed on the page; the correction file has all. */
 const LISTED = 100;
-const REFRESH_SECONDS = 2;
 
 /** Whose run the address names. */
 export async function runTarget(page: PageContext): Promise<Target | null> {
@@ -82,8 +82,7 @@ export async function showRun(page: PageContext): Promise<Response> {
       {run.sha256 ? <Lineage page={page} run={run} /> : null}
     </>,
   );
-  if (run.state === 'reading') response.headers.set('Refresh', String(REFRESH_SECONDS));
-  return response;
+  return refreshed(response, run.state === 'reading');
 }
 
 /** Why no row of the file was read. */

@@ -3,7 +3,7 @@ import { Field, Section, Tick } from '../../../../ui/index.ts';
 import { checkLevel, levelOf, type Bounds } from '../../core/bounds.ts';
 import type { Check, RegisterDefinition } from '../../core/definition.ts';
 import { codeFrom } from './code-of.ts';
-import { offered, pairIn, pairOut, textIn, ticked, type Part, type Shown, type Typed } from './part.ts';
+import { choicesIn, offered, pairIn, pairOut, textIn, ticked, type Part, type Shown, type Typed } from './part.ts';
 import { PART_WORDS as WORDS } from './part-words.ts';
 import { LEVEL_WORDS } from './words.ts';
 
@@ -49,7 +49,7 @@ function CheckFields({ shown, prefix, check }: { shown: Shown; prefix: string; c
         lang={lang}
         short
         type="select"
-        choices={Object.entries(LEVEL_WORDS).map(([one, words]) => ({ value: one, label: words[lang] }))}
+        choices={choicesIn(LEVEL_WORDS, lang)}
         name={`${prefix}.muc`}
         label={WORDS.level[lang]}
         value={value('muc')}

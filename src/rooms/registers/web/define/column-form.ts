@@ -2,7 +2,7 @@ import { parseDate } from '../../../../kernel/index.ts';
 import { boundsOf, isBounded, withBounds, type Bounds } from '../../core/bounds.ts';
 import type { Column, RegisterDefinition } from '../../core/definition.ts';
 import { codeFrom } from './code-of.ts';
-import { linesIn, pairIn, pairOut, rowsIn, textIn, ticked, type Typed } from './part.ts';
+import { linesIn, listIn, pairIn, pairOut, rowsIn, textIn, ticked, type Typed } from './part.ts';
 
 /** Empty rows offered below the values of a choice. */
 const SPARE_VALUES = 3;
@@ -56,10 +56,7 @@ function valuesIn(typed: Typed) {
     .map((row) => ({
       code: row['gt-ma'] || codeFrom(row['gt-en'] || row['gt-vi'], '-'),
       name: { vi: row['gt-vi'] || row['gt-ma'], en: row['gt-en'] || row['gt-vi'] || row['gt-ma'] },
-      also: row['gt-khac']
-        .split(';')
-        .map((one) => one.trim())
-        .filter(Boolean),
+      also: listIn(row['gt-khac'], ';'),
     }));
 }
 

@@ -3,7 +3,8 @@ import { boundsOf } from '../../core/bounds.ts';
 import { typesFor } from '../../core/evolve.ts';
 import { COLUMN_WORDS as WORDS } from './column-words.ts';
 import { typedColumn, withColumn, withoutColumn } from './column-form.ts';
-import { rowsIn, textIn, ticked, type Part, type Shown } from './part.ts';
+import { CodeField, NameFields } from './fields.tsx';
+import { choicesIn, rowsIn, textIn, ticked, type Part, type Shown } from './part.ts';
 import { DEFINE_WORDS, LEVEL_WORDS, TYPE_WORDS } from './words.ts';
 
 const ALL_TYPES = Object.keys(TYPE_WORDS) as (keyof typeof TYPE_WORDS)[];
@@ -16,24 +17,8 @@ function Main({ page, definition, inForce, typed, which }: Shown) {
   const others = definition.columns.filter(({ code }) => code !== which);
   return (
     <>
-      <Field lang={lang} name="ten.vi" label={DEFINE_WORDS.nameVi[lang]} value={textIn(typed, 'ten.vi')} />
-      <Field
-        lang={lang}
-        name="ten.en"
-        label={DEFINE_WORDS.nameEn[lang]}
-        hint={DEFINE_WORDS.nameEnHint[lang]}
-        value={textIn(typed, 'ten.en')}
-      />
-      {which === '' ? (
-        <Field
-          lang={lang}
-          short
-          name="ma"
-          label={DEFINE_WORDS.code[lang]}
-          hint={DEFINE_WORDS.codeHint[lang]}
-          value={textIn(typed, 'ma')}
-        />
-      ) : null}
+      <NameFields page={page} typed={typed} />
+      {which === '' ? <CodeField page={page} typed={typed} /> : null}
       <Field
         lang={lang}
         short
@@ -171,10 +156,7 @@ function BoundsOf({ page, definition, typed, which }: Shown) {
           <div>
             <label for="muc">{WORDS.level[lang]}</label>
             <select id="muc" name="muc">
-              <Options
-                choices={Object.entries(LEVEL_WORDS).map(([value, words]) => ({ value, label: words[lang] }))}
-                value={textIn(typed, 'muc')}
-              />
+              <Options choices={choicesIn(LEVEL_WORDS, lang)} value={textIn(typed, 'muc')} />
             </select>
           </div>
         </div>

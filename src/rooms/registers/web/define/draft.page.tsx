@@ -18,7 +18,7 @@ import {
 import { dropDraft, readWorking, type Working } from '../../commands/draft.ts';
 import type { Column, RegisterDefinition } from '../../core/definition.ts';
 import { differencesOf } from '../../core/differences.ts';
-import { actorName } from '../imports.page.tsx';
+import { actorName } from '../actor-name.ts';
 import { paths } from '../paths.ts';
 import { DifferenceTable } from './difference-table.tsx';
 import { PARTS } from './parts.ts';

@@ -1,19 +1,9 @@
 import { Field, Tick } from '../../../../ui/index.ts';
 import type { RegisterDefinition } from '../../core/definition.ts';
 import { readersOf, writersOf } from '../../core/rights.ts';
-import { pairIn, pairOut, textIn, type Part, type Shown, type Typed } from './part.ts';
+import { ClausesField, clausesIn, NameFields, sourceIn, SourceFields, sourceOut } from './fields.tsx';
+import { listIn, pairIn, pairOut, textIn, type Part, type Shown, type Typed } from './part.ts';
 import { PART_WORDS as WORDS } from './part-words.ts';
-import { DEFINE_WORDS } from './words.ts';
-
-const SURENESS = ['official', 'computed', 'provisional', 'sample'] as const;
-
-export const surenessChoices = (lang: 'vi' | 'en') => SURENESS.map((value) => ({ value, label: WORDS[value][lang] }));
-
-const listed = (text: string): string[] =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean);
 
 const agenciesOf = (definition: RegisterDefinition) => definition.columns.filter(({ type }) => type === 'agency');
 
@@ -31,39 +21,6 @@ function rightsIn(definition: RegisterDefinition, typed: Typed): RegisterDefinit
   const isAll = [read, write].every((one) => all.every((code) => one.includes(code)));
   return definition.rights === undefined && isAll ? undefined : { read, write };
 }
-
-/** A source as its three fields name it. */
-export const sourceIn = (typed: Typed) => {
-  const article = textIn(typed, 'dieu');
-  return {
-    document: textIn(typed, 'van-ban'),
-    ...(article !== '' && { article }),
-    sureness: (textIn(typed, 'chac') || 'official') as (typeof SURENESS)[number],
-  };
-};
-
-export const sourceOut = (source: RegisterDefinition['source'] | undefined): [string, string[]][] => [
-  ['van-ban', [source?.document ?? '']],
-  ['dieu', [source?.article ?? '']],
-  ['chac', [source?.sureness ?? 'official']],
-];
-
-/** Fields of a source: document, article, how sure. */
-export const SourceFields = ({ page: { lang }, typed, label }: Pick<Shown, 'page' | 'typed'> & { label: string }) => (
-  <>
-    <Field lang={lang} name="van-ban" label={label} value={textIn(typed, 'van-ban')} />
-    <Field lang={lang} short name="dieu" label={WORDS.article[lang]} value={textIn(typed, 'dieu')} required={false} />
-    <Field
-      lang={lang}
-      short
-      name="chac"
-      label={WORDS.sureness[lang]}
-      type="select"
-      choices={surenessChoices(lang)}
-      value={textIn(typed, 'chac')}
-    />
-  </>
-);
 
 function Rights({ page, definition, typed }: Shown) {
   const { lang } = page;
@@ -106,23 +63,9 @@ export const namesPart: Part = {
     const { lang } = page;
     return (
       <>
-        <Field lang={lang} name="ten.vi" label={DEFINE_WORDS.nameVi[lang]} value={textIn(typed, 'ten.vi')} />
-        <Field
-          lang={lang}
-          name="ten.en"
-          label={DEFINE_WORDS.nameEn[lang]}
-          hint={DEFINE_WORDS.nameEnHint[lang]}
-          value={textIn(typed, 'ten.en')}
-        />
+        <NameFields page={page} typed={typed} />
         <SourceFields page={page} typed={typed} label={WORDS.document[lang]} />
-        <Field
-          lang={lang}
-          name="muc"
-          label={WORDS.clauses[lang]}
-          hint={WORDS.clausesHint[lang]}
-          value={textIn(typed, 'muc')}
-          required={false}
-        />
+        <ClausesField page={page} typed={typed} />
         <Field
           lang={lang}
           name="khoa"
@@ -141,8 +84,8 @@ export const namesPart: Part = {
       ...rest,
       name: pairIn(typed, 'ten'),
       source: sourceIn(typed),
-      clauses: listed(textIn(typed, 'muc')),
-      key: listed(textIn(typed, 'khoa')),
+      clauses: clausesIn(typed),
+      key: listIn(textIn(typed, 'khoa')),
       ...(rights && { rights }),
     };
   },

@@ -82,5 +82,4 @@ export const PART_WORDS = {
     en: 'For who knows definitions: derived columns, the same in two systems, personal data, indexes. It is examined as a whole.',
   },
   yamlText: { vi: 'Định nghĩa', en: 'Definition' },
-  yamlFile: { vi: 'Hoặc chọn tệp YAML', en: 'Or choose a YAML file' },
 } as const satisfies Record<string, Bilingual>;

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { tidy, type Bilingual, type Problem } from '../../../../kernel/index.ts';
+import { tidy, type Bilingual, type Lang, type Problem } from '../../../../kernel/index.ts';
 import type { PageContext } from '../../../../platform/manifest.ts';
 import type { Choice } from '../../../../ui/index.ts';
 import type { RegisterDefinition } from '../../core/definition.ts';
@@ -27,6 +27,17 @@ export const ticked = (typed: Typed, name: string): boolean => (typed.get(name)?
 /** Choices with the one that is kept: what a form does not offer must not change by itself. */
 export const offered = (choices: readonly Choice[], kept: string): readonly Choice[] =>
   kept === '' || choices.some(({ value }) => value === kept) ? choices : [...choices, { value: kept, label: kept }];
+
+/** What stands in a field between commas or semicolons, without what is empty. */
+export const listIn = (text: string, mark: ',' | ';' = ','): string[] =>
+  text
+    .split(mark)
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+/** Choices of a fixed list of words. */
+export const choicesIn = (words: Readonly<Record<string, Bilingual>>, lang: Lang): Choice[] =>
+  Object.entries(words).map(([value, one]) => ({ value, label: one[lang] }));
 
 /** Lines of a field, without the empty ones. */
 export const linesIn = (typed: Typed, name: string): string[] =>

@@ -1,8 +1,8 @@
 import { Field } from '../../../../ui/index.ts';
-import { sourceIn, SourceFields, sourceOut } from './names-part.tsx';
+import { daysOf } from './clock-form.ts';
+import { sourceIn, SourceFields, sourceOut } from './fields.tsx';
 import { offered, textIn, type Part } from './part.ts';
 import { PART_WORDS as WORDS } from './part-words.ts';
-import { daysOf } from './states-part.tsx';
 
 /** How long records are kept, and what orders it. */
 export const retentionPart: Part = {

@@ -6,7 +6,6 @@ import {
   Cell,
   Col,
   ErrorSummary,
-  Field,
   FileField,
   Options,
   Row,
@@ -17,70 +16,16 @@ import {
 } from '../../../../ui/index.ts';
 import { saveDraft } from '../../commands/draft.ts';
 import { paths } from '../paths.ts';
-import { codeFrom } from './code-of.ts';
 import { DefineHead } from './draft.page.tsx';
-import { SourceFields, sourceIn } from './names-part.tsx';
-import { pairIn, rowsIn, textIn, type Typed } from './part.ts';
+import { ClausesField, CodeField, NameFields, SourceFields } from './fields.tsx';
+import { choicesIn, rowsIn, type Typed } from './part.ts';
 import { PART_WORDS } from './part-words.ts';
+import { COLUMN_FIELDS, EMPTY, shortDefinition } from './start-form.ts';
 import { START_WORDS as WORDS } from './start-words.ts';
 import { DEFINE_WORDS, TYPE_WORDS } from './words.ts';
 
-const ROWS = 8;
-const COLUMN_FIELDS = ['cot-vi', 'cot-en', 'cot-kieu', 'cot-vai', 'cot-gt'] as const;
-
-/** An empty form offers what nearly every register begins with. */
-const EMPTY: Typed = new Map<string, readonly string[]>([
-  ['chac', ['official']],
-  ['cot-vi', ['Mã', 'Cơ quan', ...Array.from({ length: ROWS - 2 }, () => '')]],
-  ['cot-en', ['Code', 'Agency', ...Array.from({ length: ROWS - 2 }, () => '')]],
-  ['cot-kieu', ['code', 'agency', ...Array.from({ length: ROWS - 2 }, () => 'text')]],
-  ['cot-vai', ['khoa', 'co', ...Array.from({ length: ROWS - 2 }, () => '')]],
-  ['cot-gt', Array.from({ length: ROWS }, () => '')],
-]);
-
-function columnIn(row: Readonly<Record<(typeof COLUMN_FIELDS)[number], string>>) {
-  const name = { vi: row['cot-vi'], en: row['cot-en'] || row['cot-vi'] };
-  const type = row['cot-kieu'] || 'text';
-  const values = row['cot-gt']
-    .split(';')
-    .map((one) => one.trim())
-    .filter(Boolean)
-    .map((vi) => ({ code: codeFrom(vi, '-'), name: { vi, en: vi } }));
-  return {
-    type,
-    code: codeFrom(name.en),
-    name,
-    required: row['cot-vai'] !== '',
-    ...(type === 'choice' && { values }),
-    ...(type === 'document' && { date_name: { vi: `Ngày của ${name.vi}`, en: `Date of ${name.en}` } }),
-  };
-}
-
-/** The definition that the short form describes. */
-export function shortDefinition(typed: Typed): unknown {
-  const rows = rowsIn(typed, COLUMN_FIELDS).filter((row) => row['cot-vi'] !== '');
-  const columns = rows.map(columnIn);
-  const name = pairIn(typed, 'ten');
-  return {
-    code: textIn(typed, 'ma') || codeFrom(name.en),
-    version: 1,
-    name,
-    source: sourceIn(typed),
-    clauses: textIn(typed, 'muc')
-      .split(',')
-      .map((one) => one.trim())
-      .filter(Boolean),
-    key: rows.flatMap((row, i) => (row['cot-vai'] === 'khoa' ? [physicalKey(columns[i]!)] : [])),
-    columns,
-  };
-}
-
-/** What a column that identifies records is called in the table: of a document its number. */
-const physicalKey = ({ type, code }: { type: string; code: string }): string =>
-  type === 'document' ? `${code}_number` : type === 'moment' ? `${code}_on` : code;
-
 function ColumnRows({ page: { lang }, typed }: { page: PageContext; typed: Typed }) {
-  const types = Object.entries(TYPE_WORDS).map(([value, words]) => ({ value, label: words[lang] }));
+  const types = choicesIn(TYPE_WORDS, lang);
   const roles = [
     { value: '', label: WORDS.optional[lang] },
     { value: 'co', label: DEFINE_WORDS.must[lang] },
@@ -139,31 +84,10 @@ function startPage(page: PageContext, typed: Typed, wrong: Problem | null = null
       {wrong ? <ErrorSummary lang={lang} errors={[{ field: null, words: page.say(wrong) }]} /> : null}
       <form method="post" action={page.href(paths.defineNew)} enctype="multipart/form-data">
         <input type="hidden" name="csrf" value={page.csrf} />
-        <Field lang={lang} name="ten.vi" label={DEFINE_WORDS.nameVi[lang]} value={textIn(typed, 'ten.vi')} />
-        <Field
-          lang={lang}
-          name="ten.en"
-          label={DEFINE_WORDS.nameEn[lang]}
-          hint={DEFINE_WORDS.nameEnHint[lang]}
-          value={textIn(typed, 'ten.en')}
-        />
-        <Field
-          lang={lang}
-          short
-          name="ma"
-          label={DEFINE_WORDS.code[lang]}
-          hint={DEFINE_WORDS.codeHint[lang]}
-          value={textIn(typed, 'ma')}
-        />
+        <NameFields page={page} typed={typed} />
+        <CodeField page={page} typed={typed} />
         <SourceFields page={page} typed={typed} label={PART_WORDS.document[lang]} />
-        <Field
-          lang={lang}
-          name="muc"
-          label={PART_WORDS.clauses[lang]}
-          hint={PART_WORDS.clausesHint[lang]}
-          value={textIn(typed, 'muc')}
-          required={false}
-        />
+        <ClausesField page={page} typed={typed} />
         <Section title={DEFINE_WORDS.columnsTitle[lang]} note={WORDS.columnsNote[lang]}>
           <ColumnRows page={page} typed={typed} />
         </Section>

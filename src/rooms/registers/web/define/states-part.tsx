@@ -1,30 +1,16 @@
 import { fill, problem } from '../../../../kernel/index.ts';
 import { Cell, Col, Field, Options, Row, RowHead, Section, Table, TBody, THead, Tick } from '../../../../ui/index.ts';
-import type { RegisterDefinition } from '../../core/definition.ts';
+import type { Clock, RegisterDefinition } from '../../core/definition.ts';
 import { columnsOfClock } from '../../core/clocks.ts';
-import { viewColumns } from '../../core/environment.ts';
-import { codeFrom } from './code-of.ts';
-import { linesIn, offered, pairIn, pairOut, textIn, ticked, type Part, type Shown, type Typed } from './part.ts';
+import { clockIn, clockOut, daysOf, placesOf } from './clock-form.ts';
+import { NameFields } from './fields.tsx';
+import { offered, textIn, ticked, type Part, type Shown, type Typed } from './part.ts';
 import { PART_WORDS as WORDS } from './part-words.ts';
-import { DEFINE_WORDS } from './words.ts';
 
 const PHASES = ['running', 'paused', 'ended'] as const;
 
 const choicesOf = (definition: RegisterDefinition) =>
   definition.columns.flatMap((column) => (column.type === 'choice' ? [column] : []));
-
-/** Days that a clock may go from and to: stored ones and derived ones, but for those of clocks. */
-export function daysOf(definition: RegisterDefinition): { value: string; vi: string; en: string }[] {
-  const stored = definition.columns.flatMap((one) =>
-    one.type === 'date' || one.type === 'moment'
-      ? [{ value: one.code, ...one.name }]
-      : one.type === 'document'
-        ? [{ value: `${one.code}_date`, ...one.date_name }]
-        : [],
-  );
-  const derived = viewColumns(definition).filter(({ type }) => type === 'date');
-  return [...stored, ...derived.map(({ code, name }) => ({ value: code, ...name }))];
-}
 
 const phaseField = (column: string, value: string): string => `pha.${column}.${value}`;
 
@@ -36,43 +22,6 @@ function statesIn(definition: RegisterDefinition, typed: Typed): RegisterDefinit
     choice.values.map(({ code }) => code).filter((value) => textIn(typed, phaseField(column, value)) === phase);
   return { column, running: of('running'), paused: of('paused'), ended: of('ended') };
 }
-
-type Clock = RegisterDefinition['clocks'][number];
-
-const clockOut = (prefix: string, clock: Clock | null): [string, string[]][] => [
-  ...pairOut(`${prefix}.ten`, clock?.name),
-  [`${prefix}.tu`, [clock?.from ?? '']],
-  [`${prefix}.den`, [clock?.until ?? '']],
-  [`${prefix}.han`, [clock?.due ?? '']],
-  [`${prefix}.ngay`, [String(clock?.limit?.days ?? '')]],
-  [`${prefix}.dem`, [clock?.limit?.count ?? clock?.count ?? 'working']],
-  [`${prefix}.dung`, [clock?.pauses.map(({ from, until }) => `${from} > ${until}`).join('\n') ?? '']],
-];
-
-function clockIn(typed: Typed, prefix: string, was: Clock | null): object | null {
-  const name = pairIn(typed, `${prefix}.ten`);
-  if (name.vi === '' || ticked(typed, `${prefix}.bo`)) return null;
-  const field = (one: string): string => textIn(typed, `${prefix}.${one}`);
-  const days = field('ngay');
-  const count = field('dem') || 'working';
-  return {
-    code: was?.code ?? codeFrom(name.en),
-    name,
-    from: field('tu'),
-    until: field('den'),
-    ...(field('han') !== '' && { due: field('han') }),
-    ...(days !== '' && { limit: { days: /^\d+$/.test(days) ? Number(days) : days, count } }),
-    count: days === '' ? count : (was?.count ?? 'working'),
-    pauses: linesIn(typed, `${prefix}.dung`).map((line) => {
-      const [from = '', until = ''] = line.split('>').map((one) => one.trim());
-      return { from, until };
-    }),
-  };
-}
-
-/** Places of the clocks of a form: those that there are, and one more. */
-const placesOf = ({ clocks }: RegisterDefinition): { prefix: string; clock: Clock | null }[] =>
-  [...clocks, null].map((clock, i) => ({ prefix: `han.${i}`, clock }));
 
 function Phases({ page, definition, typed }: Shown) {
   const { lang } = page;
@@ -135,9 +84,6 @@ function ClockFields({ shown, prefix, clock }: { shown: Shown; prefix: string; c
     { value: '', label: WORDS.none[lang] },
     ...days.map((one) => ({ value: one.value, label: one[lang] })),
   ];
-  const text = (name: string, label: string) => (
-    <Field lang={lang} name={`${prefix}.${name}`} label={label} value={textIn(typed, `${prefix}.${name}`)} />
-  );
   const day = (name: string, label: string) => (
     <Field
       lang={lang}
@@ -153,8 +99,7 @@ function ClockFields({ shown, prefix, clock }: { shown: Shown; prefix: string; c
   return (
     <Section title={title}>
       {clock ? null : <p class="hint">{WORDS.clockHint[lang]}</p>}
-      {text('ten.vi', DEFINE_WORDS.nameVi[lang])}
-      {text('ten.en', DEFINE_WORDS.nameEn[lang])}
+      <NameFields page={page} typed={typed} name={`${prefix}.ten`} />
       {day('tu', WORDS.clockOf[lang])}
       {day('den', WORDS.until[lang])}
       {day('han', WORDS.due[lang])}

@@ -6,15 +6,14 @@ import type { RegisterDefinition } from '../../core/definition.ts';
 import { differencesOf } from '../../core/differences.ts';
 import { keptDefinition } from '../../core/kept.ts';
 import { listDefinitions, type StoredDefinition } from '../../sql/definition.store.ts';
-import { actorName } from '../imports.page.tsx';
+import { actorName } from '../actor-name.ts';
 import { paths } from '../paths.ts';
+import { refreshed } from '../refreshed.ts';
 import { RegisterHead } from '../register-parts.tsx';
 import { DifferenceTable } from './difference-table.tsx';
 import { DefineHead } from './draft.page.tsx';
 import { VERSION_WORDS as WORDS } from './version-words.ts';
 import { DEFINE_WORDS } from './words.ts';
-
-const REFRESH_SECONDS = 2;
 
 function Version({ page, stored }: { page: PageContext; stored: StoredDefinition }) {
   const { lang } = page;
@@ -104,6 +103,5 @@ export async function showVersions(page: PageContext): Promise<Response> {
       ) : null}
     </>,
   );
-  if (waiting) response.headers.set('Refresh', String(REFRESH_SECONDS));
-  return response;
+  return refreshed(response, waiting);
 }
