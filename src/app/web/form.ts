@@ -4,7 +4,8 @@ import { createWriteStream, mkdirSync, rmSync, type WriteStream } from 'node:fs'
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { plainLine, tidy } from '../../kernel/index.ts';
+import { tidy } from '../../kernel/index.ts';
+import { shownName } from '../../platform/files/index.ts';
 import type { PostedForm, Upload } from '../../platform/manifest.ts';
 import type { BodyLimits } from './guard.ts';
 
@@ -49,9 +50,6 @@ function adding(add: () => void, reject: (error: Error) => void): void {
     reject(error as Error);
   }
 }
-
-/** Only the last part of what the browser calls the file, in plain characters: it is shown and never used as a path. */
-const shownName = (name: string): string => tidy(plainLine(name.split(/[\\/]/).at(-1) ?? '')).slice(0, 200) || 'tep';
 
 async function stored(sink: WriteStream, keep: () => void): Promise<void> {
   await finished(sink);

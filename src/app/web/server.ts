@@ -250,7 +250,8 @@ async function answerProgram(parts: Inside, context: Context<Env>, route: Route)
   const token = tokenOf(route, context.req.raw, params);
   const from = { address: guardOf(parts).addressOf(context.env.incoming), at: now() };
   const page = new Page(parts, context, null, await programOf(parts.database, route, token, from));
-  const refuse = (status: number, code: string): Response => refuseProgram(route, status, page.say(problem(code)));
+  const refuse = (status: number, code: string, params?: Problem['params']): Response =>
+    refuseProgram(route, status, page.say(problem(code, params)));
   if (page.actor.kind === 'public') return refuse(401, 'access.token-invalid');
   if (!mayDo(parts.permissions, page.actor, route.permission)) return refuse(403, 'access.token-may-not');
   const turned =
@@ -261,6 +262,7 @@ async function answerProgram(parts: Inside, context: Context<Env>, route: Route)
   try {
     return (await isThere(parts, page, route)) ? await route.handle(page) : refuse(404, 'access.token-nothing');
   } catch (error) {
+    if (error instanceof FormError) return refuse(413, 'web.form-refused', { detail: error.message });
     logError('request-failed', error, { method: route.method, route: route.path });
     return refuse(500, 'access.token-failed');
   }

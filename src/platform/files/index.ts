@@ -1,10 +1,11 @@
 export { Clamav, ScannerError, scannerAddress, type Scanner, type Verdict } from './clamav.ts';
 export { ENDINGS, FILE_KINDS, MEDIA_TYPES, readContent, type Content, type FileKind } from './content.ts';
+export { fileSha256 } from './digest.ts';
 export { examineFile } from './examine.ts';
 export { LocalStore } from './local-store.ts';
 export { messages } from './messages.ts';
 export { openFiles, type Files } from './open.ts';
 export type { ContentProblem, FileProblem } from './problems.ts';
 export { S3Store, type S3Settings } from './s3-store.ts';
-export { disposition, safeName } from './safe-name.ts';
+export { disposition, safeName, shownName } from './safe-name.ts';
 export { isSha256, placeOf, type FileStore, type KeptFile } from './store.ts';

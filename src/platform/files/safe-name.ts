@@ -18,6 +18,10 @@ export function safeName(given: string, endings: readonly string[]): string {
   return `${cut(stem, LENGTH)}.${ending ?? endings[0] ?? 'bin'}`;
 }
 
+/** Only the last part of what a sender calls a file, in plain characters: it is shown and never used as a path. */
+export const shownName = (given: string): string =>
+  cut(tidy(plainLine(given.split(/[\\/]/).at(-1) ?? '')), 200) || 'tep';
+
 /** At most so many UTF-16 units, never half a letter. */
 const cut = (text: string, length: number): string =>
   text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, '');

@@ -50,6 +50,18 @@ test('a head makes a token for a post of the own agency; it does what was chosen
   assert.match((await head.get(TOKENS)).body, /127\.0\.0\.1/, 'its last use is listed');
 });
 
+test('a program is told why its form cannot be taken', async () => {
+  const token = tokenIn((await head.post_(TOKENS, wish(editor.post, { viec: ['registers.import'] }))).body);
+  const part = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n1\r\n';
+  const answer = await o.ask('/api/v1/registers/dossiers/imports', {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'multipart/form-data; boundary=x' },
+    body: `${part}${part}--x--\r\n`,
+  });
+  assert.equal(answer.status, 413, answer.body);
+  assert.match(answer.body, /a second file in field file/);
+});
+
 test('no token, a wrong one, a revoked one and one from elsewhere are answered alike', async () => {
   const far = tokenIn((await head.post_(TOKENS, wish(editor.post, { dia_chi: '10.0.0.0/8\n2001:db8::/32' }))).body);
   const near = tokenIn((await head.post_(TOKENS, wish(editor.post, { dia_chi: '127.0.0.1' }))).body);

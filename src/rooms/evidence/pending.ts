@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
 import { copyFile, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Instant } from '../../kernel/index.ts';
+import { fileSha256 } from '../../platform/files/index.ts';
 
 /**
  * Uploads that are no evidence yet: those that arrive in pieces, and those whose sender is asked about a mark of secrecy.
@@ -138,12 +139,6 @@ export async function appendPending(
   }
 }
 
-export async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
-  return hash.digest('hex');
-}
-
 /** The note goes last: bytes without one are swept, a note without bytes would be an upload that cannot go on. */
 export async function dropPending(folder: string, id: string): Promise<void> {
   await rm(pendingPath(folder, id), { force: true });
@@ -154,7 +149,7 @@ export async function dropPending(folder: string, id: string): Promise<void> {
 export async function dropPendingOf(folder: string, sha256: string): Promise<void> {
   for (const name of await namesIn(folder)) {
     if (!name.endsWith('.part')) continue;
-    if ((await hashOf(join(folder, name))) === sha256) await dropPending(folder, name.slice(0, -'.part'.length));
+    if ((await fileSha256(join(folder, name))) === sha256) await dropPending(folder, name.slice(0, -'.part'.length));
   }
 }
 

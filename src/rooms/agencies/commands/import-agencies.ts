@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import {
   dateAt,
   ok,
@@ -13,6 +10,7 @@ import {
   type Result,
 } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
+import { fileSha256 } from '../../../platform/files/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { inFile } from '../../../platform/tabular/index.ts';
 import { changesOf, type AgencyChanges } from '../core/changes.ts';
@@ -108,16 +106,10 @@ export async function importAgencies(
   const rows = [...plan.added, ...plan.changed.map(({ row }) => row)];
   if (rows.length > 0) {
     await writeAgencies(act.tx, rows);
-    await recordImport(act.tx, { file, sha256: await hashOf(input.path), ...counts }, signed(act));
+    await recordImport(act.tx, { file, sha256: await fileSha256(input.path), ...counts }, signed(act));
     await act.post(AGENCIES_CHANGED, { codes: rows.map((row) => row.code) });
   }
   return ok(withoutPlan(judged.value));
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }
 
 const nameOf = (actor: Actor): string => (actor.kind === 'public' ? 'public' : `${actor.kind}:${actor.id}`);

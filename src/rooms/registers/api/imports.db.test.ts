@@ -108,6 +108,10 @@ test('a refused decision leaves the file; one whose beginning was rolled back go
   assert.deepEqual(uploads(), files);
   assert.equal(files.length, 1);
   rmSync(join(s.folder, 'uploads', files[0]!));
+  // What the reading of a form says is not turned into another reason.
+  const large = new Error('file too large');
+  const headers = { 'Content-Type': 'multipart/form-data; boundary=x' };
+  await assert.rejects(call('POST', IMPORTS, { headers, page: { form: () => Promise.reject(large) } }), large);
   const long = `{"choice":"good-rows"}${' '.repeat(70_000)}x`;
   assert.equal((await call('POST', `${at}/commit`, { body: long })).status, 400);
 });

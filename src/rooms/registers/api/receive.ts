@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { plainLine, problem, refused, ok, tidy, type Problem, type Result } from '../../../kernel/index.ts';
+import { problem, refused, ok, tidy, type Problem, type Result } from '../../../kernel/index.ts';
+import { fileSha256, shownName } from '../../../platform/files/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 
 /** Largest file that a program may send; larger ones go in at the command line. */
@@ -20,25 +21,17 @@ export interface Received {
 
 class TooLarge extends Error {}
 
-const shownName = (name: string): string => tidy(plainLine(name.split(/[\\/]/).at(-1) ?? '')).slice(0, 200) || 'tep';
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
-
 /** A form with the file in the field `file`. */
 async function fromForm(page: PageContext): Promise<Result<Received, Problem>> {
-  const form = await page.form().catch(() => null);
-  for (const [field, other] of form?.files ?? []) if (field !== 'file') await rm(other.path, { force: true });
-  const file = form?.files.get('file');
-  if (!form || !file || file.bytes === 0) {
+  const form = await page.form();
+  for (const [field, other] of form.files) if (field !== 'file') await rm(other.path, { force: true });
+  const file = form.files.get('file');
+  if (!file || file.bytes === 0) {
     if (file) await rm(file.path, { force: true });
     return refused(problem('registers.upload-missing'));
   }
   const text = (field: string): string => form.text(field) || tidy(page.query.get(field) ?? '');
-  return ok({ path: file.path, name: shownName(text('name') || file.name), sha256: await digestOf(file.path), text });
+  return ok({ path: file.path, name: shownName(text('name') || file.name), sha256: await fileSha256(file.path), text });
 }
 
 /** The file as the body itself; what it is called stands in the address. */
@@ -60,12 +53,8 @@ async function fromBody(page: PageContext): Promise<Result<Received, Problem>> {
     await pipeline(counted(), createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     await rm(path, { force: true });
-    const large = error instanceof TooLarge;
-    return refused(
-      large
-        ? problem('registers.upload-too-large', { megabytes: MOST_BYTES / 1024 ** 2 })
-        : problem('registers.upload-missing'),
-    );
+    if (!(error instanceof TooLarge)) throw error;
+    return refused(problem('registers.upload-too-large', { megabytes: MOST_BYTES / 1024 ** 2 }));
   }
   const text = (field: string): string => tidy(page.query.get(field) ?? '');
   if (bytes > 0) return ok({ path, name: shownName(text('name')), sha256: hash.digest('hex'), text });

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { ok, problem, refused, type Actor, type Instant, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
+import { fileSha256 } from '../../../platform/files/index.ts';
 import type { Keyring } from '../../../platform/keys/index.ts';
 import type { Scope } from '../../../platform/manifest.ts';
 import { openTable, TabularError, type TableFile } from '../../../platform/tabular/index.ts';
@@ -94,7 +93,7 @@ export async function previewImport(context: ImportContext, request: ImportReque
   }
   const file = opened.value;
   try {
-    const known = { sha256: await digestOf(request.file), bytes: file.bytes };
+    const known = { sha256: await fileSha256(request.file), bytes: file.bytes };
     const runId = request.runId ?? (await insertRun(context.database, by(context), newRun(request, fileName)));
     await noteFile(context.database, runId, known);
     progress.runId = runId;
@@ -278,9 +277,3 @@ async function stageSheets(staging: Staging, filePlan: FilePlan): Promise<SheetW
 
 /** Thrown where the caller gave up; everything is rolled back. */
 class GivenUp extends Error {}
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
