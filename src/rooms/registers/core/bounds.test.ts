@@ -56,6 +56,26 @@ test('a column of a required day is bounded without a guard; words that somebody
   assert.equal(boundsOf(more, received), null);
 });
 
+test('thousands are typed as in every other field; a check of another column is no bound of this one', () => {
+  const money = column('limit_days', { type: 'money' } as Partial<Column>);
+  for (const [one, typed, written] of [
+    [column('limit_days'), '1.000', '1000'],
+    [column('limit_days'), '1 000', '1000'],
+    [money, '1.234.567', '1234567'],
+    [money, '1.234,5', '1234.5'],
+    [money, '-2', '-2'],
+  ] as const)
+    assert.match(
+      having(one, { from: typed, to: '', level: 'blocking' }).checks.at(-1)!.holds,
+      new RegExp(`>= ${written}\\)$`),
+    );
+  assert.notEqual(examineDefinition(having(column('limit_days'), { from: '1,5', to: '', level: 'blocking' })), null);
+  const definition = having(money, { from: '1', to: '2', level: 'blocking' });
+  const check = definition.checks.at(-1)!;
+  const other = { ...check, holds: check.holds.replace('limit_days <=', 'other <=') };
+  assert.equal(boundsOf({ ...definition, checks: [other] }, money), null);
+});
+
 test('what is no number is pointed at', () => {
   const definition = having(column('limit_days'), { from: 'mười', to: '', level: 'blocking' });
   assert.match(examineDefinition(definition)!.code, /^expressions\./);

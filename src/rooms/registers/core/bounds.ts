@@ -1,4 +1,5 @@
 import { formatDate, parseDate } from '../../../kernel/index.ts';
+import { parseDecimal, parseInteger } from '../../../platform/tabular/index.ts';
 import type { Check, Column, RegisterDefinition } from './definition.ts';
 
 /** Least and greatest value that a column may have, as they are typed; empty: none. Kept as a check like any other. */
@@ -17,7 +18,10 @@ const nameOf = (column: Column): string => (column.type === 'moment' ? `${column
 
 /** A value as expressions write it; what is no number and no day stays as it was typed, so that it is pointed at. */
 function literal(column: Column, typed: string): string {
-  if (column.type !== 'date' && column.type !== 'moment') return typed.trim().replace(',', '.');
+  if (column.type !== 'date' && column.type !== 'moment') {
+    const number = column.type === 'integer' ? parseInteger(typed) : parseDecimal(typed);
+    return typeof number === 'number' ? String(number) : typed.trim();
+  }
   const day = parseDate(typed.trim());
   return `date('${day.ok ? day.value : typed.trim().replaceAll("'", '')}')`;
 }
@@ -30,7 +34,8 @@ function typedOf(written: string): string {
 }
 
 const VALUE = String.raw`(-?\d+(?:\.\d+)?|date\('[^']*'\))`;
-const SHAPE = new RegExp(`^(?:!has\\(\\w+\\) \\|\\| \\()?(?:\\w+ >= ${VALUE})?(?: && )?(?:\\w+ <= ${VALUE})?\\)?$`);
+const shapeOf = (name: string): RegExp =>
+  new RegExp(`^(?:!has\\(${name}\\) \\|\\| \\()?(?:${name} >= ${VALUE})?(?: && )?(?:${name} <= ${VALUE})?\\)?$`);
 
 export const levelOf = ({ level, pass }: Pick<Check, 'level' | 'pass'>): Bounds['level'] =>
   level === 'blocking' ? 'blocking' : pass === 'reason' ? 'reason' : 'warning';
@@ -45,7 +50,7 @@ export const checkLevel = (level: Bounds['level']): Pick<Check, 'level' | 'pass'
 export function boundsOf(definition: RegisterDefinition, column: Column): Bounds | null {
   const check = definition.checks.find(({ code }) => code === codeOf(column));
   if (!check) return { from: '', to: '', level: 'blocking' };
-  const found = SHAPE.exec(check.holds);
+  const found = shapeOf(nameOf(column)).exec(check.holds);
   if (!found) return null;
   const [, from, to] = found;
   return { from: from ? typedOf(from) : '', to: to ? typedOf(to) : '', level: levelOf(check) };
