@@ -11,7 +11,7 @@ const schema = z.strictObject({
 test('the first place that does not fit is named, with the reason in both languages', () => {
   const empty = shapeFault(schema, { code: 'a', list: [] });
   assert.equal(empty.at, 'list');
-  assert.equal(empty.lacking, false);
+  assert.equal(empty.lacking, true);
   assert.match(empty.words.vi, /phần tử/);
   assert.match(empty.words.en, /items/);
   const deep = shapeFault(schema, { code: 'a', list: [{ kind: 'một' }, { kind: 'ba' }] });
@@ -26,4 +26,6 @@ test('what is not there at all, and what is something else altogether', () => {
   );
   assert.equal(shapeFault(schema, 'chữ').at, '–');
   assert.equal(shapeFault(schema, 'chữ').lacking, false);
+  const wrong = shapeFault(schema, { code: 'B', list: [{ kind: 'một' }] });
+  assert.deepEqual([wrong.at, wrong.lacking], ['code', false]);
 });

@@ -15,8 +15,8 @@ export const messages: Messages = {
     en: 'The definition cannot be read: {detail}. Correct that place; it must be YAML',
   },
   'registers.definition-shape': {
-    vi: 'Định nghĩa sổ sai ở {at}: {detail}. Sửa lại theo mẫu của các sổ có sẵn',
-    en: 'The definition is wrong at {at}: {detailEn}. Correct it after the registers that are there',
+    vi: 'Định nghĩa sổ sai ở: {where} ({at}). {detail}. Sửa lại theo mẫu của các sổ có sẵn',
+    en: 'The definition is wrong at: {whereEn} ({at}). {detailEn}. Correct it after the registers that are there',
   },
   'registers.definition-keyless': {
     vi: 'Sổ chưa có khoá. Chọn ít nhất một cột làm khoá: cột phân biệt bản ghi này với bản ghi khác, như mã hoặc số văn bản.',
@@ -27,8 +27,8 @@ export const messages: Messages = {
     en: 'The code of the register cannot be used. Write small letters without marks, digits and underscores, a letter first, at most 31 characters, such as so_tiep_dan.',
   },
   'registers.definition-lacks': {
-    vi: 'Định nghĩa sổ thiếu phần bắt buộc {at}. Thêm phần đó theo mẫu của các sổ có sẵn',
-    en: 'The definition lacks {at}, which it must have. Add it after the registers that are there',
+    vi: 'Định nghĩa sổ thiếu phần bắt buộc: {where} ({at}). Thêm phần đó theo mẫu của các sổ có sẵn',
+    en: 'The definition lacks what it must have: {whereEn} ({at}). Add it after the registers that are there',
   },
   'registers.definition-name-reserved': {
     vi: 'Tên “{name}” là từ dành riêng của SQL hoặc của chương trình. Đặt tên khác, ví dụ thêm một từ nói rõ nghĩa',

@@ -3,6 +3,7 @@ import { ok, problem, refused, type Problem, type Result } from '../../kernel/in
 import { shapeFault } from '../../platform/shape.ts';
 import { registerDefinition, type RegisterDefinition } from './core/definition.ts';
 import { examineDefinition } from './core/examine.ts';
+import { placeInWords } from './place-words.ts';
 
 /** A definition with every header of every system is a few dozen kilobytes. */
 const LARGEST = 256 * 1024;
@@ -40,9 +41,12 @@ export function readDefinition(text: string, others: readonly string[] = []): Re
   if (!parsed.success) {
     const { at, lacking, words } = shapeFault(registerDefinition, value);
     if (at === 'key') return refused(problem('registers.definition-keyless'));
-    if (lacking) return refused(problem('registers.definition-lacks', { at }));
-    if (at === 'code') return refused(problem('registers.definition-code'));
-    return refused(problem('registers.definition-shape', { at, detail: words.vi, detailEn: words.en }));
+    if (at === 'code' && (value as { code?: unknown }).code !== undefined)
+      return refused(problem('registers.definition-code'));
+    const place = placeInWords(value, at);
+    const where = { at, where: place.vi, whereEn: place.en };
+    if (lacking) return refused(problem('registers.definition-lacks', where));
+    return refused(problem('registers.definition-shape', { ...where, detail: words.vi, detailEn: words.en }));
   }
   const wrong = examineDefinition(parsed.data, others);
   return wrong ? refused(wrong) : ok(parsed.data);

@@ -71,6 +71,9 @@ test('a register is made from the short form, previewed, ordered, and takes reco
   const wrong = await post('/ban-lam-viec/lap-so-moi', { ...SHORT, 'cot-vai': ['', '', '', '', ''] });
   assert.equal(wrong.status, 422);
   assert.match(await wrong.text(), /value="Sổ tiếp dân"/);
+  // What is wrong is named as the form names it.
+  const listless = await post('/ban-lam-viec/lap-so-moi', { ...SHORT, 'cot-gt': ['', '', '', '', ''] });
+  assert.match(await listless.text(), /thiếu phần bắt buộc: cột “Kết quả”, giá trị \(columns\.3\.values\)/);
   const begun = await post('/ban-lam-viec/lap-so-moi', SHORT);
   assert.equal(begun.headers.get('Location'), WORK);
   assert.equal((await post('/ban-lam-viec/lap-so-moi', SHORT)).status, 422);
