@@ -23,6 +23,9 @@ export const columnsOfClock = ({ code, name }: Clock): GivenColumn[] =>
     name: { vi: `${name.vi}: ${part.vi}`, en: `${name.en}: ${part.en}` },
   }));
 
+/** The column that tells since which day a record is late by a clock. */
+export const lateByClock = ({ code }: Clock): string => `${code}_overdue_on`;
+
 /** The column that tells whether a record runs, waits or is over; none where the register says nothing of states. */
 export function columnOfStates({ states, columns }: RegisterDefinition): GivenColumn | null {
   const column = columns.find(({ code }) => code === states?.column);

@@ -163,6 +163,8 @@ export const registerDefinition = z.strictObject({
   states: states.optional(),
   clocks: z.array(clock).default([]),
   derived: z.array(derived).default([]),
+  /** Date columns, physical or derived, that tell since which day a record is late; those that clocks give go without saying. */
+  late: z.array(columnCode).min(1).optional(),
   checks: z.array(check).default([]),
   dropped: z.array(dropped).default([]),
   personal: personal.optional(),

@@ -60,6 +60,7 @@ const PROPERTIES = [
   'same',
   'rights',
   'states',
+  'late',
   'dropped',
   'retention',
   'indexes',

@@ -88,6 +88,8 @@ function unknownNames(
   // A moment or a document is no column of the table; its halves are.
   const stored = new Set(variables.keys());
   const all = new Set([...columns, ...variables.keys(), ...viewColumns(definition).map(({ code }) => code)]);
+  const typed = [...variables].map(([code, { type }]) => ({ code, type })).concat(viewColumns(definition));
+  const dates = new Set(typed.filter(({ type }) => type === 'date').map(({ code }) => code));
   const lists: readonly (readonly [string, readonly string[], ReadonlySet<string>])[] = [
     ['key', definition.key, stored],
     ['same', [...(definition.same?.columns ?? []), ...(definition.same ? [definition.same.source] : [])], stored],
@@ -97,6 +99,7 @@ function unknownNames(
     ['personal', definition.personal?.retention.map(({ after }) => after) ?? [], all],
     ['retention', definition.retention ? [definition.retention.after] : [], all],
     ['states', definition.states ? [definition.states.column] : [], choices],
+    ['late', definition.late ?? [], dates],
   ];
   for (const [place, names, known] of lists) {
     const name = names.find((one) => !known.has(one));

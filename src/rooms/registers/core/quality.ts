@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../../kernel/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
+import { lateByClock } from './clocks.ts';
 import type { RegisterDefinition } from './definition.ts';
-import { compileChecks, registerEnvironment, viewColumns } from './environment.ts';
+import { compileChecks, registerEnvironment } from './environment.ts';
 import { fieldsOf } from './inputs.ts';
 import { writersOf, readersOf } from './rights.ts';
 
@@ -28,15 +29,13 @@ export interface QualityPlan {
   readonly duplicates: boolean;
 }
 
-/** Ending of the columns that tell since which day a record is late: those of clocks, and a derived one of that name. */
-const OVERDUE = /(?:^|_)overdue_on$/;
-
 /** What is to be counted, as of a day. Pure. */
 export function qualityPlan(definition: RegisterDefinition, today: LocalDate): QualityPlan {
   const { columns } = registerEnvironment(definition, 'r', today);
-  const late = viewColumns(definition)
-    .filter(({ code, type }) => type === 'date' && OVERDUE.test(code))
-    .map(({ code }) => ({ sql: columns.get(code)!.sql, where: `has(${code}) && ${code} <= date('${today}')` }));
+  const late = [...definition.clocks.map(lateByClock), ...(definition.late ?? [])].map((code) => ({
+    sql: columns.get(code)!.sql,
+    where: `has(${code}) && ${code} <= date('${today}')`,
+  }));
   return {
     owner: writersOf(definition)[0] ?? readersOf(definition)[0] ?? null,
     late:

@@ -29,6 +29,7 @@ const PROPERTIES: Readonly<Record<string, Bilingual>> = {
   same: { vi: 'trùng giữa hai hệ thống', en: 'the same in two systems' },
   rights: { vi: 'quyền xem, ghi', en: 'rights' },
   states: { vi: 'trạng thái', en: 'states' },
+  late: { vi: 'cột cho biết quá hạn', en: 'columns of lateness' },
   dropped: { vi: 'cột bị bỏ khi nhập', en: 'dropped headers' },
   retention: { vi: 'thời hạn lưu', en: 'time of keeping' },
   indexes: { vi: 'chỉ mục', en: 'indexes' },
