@@ -27,8 +27,8 @@ export const messages: Messages = {
     en: 'The code of the register cannot be used. Write small letters without marks, digits and underscores, a letter first, at most 31 characters, such as so_tiep_dan.',
   },
   'registers.definition-lacks': {
-    vi: 'Định nghĩa sổ thiếu phần bắt buộc: {where} ({at}). Thêm phần đó theo mẫu của các sổ có sẵn',
-    en: 'The definition lacks what it must have: {whereEn} ({at}). Add it after the registers that are there',
+    vi: 'Định nghĩa sổ thiếu phần bắt buộc: {where} ({at}). Bổ sung phần đó rồi gửi lại.',
+    en: 'The definition lacks what it must have: {whereEn} ({at}). Fill it in and send it again.',
   },
   'registers.definition-name-reserved': {
     vi: 'Tên “{name}” là từ dành riêng của SQL hoặc của chương trình. Đặt tên khác, ví dụ thêm một từ nói rõ nghĩa',

@@ -4,7 +4,7 @@ import { typesFor } from '../../core/evolve.ts';
 import { COLUMN_WORDS as WORDS } from './column-words.ts';
 import { typedColumn, withColumn, withoutColumn } from './column-form.ts';
 import { CodeField, NameFields } from './fields.tsx';
-import { choicesIn, rowsIn, textIn, ticked, type Part, type Shown } from './part.ts';
+import { choicesIn, offered, rowsIn, textIn, ticked, type Part, type Shown } from './part.ts';
 import { DEFINE_WORDS, LEVEL_WORDS, TYPE_WORDS } from './words.ts';
 
 const ALL_TYPES = Object.keys(TYPE_WORDS) as (keyof typeof TYPE_WORDS)[];
@@ -26,7 +26,10 @@ function Main({ page, definition, inForce, typed, which }: Shown) {
         label={WORDS.type[lang]}
         hint={standing ? WORDS.typeHint[lang] : undefined}
         type="select"
-        choices={types.map((value) => ({ value, label: TYPE_WORDS[value][lang] }))}
+        choices={offered(
+          types.map((value) => ({ value, label: TYPE_WORDS[value][lang] })),
+          textIn(typed, 'kieu'),
+        )}
         value={textIn(typed, 'kieu')}
       />
       <Field
