@@ -45,7 +45,8 @@ async function nameUsers(act: Act, asked: DefinitionProposed): Promise<void> {
     planRollUps(set, asked.after);
   } catch (error) {
     if (!(error instanceof MeasureError)) throw error;
-    uses({ column: asked.gone.join(', '), name: { vi: error.message, en: error.message } });
+    const { vi, en } = asked.before.name;
+    uses({ column: asked.gone.join(', '), name: { vi: `số liệu tính từ ${vi}`, en: `figures counted from ${en}` } });
   }
 }
 

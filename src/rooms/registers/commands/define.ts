@@ -4,7 +4,7 @@ import { recordEntry } from '../../audit/index.ts';
 import { findRegister, registerCatalog } from '../catalog.ts';
 import { readDefinition } from '../read-definition.ts';
 import { registerDefinition, type RegisterDefinition } from '../core/definition.ts';
-import { differencesOf, type Difference } from '../core/differences.ts';
+import { differencesOf, touchedColumns, type Difference } from '../core/differences.ts';
 import { sealOf } from '../core/seal.ts';
 import { viewColumns } from '../core/environment.ts';
 import { changesOf, type Loss } from '../core/evolve.ts';
@@ -51,7 +51,7 @@ const shapeOf = (definition: RegisterDefinition): ReadonlyMap<string, string> =>
     ...viewColumns(definition).map(({ code, type }): [string, string] => [code, type]),
   ]);
 
-/** What reads one of the columns, as it stands; `needs`: it is asked whether everything still fits as well. */
+/** What reads one of the columns that go, and what would no longer fit. */
 async function usersOf(
   act: Act,
   { before, after, gone }: Pick<DefinitionProposed, 'before' | 'after' | 'gone'>,
@@ -118,14 +118,7 @@ export async function previewDefinition(act: Act, given: unknown): Promise<Resul
   const { before, definition, differences } = proposed.value;
   if (!before) return ok({ ...proposed.value, rows: 0, effects: [], readers: [] });
   const counted = await countEffects(act.tx, before, definition, dateAt(act.at));
-  const touched = new Set(differences.flatMap(({ of, code }) => (of === 'register' ? [] : [code.split('.')[0]!])));
-  const names = physicalColumns(before)
-    .filter(({ of }) => touched.has(of))
-    .map(({ name }) => name);
-  const derived = viewColumns(before).filter(
-    ({ code }) => touched.has(code) || [...touched].some((one) => code.startsWith(`${one}_`)),
-  );
-  const gone = [...names, ...derived.map(({ code }) => code)];
+  const gone = touchedColumns(before, differences);
   const users = gone.length === 0 ? [] : await usersOf(act, { before, after: definition, gone });
   const readers = new Map(users.map(({ name }) => [name.vi, name]));
   return ok({ ...proposed.value, ...counted, readers: [...readers.values()] });

@@ -1,4 +1,6 @@
+import { columnOfStates, columnsOfClock } from './clocks.ts';
 import type { Column, RegisterDefinition } from './definition.ts';
+import { physicalColumns } from './physical.ts';
 
 /** One thing in which two definitions of a register differ. */
 export interface Difference {
@@ -82,5 +84,23 @@ export function differencesOf(before: RegisterDefinition, after: RegisterDefinit
     ...listed('derived', before.derived, after.derived),
     ...listed('check', before.checks, after.checks),
     ...listed('personal', before.personal?.columns ?? [], after.personal?.columns ?? []),
+  ];
+}
+
+/** Columns of table and view whose name, values or meaning the differences touch. */
+export function touchedColumns(before: RegisterDefinition, differences: readonly Difference[]): string[] {
+  const codesOf = (...kinds: readonly Difference['of'][]): ReadonlySet<string> =>
+    new Set(differences.filter(({ of }) => kinds.includes(of)).map(({ code }) => code.split('.')[0]!));
+  const [columns, derived, clocks] = [codesOf('column', 'value'), codesOf('derived'), codesOf('clock')];
+  const phase = columnOfStates(before);
+  const phased = columns.has(before.states?.column ?? '') || codesOf('register').has('states');
+  return [
+    ...physicalColumns(before).flatMap(({ of, name }) => (columns.has(of) ? [name] : [])),
+    ...before.derived.flatMap(({ code }) => (derived.has(code) ? [code] : [])),
+    ...before.clocks
+      .filter(({ code }) => clocks.has(code))
+      .flatMap(columnsOfClock)
+      .map(({ code }) => code),
+    ...(phase && phased ? [phase.code] : []),
   ];
 }

@@ -1,21 +1,6 @@
-/** A JSON Schema, as far as the document needs it. */
-type Schema = Readonly<Record<string, unknown>>;
+import { json, problem, query, ref, type Schema } from './openapi-parts.ts';
 
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const problem = (description: string): Schema => ({
-  description,
-  content: { 'application/problem+json': { schema: ref('Problem') } },
-});
-const run = (description: string): Schema => ({
-  description,
-  content: { 'application/json': { schema: ref('Import') } },
-});
-const text = (name: string, description: string): Schema => ({
-  name,
-  in: 'query',
-  description,
-  schema: { type: 'string' },
-});
+const run = (description: string): Schema => ({ description, content: json(ref('Import')) });
 const file = (type: string): Schema => ({ [type]: { schema: { type: 'string', contentMediaType: type } } });
 
 /** Repeats of a request that changes something. */
@@ -38,9 +23,9 @@ export const sendingOf = (code: string): Schema => ({
     description:
       'Sends a file (CSV, XLSX, HTML saved as .xls). Read what it would do at `Location`, then commit or cancel.',
     parameters: [
-      text('name', 'What the file is called'),
-      text('source', 'Source system of rows that do not name theirs'),
-      text('mapping', 'Name of a saved mapping; recognised by the headers without'),
+      query('name', 'What the file is called'),
+      query('source', 'Source system of rows that do not name theirs'),
+      query('mapping', 'Name of a saved mapping; recognised by the headers without'),
       IDEMPOTENCY,
     ],
     requestBody: {
@@ -67,11 +52,7 @@ export const sendingOf = (code: string): Schema => ({
       202: {
         description: 'The file is being read',
         headers: { Location: { schema: { type: 'string' } } },
-        content: {
-          'application/json': {
-            schema: { type: 'object', properties: { run: { type: 'integer' }, state: { type: 'string' } } },
-          },
-        },
+        content: json({ type: 'object', properties: { run: { type: 'integer' }, state: { type: 'string' } } }),
       },
       422: problem('No file, or an unknown mapping'),
     },
@@ -85,8 +66,8 @@ export const IMPORT_PATHS: Readonly<Record<string, Schema>> = {
     get: {
       operationId: 'import_read',
       parameters: [
-        text('refused', '`true` lists refused rows with what is wrong in each'),
-        text('after', '`next` of the rows before'),
+        query('refused', '`true` lists refused rows with what is wrong in each'),
+        query('after', '`next` of the rows before'),
       ],
       responses: { 200: run('How far the reading is; then the counts'), ...unknown },
     },

@@ -1,9 +1,7 @@
 import type { RegisterDefinition } from './definition.ts';
 import { fieldsOf, type Field } from './inputs.ts';
 import { IDEMPOTENCY, IMPORT_PATHS, IMPORT_SCHEMA, sendingOf } from './openapi-imports.ts';
-
-/** A JSON Schema, as far as the document needs it. */
-type Schema = Readonly<Record<string, unknown>>;
+import { json, problem, query, ref, type Schema } from './openapi-parts.ts';
 
 const TYPES: Record<Field['type'], Schema> = {
   text: { type: 'string' },
@@ -35,18 +33,6 @@ const valuesOf = (definition: RegisterDefinition): Schema => ({
   properties: Object.fromEntries(fieldsOf(definition).map((field) => [field.code, schemaOf(field)])),
 });
 
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const json = (schema: Schema): Schema => ({ 'application/json': { schema } });
-const problem = (description: string): Schema => ({
-  description,
-  content: { 'application/problem+json': { schema: ref('Problem') } },
-});
-const query = (name: string, description: string, schema: Schema = { type: 'string' }): Schema => ({
-  name,
-  in: 'query',
-  description,
-  schema,
-});
 const keyOf = (definition: RegisterDefinition): Schema => ({
   name: 'key',
   in: 'query',
