@@ -22,6 +22,8 @@ export interface BenchOptions {
   /** The same for every page of c, in turn with the other numbers of dossiers. */
   readonly pageRounds: number;
   readonly parts: ReadonlySet<Part>;
+  /** Parts of paths: of c and g only the kinds of pages that have one of them; null for all. */
+  readonly kinds: readonly string[] | null;
   /** Whether statements over half a second are told. */
   readonly slow: boolean;
   /** Folder for files and database; removed at the end unless named. */
@@ -47,7 +49,7 @@ const FULL = {
   killRows: 10 * MILLION,
 };
 
-export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--pages N,N] [--figures N,N] [--rounds N] [--only a,b,…] [--folder DIR] [--slow]
+export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--pages N,N] [--figures N,N] [--rounds N] [--kinds PART,…] [--only a,b,…] [--folder DIR] [--slow]
 
   --quick     100,000 dossiers: a look in two minutes
   (nothing)   1,000,000 dossiers
@@ -55,6 +57,7 @@ export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--pages N,
   --pages     numbers of dossiers at which pages are asked for, the smallest first
   --figures   numbers of dossiers at which figures are counted, moved and asked for (h, i, j, k)
   --rounds    how often a and b (once) and every page of c (nine times) are repeated in turn with what they are compared with; h, i, j, k: three times
+  --kinds     of c and g only the pages whose path has one of these parts
   --only      letters of the measurements to run: a (with a2 and e), b, c, d, f, g, h, i, j, k
   --slow      also tells the statements that took more than half a second
   --folder    keeps files and databases there, and finds the files and the loaded samples of c again`;
@@ -71,6 +74,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
       figures: { type: 'string' },
       rounds: { type: 'string' },
       only: { type: 'string' },
+      kinds: { type: 'string' },
       folder: { type: 'string' },
       slow: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -90,6 +94,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     pageRounds: Number(values.rounds ?? PAGE_ROUNDS),
     figureRounds: Number(values.rounds ?? FIGURE_ROUNDS),
     parts: new Set(parts as Part[]),
+    kinds: values.kinds?.split(',') ?? null,
     folder: values.folder ?? null,
     slow: values.slow ?? false,
   };

@@ -20,6 +20,12 @@ const matchers = ROOMS.flatMap((room) => room.routes ?? [])
     regex: new RegExp(`^${route.path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[A-Za-z]+/g, '[^/]+')}$`),
   }));
 
+/** Addresses that a page links to, each without its question first: some pages have nothing to show without one. */
+function linksIn(body: string): string[] {
+  const links = [...body.matchAll(/href="(\/[^"#]*)/g)].map(([, link]) => link!.replaceAll('&amp;', '&'));
+  return links.flatMap((link) => (link.includes('?') ? [link.replace(/\?.*/, ''), link] : [link]));
+}
+
 /** Follows links from the first pages until no new kind of HTML page turns up. */
 async function follow(visitor: Visitor, start: readonly string[]): Promise<PageKind[]> {
   const found = new Map<string, PageKind>();
@@ -27,14 +33,13 @@ async function follow(visitor: Visitor, start: readonly string[]): Promise<PageK
   const seen = new Set(queue);
   for (let asked = 0; queue.length > 0 && asked < MOST_PAGES;) {
     const path = queue.shift() as string;
-    const kind = matchers.find(({ regex }) => regex.test(path));
+    const kind = matchers.find(({ regex }) => regex.test(path.replace(/\?.*/, '')));
     if (!kind || found.has(kind.pattern)) continue;
     const answer = await visitor.ask(path);
     asked += 1;
     if (answer.status !== 200 || !String(answer.headers['content-type']).startsWith('text/html')) continue;
     found.set(kind.pattern, { pattern: kind.pattern, path, open: kind.open });
-    for (const match of answer.body.matchAll(/href="(\/[^"?#]*)/g)) {
-      const next = match[1] as string;
+    for (const next of linksIn(answer.body)) {
       if (next === '/en' || next.startsWith('/en/') || seen.has(next)) continue;
       seen.add(next);
       queue.push(next);
@@ -55,3 +60,7 @@ export async function publicPages(visitor: Visitor): Promise<PageKind[]> {
 /** Every kind of page of the desk that links lead to, as the signed-in visitor. */
 export const deskPages = async (visitor: Visitor): Promise<PageKind[]> =>
   (await follow(visitor, DESK)).filter((page) => !page.open);
+
+/** Whether a kind is among those asked for. */
+export const isAsked = ({ pattern }: PageKind, kinds: readonly string[] | null): boolean =>
+  kinds === null || kinds.some((part) => pattern.includes(part));

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startChild } from './child.ts';
 import { Visitor } from './http.ts';
-import { deskPages, publicPages, type PageKind } from './page-kinds.ts';
+import { deskPages, isAsked, publicPages, type PageKind } from './page-kinds.ts';
 import { count, quantile, say, seconds, type Line } from './report.ts';
 import type { BenchServer } from './server.ts';
 import { rateOf, requestFor, Wire } from './wire.ts';
@@ -16,8 +16,9 @@ const WARM_UP = 40;
 /** Requests of one round: its 99th percentile is the third slowest, so that it never rests on one request. */
 const REQUESTS = 200;
 const FEWEST_ROUNDS = 3;
-/** A slow page gets fewer rounds. */
+/** A slow page gets fewer rounds, and a very slow one fewer requests in a round. */
 const PAGE_MS = 8_000;
+const FEWEST_REQUESTS = 5;
 const AT_ONCE = 16;
 const RATE_MS = 3_000;
 
@@ -30,10 +31,9 @@ export interface Latencies {
 /** The program serving one number of dossiers. */
 export interface Served {
   readonly size: number;
-  readonly folder: string;
-  /** Address of its database. */
-  readonly url: string;
   readonly visitor: Visitor;
+  /** The same person at the same pages without looking whose things are asked for, and without the wall. */
+  readonly unchecked: Visitor;
   stop(): Promise<void>;
 }
 
@@ -84,17 +84,18 @@ export async function serve(bench: BenchServer, size: number): Promise<Served> {
   return serveLoaded(size, folder, url);
 }
 
-/** Serves what is loaded already. `unchecked`: without looking whose things are asked for, and without the wall. */
-export async function serveLoaded(size: number, folder: string, url: string, unchecked = false): Promise<Served> {
-  const child = startChild('serve-child.ts', [folder, url, ...(unchecked ? ['unchecked'] : [])]);
-  const listening = await child.message<{ url: string; token: string }>('listening');
+/** Serves what is loaded already. */
+async function serveLoaded(size: number, folder: string, url: string): Promise<Served> {
+  const child = startChild('serve-child.ts', [folder, url]);
+  const listening = await child.message<{ url: string; bareUrl: string; token: string }>('listening');
   const visitor = new Visitor(listening.url);
   await visitor.signIn(listening.token);
+  const unchecked = new Visitor(listening.bareUrl);
+  unchecked.cookie = visitor.cookie;
   return {
     size,
-    folder,
-    url,
     visitor,
+    unchecked,
     stop: async () => {
       child.process.stdin?.end();
       await child.ended;
@@ -119,7 +120,7 @@ async function onAll(
 
 /** Times of one page on every server, asked in turn, so that whatever else the machine does falls on all of them. */
 export async function latencies(
-  servers: readonly Served[],
+  servers: readonly Pick<Served, 'size' | 'visitor'>[],
   page: PageKind,
   requests = REQUESTS,
   paths: readonly string[] = servers.map(() => page.path),
@@ -133,8 +134,14 @@ export async function latencies(
       taken: [] as number[],
     })),
   );
-  for (let i = -WARM_UP; i < requests; i += 1) {
-    for (const one of asking) {
+  const backwards = asking.toReversed();
+  const began = performance.now();
+  const enough = (asked: number): boolean =>
+    asked >= FEWEST_REQUESTS && performance.now() - began > PAGE_MS * servers.length;
+  for (let i = -WARM_UP; i < requests && !enough(i); i += 1) {
+    if (i < 0 && performance.now() - began > PAGE_MS / 4) i = 0;
+    // Who comes second finds the processor's and the database's memory warm: they take turns.
+    for (const one of i % 2 === 0 ? asking : backwards) {
       const start = performance.now();
       const status = await one.wire.ask(one.request);
       if (status !== 200) throw new Error(`${one.path} answered ${status} at ${one.size} dossiers`);
@@ -218,7 +225,12 @@ async function rateLine(served: Served, page: PageKind): Promise<Line> {
 export async function measurePages(
   bench: BenchServer,
   sizes: readonly number[],
-  which: { readonly latency: boolean; readonly throughput: boolean; readonly rounds: number },
+  which: {
+    readonly latency: boolean;
+    readonly throughput: boolean;
+    readonly rounds: number;
+    readonly kinds: readonly string[] | null;
+  },
 ): Promise<Line[]> {
   const servers: Served[] = [];
   const lines: Line[] = [];
@@ -228,7 +240,7 @@ export async function measurePages(
     if (which.latency) {
       say('c: asking for pages');
       const pages = [...(await onAll(servers, publicPages)), ...(await onAll(servers, deskPages))];
-      for (const { page, paths } of pages) {
+      for (const { page, paths } of pages.filter((one) => isAsked(one.page, which.kinds))) {
         const line = latencyLine(page, await bestOfRounds(servers, page, paths, which.rounds));
         say(`   ${line.what}: ${line.ours}, ${line.reference}`);
         lines.push(line);

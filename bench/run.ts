@@ -19,12 +19,17 @@ async function measure(bench: BenchServer, options: BenchOptions): Promise<Line[
   if (parts.has('a')) lines.push(...(await measureImport(bench, files, options.rows, rounds)));
   if (parts.has('b')) lines.push(...(await measureXlsx(files, options.sheetRows, rounds)));
   if (parts.has('c') || parts.has('d')) {
-    const which = { latency: parts.has('c'), throughput: parts.has('d'), rounds: options.pageRounds };
+    const which = {
+      latency: parts.has('c'),
+      throughput: parts.has('d'),
+      rounds: options.pageRounds,
+      kinds: options.kinds,
+    };
     lines.push(
       ...(await measurePages(bench, which.latency ? options.pageSizes : options.pageSizes.slice(0, 1), which)),
     );
   }
-  if (parts.has('g')) lines.push(...(await measureChecks(bench, options.pageSizes[0]!)));
+  if (parts.has('g')) lines.push(...(await measureChecks(bench, options.pageSizes[0]!, options.kinds)));
   if (FIGURE_PARTS.some((part) => parts.has(part)))
     for (const size of options.figureSizes) lines.push(...(await measureFigures(bench, files, size, options)));
   if (parts.has('f')) lines.push(...(await measureKill(bench, files, options.killRows)));

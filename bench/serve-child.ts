@@ -8,9 +8,12 @@ import { listen, webApp } from '../src/app/web/server.ts';
 import { issueSignInToken } from '../src/rooms/access/index.ts';
 import { tell } from './child.ts';
 
-/** The web server of the program as `thuocdo start` runs it, with one more page that is a constant. */
+/**
+ * The web server of the program as `thuocdo start` runs it, with one more page that is a constant; and the same without any
+ * check of rights, at an address of its own.
+ */
 
-const [folder, databaseUrl, unchecked] = process.argv.slice(2) as [string, string, string | undefined];
+const [folder, databaseUrl] = process.argv.slice(2) as [string, string];
 const OPERATOR: Actor = { kind: 'operator', id: 'bench' };
 
 const constant: RoomManifest = {
@@ -40,25 +43,35 @@ const open = (room: RoomManifest): RoomManifest => ({
 });
 const bare: Database = { ...installation.connected.database, requests: () => installation.connected.database };
 const rooms = [...ROOMS, constant];
-const app = webApp({
-  database: unchecked ? bare : installation.database.requests(),
-  keys: installation.keys,
-  acting: installation.acting,
-  rooms: unchecked ? rooms.map(open) : rooms,
-  permissions: PERMISSIONS,
-  say,
-  folder,
-  sample: () => sample,
-  hosts: null,
-});
-const { url, server } = await listen(app, '127.0.0.1', 0);
-// Connections wait while the other servers of a comparison answer.
-if ('keepAliveTimeout' in server) server.keepAliveTimeout = 600_000;
-tell('listening', { url, token: await installation.acting(OPERATOR, issueSignInToken) });
+
+async function serve(database: Database, served: readonly RoomManifest[]): Promise<{ url: string; close(): void }> {
+  const app = webApp({
+    database,
+    keys: installation.keys,
+    acting: installation.acting,
+    rooms: served,
+    permissions: PERMISSIONS,
+    say,
+    folder,
+    sample: () => sample,
+    hosts: null,
+  });
+  const { url, server } = await listen(app, '127.0.0.1', 0);
+  // Connections wait while the other servers of a comparison answer.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 600_000;
+  return { url, close: () => server.close() };
+}
+
+// Both in one process: two processes differ by a third and more in pages that are the same.
+const checked = await serve(installation.database.requests(), rooms);
+const unchecked = await serve(bare, rooms.map(open));
+const token = await installation.acting(OPERATOR, issueSignInToken);
+tell('listening', { url: checked.url, bareUrl: unchecked.url, token });
 
 // The parent ends us by closing our input.
 process.stdin.resume();
 process.stdin.on('end', () => {
-  server.close();
+  checked.close();
+  unchecked.close();
   void installation.close().then(() => process.exit(0));
 });
