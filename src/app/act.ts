@@ -16,7 +16,12 @@ export type Acting = <T>(actor: Actor, work: (act: Act) => Promise<T>, origin?: 
 const usualOrigin = (actor: Actor): Origin => ({ via: actor.kind === 'operator' ? 'shell' : 'job', address: null });
 
 /** Puts a job into the queue within a transaction. */
-export type Enqueue = (tx: Tx, job: string, payload: Readonly<Record<string, unknown>>) => Promise<void>;
+export type Enqueue = (
+  tx: Tx,
+  job: string,
+  payload: Readonly<Record<string, unknown>>,
+  after?: number,
+) => Promise<void>;
 
 /** Acts of a request run with its rights, whoever the person is. */
 const fromRequest = ({ via }: Origin): boolean => via === 'web' || via === 'api';
@@ -39,7 +44,7 @@ export function actingOn(database: Database, keys: Keyring, rooms: readonly Room
       post: async (notice, payload) => {
         for (const reaction of reactions.get(notice) ?? []) await reaction.react(act, payload);
       },
-      enqueue: (job, payload) => enqueue(tx, job, payload),
+      enqueue: (job, payload, after) => enqueue(tx, job, payload, after),
     };
     return act;
   };

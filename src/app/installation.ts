@@ -72,8 +72,8 @@ export async function openInstallation(config: Config): Promise<Installation> {
   let heard: JobWatch = () => {};
   const openedQueue = (): Promise<Queue> =>
     (queue ??= openQueue(connected.connection, jobs, (...facts) => heard(...facts)));
-  const acting = actingOn(database, keys, ROOMS, async (tx, job, payload) =>
-    (await openedQueue()).enqueue(tx, job, payload),
+  const acting = actingOn(database, keys, ROOMS, async (tx, job, payload, after) =>
+    (await openedQueue()).enqueue(tx, job, payload, after),
   );
   const jobContext = (actor: Actor): JobContext => ({
     database,

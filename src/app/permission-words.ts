@@ -56,6 +56,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'plans.read': { vi: 'Xem kế hoạch', en: 'Read plans' },
   'plans.review': { vi: 'Rà soát kế hoạch', en: 'Review plans' },
   'registers.count-due': { vi: 'Đếm bản ghi hết hạn lưu', en: 'Count records past their time of keeping' },
+  'registers.count-quality': { vi: 'Đếm chất lượng dữ liệu của các sổ', en: 'Count the data quality of registers' },
   'registers.define': { vi: 'Lập và sửa sổ theo dõi', en: 'Make and change registers' },
   'registers.remove-due': { vi: 'Xóa bản ghi hết hạn lưu', en: 'Remove records past their time of keeping' },
   'registers.edit': { vi: 'Sửa hồ sơ', en: 'Edit records' },

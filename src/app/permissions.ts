@@ -101,6 +101,7 @@ export const PERMISSIONS: PermissionTable = {
     grant('below', ['agency-editor']),
   ],
   'registers.count-due': [grant('all', ['operator', 'system'])],
+  'registers.count-quality': [grant('all', ['operator', 'system'])],
   'registers.define': [grant('all', ['standing-office', 'operator', 'system'])],
   'registers.remove-due': [grant('all', ['standing-office', 'operator'])],
   'registers.edit': [grant('all', ['standing-office', 'committee-office']), grant('below', ['agency-editor'])],

@@ -16,8 +16,11 @@ export interface Act {
   readonly keys: Keyring;
   /** Tells the rooms whose manifests react to this notice; they run inside this transaction. */
   post(notice: string, payload: unknown): Promise<void>;
-  /** Puts a job into the queue within this transaction: it exists if, and only if, the change that caused it does. */
-  enqueue(job: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
+  /**
+   * Puts a job into the queue within this transaction: it exists if, and only if, the change that caused it does. `after`:
+   * seconds that it waits at least.
+   */
+  enqueue(job: string, payload: Readonly<Record<string, unknown>>, after?: number): Promise<void>;
 }
 
 /** Where an act came from. `address` is the network address of a request. */
@@ -147,6 +150,10 @@ export interface Job {
   readonly name: string;
   readonly permission: Action;
   readonly every?: string;
+  /** Also run once whenever a process begins to take jobs out: what an upgrade changed is then followed. */
+  readonly atStart?: boolean;
+  /** At most one of each payload waits: put in again meanwhile, it is dropped. One that runs already is not what waits. */
+  readonly once?: boolean;
   readonly run: (context: JobContext, payload: Readonly<Record<string, unknown>>) => Promise<Result<unknown>>;
 }
 

@@ -6,7 +6,7 @@ import type { Tx } from '../database/index.ts';
 
 /** The queue in PostgreSQL: jobs are put in within a transaction and taken out by any process that works. */
 export interface Queue {
-  enqueue(tx: Tx, job: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
+  enqueue(tx: Tx, job: string, payload: Readonly<Record<string, unknown>>, after?: number): Promise<void>;
   /** Starts taking out jobs and keeping the schedules. */
   work(jobs: readonly Job[], context: (job: Job) => JobContext): Promise<void>;
   /** Whether jobs are taken out and the queue has not failed within the last moments. */
@@ -41,13 +41,21 @@ export async function openQueue(
     logError('queue-failed', error);
   });
   await boss.start();
-  for (const job of jobs) await boss.createQueue(job.name, { expireInSeconds: EXPIRE_SECONDS, retryLimit: 1 });
+  for (const job of jobs)
+    await boss.createQueue(job.name, {
+      expireInSeconds: EXPIRE_SECONDS,
+      retryLimit: 1,
+      ...(job.once && { policy: 'short' as const }),
+    });
+  const once = new Set(jobs.filter((job) => job.once).map((job) => job.name));
+  const waiting = (job: string, payload: Readonly<Record<string, unknown>>): { singletonKey?: string } =>
+    once.has(job) ? { singletonKey: JSON.stringify(payload) } : {};
   return {
-    enqueue: async (tx, job, payload) => {
+    enqueue: async (tx, job, payload, after = 0) => {
       const executeSql = async (text: string, values?: unknown[]): Promise<{ rows: object[] }> => ({
         rows: await tx.query({ compile: () => CompiledQuery.raw(text, values) as CompiledQuery<object> }),
       });
-      await boss.send(job, payload, { db: { executeSql } });
+      await boss.send(job, payload, { db: { executeSql }, startAfter: after, ...waiting(job, payload) });
     },
     work: async (declared, context) => {
       for (const job of declared) {
@@ -62,6 +70,7 @@ export async function openQueue(
           return outcome.ok ? { ok: true } : { ok: false, code: outcome.problem.code };
         });
         if (job.every) await boss.schedule(job.name, job.every, {}, { tz: 'Asia/Ho_Chi_Minh' });
+        if (job.atStart) await boss.send(job.name, {}, waiting(job.name, {}));
       }
       takes = true;
     },

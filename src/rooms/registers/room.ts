@@ -3,6 +3,7 @@ import type { RoomManifest } from '../../platform/manifest.ts';
 import { importRoutes } from './api/imports.api.ts';
 import { recordRoutes } from './api/records.api.ts';
 import { countDueJob } from './jobs/count-due.ts';
+import { countQualityJob, qualityReactions } from './jobs/count-quality.ts';
 import { expirePersonalJob } from './jobs/expire-personal.ts';
 import { installDefinitionJob } from './jobs/install-definition.ts';
 import { nightlySweep } from './jobs/sweep.ts';
@@ -59,12 +60,14 @@ export const registersRoom: RoomManifest = {
     'registers.definition',
     'registers.draft',
     'registers.reply',
+    'registers.quality',
     'registers.staged',
     'registers.reason',
     'reg.*',
     'reg_stage.*',
   ],
-  jobs: [stageJob, nightlySweep, expirePersonalJob, installDefinitionJob, countDueJob],
+  jobs: [stageJob, nightlySweep, expirePersonalJob, installDefinitionJob, countDueJob, countQualityJob],
+  reactions: qualityReactions,
   encrypted: [personalStore],
   islands: [{ name: 'grid', entry: join(import.meta.dirname, 'web', 'islands', 'grid', 'main.tsx') }],
   routes: [

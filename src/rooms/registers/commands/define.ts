@@ -28,6 +28,7 @@ import {
 } from '../sql/definition.store.ts';
 import { countEffects, type CountedEffect } from '../sql/effects.reads.ts';
 import { countLosses, installDefinition, RegisterChangeRefused } from '../sql/ensure.ts';
+import { askForQuality } from '../sql/quality.store.ts';
 
 /** Name of the job that changes the tables. */
 export const INSTALL_JOB = 'registers.install-definition';
@@ -223,6 +224,7 @@ async function installed(act: Act, definition: RegisterDefinition): Promise<Prob
     await tx.execute('ROLLBACK TO SAVEPOINT definition');
     return error.problem;
   }
+  await askForQuality(act, definition.code);
   const notice: DefinitionChanged = { register: definition.code };
   await act.post(DEFINITION_CHANGED, notice);
   return null;

@@ -29,6 +29,23 @@ export interface QualityPlan {
   readonly duplicates: boolean;
 }
 
+/** What was counted of the records of one agency, or of a register as a whole. */
+export interface Quality {
+  /** Null: records that name no agency, or the register as a whole. */
+  readonly agency: number | null;
+  readonly rows: number;
+  /** Null where the register says nothing of it. */
+  readonly late: number | null;
+  readonly duplicates: number | null;
+  /** Records that fail at least one check; how many fail each, in the order of the plan. */
+  readonly failing: number;
+  readonly checks: readonly number[];
+  /** Records that leave each column empty, in the order of the plan. */
+  readonly empty: readonly number[];
+  /** The last run that wrote one of them. */
+  readonly run: number | null;
+}
+
 /** What is to be counted, as of a day. Pure. */
 export function qualityPlan(definition: RegisterDefinition, today: LocalDate): QualityPlan {
   const { columns } = registerEnvironment(definition, 'r', today);
@@ -55,5 +72,24 @@ export function qualityPlan(definition: RegisterDefinition, today: LocalDate): Q
         where: `!has(${physical[0]!.name})`,
       })),
     duplicates: definition.same !== undefined,
+  };
+}
+
+export const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
+const sumOf = (numbers: readonly (number | null)[]): number | null =>
+  numbers.some((n) => n === null) ? null : sum(numbers.map(Number));
+
+/** The register as a whole, from its counts by agency: every record is in one of them. Null where there is none. */
+export function wholeOf(plan: QualityPlan, counts: readonly Quality[]): Quality | null {
+  if (counts.length === 0) return null;
+  return {
+    agency: null,
+    rows: sum(counts.map(({ rows }) => rows)),
+    late: sumOf(counts.map(({ late }) => late)),
+    duplicates: sumOf(counts.map(({ duplicates }) => duplicates)),
+    failing: sum(counts.map(({ failing }) => failing)),
+    checks: plan.checks.map((_, i) => sum(counts.map(({ checks }) => checks[i] ?? 0))),
+    empty: plan.columns.map((_, i) => sum(counts.map(({ empty }) => empty[i] ?? 0))),
+    run: Math.max(...counts.map(({ run }) => run ?? 0)) || null,
   };
 }

@@ -8,6 +8,7 @@ import { historyOf, tableOf } from '../core/physical.ts';
 import { deltaOf, sameKey, type Classes } from './classify.ts';
 import { digestOfImages, type RowsDigest } from './digest.ts';
 import { columnNames } from './ensure.ts';
+import { askForQuality } from './quality.store.ts';
 import { imageOf, settleSame } from './same.ts';
 
 /** Class of the advisory locks under which a register is changed: one commit at a time, whoever asks. */
@@ -210,10 +211,11 @@ async function finish(
   images: readonly SignedImage[],
   growth: number,
 ): Promise<void> {
-  await act.tx.query(sql`
+  const [state] = await act.tx.query(sql<{ rows: number }>`
     UPDATE registers.register
     SET revision = revision + 1, rows = rows + ${growth}, changed_at = ${new Date(act.at)}
-    WHERE code = ${definition.code}`);
+    WHERE code = ${definition.code} RETURNING rows`);
+  await askForQuality(act, definition.code, state?.rows ?? 0);
   const notice: RowsChanged = { register: definition, runId, images };
   await act.post(ROWS_CHANGED, notice);
 }

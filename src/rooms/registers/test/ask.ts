@@ -7,6 +7,7 @@ import type { Act, PageContext, PostedForm, Route } from '../../../platform/mani
 import { messages as importMessages } from '../../imports/messages.ts';
 import { checkMessages, messages } from '../messages.ts';
 import { registersRoom } from '../room.ts';
+import { QUALITY_JOB } from '../sql/quality.store.ts';
 import type { Scene } from './scene.ts';
 
 const all = { ...expressionMessages, ...importMessages, ...messages, ...checkMessages() };
@@ -34,7 +35,10 @@ const routeOf = (method: string, path: string): { route: Route; params: Record<s
   throw new Error(`no route ${method} ${path}`);
 };
 
-/** Asks the room's pages as somebody who may do everything; what they leave to the queue is kept. */
+/**
+ * Asks the room's pages as somebody who may do everything; what they leave to the queue is kept, but for the count of quality
+ * that follows every change.
+ */
 export function asker(s: Scene) {
   const queued: { job: string; payload: Readonly<Record<string, unknown>> }[] = [];
   async function ask(
@@ -67,7 +71,14 @@ export function asker(s: Scene) {
       folder: s.folder,
       form: () => Promise.resolve(form),
       act: (work) =>
-        s.act((act) => work({ ...act, enqueue: async (job, payload) => void queued.push({ job, payload }) } as Act)),
+        s.act((act) =>
+          work({
+            ...act,
+            enqueue: async (job, payload) => {
+              if (job !== QUALITY_JOB) queued.push({ job, payload });
+            },
+          } as Act),
+        ),
       may: () => true,
       scope: () => 'all',
       say,

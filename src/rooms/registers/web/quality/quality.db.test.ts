@@ -99,11 +99,14 @@ test('the overview has every register; the file every register and agency', asyn
 });
 
 test('what was not counted is said to be unknown, neither nothing nor never', async () => {
+  // Somebody who reads all agencies one by one: what is kept of the whole province is not theirs.
+  const ids = await s.database.query(sql<{ id: number }>`SELECT id FROM agencies.agency`);
+  const page = { scope: () => ids.map(({ id }) => id) };
   let clock = 0;
   const now = mock.method(performance, 'now', () => (clock += 9_000));
-  const page = await html('/ban-lam-viec/chat-luong');
+  const overview = await (await ask('/ban-lam-viec/chat-luong', { page })).text();
   now.mock.restore();
-  const rows = [...page.matchAll(/<tr[^>]*><th scope="row"[^]*?<\/tr>/g)].map(([row]) => row);
+  const rows = [...overview.matchAll(/<tr[^>]*><th scope="row"[^]*?<\/tr>/g)].map(([row]) => row);
   const late = rows.filter((row) => row.includes('Chưa kịp đếm'));
   // Two registers take all the time that there is.
   assert.equal(late.length, rows.length - 2);
@@ -114,7 +117,7 @@ test('what was not counted is said to be unknown, neither nothing nor never', as
   const cut = Object.assign(Object.create(s.database) as typeof s.database, {
     snapshot: () => Promise.reject(Object.assign(new Error('cut off'), { code: '57014' })),
   });
-  const own = await (await ask('/ban-lam-viec/chat-luong/training', { page: { database: cut } })).text();
+  const own = await (await ask('/ban-lam-viec/chat-luong/training', { page: { ...page, database: cut } })).text();
   assert.match(own, /quá lớn để đếm/);
   assert.doesNotMatch(own, /Chưa có bản ghi nào/);
 });

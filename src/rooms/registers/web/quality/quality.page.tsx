@@ -6,6 +6,7 @@ import {
   ok,
   problem,
   refused,
+  type Lang,
   type Problem,
   type Result,
 } from '../../../../kernel/index.ts';
@@ -14,6 +15,7 @@ import { Cell, Col, Crumbs, Empty, Filters, FilterSearch, Links, Notice, Row, Ro
 import { Section, Table, TBody, THead } from '../../../../ui/index.ts';
 import { AgencyMatcher, loadAgencies, type AgencyTree } from '../../../agencies/index.ts';
 import { registerCatalog } from '../../catalog.ts';
+import { wholeOf } from '../../core/quality.ts';
 import { fieldName } from '../../core/inputs.ts';
 import { writeTable } from '../../export-file.ts';
 import { definitionOf } from '../definition-of.ts';
@@ -21,17 +23,7 @@ import { paths } from '../paths.ts';
 import { sendFile } from '../send-file.ts';
 import { WORDS as DESK_WORDS } from '../words.ts';
 import { rowsHref, type Counted } from './links.ts';
-import {
-  emptyCells,
-  lastFeed,
-  linesOf,
-  lookAt,
-  refusedIn,
-  wholeOf,
-  type Line,
-  type Look,
-  type Looking,
-} from './look.ts';
+import { emptyCells, lastFeed, linesOf, lookAt, refusedIn, type Line, type Look, type Looking } from './look.ts';
 import { QUALITY_WORDS as WORDS } from './words.ts';
 
 const HEADS = ['feed', 'rows', 'refused', 'late', 'empty', 'failing', 'duplicates'] as const;
@@ -122,10 +114,22 @@ function Facts(shown: Shown) {
   );
 }
 
+/** When a register was counted, where that was not for this page; or why it was not. */
+function whenCounted({ counts, kept }: Look, { keeps }: Looking, lang: Lang): string | null {
+  if (counts === null) return WORDS[keeps ? 'notYet' : 'notCounted'][lang];
+  return kept && fill(WORDS[kept.again ? 'countedAgain' : 'countedAt'][lang], { at: formatInstant(kept.at) });
+}
+
+function When({ look, looking, lang }: { look: Look; looking: Looking; lang: Lang }) {
+  const text = whenCounted(look, looking, lang);
+  return text === null ? null : <span class="of">{text}</span>;
+}
+
 /** Every register: what its records lack, in counts that open them. */
 export async function showQuality(page: PageContext): Promise<Response> {
   const { lang } = page;
-  const looking = await lookAt(page, (await registerCatalog(page.database)).all, { byAgency: false });
+  const catalog = await registerCatalog(page.database);
+  const looking = await lookAt(page, catalog, catalog.all, { byAgency: false });
   const failing = ({ counts }: Look): number => counts?.[0]?.failing ?? 0;
   const looks = looking.looks.toSorted((a, b) => failing(b) - failing(a));
   const title = WORDS.title[lang];
@@ -134,7 +138,7 @@ export async function showQuality(page: PageContext): Promise<Response> {
     <>
       <Crumbs lang={lang} here={title} items={[{ href: page.href(paths.desk), label: DESK_WORDS.desk[lang] }]} />
       <h1>{title}</h1>
-      <p class="lead">{WORDS.lead[lang]}</p>
+      <p class="lead">{WORDS[looking.keeps ? 'leadKept' : 'lead'][lang]}</p>
       <p class="asof">{WORDS.order[lang]}</p>
       <Table caption={title} captionHidden stack class="even">
         <Heads page={page} first={WORDS.register[lang]} />
@@ -145,7 +149,7 @@ export async function showQuality(page: PageContext): Promise<Response> {
               <Row>
                 <RowHead>
                   <a href={page.href(paths.qualityOf(look.definition.code))}>{look.definition.name[lang]}</a>
-                  {look.counts === null ? <span class="of">{WORDS.notCounted[lang]}</span> : null}
+                  <When look={look} looking={looking} lang={lang} />
                 </RowHead>
                 <Facts page={page} looking={looking} look={look} line={line} />
               </Row>
@@ -274,10 +278,13 @@ export async function showRegisterQuality(page: PageContext): Promise<Response> 
   const named = await agencyAsked(page);
   if (!named.ok) return page.problem(named.problem, 404);
   const asked = named.value;
-  const looking = await lookAt(page, [definition], { byAgency: true, agency: asked });
+  const catalog = await registerCatalog(page.database);
+  const looking = await lookAt(page, catalog, [definition], { byAgency: true, agency: asked });
   const [look] = looking.looks as [Look];
   const lines = linesOf(look).filter((line) => asked === null || line.agency === asked);
-  const all: Line = { agency: asked ?? undefined, quality: wholeOf(look), files: look.files };
+  const whole = look.counts && wholeOf(look.plan, look.counts);
+  const all: Line = { agency: asked ?? undefined, quality: whole, files: look.files };
+  const counted = look.counts && whenCounted(look, looking, lang);
   const title = `${WORDS.title[lang]}: ${definition.name[lang]}`;
   return page.desk(
     title,
@@ -288,13 +295,14 @@ export async function showRegisterQuality(page: PageContext): Promise<Response> 
         items={[{ href: page.href(paths.quality), label: WORDS.title[lang] }]}
       />
       <h1>{title}</h1>
-      <p class="lead">{WORDS.lead[lang]}</p>
+      <p class="lead">{WORDS[looking.keeps ? 'leadKept' : 'lead'][lang]}</p>
+      {counted ? <p class="asof">{counted}.</p> : null}
       <Filters action={page.href(paths.qualityOf(definition.code))} submit={WORDS.show[lang]} narrow>
         <FilterSearch name="co-quan" label={WORDS.agency[lang]} value={page.query.get('co-quan') ?? ''} />
       </Filters>
       {look.counts === null ? (
         <Notice tone="risk">
-          <p>{WORDS.tooLargeSays[lang]}</p>
+          <p>{WORDS[looking.keeps ? 'notYetSays' : 'tooLargeSays'][lang]}</p>
         </Notice>
       ) : null}
       <p class="asof">{WORDS.orderAgencies[lang]}</p>
@@ -321,7 +329,8 @@ export async function showRegisterQuality(page: PageContext): Promise<Response> 
 export const sendQuality = (page: PageContext): Promise<Response> =>
   sendFile(page, 'chat-luong-du-lieu', async (target, format) => {
     const { lang } = page;
-    const looking = await lookAt(page, (await registerCatalog(page.database)).all, { byAgency: true });
+    const catalog = await registerCatalog(page.database);
+    const looking = await lookAt(page, catalog, catalog.all, { byAgency: true });
     const text = (n: number | null | undefined): string => (n === null || n === undefined ? '' : String(n));
     const rows = looking.looks.flatMap((look) =>
       linesOf(look).map((line) => {
@@ -340,6 +349,7 @@ export const sendQuality = (page: PageContext): Promise<Response> =>
           text(cells?.all),
           text(quality?.failing),
           text(quality?.duplicates),
+          look.counts === null ? '' : formatInstant(look.kept?.at ?? page.at),
         ];
       }),
     );
@@ -355,6 +365,7 @@ export const sendQuality = (page: PageContext): Promise<Response> =>
       'cells',
       'failing',
       'duplicates',
+      'counted',
     ] as const;
     async function* each() {
       yield* rows;

@@ -6,6 +6,20 @@ export const QUALITY_WORDS = {
     vi: 'Đếm từ chính các bản ghi lúc mở trang, trong phạm vi chức danh được xem. Bấm một con số để mở đúng những bản ghi đó.',
     en: 'Counted from the records themselves when the page is opened, as far as your post reaches. Each count opens its records.',
   },
+  leadKept: {
+    vi: 'Đếm từ chính các bản ghi sau mỗi lần sổ thay đổi và đầu mỗi ngày. Bấm một con số để mở đúng những bản ghi đó.',
+    en: 'Counted from the records themselves after each change of a register and as each day begins. Each count opens its records.',
+  },
+  countedAt: { vi: 'Đếm lúc {at}', en: 'Counted at {at}' },
+  countedAgain: {
+    vi: 'Đếm lúc {at}; từ đó sổ hoặc ngày đã khác, đang đếm lại',
+    en: 'Counted at {at}; the register or the day is another since, it is being counted again',
+  },
+  notYet: { vi: 'Đang đếm lần đầu', en: 'Being counted for the first time' },
+  notYetSays: {
+    vi: 'Sổ này lớn và đang được đếm. Mở lại trang sau ít phút.',
+    en: 'This register is large and being counted. Open the page again in some minutes.',
+  },
   order: { vi: 'Sổ có nhiều bản ghi mâu thuẫn đứng trước.', en: 'Registers with most contradictions come first.' },
   orderAgencies: {
     vi: 'Cơ quan có nhiều bản ghi mâu thuẫn đứng trước. Cơ quan chưa có bản ghi nào không có trong bảng.',
@@ -41,5 +55,6 @@ export const QUALITY_WORDS = {
   csv: { vi: 'Tải CSV (mọi sổ, từng cơ quan)', en: 'Download CSV (all registers by agency)' },
   xlsx: { vi: 'Tải XLSX', en: 'Download XLSX' },
   code: { vi: 'Mã cơ quan', en: 'Code of the agency' },
+  counted: { vi: 'Đếm lúc', en: 'Counted at' },
   cells: { vi: 'Ô phải xét', en: 'Cells looked at' },
 } as const satisfies Record<string, Bilingual>;
