@@ -68,6 +68,7 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
   'make-recovery-codes': { vi: 'Tạo mã dự phòng', en: 'Made recovery codes' },
   open: { vi: 'Mở', en: 'Opened' },
   'plans.add': { vi: 'Thêm chỉ tiêu', en: 'Added a target' },
+  'plans.annex': { vi: 'Nhập phụ lục nhiệm vụ', en: 'Imported the annex' },
   'plans.close': { vi: 'Kết thúc kế hoạch', en: 'Closed the plan' },
   'plans.confirm': { vi: 'Xác nhận chỉ tiêu', en: 'Confirmed the target' },
   'plans.correct': { vi: 'Sửa chỉ tiêu', en: 'Corrected the target' },

@@ -160,6 +160,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/ban-ghi/:register': ofRecord(),
   '/ban-lam-viec/ban-ghi/:register/ca-nhan': ofRecord('/ca-nhan'),
   '/ban-lam-viec/ban-ghi/:register/xoa': plain('/ban-lam-viec/ban-ghi/dossiers/xoa'),
+  '/ban-lam-viec/ke-hoach/:id/phu-luc': ofPlan('/phu-luc'),
+  '/ban-lam-viec/ke-hoach/:id/phu-luc/nhap': ofPlan('/phu-luc/nhap'),
   '/ban-lam-viec/ke-hoach/:id/chi-tieu': ofPlan('/chi-tieu'),
   '/ban-lam-viec/ke-hoach/:id/chi-tieu/:target': ofPlan('/chi-tieu/1'),
   '/ban-lam-viec/ke-hoach/:id/o-trong': ofPlan('/o-trong'),

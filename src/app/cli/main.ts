@@ -6,6 +6,7 @@ import { auditAnchorCommand, auditVerifyCommand } from './commands/audit.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { purgeEvidenceCommand } from './commands/evidence.ts';
 import { figuresCommand } from './commands/figures.ts';
+import { importAnnexCommand } from './commands/import-annex.ts';
 import { importPlanCommand } from './commands/import-plan.ts';
 import { exportRegisterCommand } from './commands/export-register.ts';
 import { form06aCommand } from './commands/form.ts';
@@ -66,7 +67,7 @@ program.addCommand(
   group(
     'import',
     words({ vi: 'nhập dữ liệu', en: 'import data' }),
-    [importPlanCommand, importAgenciesCommand],
+    [importPlanCommand, importAnnexCommand, importAgenciesCommand],
     importRegisterCommand,
   ),
 );

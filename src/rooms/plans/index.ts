@@ -1,5 +1,6 @@
 export { printExtraction } from './cli/print-extraction.ts';
 export { discardDraft, importPlan, removeSamplePlans } from './commands/import-plan.ts';
+export { importAnnex, previewAnnex, questionProblem, type AnnexPreview } from './commands/import-annex.ts';
 export { linkSuggested } from './commands/link-suggested.ts';
 export type { PlanAt } from './commands/open-plan.ts';
 export { closePlan, fillBlanks, PLAN_CLOSED, PLAN_PUBLISHED, publishPlan } from './commands/publication.ts';
@@ -16,10 +17,16 @@ export { extractPlan } from './core/extraction.ts';
 export { suggestIndicators, type IndicatorWords } from './core/suggest.ts';
 export type { Plan, PlanClause, PlanDuty, PlanState, PlanTask, Target, TargetState } from './core/plan.ts';
 export type { PlanExtraction, TargetDraft } from './core/plan-extraction.ts';
+export { expandParties, PartyReader, type AgencyGroup, type GroupWords, type Party } from './core/parties.ts';
+export type { TimePhrase, Every } from './core/time-phrase.ts';
+export { groupWords } from './agency-groups.ts';
+export { partyWords } from './party-words.ts';
+export { readAnnexFile } from './read-annex-file.ts';
 export { indicatorWords } from './indicator-words.ts';
 export { readPlanFile, type PlanFile } from './read-plan-file.ts';
 export { loadSamplePlans } from './sample.ts';
 export {
+  annexOfPlan,
   clausesOf,
   confirmedTargets,
   dutiesOfPlan,

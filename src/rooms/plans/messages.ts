@@ -87,6 +87,62 @@ const own = {
     vi: 'Ngày kết thúc {date} đứng trước ngày bắt đầu {from}. Hãy chọn ngày muộn hơn.',
     en: 'The last day {date} lies before the first day {from}. Choose a later day.',
   },
+  'plans.annex-no-table': {
+    vi: 'Không thấy bảng nhiệm vụ nào trong tệp {file}. Bảng cần dòng tiêu đề có các cột STT, Nhiệm vụ, Sản phẩm, Cơ quan chủ trì, Thời gian; thêm dòng đó rồi gửi lại.',
+    en: 'No table of tasks was found in {file}. It needs a head row with STT, Nhiệm vụ, Sản phẩm, Cơ quan chủ trì, Thời gian; add it and send the file again.',
+  },
+  'plans.annex-too-many-rows': {
+    vi: 'Tệp {file} có hơn {limit} dòng, không giống phụ lục nhiệm vụ. Kiểm tra lại tệp đã chọn.',
+    en: 'The file {file} has more than {limit} rows, unlike an annex of tasks. Check that it is the right file.',
+  },
+  'plans.annex-column-missing': {
+    vi: 'Bảng thiếu cột {column}. Thêm cột này vào bảng rồi gửi lại.',
+    en: 'The table lacks the column {column}. Add it and send the file again.',
+  },
+  'plans.annex-number-twice': {
+    vi: 'Số thứ tự {number} đã có ở dòng {first} của cùng lĩnh vực. Sửa một trong hai số rồi gửi lại.',
+    en: 'The number {number} already stands in row {first} of the same field. Correct one of the two and send the file again.',
+  },
+  'plans.annex-task-missing': {
+    vi: 'Dòng số {number} không có nội dung nhiệm vụ. Ghi nhiệm vụ, hoặc gộp dòng này vào nhiệm vụ ở trên.',
+    en: 'Row number {number} has no task. Write the task, or merge the row with the task above.',
+  },
+  'plans.annex-lead-missing': {
+    vi: 'Nhiệm vụ số {number} chưa ghi cơ quan chủ trì. Ghi cơ quan chủ trì rồi gửi lại.',
+    en: 'Task number {number} names no lead agency. Write it and send the file again.',
+  },
+  'plans.annex-agency-unknown': {
+    vi: 'Không có cơ quan nào tên “{name}”. Chọn cơ quan được nói đến, hoặc sửa tên trong tệp.',
+    en: 'There is no agency called “{name}”. Choose the one that is meant, or correct the name in the file.',
+  },
+  'plans.annex-agency-several': {
+    vi: '“{name}” có thể là nhiều cơ quan: {agencies}. Chọn một.',
+    en: '“{name}” may be several agencies: {agencies}. Choose one.',
+  },
+  'plans.annex-agency-abolished': {
+    vi: '“{name}” không còn hoạt động; việc của cơ quan này do {agencies} làm. Chọn cơ quan nhận nhiệm vụ.',
+    en: '“{name}” no longer exists; its work is done by {agencies}. Choose who takes the task.',
+  },
+  'plans.annex-group-empty': {
+    vi: '“{name}” không chỉ ra cơ quan nào trong danh sách hiện nay. Ghi rõ tên cơ quan.',
+    en: '“{name}” names no agency of today’s list. Name the agency itself.',
+  },
+  'plans.annex-date-impossible': {
+    vi: '“{text}” không có trên lịch. Sửa thời gian rồi gửi lại.',
+    en: '“{text}” is in no calendar. Correct the time and send the file again.',
+  },
+  'plans.annex-faults': {
+    vi: 'Phụ lục còn {faults} lỗi và {questions} tên chưa rõ nên chưa nhập gì. Sửa các chỗ được nêu, chọn cơ quan cho các tên chưa rõ, rồi nhập lại.',
+    en: 'The annex has {faults} faults and {questions} unclear names, so nothing was imported. Correct what is named, choose agencies for the unclear names and import again.',
+  },
+  'plans.annex-not-draft': {
+    vi: 'Kế hoạch đã công bố nên không nhập phụ lục mới được. Lập kế hoạch sửa đổi rồi nhập phụ lục vào bản nháp của nó.',
+    en: 'The plan has been published and takes no new annex. Make the amending plan and import the annex into its draft.',
+  },
+  'plans.annex-gone': {
+    vi: 'Tệp đã xem trước không còn trên máy chủ, có thể đã được nhập. Chọn lại tệp rồi xem trước một lần nữa.',
+    en: 'The previewed file is no longer on the server; it may have been imported. Choose it again and preview it once more.',
+  },
   'plans.no-file': {
     vi: 'Chưa chọn tệp nào. Hãy chọn tệp .docx, .txt hoặc .pdf có lớp chữ.',
     en: 'No file was chosen. Choose a .docx or .txt file, or a .pdf with a text layer.',

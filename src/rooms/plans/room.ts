@@ -1,6 +1,7 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
 import { messages } from './messages.ts';
-import { LIST, REVIEW, UPLOAD } from './web/paths.ts';
+import { importAnnexUpload, showAnnex, takeAnnex } from './web/annex.page.tsx';
+import { ANNEX, LIST, REVIEW, UPLOAD } from './web/paths.ts';
 import { planTarget, showPlans, showUpload, takeUpload } from './web/plans.page.tsx';
 import { actOnTarget, addFromSentence, close, confirmAll, discard, fillIn, publish } from './web/review-acts.ts';
 import { showReview } from './web/review.page.tsx';
@@ -19,6 +20,22 @@ export const room: RoomManifest = {
     { method: 'GET', path: UPLOAD, permission: 'plans.import', handle: showUpload },
     { method: 'POST', path: UPLOAD, permission: 'plans.import', bytes: FILE_BYTES, handle: takeUpload },
     { method: 'GET', path: REVIEW, permission: 'plans.read', target: planTarget, handle: showReview },
+    { method: 'GET', path: ANNEX, permission: 'plans.import', target: planTarget, handle: showAnnex },
+    {
+      method: 'POST',
+      path: ANNEX,
+      permission: 'plans.import',
+      target: planTarget,
+      bytes: FILE_BYTES,
+      handle: takeAnnex,
+    },
+    {
+      method: 'POST',
+      path: `${ANNEX}/nhap`,
+      permission: 'plans.import',
+      target: planTarget,
+      handle: importAnnexUpload,
+    },
     { method: 'POST', path: `${REVIEW}/chi-tieu`, permission: 'plans.review', handle: addFromSentence },
     { method: 'POST', path: `${REVIEW}/chi-tieu/:target`, permission: 'plans.review', handle: actOnTarget },
     { method: 'POST', path: `${REVIEW}/o-trong`, permission: 'plans.review', handle: fillIn },

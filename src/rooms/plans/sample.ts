@@ -1,19 +1,23 @@
 import { join } from 'node:path';
-import { date, type Result } from '../../kernel/index.ts';
+import { date, dateAt, type Result } from '../../kernel/index.ts';
 import { CATALOG } from '../../platform/catalog.ts';
 import type { Act } from '../../platform/manifest.ts';
+import { loadAgencies } from '../agencies/index.ts';
+import { importAnnex } from './commands/import-annex.ts';
 import { importPlan } from './commands/import-plan.ts';
 import { linkSuggested } from './commands/link-suggested.ts';
 import type { PlanAt } from './commands/open-plan.ts';
 import { closePlan, publishPlan } from './commands/publication.ts';
 import { confirmRest } from './commands/targets.ts';
 import { indicatorWords } from './indicator-words.ts';
+import { readAnnexFile } from './read-annex-file.ts';
 import { readPlanFile } from './read-plan-file.ts';
 import { findPlan } from './sql/plan.reads.ts';
 
 const FOLDER = join(CATALOG, 'sample', 'plans');
 const CLOSED_YEAR = { file: '2025.txt', endedOn: date('2025-12-31'), reason: 'Hết năm kế hoạch' };
 const YEAR_IN_FORCE = '2026.txt';
+const ITS_ANNEX = '2026-phu-luc.csv';
 
 /**
  * Loads the plans of the sample province through the ordinary import: one closed with its year, one in force. Loading them
@@ -25,14 +29,23 @@ export async function loadSamplePlans(act: Act): Promise<void> {
     const { endedOn, reason } = CLOSED_YEAR;
     done(await closePlan(act, { ...(await seen(act, closed)), endedOn, reason }));
   }
-  await loadPublished(act, YEAR_IN_FORCE);
+  await loadPublished(act, YEAR_IN_FORCE, ITS_ANNEX);
 }
 
 /** Answers the plan's id, or null where it was there before. */
-async function loadPublished(act: Act, name: string): Promise<number | null> {
+async function loadPublished(act: Act, name: string, annex?: string): Promise<number | null> {
   const file = done(await readPlanFile(join(FOLDER, name)));
   const { id, created } = await importPlan(act, file);
   if (!created) return null;
+  // Names of agencies mean something only where there are agencies.
+  if (annex && (await loadAgencies(act.tx, dateAt(act.at))).living.length > 0)
+    done(
+      await importAnnex(act, {
+        ...(await seen(act, id)),
+        file: done(await readAnnexFile(join(FOLDER, annex))),
+        answers: [],
+      }),
+    );
   done(await linkSuggested(act, { ...(await seen(act, id)), indicators: await indicatorWords(act.tx, 'vi') }));
   done(await confirmRest(act, await seen(act, id)));
   done(await publishPlan(act, await seen(act, id)));

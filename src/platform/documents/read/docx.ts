@@ -7,9 +7,33 @@ import { walkXml } from './xml.ts';
 const MAIN = 'word/document.xml';
 /** Tables up to this many columns only arrange text (letterhead, signature): read cell by cell. Wider ones hold rows. */
 const LAYOUT_COLUMNS = 2;
+/** Columns that Word lets a table have. */
+const WIDEST = 63;
+
+/** A cell of a table as Word keeps it. */
+export interface DocumentCell {
+  /** Paragraphs one a line. */
+  readonly text: string;
+  /** Columns of the table's grid that it covers. */
+  readonly span: number;
+  /** A cell that the one above it reaches down into; its own text is empty. */
+  readonly goesOn: boolean;
+}
+
+/** A table that holds rows, not one that only arranges text. */
+export interface DocumentTable {
+  readonly rows: readonly (readonly DocumentCell[])[];
+}
 
 /** Text of a Word document, one paragraph a line; headers, footers, notes, deleted text and field codes are left out. */
-export async function docxText(path: string, file: string): Promise<string> {
+export const docxText = async (path: string, file: string): Promise<string> =>
+  (await readDocx(path, file)).lines.join('\n');
+
+/** The tables of a Word document in their order, those within others left out: their text stands in the cell around them. */
+export const docxTables = async (path: string, file: string): Promise<readonly DocumentTable[]> =>
+  (await readDocx(path, file)).tables;
+
+async function readDocx(path: string, file: string): Promise<DocumentContent> {
   const archive = await openArchive(path, file);
   try {
     const main = await archive.read(await mainPart(archive, file));
@@ -19,7 +43,7 @@ export async function docxText(path: string, file: string): Promise<string> {
       await archive.read('word/styles.xml'),
       file,
     );
-    return new DocumentText(numbering, file).read(main);
+    return new DocumentWalk(numbering, file).read(main);
   } finally {
     archive.close();
   }
@@ -47,8 +71,19 @@ function typeOf(names: readonly string[]): string {
   return 'ZIP';
 }
 
+interface DocumentContent {
+  readonly lines: readonly string[];
+  readonly tables: readonly DocumentTable[];
+}
+
+interface CellState {
+  lines: string[];
+  span: number;
+  goesOn: boolean;
+}
+
 interface Table {
-  rows: string[][][];
+  rows: CellState[][];
   columns: number;
 }
 
@@ -70,11 +105,12 @@ const LEFT_OUT = new Set([
   'commentReference',
 ]);
 
-class DocumentText {
+class DocumentWalk {
   readonly #numbering: ListNumbering;
   readonly #file: string;
   readonly #lines: string[] = [];
   readonly #tables: Table[] = [];
+  readonly #found: DocumentTable[] = [];
   readonly #paragraphs: ParagraphState[] = [];
   #leftOut = 0;
   #inText = false;
@@ -86,7 +122,7 @@ class DocumentText {
     this.#file = file;
   }
 
-  read(main: Buffer): string {
+  read(main: Buffer): DocumentContent {
     walkXml(main, this.#file, {
       open: (name, attributes) => this.#open(name, attributes),
       close: (name) => this.#close(name),
@@ -94,7 +130,7 @@ class DocumentText {
         if (this.#inText && this.#leftOut === 0) this.#add(text);
       },
     });
-    return this.#lines.join('\n');
+    return { lines: this.#lines, tables: this.#found };
   }
 
   #add(text: string): void {
@@ -139,17 +175,20 @@ class DocumentText {
         this.#add('-');
         break;
       default:
-        this.#openTable(name);
+        this.#openTable(name, val);
     }
   }
 
-  #openTable(name: string): void {
+  #openTable(name: string, val: string): void {
     const table = this.#tables.at(-1);
+    const cell = table?.rows.at(-1)?.at(-1);
+    if (name === 'gridSpan' && cell) cell.span = Math.min(Math.max(Number(val) || 1, 1), WIDEST);
+    if (name === 'vMerge' && cell) cell.goesOn = val !== 'restart';
     if (name === 'tbl') this.#tables.push({ rows: [], columns: 0 });
     if (name === 'tr') table?.rows.push([]);
     if (name !== 'tc' || !table) return;
     const row = table.rows.at(-1);
-    row?.push([]);
+    row?.push({ lines: [], span: 1, goesOn: false });
     table.columns = Math.max(table.columns, row?.length ?? 0);
   }
 
@@ -168,7 +207,8 @@ class DocumentText {
     const styled = this.#numbering.ofStyle(paragraph.style);
     const list = paragraph.list ?? styled?.list ?? null;
     const level = paragraph.list === null ? (styled?.level ?? 0) : paragraph.level;
-    const blank = paragraph.text.trim() === '';
+    // Cells of a first column often hold a number that Word counts and nothing else.
+    const blank = paragraph.text.trim() === '' && this.#tables.length === 0;
     const number = list !== null && list !== '0' && !blank ? this.#numbering.next(list, level) : '';
     this.#emit((number === '' ? paragraph.text : `${number} ${paragraph.text.trimStart()}`).split('\n'));
   }
@@ -176,18 +216,27 @@ class DocumentText {
   #closeTable(): void {
     const table = this.#tables.pop();
     if (!table) return;
-    if (table.columns <= LAYOUT_COLUMNS) this.#emit(table.rows.flat(2));
-    else
-      this.#emit(
-        table.rows
-          .map((row) => row.map((cell) => cell.join(' ').replace(/\s+/g, ' ').trim()).join('\t'))
-          .filter((line) => line.trim() !== ''),
-      );
+    if (table.columns <= LAYOUT_COLUMNS) {
+      this.#emit(table.rows.flat().flatMap(({ lines }) => lines));
+      return;
+    }
+    if (this.#tables.length === 0) this.#found.push({ rows: table.rows.map((row) => row.map(cellOf)) });
+    this.#emit(
+      table.rows
+        .map((row) => row.map(({ lines }) => lines.join(' ').replace(/\s+/g, ' ').trim()).join('\t'))
+        .filter((line) => line.trim() !== ''),
+    );
   }
 
   /** Into the cell of the table around it, or into the document. */
   #emit(lines: readonly string[]): void {
     const cell = this.#tables.at(-1)?.rows.at(-1)?.at(-1);
-    (cell ?? this.#lines).push(...lines);
+    (cell?.lines ?? this.#lines).push(...lines);
   }
 }
+
+const cellOf = ({ lines, span, goesOn }: CellState): DocumentCell => ({
+  text: lines.join('\n').trim(),
+  span,
+  goesOn,
+});

@@ -1,4 +1,5 @@
-export { readDocumentText, type DocumentText } from './read-document.ts';
+export { readDocumentTables, readDocumentText, type DocumentText } from './read-document.ts';
+export type { DocumentCell, DocumentTable } from './docx.ts';
 export type { DocumentProblem } from './problems.ts';
 export { messages } from './messages.ts';
 export { inspectOffice, type OfficeFile, type OfficeKind } from './office.ts';

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ok, refused, type Problem, type Result } from '../../../kernel/index.ts';
 import { looksLikeTcvn3 } from '../../tabular/index.ts';
-import { docxText } from './docx.ts';
+import { docxTables, docxText, type DocumentTable } from './docx.ts';
 import { LIMITS } from './limits.ts';
 import { pdfText } from './pdf.ts';
 import { Refusal, type DocumentProblem } from './problems.ts';
@@ -61,7 +61,41 @@ export async function readDocumentText(
   }
 }
 
-async function readKind(path: string, name: string): Promise<DocumentText> {
+/**
+ * Tables of a DOCX with three columns or more, in their order. Refuses what `readDocumentText` refuses, and documents of
+ * another kind: text and PDF keep no cells.
+ */
+export async function readDocumentTables(
+  path: string,
+  name: string = basename(path),
+): Promise<Result<readonly DocumentTable[], Problem<DocumentProblem>>> {
+  try {
+    const kind = await withDocument(path, name, (found) => found);
+    if (kind !== 'docx') throw new Refusal('documents.wrong-type', name, { type: kind.toUpperCase() });
+    const tables = await docxTables(path, name);
+    if (looksLikeTcvn3(tables.flatMap(({ rows }) => rows.flat().map(({ text }) => text)).join('\n')))
+      throw new Refusal('documents.tcvn3', name);
+    return ok(tables);
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error.problem);
+    throw error;
+  }
+}
+
+const readKind = (path: string, name: string): Promise<DocumentText> =>
+  withDocument(path, name, async (kind, file): Promise<DocumentText> => {
+    if (kind === 'docx') return { kind, pages: null, text: await docxText(path, name) };
+    const bytes = await file.readFile();
+    if (kind === 'pdf') return { kind, ...(await pdfText(bytes, name)) };
+    return { kind, pages: null, text: decodeText(bytes, name) };
+  });
+
+/** Opens a document, tells its kind by its content and holds it to the size of that kind. */
+async function withDocument<T>(
+  path: string,
+  name: string,
+  work: (kind: Found, file: FileHandle) => T | Promise<T>,
+): Promise<T> {
   let file: FileHandle;
   try {
     file = await open(path, 'r');
@@ -78,10 +112,7 @@ async function readKind(path: string, name: string): Promise<DocumentText> {
     const limit = { txt: LIMITS.textBytes, docx: LIMITS.docxBytes, pdf: LIMITS.pdfBytes }[kind];
     if (stat.size > limit)
       throw new Refusal('documents.too-large', name, { size: Math.ceil(stat.size / MB), limit: limit / MB });
-    if (kind === 'docx') return { kind, pages: null, text: await docxText(path, name) };
-    const bytes = await file.readFile();
-    if (kind === 'pdf') return { kind, ...(await pdfText(bytes, name)) };
-    return { kind, pages: null, text: decodeText(bytes, name) };
+    return await work(kind, file);
   } finally {
     await file.close();
   }

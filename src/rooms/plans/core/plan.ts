@@ -17,7 +17,8 @@ import type {
   TargetDraft,
   TargetKind,
 } from './plan-extraction.ts';
-import type { Every } from './time-phrase.ts';
+import type { Party } from './parties.ts';
+import type { Every, TimePhrase } from './time-phrase.ts';
 
 /** Draft until published, in force until closed; replaced is closed by a later decision. */
 export type PlanState = 'draft' | 'in-force' | 'replaced' | 'closed';
@@ -103,6 +104,19 @@ export interface Target extends TargetFields {
 
 export interface PlanTask {
   readonly address: string;
+  /** From the text, or from the annex; only the latter names product, lead and partners. */
+  readonly origin: 'clause' | 'annex';
+  readonly number: string | null;
+  readonly section: string | null;
+  readonly heading: string | null;
+  readonly product: string | null;
+  readonly leadText: string | null;
+  readonly lead: readonly Party[];
+  readonly partnersText: string | null;
+  readonly partners: readonly Party[];
+  /** The time phrase as read; null for a task of the text, which may hold several. */
+  readonly time: TimePhrase | null;
+  readonly remark: string | null;
   readonly field: FieldCode;
   readonly fieldAddress: string;
   readonly body: string;
@@ -111,11 +125,35 @@ export interface PlanTask {
   readonly recurrences: readonly Every[];
 }
 
-export interface PlanDuty extends Omit<PlanTask, 'field' | 'fieldAddress'> {
+export interface PlanDuty extends Pick<PlanTask, 'address' | 'body' | 'dueOn' | 'dueText' | 'recurrences'> {
   readonly agency: string;
 }
 
+/** The annex that the tasks of a plan were read from. */
+export interface PlanAnnex {
+  readonly file: string;
+  readonly sha256: string;
+  readonly tasks: number;
+}
+
+export type AnnexProblem =
+  | 'plans.annex-no-table'
+  | 'plans.annex-too-many-rows'
+  | 'plans.annex-column-missing'
+  | 'plans.annex-number-twice'
+  | 'plans.annex-task-missing'
+  | 'plans.annex-lead-missing'
+  | 'plans.annex-agency-unknown'
+  | 'plans.annex-agency-several'
+  | 'plans.annex-agency-abolished'
+  | 'plans.annex-group-empty'
+  | 'plans.annex-date-impossible'
+  | 'plans.annex-faults'
+  | 'plans.annex-not-draft'
+  | 'plans.annex-gone';
+
 export type PlanProblem =
+  | AnnexProblem
   | 'plans.no-plan'
   | 'plans.unknown'
   | 'plans.changed-meanwhile'

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { addDays, dayNumber, formatDate, fromDayNumber } from '../../../kernel/index.ts';
 import { findDates, lastDayOf, readTimePhrase, recurrencesIn, type TimePhrase } from './time-phrase.ts';
 
 const by = (last: string) => ({ kind: 'by', last }) as TimePhrase;
@@ -20,11 +22,18 @@ const CASES: readonly (readonly [string, TimePhrase])[] = [
   ['Quý 1', within('2026-01-01', '2026-03-31')],
   ['Tháng 12/2025', within('2025-12-01', '2025-12-31')],
   ['Tháng 02/2028', within('2028-02-01', '2028-02-29')],
+  ['Quý III, IV/2025', within('2025-07-01', '2025-12-31')],
+  ['Quý II - IV', within('2026-04-01', '2026-12-31')],
+  ['Tháng 7 - 9/2025', within('2025-07-01', '2025-09-30')],
+  ['Từ tháng 3 đến hết tháng 5/2026', within('2026-03-01', '2026-05-31')],
   ['6 tháng cuối năm', within('2026-07-01', '2026-12-31')],
   ['6 tháng đầu năm 2027', within('2027-01-01', '2027-06-30')],
   ['Cả năm', within('2026-01-01', '2026-12-31')],
   ['Năm 2026', within('2026-01-01', '2026-12-31')],
   ['Thường xuyên', { kind: 'continuous' }],
+  ['Thường xuyên (trong năm)', { kind: 'continuous' }],
+  ['01 lần/quý', { kind: 'recurring', every: ['quarter'] }],
+  ['Hàng quý, 6 tháng, năm', { kind: 'recurring', every: ['quarter', 'half-year', 'year'] }],
   ['Thường xuyên trong năm', { kind: 'continuous' }],
   ['Hàng tháng/quý', { kind: 'recurring', every: ['month', 'quarter'] }],
   ['Hàng tuần / Hàng tháng', { kind: 'recurring', every: ['week', 'month'] }],
@@ -42,7 +51,34 @@ const CASES: readonly (readonly [string, TimePhrase])[] = [
   ['Khi có chủ trương', { kind: 'unknown' }],
 ];
 
+const FIRST = dayNumber('2020-01-01' as Parameters<typeof dayNumber>[0]);
+const day = fc.integer({ min: FIRST, max: FIRST + 4_000 }).map(fromDayNumber);
+const noise = fc.constantFrom('', ' ', ' (phấn đấu)', '\n');
+
 describe('plans: dates in prose and in the annex', () => {
+  it('"before" is the day before, "by" is the day itself, whatever stands around', () => {
+    fc.assert(
+      fc.property(day, noise, (on, more) => {
+        const written = formatDate(on);
+        assert.equal(lastDayOf(readTimePhrase(`Trước ngày ${written}${more}`, 2026)), addDays(on, -1));
+        assert.equal(lastDayOf(readTimePhrase(`Chậm nhất ngày ${written}${more}`, 2026)), on);
+        assert.equal(lastDayOf(readTimePhrase(`${written}${more}`, 2026)), on);
+      }),
+    );
+  });
+
+  it('a quarter, a month and their ranges end with the last of their days', () => {
+    const quarter = fc.integer({ min: 1, max: 4 });
+    fc.assert(
+      fc.property(quarter, quarter, fc.integer({ min: 2020, max: 2030 }), (a, b, year) => {
+        const roman = ['I', 'II', 'III', 'IV'];
+        const text = a < b ? `Quý ${roman[a - 1]}, ${roman[b - 1]}/${year}` : `Quý ${roman[b - 1]}/${year}`;
+        const last = Math.max(b, a < b ? b : 0) * 3;
+        assert.equal(lastDayOf(readTimePhrase(text, 2026))?.slice(0, 7), `${year}-${String(last).padStart(2, '0')}`);
+      }),
+    );
+  });
+
   for (const [text, expected] of CASES)
     it(`reads "${text}"`, () => {
       assert.deepEqual(readTimePhrase(text, 2026), expected);

@@ -32,6 +32,12 @@ const DAY = `(?:ngày )?${DAY_MONTH}(?:\\s*(?:[/.-]|năm)\\s*(\\d{4}))?(?![\\d/%
 /** Without a word that says it is a date, the year must stand there: "2.1" and "24/7" are none. */
 const BARE_DAY = `${DAY_MONTH}\\s*(?:[/.-]|năm)\\s*(\\d{4})(?![\\d/%])`;
 const QUARTER = 'quý (iv|iii|ii|i|[1-4])(?:\\s*(?:[/,.-]|năm)?\\s*(\\d{4}))?(?![\\p{L}\\d])';
+const JOINED = '\\s*(?:[,–-]|và|đến(?: hết)?)\\s*';
+const NAMED_QUARTER = '(iv|iii|ii|i|[1-4])';
+/** "Quý III, IV/2025", "Quý II - IV": from the first to the last named. */
+const QUARTERS = `(?:từ )?quý ${NAMED_QUARTER}(?:${JOINED}(?:quý )?${NAMED_QUARTER})?${JOINED}(?:quý )?${NAMED_QUARTER}(?:\\s*(?:[/,.-]|năm)?\\s*(\\d{4}))?(?![\\p{L}\\d])`;
+/** "Tháng 7 - 9/2025", "từ tháng 7 đến tháng 12". */
+const MONTHS = `(?:từ )?tháng (\\d{1,2})${JOINED}(?:tháng )?(\\d{1,2})(?:\\s*(?:[/.]|năm)\\s*(\\d{4}))?(?![\\d/%])`;
 const MONTH = 'tháng (\\d{1,2})(?:\\s*(?:[/.-]|năm)\\s*(\\d{4}))?(?![\\d/%])';
 const HALF = '(?:6|06|sáu) tháng (đầu|cuối) năm(?: (\\d{4}))?(?!\\d)';
 const YEAR = 'năm (\\d{4})(?!\\d)';
@@ -40,7 +46,12 @@ const UNTIL =
   '(?:chậm nhất (?:là |vào |trong |đến )?|muộn nhất (?:là |vào )?|đến hết |hết |đến cuối |cuối |đến |xong trong )';
 const EVERY = '(?:hàng|hằng|định kỳ hàng|định kỳ hằng|mỗi|định kỳ) (tuần|tháng|quý|6 tháng|năm)(?! \\d)';
 
-const RECURRING = pattern(`${EVERY}((?:\\s*[/,]\\s*(?:tuần|tháng|quý|năm))*)`, 'g');
+const RECURRING = pattern(`${EVERY}((?:\\s*[/,]\\s*(?:tuần|tháng|quý|6 tháng|9 tháng|năm))*)`, 'g');
+/** "01 lần/quý", "6 tháng/lần". */
+const TIMES = pattern(
+  '\\d{1,2} lần\\s*/\\s*(tuần|tháng|quý|năm)|(?<![\\d/])(tuần|tháng|quý|0?6 tháng|năm)\\s*/\\s*lần',
+  'g',
+);
 
 type Rule = readonly [RegExp, (match: RegExpExecArray, year: number) => TimePhrase];
 
@@ -56,6 +67,8 @@ const RULES: readonly Rule[] = [
   [pattern(`${BEFORE}${QUARTER}`), (m, year) => by(quarterOf(m, 1, year)?.from, -1)],
   [pattern(`${BEFORE}${MONTH}`), (m, year) => by(monthOf(m, 1, year)?.from, -1)],
   [pattern(`${BEFORE}${YEAR}`), (m) => by(dateOf(Number(m[1]), 1, 1), -1)],
+  [pattern(QUARTERS), (m, year) => within(quartersOf(m, year))],
+  [pattern(MONTHS), (m, year) => within(monthsOf(m, year))],
   [pattern(`${UNTIL}${DAY}`), (m, year) => by(dayOf(m, 1, year), 0)],
   [pattern(`(?:trong )?ngày ${BARE_DAY}`), (m, year) => by(dayOf(m, 1, year), 0)],
   [pattern(BARE_DAY), (m, year) => by(dayOf(m, 1, year), 0)],
@@ -108,6 +121,11 @@ export function recurrencesIn(text: string): Every[] {
       if (unit) found.add(unit);
     }
   }
+  for (const match of folded.matchAll(TIMES)) {
+    const word = (match[1] ?? match[2] ?? '').replace(/\s+/g, ' ').replace(/^0/, '');
+    const unit = Object.entries(units).find(([name]) => fold(name) === word)?.[1];
+    if (unit) found.add(unit);
+  }
   return [...found];
 }
 
@@ -150,6 +168,19 @@ function quarterOf(match: RegExpExecArray, at: number, year: number): { from: Lo
   const name = match[at] ?? '';
   const quarter = /\d/.test(name) ? Number(name) : ['i', 'ii', 'iii', 'iv'].indexOf(name) + 1;
   return spanOf(Number(match[at + 1] ?? year), quarter * 3 - 2, quarter * 3);
+}
+
+function quartersOf(match: RegExpExecArray, year: number): { from: LocalDate; to: LocalDate } | null {
+  const named = Number(match[4] ?? year);
+  const [first, last] = [match[1], match[3]].map((name = '') =>
+    /\d/.test(name) ? Number(name) : ['i', 'ii', 'iii', 'iv'].indexOf(name) + 1,
+  );
+  return first! < last! ? spanOf(named, first! * 3 - 2, last! * 3) : null;
+}
+
+function monthsOf(match: RegExpExecArray, year: number): { from: LocalDate; to: LocalDate } | null {
+  const [first, last] = [Number(match[1]), Number(match[2])];
+  return first >= 1 && first < last && last <= 12 ? spanOf(Number(match[3] ?? year), first, last) : null;
 }
 
 function monthOf(match: RegExpExecArray, at: number, year: number): { from: LocalDate; to: LocalDate } | null {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
-import type { Plan, PlanClause, PlanDuty, PlanTask, Target } from '../core/plan.ts';
+import type { Plan, PlanAnnex, PlanClause, PlanDuty, PlanTask, Target } from '../core/plan.ts';
 
 const PLANS_LISTED = 200;
 
@@ -122,8 +122,16 @@ export async function placeForTarget(
 
 export const tasksOfPlan = (read: Read, planId: number): Promise<PlanTask[]> =>
   read.query(sql<PlanTask>`
-    SELECT address, field, field_address AS "fieldAddress", body, due_on AS "dueOn", due_text AS "dueText", recurrences
+    SELECT address, origin, number, section, heading, product, lead_text AS "leadText", lead, partners_text AS "partnersText",
+      partners, due_time AS time, remark, field, field_address AS "fieldAddress", body, due_on AS "dueOn",
+      due_text AS "dueText", recurrences
     FROM plans.task WHERE plan_id = ${planId} ORDER BY position`);
+
+export async function annexOfPlan(read: Read, planId: number): Promise<PlanAnnex | null> {
+  const rows = await read.query(sql<PlanAnnex>`
+    SELECT file, sha256, tasks FROM plans.annex WHERE plan_id = ${planId}`);
+  return rows[0] ?? null;
+}
 
 export const dutiesOfPlan = (read: Read, planId: number): Promise<PlanDuty[]> =>
   read.query(sql<PlanDuty>`

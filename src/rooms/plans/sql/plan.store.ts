@@ -8,7 +8,7 @@ import type { PlanFile } from '../read-plan-file.ts';
 const nameOf = (actor: Actor): string => (actor.kind === 'public' ? 'public' : `${actor.kind}:${actor.id}`);
 export const by = (act: Act): string => nameOf(act.actor);
 export const time = (at: Instant) => sql`to_timestamp(${at}::double precision / 1000)`;
-const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
+export const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 
 /** Writes a draft's head; answers its id, or null where a plan of the same file is there already. */
 export async function insertPlan(act: Act, file: PlanFile, issuedOn: LocalDate | null): Promise<number | null> {
@@ -113,6 +113,7 @@ export async function deletePlans(tx: Tx, ids: readonly number[]): Promise<void>
   const list = [...ids];
   await tx.query(sql`DELETE FROM plans.closure WHERE plan_id = ANY(${list}) OR replaced_by = ANY(${list})`);
   await tx.query(sql`DELETE FROM plans.plan_version WHERE plan_id = ANY(${list})`);
+  await tx.query(sql`DELETE FROM plans.annex WHERE plan_id = ANY(${list})`);
   await tx.query(sql`DELETE FROM plans.target WHERE plan_id = ANY(${list})`);
   await tx.query(sql`DELETE FROM plans.task WHERE plan_id = ANY(${list})`);
   await tx.query(sql`DELETE FROM plans.duty WHERE plan_id = ANY(${list})`);

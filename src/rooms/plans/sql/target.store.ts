@@ -81,8 +81,8 @@ export async function insertDuties(tx: Tx, planId: number, { tasks, duties }: Pl
     };
   };
   await tx.query(sql`
-    INSERT INTO plans.task (plan_id, address, field, field_address, position, body, due_on, due_text, recurrences)
-    SELECT ${planId}, address, field, field_address, position, body, due_on, due_text,
+    INSERT INTO plans.task (plan_id, address, clause, field, field_address, position, body, due_on, due_text, recurrences)
+    SELECT ${planId}, address, address, field, field_address, position, body, due_on, due_text,
       ARRAY(SELECT jsonb_array_elements_text(every))
     FROM jsonb_to_recordset(${json(tasks.map(row))}) AS task (address text, field text, field_address text, position integer,
       body text, due_on date, due_text text, every jsonb)`);

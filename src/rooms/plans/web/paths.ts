@@ -3,6 +3,10 @@ export const LIST = '/ban-lam-viec/ke-hoach';
 export const UPLOAD = `${LIST}/nhap`;
 export const REVIEW = `${LIST}/:id`;
 
+/** The annex of a plan: its upload, and importing what was previewed. */
+export const ANNEX = `${REVIEW}/phu-luc`;
+export const annexPath = (id: number): string => `${LIST}/${id}/phu-luc`;
+
 export const reviewPath = (id: number): string => `${LIST}/${id}`;
 
 /** Query words of the review page. */

@@ -1,14 +1,17 @@
-import { fill, formatCount, formatDate, problem, type Lang, numbered } from '../../../kernel/index.ts';
+import { dateAt, fill, formatCount, formatDate, problem, type Lang, numbered } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, Crumbs, LinkButton, Notice, ProgressBar } from '../../../ui/index.ts';
-import type { Plan, PlanClause, Target } from '../core/plan.ts';
+import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
+import type { Plan, PlanClause, PlanTask, Target } from '../core/plan.ts';
 import type { IndicatorWords } from '../core/suggest.ts';
 import { indicatorWords } from '../indicator-words.ts';
 import { clausesOf, dutiesOfPlan, findPlan, targetsOfPlan, tasksOfPlan } from '../sql/plan.reads.ts';
 import { findingWords } from '../wording.ts';
 import { AddForm, BlanksForm, Duties, Publication } from './plan-forms.tsx';
 import { MarkedText, type Numbered } from './marked-text.tsx';
-import { EDIT, LIST, OPEN_ONLY, reviewPath, WHOLE_TEXT } from './paths.ts';
+import { AnnexTasks } from './annex-tasks.tsx';
+import { ANNEX_WORDS } from './annex-words.ts';
+import { annexPath, EDIT, LIST, OPEN_ONLY, reviewPath, WHOLE_TEXT } from './paths.ts';
 import { StateOf, titleOf } from './plans.page.tsx';
 import { TargetCard, TargetEditor } from './target-card.tsx';
 import type { TypedTarget } from './typed-target.ts';
@@ -37,6 +40,7 @@ export async function review(page: PageContext, returned: Returned | null): Prom
     tasksOfPlan(database, plan.id),
     dutiesOfPlan(database, plan.id),
   ]);
+  const tree = await loadAgencies(database, dateAt(page.at));
   const open = page.may('plans.review') && (plan.state === 'draft' || plan.state === 'in-force');
   const indicators = await indicatorWords(page.database, lang);
   const title = fill(WORDS.review[lang], { title: plan.title ? titleOf(plan, lang) : WORDS.untitled[lang] });
@@ -72,9 +76,34 @@ export async function review(page: PageContext, returned: Returned | null): Prom
       {open ? <Onward page={page} plan={plan} targets={targets} /> : null}
       {open ? <AddForm page={page} plan={plan} clauses={clauses} /> : null}
       <Publication page={page} plan={plan} targets={targets} />
-      <Duties tasks={tasks} duties={duties} lang={lang} />
+      <Duties tasks={tasks.filter(({ origin }) => origin === 'clause')} duties={duties} lang={lang} />
+      <Annex page={page} plan={plan} tasks={tasks.filter(({ origin }) => origin === 'annex')} tree={tree} />
     </>,
     returned?.status ?? 200,
+  );
+}
+
+/** Tasks of the annex, and the way to bring one in while the plan is a draft. */
+function Annex({
+  page,
+  plan,
+  tasks,
+  tree,
+}: {
+  page: PageContext;
+  plan: Plan;
+  tasks: readonly PlanTask[];
+  tree: AgencyTree;
+}) {
+  return (
+    <>
+      {plan.state === 'draft' && page.may('plans.import', { state: plan.state }) ? (
+        <p class="acts">
+          <LinkButton href={page.href(annexPath(plan.id))}>{ANNEX_WORDS.title[page.lang]}</LinkButton>
+        </p>
+      ) : null}
+      {tasks.length > 0 ? <AnnexTasks tasks={tasks} tree={tree} lang={page.lang} /> : null}
+    </>
   );
 }
 
