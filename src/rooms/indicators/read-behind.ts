@@ -11,7 +11,7 @@ import {
 } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { readRuns } from '../imports/index.ts';
-import { listRecords, type RecordPosition, type RegisterRecord } from '../registers/index.ts';
+import { listRecords, type Position, type RegisterRecord } from '../registers/index.ts';
 import { engineOf, type Engine } from './catalog.ts';
 import { partsOf, type FigurePart } from './core/compile.ts';
 import { observe, type Amount, type NoAnswer, type Observation } from './core/figures.ts';
@@ -23,6 +23,7 @@ import { readingKey, type Moment, type Reading } from './core/reading.ts';
 import { bindingOf, wantedOf, type Cut, type CutProblem } from './core/wanted.ts';
 import { readAnswers, type Question } from './read-answers.ts';
 import { contributes, isAmong } from './sql/condition.ts';
+import { latestStart } from './core/latest-start.ts';
 
 /** One number that a figure is made of. */
 export interface LineageTerm {
@@ -234,11 +235,11 @@ export async function readBeside(
 
 export interface RowsBehind {
   readonly rows: readonly RegisterRecord[];
-  readonly next: RecordPosition | null;
+  readonly next: Position | null;
 }
 
 /**
- * The records that one measure counts, page by page: those of the period, or in stock at its end. For rows of a stock at
+ * The records that one measure counts, page by page and newest first: those of the period, or in stock at its end. For rows of a stock at
  * the start of a period, ask for a period that ends the day before. Refused where there is no such measure, dimension or
  * value.
  */
@@ -248,7 +249,7 @@ export async function listRowsBehind(
   query: BehindQuery & {
     readonly register: string;
     readonly measure: string;
-    readonly after?: RecordPosition;
+    readonly after?: Position;
     readonly limit: number;
     /** `receiver` counts for where the record was taken in. */
     readonly dimension?: string;
@@ -270,6 +271,7 @@ export async function listRowsBehind(
   const rows = await listRecords(read, plan.definition, {
     ...(ids && column && { agencies: { column, ids } }),
     where: where.join(' AND '),
+    latest: latestStart(plan, query.measure, query.interval),
     ...(query.after && { after: query.after }),
     limit: query.limit,
   });

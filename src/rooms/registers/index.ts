@@ -60,11 +60,13 @@ export {
 export { countPersonal } from './sql/personal.store.ts';
 export {
   listRecords,
+  orderDayOf,
   readHistory,
+  readPosition,
   readRecord,
   type FormerRecord,
-  type RecordPosition,
   type RecordQuery,
   type RegisterRecord,
 } from './sql/records.reads.ts';
+export type { Position } from './sql/page.reads.ts';
 export { recordHref } from './web/paths.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { acting, testDatabase } from '../../../../test/database.ts';
 import { addDays, date, type LocalDate } from '../../../kernel/index.ts';
-import { ensureRegisters, type RecordPosition } from '../../registers/index.ts';
+import { ensureRegisters, type Position } from '../../registers/index.ts';
 import {
   shippedEngine,
   ensureRollups,
@@ -44,7 +44,7 @@ async function rowsBehind(
   sector?: string,
 ): Promise<number> {
   let total = 0;
-  let after: RecordPosition | null = null;
+  let after: Position | null = null;
   do {
     const page: Awaited<ReturnType<typeof listRowsBehind>> = await listRowsBehind(database, places, {
       register: 'dossiers',

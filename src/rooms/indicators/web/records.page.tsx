@@ -1,10 +1,10 @@
-import { fill, formatDate, ok, parseDate, problem, refused, type Lang, type Result } from '../../../kernel/index.ts';
+import { fill, formatDate, problem, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, Empty, Links, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
 import {
+  readPosition,
   recordHref,
   type Column,
-  type RecordPosition,
   type RegisterDefinition,
   type RegisterRecord,
 } from '../../registers/index.ts';
@@ -28,8 +28,9 @@ export async function showRecords(page: PageContext): Promise<Response> {
   const register = page.query.get('so') ?? formPlan(engine).set.register;
   const plan = engine.plans.get(register);
   if (!plan) return page.problem({ code: 'indicators.unknown-measure', params: { code: measure } }, 404);
-  const after = pageAfter(page.query.getAll('sau'), plan.definition);
-  if (!after.ok) return page.problem(after.problem, 400);
+  const position = page.query.getAll('sau');
+  const after = position.length === 0 ? null : readPosition(plan.definition, position);
+  if (after === null && position.length > 0) return page.problem(problem('indicators.unknown-page'), 400);
   const listed = await listRowsBehind(page.database, about.places, {
     register,
     measure,
@@ -37,13 +38,13 @@ export async function showRecords(page: PageContext): Promise<Response> {
     interval: about.interval,
     values: valuesAsked(page),
     ...(page.query.get('tinh') && { dimension: page.query.get('tinh')! }),
-    ...(after.value && { after: after.value }),
+    ...(after && { after }),
     limit: PAGE_ROWS,
   });
   if (!listed.ok) return page.problem(listed.problem, statusOf(listed.problem));
   const found = listed.value;
   const title = fill(WORDS.recordsTitle[lang], { name: plan.set.measures[measure]!.name[lang] });
-  const next = found.next && nextPage(page, [found.next.day, ...found.next.key]);
+  const next = found.next && nextPage(page, found.next);
   return page.desk(
     title,
     <>
@@ -70,18 +71,7 @@ export async function showRecords(page: PageContext): Promise<Response> {
   );
 }
 
-/** The row that a page begins after, as the address says it: its day and its whole key. */
-function pageAfter(
-  [text, ...key]: readonly string[],
-  { key: columns }: RegisterDefinition,
-): Result<RecordPosition | null> {
-  if (text === undefined) return ok(null);
-  const day = parseDate(text);
-  return day.ok && key.length === columns.length && key.every((part) => !part.includes('\0'))
-    ? ok({ day: day.value, key })
-    : refused(problem('indicators.unknown-page'));
-}
-
+/** The address of the page that begins after a row. */
 function nextPage(page: PageContext, position: readonly string[]): string {
   const query = new URLSearchParams(page.query);
   query.delete('sau');

@@ -1,10 +1,11 @@
-import type { Instant, Interval } from '../../../kernel/index.ts';
+import { parseDate, type Instant, type LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
-import { registerEnvironment } from '../core/environment.ts';
 import type { FormerImage } from '../core/history.ts';
 import { historyOf, isKey, physicalColumns, viewOf } from '../core/physical.ts';
+import { downwards, newestAlong } from './newest.reads.ts';
+import { orderOf, type Position, type RecordOrder } from './page.reads.ts';
 
 /** A record as the register's view shows it: physical and derived columns, `counted`, `run_id`. */
 export type RegisterRecord = Readonly<Record<string, string | number | boolean | null>>;
@@ -12,72 +13,87 @@ export type RegisterRecord = Readonly<Record<string, string | number | boolean |
 export interface RecordQuery {
   /** Agencies in an agency column; without ids, all. */
   readonly agencies?: { readonly column: string; readonly ids: readonly number[] };
-  /** Days of a date column, physical or derived. */
-  readonly between?: { readonly column: string; readonly days: Interval };
   /** A compiled condition over alias `r` of the view. */
   readonly where?: string;
+  /** No record looked for begins after this day; null where that is not known. */
+  readonly latest?: LocalDate | null;
   /** Position of the last row shown. */
-  readonly after?: RecordPosition;
+  readonly after?: Position;
   /** At most this many, up to 500. */
   readonly limit: number;
 }
 
-/** Day and key of a row: where the next page begins. */
-export interface RecordPosition {
-  readonly day: string;
-  readonly key: readonly string[];
-}
-
 const MOST = 500;
 
-/** The day by which an agency column is indexed, else the first one of the definition. */
-function orderDay(definition: RegisterDefinition, agency: string | undefined): string {
-  const index = definition.indexes.find(([first]) => first === agency) ?? definition.indexes[0];
-  const day = index?.at(-1) ?? definition.key[0]!;
-  return definition.columns.some((column) => column.code === day && column.type === 'moment') ? `${day}_on` : day;
+/** Columns that rows behind a figure follow each other by, all of them downwards. */
+const orderColumns = ({ key }: RegisterDefinition, { day, spread }: RecordOrder): string[] => [
+  ...(day ? [day] : []),
+  ...(spread ? [spread] : []),
+  ...key,
+];
+
+/** The order of rows behind a figure: that of an index of the register, whatever its size. */
+const orderBehind = (definition: RegisterDefinition): RecordOrder => {
+  const indexed = orderOf(definition, Infinity);
+  return indexed.spread ? indexed : orderOf(definition, 0);
+};
+
+/** The day that the index is in the order of along which rows behind a figure are found; null without such an index. */
+export const orderDayOf = (definition: RegisterDefinition): string | null =>
+  orderBehind(definition).spread ? orderBehind(definition).day : null;
+
+/** The position that an address gives; null where it is none of this register. */
+export function readPosition(definition: RegisterDefinition, parts: readonly string[]): Position | null {
+  const order = orderBehind(definition);
+  const columns = orderColumns(definition, order);
+  const fits = (part: string, at: number): boolean => {
+    if (columns[at] === order.day) return parseDate(part).ok;
+    if (columns[at] === order.spread) return /^\d{1,9}$/.test(part);
+    return !part.includes('\0');
+  };
+  return parts.length === columns.length && parts.every(fits) ? parts : null;
 }
 
 /**
- * Rows behind a figure, in the order of their day and key, page after page by position, never by counting: a page of ten
- * million records costs what a page of a hundred thousand does. Each agency's rows come from its own index range.
+ * Rows behind a figure, newest first, page after page by position, never by counting. Where an index holds agencies and days
+ * they are found along it, so that a page of ten million records costs what a page of a hundred thousand does.
  */
 export async function listRecords(
   read: Read,
   definition: RegisterDefinition,
   query: RecordQuery,
-): Promise<{ rows: RegisterRecord[]; next: RecordPosition | null }> {
+): Promise<{ rows: RegisterRecord[]; next: Position | null }> {
   const limit = Math.min(query.limit, MOST);
-  const day = orderDay(definition, query.agencies?.column);
-  const order = [day, ...definition.key];
-  const conditions: string[] = [];
-  if (query.between) {
-    const column = query.between.column;
-    if (!registerEnvironment(definition, 'r').columns.has(column)) throw new Error(`no column ${column}`);
-    conditions.push(`r.${column} BETWEEN '${query.between.days.from}' AND '${query.between.days.to}'`);
-  }
-  if (query.where) conditions.push(`(${query.where})`);
-  const after = query.after ? [query.after.day, ...query.after.key] : null;
-  const position = after
-    ? sql`AND (${sql.join(order.map((name) => sql.raw(`r.${name}`)))}) > (${sql.join(after.map((value, i) => (i === 0 ? sql`${value}::date` : sql`${value}::text`)))})`
-    : sql``;
-  const sorted = sql.raw(order.map((name) => `r.${name}`).join(', '));
-  const rest = sql.raw(conditions.map((condition) => `AND ${condition}`).join(' '));
-  const page = (agency: ReturnType<typeof sql>) =>
-    sql`SELECT r.* FROM ${sql.raw(viewOf(definition.code))} r WHERE true ${agency} ${position} ${rest} ORDER BY ${sorted} LIMIT ${limit + 1}`;
-  const ids = query.agencies?.ids;
-  const rows = await read.query(
-    ids
-      ? sql<RegisterRecord>`
-          SELECT r.* FROM unnest(${ids}::integer[]) AS a(id)
-          CROSS JOIN LATERAL (${page(sql`AND ${sql.raw(`r.${query.agencies!.column}`)} = a.id`)}) r
-          ORDER BY ${sorted} LIMIT ${limit + 1}`
-      : sql<RegisterRecord>`${page(sql``)}`,
-  );
+  const order = orderBehind(definition);
+  const columns = orderColumns(definition, order);
+  const { agencies, after, where, latest = null } = query;
+  const along = order.spread !== null && order.day !== null;
+  const conditions = [
+    ...(where === undefined ? [] : [`(${where})`]),
+    ...(after ? [`(${columns.map((name) => `r.${name}`).join(', ')}) < (${after.map(quote).join(', ')})`] : []),
+    ...(agencies && !(along && agencies.column === order.spread)
+      ? [`r.${agencies.column} = ANY ('{${agencies.ids.map(Math.trunc).join(',')}}'::integer[])`]
+      : []),
+  ];
+  const condition = conditions.join(' AND ') || 'true';
+  const rows = along
+    ? await newestAlong(read, {
+        table: viewOf(definition.code),
+        day: order.day,
+        agency: order.spread,
+        key: definition.key,
+        ids: agencies?.column === order.spread ? agencies.ids : null,
+        before: [after?.[0], latest].flatMap((one) => one ?? []).toSorted()[0] ?? null,
+        condition,
+        limit: limit + 1,
+      })
+    : await read.query(
+        sql<RegisterRecord>`${sql.raw(
+          `SELECT r.* FROM ${viewOf(definition.code)} r WHERE ${condition} ORDER BY ${downwards(columns)} LIMIT ${limit + 1}`,
+        )}`,
+      );
   const last = rows.length > limit ? rows[limit - 1]! : null;
-  return {
-    rows: rows.slice(0, limit),
-    next: last && { day: String(last[day]), key: definition.key.map((name) => String(last[name])) },
-  };
+  return { rows: rows.slice(0, limit), next: last && columns.map((name) => String(last[name])) };
 }
 
 /** One record by its key, or null. */
