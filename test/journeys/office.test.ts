@@ -248,3 +248,79 @@ describe('rarer work at the desk, without script', { skip }, () => {
     assert.deepEqual(faults, []);
   });
 });
+
+describe('where somebody works for minutes, with script', { skip }, () => {
+  let working: BrowserContext;
+  let sheet: Page;
+  const cell = (row: number, column: number) =>
+    sheet.locator(`table.gr tbody tr:nth-child(${row}) td:nth-child(${column + 1})`);
+  const focused = (): Promise<string> =>
+    sheet.evaluate(`document.activeElement.getAttribute('aria-label') ?? document.activeElement.value`);
+
+  before(async () => {
+    if (skip) return;
+    working = await browser.newContext({
+      storageState: await desk.storageState(),
+      locale: 'vi-VN',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    sheet = await working.newPage();
+    sheet.setDefaultTimeout(30_000);
+  });
+
+  test('a block is pasted into the grid, a word composed, and the rows stand in the list once saved', async () => {
+    await sheet.goto(at('/ban-lam-viec/so-theo-doi/training/bang'));
+    await cell(1, 1).waitFor();
+    const last = await sheet.locator('table.gr tbody tr.blank').first().locator('.rown').innerText();
+    const row = Number(last);
+    const line = (code: string, days: string): string =>
+      ['Sở Tư pháp', code, '"L\n9"', 'Kỹ năng số'.normalize('NFD'), '5/1/2027', '', days, 'thừa'].join('\t');
+    const copied = `${line('STP-901', '4')}\r\n${line('STP-902', '4l2')}\r\n`;
+    await sheet.evaluate(`navigator.clipboard.writeText(${JSON.stringify(copied)})`);
+    await cell(row, 1).click();
+    await sheet.keyboard.press('Control+v');
+    await sheet.getByText('2 ô dán vào không có chỗ').waitFor();
+    await sheet.keyboard.press('F8');
+    assert.match(await focused(), new RegExp(`^Dòng ${row + 1}, cột Số ngày học: không phải số`));
+    await sheet.keyboard.type('6');
+    // A composition begins in a chosen cell; the Enter key that ends it belongs to it.
+    await cell(row, 3).click();
+    const input = await working.newCDPSession(sheet);
+    for (const text of ['l', 'lơ', 'lớp'])
+      await input.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await input.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 229, key: 'Enter' });
+    await input.send('Input.insertText', { text: 'lớp' });
+    assert.match(await focused(), new RegExp(`^Dòng ${row}, cột Mã lớp`));
+    await sheet.keyboard.press('Enter');
+    // From where one stands to where one clicks, however long ago that row was drawn.
+    await cell(row + 3, 3).click({ modifiers: ['Shift'] });
+    assert.equal(await sheet.locator('td.range').count(), 3);
+    await sheet.keyboard.press('Control+s');
+    await sheet.getByText(/Đã lưu 2 dòng/).waitFor();
+    await sheet.goto(at('/ban-lam-viec/so-theo-doi/training?tim=STP-90'));
+    assert.match(await sheet.locator('main').innerText(), /STP-901[^]*lớp|lớp[^]*STP-901/);
+    assert.match(await sheet.locator('main').innerText(), /STP-902/);
+  });
+
+  test('the explorer answers each choice in its place, the address says it, and back goes back', async () => {
+    await sheet.goto(at('/ban-lam-viec/kham-pha'));
+    await sheet.evaluate(`window.same = true`);
+    await sheet.getByLabel('Cơ quan', { exact: true }).selectOption({ label: 'Xã, phường' });
+    await sheet.waitForURL(/nhom=xa-phuong/);
+    const first = sheet.url();
+    await sheet.locator('details[data-pick="chi-so"] summary').click();
+    await sheet.getByLabel('Tìm trong danh sách').first().pressSequentially('ho so tiep nhan');
+    await sheet.keyboard.press('ArrowDown');
+    await sheet.keyboard.press('Space');
+    await sheet.waitForURL(/chi-so=HS-01/);
+    await sheet.getByRole('heading', { level: 1, name: /^2 chỉ số, \d+ cơ quan$/ }).waitFor();
+    assert.equal(await focused(), 'HS-01', 'the focus stays where it was');
+    assert.match(await sheet.locator('[data-part="told"]').innerText(), /^2 chỉ số.*số liệu, tính lúc/);
+    assert.deepEqual(await axeFindings(sheet), []);
+    await sheet.goBack();
+    await sheet.getByRole('heading', { level: 1, name: /^Giải quyết đúng hạn: \d+ cơ quan$/ }).waitFor();
+    assert.equal(sheet.url(), first);
+    assert.equal(await sheet.evaluate(`window.same`), true, 'no page was loaded');
+    await working.close();
+  });
+});

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { acting, testDatabase, TEST_ACTOR, TEST_KEYS, TEST_TIME } from '../../../../test/database.ts';
 import { dateAt, fill } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
@@ -8,10 +11,15 @@ import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
 import { ensureRollups, repairRollups } from '../../indicators/index.ts';
 import { insertDossiers, randomDossiers } from '../../indicators/test/dossiers.ts';
 import { ensureRegisters } from '../../registers/index.ts';
+import { scriptOf } from '../../../ui/islands/build.ts';
+import { MOST_BYTES } from '../../../ui/index.ts';
 import { messages } from '../messages.ts';
+import { room } from '../room.ts';
 import { readViews } from '../sql/view.store.ts';
 import { showExplorer } from '../web/explorer.page.tsx';
 import { sendAnswer } from '../web/file.ts';
+import type { ResultAnswer } from '../web/islands/explorer/props.ts';
+import { sendResult } from '../web/result-answer.tsx';
 import { drop, keep } from '../web/view-acts.ts';
 
 const database = await testDatabase();
@@ -84,6 +92,33 @@ test('who reaches one agency sees that one, whatever group is asked for', async 
   const page = await (await showExplorer(pageFor(`nhom=xa-phuong&${DAYS}`, [other.id]))).text();
   assert.ok(page.includes(`<th scope="row" role="rowheader">${other.shortName}</th>`), 'own row');
   assert.ok(!page.includes(commune.shortName), 'not a word of another agency');
+});
+
+const answerTo = async (query: string, scope: Scope = 'all'): Promise<ResultAnswer> =>
+  (await (await sendResult(pageFor(query, scope))).json()) as ResultAnswer;
+
+test('the script is answered what the page shows, under the address that asks it again', async () => {
+  for (const query of [`nhom=xa-phuong&${DAYS}`, `chi-so=HS-05&chi-so=HS-10&xem=ban-do&${DAYS}`, 'xem=duong&sap=ten']) {
+    const answer = await answerTo(`${query}&la=gi`);
+    const page = await (await showExplorer(pageFor(answer.query))).text();
+    assert.ok(page.includes(answer.result.replace(/^<svg width="0".*?<\/svg>/, '')), 'the same markup');
+    assert.ok(page.includes(answer.heading), 'the same heading');
+    assert.equal((await answerTo(answer.query)).query, answer.query);
+    for (const [name, value] of Object.entries(answer.values))
+      assert.match(page, new RegExp(`name="${name}"[^]*?value="${value}"`), name);
+  }
+});
+
+test('the script is answered within the reach of the reader, as the page is', async () => {
+  const answer = await answerTo(`nhom=xa-phuong&${DAYS}`, [other.id]);
+  assert.ok(answer.result.includes(other.shortName));
+  assert.ok(!JSON.stringify(answer).includes(commune.shortName), 'not a word of another agency');
+});
+
+test('the script of the explorer fits its size', async () => {
+  const script = await scriptOf(join(tmpdir(), 'thuocdo-explorer-test'), room.islands![0]!);
+  assert.ok(script.length < MOST_BYTES, `${script.length} bytes`);
+  assert.ok(gzipSync(script).length < 6_000);
 });
 
 test('a question that is too long to keep is refused in words, and what names no agency is left out of it', async () => {

@@ -3,6 +3,7 @@ const DESK = '/ban-lam-viec';
 export const paths = {
   desk: DESK,
   explorer: `${DESK}/kham-pha`,
+  answer: `${DESK}/kham-pha/tra-loi`,
   file: `${DESK}/kham-pha/tai/:format`,
   views: `${DESK}/kham-pha/cach-xem`,
   dropView: `${DESK}/kham-pha/cach-xem/xoa`,

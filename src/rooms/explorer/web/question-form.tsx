@@ -1,4 +1,4 @@
-import { compareVietnamese, fill, formatCount } from '../../../kernel/index.ts';
+import { compareVietnamese, fill, formatCount, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { FilterSelect, Tick, type Choice } from '../../../ui/index.ts';
 import {
@@ -16,10 +16,30 @@ import type { Asked } from '../explore.ts';
 import { paths } from './paths.ts';
 import { GROUP_WORDS, SPAN_WORDS, VIEW_WORDS, WORDS } from './words.ts';
 
+/** What each field but the ticks holds, by its name. */
+export const fieldValues = ({ question, interval }: Asked): Readonly<Record<string, string>> => ({
+  [FIELDS.group]: groupWord(question.group),
+  [FIELDS.span]: spanWord(question.span),
+  [FIELDS.from]: interval.from,
+  [FIELDS.to]: interval.to,
+  [FIELDS.shownFrom]: interval.from,
+  [FIELDS.shownTo]: interval.to,
+  [FIELDS.by]: byWord(question.by),
+  [FIELDS.view]: viewWord(question.view),
+  [FIELDS.order]: question.order === 'name' ? 'ten' : '',
+});
+
+export const indicatorsSaid = ({ question }: Asked, lang: Lang): string =>
+  fill(WORDS.chosenIndicators[lang], { count: formatCount(question.indicators.length, lang) });
+
+export const agenciesSaid = ({ question }: Asked, lang: Lang): string =>
+  fill(WORDS.chosenAgencies[lang], { count: formatCount(question.agencies.length, lang) });
+
 /** What is asked, as a form that needs no script: its address is the question. */
 export function QuestionForm({ page, about }: { page: PageContext; about: Asked }) {
   const { lang } = page;
-  const { question, interval } = about;
+  const { question } = about;
+  const values = fieldValues(about);
   const choices = <Key extends string>(
     keys: readonly Key[],
     word: (key: Key) => string,
@@ -33,29 +53,30 @@ export function QuestionForm({ page, about }: { page: PageContext; about: Asked 
           name={FIELDS.group}
           label={WORDS.agencies[lang]}
           choices={choices(groupsFor(page), groupWord, GROUP_WORDS)}
-          value={groupWord(question.group)}
+          value={values[FIELDS.group]!}
         />
         <FilterSelect
           name={FIELDS.span}
           label={WORDS.days[lang]}
           choices={choices(SPANS, spanWord, SPAN_WORDS)}
-          value={spanWord(question.span)}
+          value={values[FIELDS.span]!}
         />
-        <Day name={FIELDS.from} label={WORDS.from[lang]} value={interval.from} />
-        <Day name={FIELDS.to} label={WORDS.to[lang]} value={interval.to} />
-        <input type="hidden" name={FIELDS.shownFrom} value={interval.from} />
-        <input type="hidden" name={FIELDS.shownTo} value={interval.to} />
+        <Day name={FIELDS.from} label={WORDS.from[lang]} value={values[FIELDS.from]!} />
+        <Day name={FIELDS.to} label={WORDS.to[lang]} value={values[FIELDS.to]!} />
+        {[FIELDS.shownFrom, FIELDS.shownTo].map((name) => (
+          <input type="hidden" name={name} value={values[name]} />
+        ))}
         <FilterSelect
           name={FIELDS.by}
           label={WORDS.by[lang]}
           choices={breakdowns(page, about)}
-          value={byWord(question.by)}
+          value={values[FIELDS.by]!}
         />
         <FilterSelect
           name={FIELDS.view}
           label={WORDS.view[lang]}
           choices={choices(VIEWS, viewWord, VIEW_WORDS)}
-          value={viewWord(question.view)}
+          value={values[FIELDS.view]!}
         />
         <FilterSelect
           name={FIELDS.order}
@@ -64,7 +85,7 @@ export function QuestionForm({ page, about }: { page: PageContext; about: Asked 
             { value: '', label: WORDS.byNeed[lang] },
             { value: 'ten', label: WORDS.byName[lang] },
           ]}
-          value={question.order === 'name' ? 'ten' : ''}
+          value={values[FIELDS.order]!}
         />
         <div class="tickbox">
           <Tick name={FIELDS.fractions} value="1" label={WORDS.fractions[lang]} checked={question.fractions} />
@@ -89,7 +110,8 @@ const Day = ({ name, label, value }: { name: string; label: string; value: strin
   </div>
 );
 
-const breakdowns = ({ lang }: PageContext, { dimensions }: Asked): Choice[] => [
+/** What the chosen indicators can all be broken down by. */
+export const breakdowns = ({ lang }: PageContext, { dimensions }: Asked): Choice[] => [
   { value: '', label: WORDS.byNothing[lang] },
   { value: byWord('month'), label: WORDS.byMonth[lang] },
   ...dimensions.map(({ code, name }) => ({ value: code, label: name[lang] })),
@@ -99,8 +121,8 @@ function Indicators({ page, about }: { page: PageContext; about: Asked }) {
   const { lang } = page;
   const chosen = new Set(about.question.indicators);
   return (
-    <details>
-      <summary>{fill(WORDS.chosenIndicators[lang], { count: formatCount(chosen.size, lang) })}</summary>
+    <details data-pick={FIELDS.indicators}>
+      <summary>{indicatorsSaid(about, lang)}</summary>
       <fieldset class="picks">
         <legend class="note">{fill(WORDS.mostIndicators[lang], { most: formatCount(MOST_INDICATORS, lang) })}</legend>
         {[...about.engine.indicators.values()].map((one) => (
@@ -125,8 +147,8 @@ function Agencies({ page, about }: { page: PageContext; about: Asked }) {
     .toSorted((a, b) => compareVietnamese(a.shortName, b.shortName));
   if (listed.length < 2) return null;
   return (
-    <details>
-      <summary>{fill(WORDS.chosenAgencies[lang], { count: formatCount(chosen.size, lang) })}</summary>
+    <details data-pick={FIELDS.agencies}>
+      <summary>{agenciesSaid(about, lang)}</summary>
       <fieldset class="picks">
         <legend class="note">{WORDS.chooseAgencies[lang]}</legend>
         {listed.map((one) => (

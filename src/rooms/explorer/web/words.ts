@@ -1,5 +1,6 @@
-import type { Bilingual } from '../../../kernel/index.ts';
-import type { Group, SpanKind, View } from '../core/question.ts';
+import { fill, type Bilingual, type Lang } from '../../../kernel/index.ts';
+import { MOST_INDICATORS, type Group, type SpanKind, type View } from '../core/question.ts';
+import type { ExplorerWords } from './islands/explorer/props.ts';
 
 export const WORDS = {
   title: { vi: 'Khám phá số liệu', en: 'Explore figures' },
@@ -88,6 +89,10 @@ export const WORDS = {
     vi: 'Không có xã, phường nào trong phạm vi đã chọn, nên không vẽ được bản đồ. Chọn nhóm “Xã, phường”.',
     en: 'No commune or ward is in this choice, so there is no map. Choose the group “Communes and wards”.',
   },
+  answered: {
+    vi: '{heading}. {view}: {rows} số liệu, tính lúc {at}.',
+    en: '{heading}. {view}: {rows} figures, computed at {at}.',
+  },
   how: { vi: 'Con số này được tính thế nào?', en: 'How was this computed?' },
   formula: { vi: 'Công thức', en: 'Formula' },
   source: { vi: 'Căn cứ', en: 'Source' },
@@ -128,3 +133,31 @@ export const VIEW_WORDS: Readonly<Record<View, Bilingual>> = {
   bars: { vi: 'Cột', en: 'Bars' },
   map: { vi: 'Bản đồ xã, phường', en: 'Map of communes' },
 };
+
+const SCRIPT_WORDS: Readonly<Record<keyof ExplorerWords, Bilingual>> = {
+  asking: { vi: 'Đang tính…', en: 'Computing…' },
+  offline: {
+    vi: 'Không nối được máy chủ. Bên dưới còn là câu trả lời trước.',
+    en: 'The server cannot be reached. What stands below is the answer of before.',
+  },
+  refused: {
+    vi: 'Máy chủ không trả lời được lúc {at}. Bên dưới còn là câu trả lời trước.',
+    en: 'The server could not answer at {at}. What stands below is the answer of before.',
+  },
+  again: { vi: 'Hỏi lại', en: 'Ask again' },
+  signedOut: { vi: 'Phiên làm việc đã hết.', en: 'Your session is over.' },
+  signIn: { vi: 'Đăng nhập lại để xem tiếp câu hỏi này', en: 'Sign in again to go on with this question' },
+  most: WORDS.mostIndicators,
+  search: { vi: 'Tìm trong danh sách', en: 'Search the list' },
+  searchHint: { vi: 'gõ vài chữ, có dấu hoặc không', en: 'some letters, with marks or without' },
+  listed: { vi: '{count} mục khớp', en: '{count} match' },
+  untick: { vi: 'Bỏ chọn', en: 'Untick' },
+  morePicked: { vi: 'và {count} mục nữa', en: 'and {count} more' },
+  none: { vi: 'Không có mục nào khớp. Xoá bớt chữ.', en: 'Nothing matches. Take some letters away.' },
+};
+
+/** The sentences of the page's script in one language. */
+export const scriptWords = (lang: Lang): ExplorerWords =>
+  Object.fromEntries(
+    Object.entries(SCRIPT_WORDS).map(([key, word]) => [key, fill(word[lang], { most: MOST_INDICATORS })]),
+  ) as unknown as ExplorerWords;

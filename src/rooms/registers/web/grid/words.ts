@@ -59,6 +59,20 @@ const PLAIN = {
     vi: 'Đã lấy lại điều gõ dở lần trước trên máy này. Kiểm tra rồi lưu.',
     en: 'What you had typed on this machine is back. Look it over and save.',
   },
+  unplaced: {
+    vi: '{count} bản ghi gõ dở không ở trang này hoặc đã khoá. Điều đã gõ vẫn giữ trên máy này; mở đúng bản ghi để lưu.',
+    en: '{count} records with unsaved work are not on this page, or are locked. It is kept on this machine; open the records to save it.',
+  },
+  forget: { vi: 'Bỏ những điều đã gõ này', en: 'Forget this work' },
+  untaken: {
+    vi: '{count} ô dán vào không có chỗ (thừa cột, cột khoá hoặc dòng khoá) nên đã bỏ. Ctrl+Z hoàn tác cả khối.',
+    en: '{count} pasted cells had no place (too many columns, key columns or locked rows) and were left out. Ctrl+Z takes the block back.',
+  },
+  failed: {
+    vi: 'Máy chủ không nhận (mã {status}). Điều đã gõ được giữ trên máy này; bấm Lưu lại sau.',
+    en: 'The server did not take it (code {status}). What you typed is kept on this machine; save again later.',
+  },
+  more: { vi: 'và {count} chỗ nữa, F8 đến từng chỗ', en: 'and {count} more; F8 goes from place to place' },
 } as const satisfies Record<Exclude<keyof GridWords, 'faults'>, Bilingual>;
 
 const inLang = <Key extends string>(words: Readonly<Record<Key, Bilingual>>, lang: Lang): Record<Key, string> =>

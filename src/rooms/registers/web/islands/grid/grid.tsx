@@ -1,12 +1,16 @@
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
-import { Faults, Row, Sign, Totals } from './parts.tsx';
+import { filled } from '../../../../../ui/islands/text/index.ts';
+import { Faults, Row, Totals } from './parts.tsx';
 import type { GridProps } from './props.ts';
+import { pasted } from './clipboard.ts';
 import { keepDraft, keptDraft, send, type Answer } from './server.ts';
 import {
+  batches,
   draftOf,
   faultsOf,
   isBlank,
   isChanged,
+  isOpen,
   paste,
   receive,
   redo,
@@ -15,14 +19,17 @@ import {
   toSend,
   type,
   undo,
+  untaken,
   withBlanks,
   withReason,
+  type Draft,
   type GridRow,
+  type Receipt,
   type Sheet,
 } from './sheet.ts';
-import { parseTsv, writeTsv } from './tsv.ts';
+import { Status, Unplaced } from './status.tsx';
+import { writeTsv } from './tsv.ts';
 import { isNumber } from './values.ts';
-import { filled, type GridWords } from './words.ts';
 
 /** Empty rows at the end, so that the next record needs no button. */
 const SPARE = 5;
@@ -35,7 +42,13 @@ export interface Place {
 let made = 0;
 const newIds = (count: number): string[] => Array.from({ length: count }, () => `moi-${++made}`);
 
-function firstSheet(props: GridProps): { sheet: Sheet; restored: boolean } {
+interface First {
+  readonly sheet: Sheet;
+  readonly restored: boolean;
+  readonly unplaced: Draft['rows'];
+}
+
+function firstSheet(props: GridProps): First {
   const rows = props.rows.map((row, i): GridRow => ({
     ...row,
     id: `dong-${i}`,
@@ -46,8 +59,8 @@ function firstSheet(props: GridProps): { sheet: Sheet; restored: boolean } {
   const sheet = withBlanks(sheetOf(props.columns, rows), newIds(SPARE));
   const draft = keptDraft(props.draft);
   return draft
-    ? { sheet: restore(sheet, draft, newIds(draft.rows.length), props.words.conflict), restored: true }
-    : { sheet, restored: false };
+    ? { ...restore(sheet, draft, newIds(draft.rows.length), props.words.conflict), restored: true }
+    : { sheet, unplaced: [], restored: false };
 }
 
 type Step = (sheet: Sheet) => Sheet;
@@ -81,28 +94,44 @@ export function Grid(props: GridProps) {
   /** Text while a cell is being typed into; null while moving about. */
   const [typing, setTyping] = useState<string | null>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
+  /** Cells of the last paste that had no place. */
+  const [left, setLeft] = useState(0);
+  const [unplaced, setUnplaced] = useState(first.unplaced);
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const touched = useRef(false);
+  // Rows keep the functions that they were drawn with: what those read is what stands now, not what stood then.
+  const live = useRef({ sheet, at, anchor, typing, busy });
+  live.current = { sheet, at, anchor, typing, busy };
 
   const row = sheet.rows[at.row]!;
-  const commit = (text: string | null = typing): void => {
-    if (text !== null) change((now) => type(now, [{ row: row.id, column: at.column, text }]));
-    setTyping(null);
+  const write = (text: string | null): void => {
+    live.current.typing = text;
+    setTyping(text);
+  };
+  const commit = (): void => {
+    const { typing: text, at: place, sheet: now } = live.current;
+    if (text !== null)
+      change((current) => type(current, [{ row: now.rows[place.row]!.id, column: place.column, text }]));
+    write(null);
+  };
+  /** The sheet with what is being typed at this moment. */
+  const current = (): Sheet => {
+    const { typing: text, at: place, sheet: now } = live.current;
+    return text === null ? now : type(now, [{ row: now.rows[place.row]!.id, column: place.column, text }]);
   };
 
   // What is being typed is kept with every key: a power cut costs nothing.
   useEffect(() => {
-    const now = typing === null ? sheet : type(sheet, [{ row: row.id, column: at.column, text: typing }]);
-    keepDraft(props.draft, draftOf(now));
-  }, [sheet, typing]);
+    keepDraft(props.draft, { rows: [...draftOf(current()).rows, ...unplaced] });
+  }, [sheet, typing, unplaced]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
-      if (sheet.rows.some((one) => isChanged(one) && !isBlank(one))) event.preventDefault();
+      if (current().rows.some((one) => isChanged(one) && !isBlank(one))) event.preventDefault();
     };
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
-  }, [sheet]);
+  }, []);
   useLayoutEffect(() => {
     if (!touched.current) return;
     input.current?.focus();
@@ -110,22 +139,32 @@ export function Grid(props: GridProps) {
   }, [at, typing === null]);
 
   const go = (row: number, column: number, extend = false): void => {
+    const { anchor: from, at: here, sheet: now } = live.current;
     touched.current = true;
     commit();
-    setAnchor(extend ? (anchor ?? at) : null);
-    setAt({ row: clamp(row, sheet.rows.length - 1), column: clamp(column, props.columns.length - 1) });
+    setAnchor((live.current.anchor = extend ? (from ?? here) : null));
+    setAt(
+      (live.current.at = {
+        row: clamp(row, now.rows.length - 1),
+        column: clamp(column, props.columns.length - 1),
+      }),
+    );
   };
+  /** From the chosen cell, so many rows and columns on. */
+  const step = (down: number, right: number, extend = false): void =>
+    go(live.current.at.row + down, live.current.at.column + right, extend);
 
   const block = (): { from: Place; to: Place } => {
-    const other = anchor ?? at;
+    const { at: here, anchor: from } = live.current;
+    const other = from ?? here;
     return {
-      from: { row: Math.min(at.row, other.row), column: Math.min(at.column, other.column) },
-      to: { row: Math.max(at.row, other.row), column: Math.max(at.column, other.column) },
+      from: { row: Math.min(here.row, other.row), column: Math.min(here.column, other.column) },
+      to: { row: Math.max(here.row, other.row), column: Math.max(here.column, other.column) },
     };
   };
   const eachCell = (): { row: string; column: number; text: string }[] => {
     const { from, to } = block();
-    return sheet.rows
+    return live.current.sheet.rows
       .slice(from.row, to.row + 1)
       .flatMap((one) =>
         one.cells.slice(from.column, to.column + 1).map((text, i) => ({ row: one.id, column: from.column + i, text })),
@@ -133,20 +172,29 @@ export function Grid(props: GridProps) {
   };
 
   const save = async (): Promise<void> => {
-    const text = typing;
+    const sent = toSend(current());
     commit();
-    if (busy) return;
-    const now = text === null ? sheet : type(sheet, [{ row: row.id, column: at.column, text }]);
-    const sent = toSend(now);
+    if (live.current.busy) return;
+    setLeft(0);
     if (sent.length === 0) return setAnswer({ kind: 'refused', words: words.nothing });
-    setBusy(true);
-    const got = await send(props.save, props.csrf, sent);
-    setBusy(false);
-    setAnswer(got);
-    if (got.kind === 'receipts') change((current) => receive(current, sent, got.receipts));
+    setBusy((live.current.busy = true));
+    const receipts: Receipt[] = [];
+    for (const part of batches(sent)) {
+      const got = await send(props.save, props.csrf, part, words);
+      if (got.kind === 'receipts') {
+        change((now) => receive(now, part, got.receipts));
+        receipts.push(...got.receipts);
+        setAnswer({ ...got, receipts: [...receipts] });
+      } else {
+        setAnswer(got);
+        break;
+      }
+    }
+    setBusy((live.current.busy = false));
   };
 
   const mend = (): void => {
+    const { at, sheet } = live.current;
     const places = placesToMend(sheet);
     const next = places.find((one) => one.row > at.row || (one.row === at.row && one.column > at.column)) ?? places[0];
     if (next) go(next.row, next.column);
@@ -154,40 +202,45 @@ export function Grid(props: GridProps) {
 
   const width = props.columns.length - 1;
   const moves: Record<string, (event: KeyboardEvent) => void> = {
-    ArrowUp: (event) => go(at.row - 1, at.column, event.shiftKey),
-    ArrowDown: (event) => go(at.row + 1, at.column, event.shiftKey),
-    ArrowLeft: (event) => go(at.row, at.column - 1, event.shiftKey),
-    ArrowRight: (event) => go(at.row, at.column + 1, event.shiftKey),
-    Home: (event) => go(event.ctrlKey ? 0 : at.row, 0, event.shiftKey),
-    End: (event) => go(event.ctrlKey ? sheet.rows.length - 1 : at.row, width, event.shiftKey),
-    PageUp: (event) => go(at.row - 15, at.column, event.shiftKey),
-    PageDown: (event) => go(at.row + 15, at.column, event.shiftKey),
+    ArrowUp: (event) => step(-1, 0, event.shiftKey),
+    ArrowDown: (event) => step(1, 0, event.shiftKey),
+    ArrowLeft: (event) => step(0, -1, event.shiftKey),
+    ArrowRight: (event) => step(0, 1, event.shiftKey),
+    Home: (event) => go(event.ctrlKey ? 0 : live.current.at.row, 0, event.shiftKey),
+    End: (event) => go(event.ctrlKey ? sheet.rows.length - 1 : live.current.at.row, width, event.shiftKey),
+    PageUp: (event) => step(-15, 0, event.shiftKey),
+    PageDown: (event) => step(15, 0, event.shiftKey),
+  };
+
+  const giveUp = (): void => {
+    write(null);
+    setAnchor((live.current.anchor = null));
+    if (input.current) input.current.value = row.cells[at.column]!;
+  };
+  const edit = (): void => {
+    if (!isOpen(sheet, row, at.column)) return;
+    write(row.cells[at.column]!);
+    input.current?.setSelectionRange(1e6, 1e6);
+  };
+  const clear = (): void => {
+    const cells = eachCell().map((cell) => ({ ...cell, text: '' }));
+    change((now) => type(now, cells));
   };
 
   /** Keys that leave the cell or the typing; answers whether the key was one. */
   const onKey = (event: KeyboardEvent): boolean => {
     const command = event.ctrlKey || event.metaKey;
-    if (event.key === 'Enter') go(at.row + (event.shiftKey ? -1 : 1), at.column);
+    const letter = event.key.toLowerCase();
+    if (event.key === 'Enter') step(event.shiftKey ? -1 : 1, 0);
     else if (event.key === 'Tab') return tab(event.shiftKey);
-    else if (event.key === 'Escape') {
-      setTyping(null);
-      setAnchor(null);
-      if (input.current) input.current.value = row.cells[at.column]!;
-    } else if (event.key === 'F8') mend();
-    else if (command && event.key.toLowerCase() === 's') void save();
-    else if (typing !== null) return false;
-    else if (event.key === 'F2') {
-      setTyping(row.cells[at.column]!);
-      input.current?.setSelectionRange(1e6, 1e6);
-    } else if (event.key === 'Delete' || event.key === 'Backspace')
-      change((now) =>
-        type(
-          now,
-          eachCell().map((cell) => ({ ...cell, text: '' })),
-        ),
-      );
-    else if (command && event.key.toLowerCase() === 'z') change(event.shiftKey ? redo : undo);
-    else if (command && event.key.toLowerCase() === 'y') change(redo);
+    else if (event.key === 'Escape') giveUp();
+    else if (event.key === 'F8') mend();
+    else if (command && letter === 's') void save();
+    else if (live.current.typing !== null) return false;
+    else if (event.key === 'F2') edit();
+    else if (event.key === 'Delete' || event.key === 'Backspace') clear();
+    else if (command && letter === 'z') change(event.shiftKey ? redo : undo);
+    else if (command && letter === 'y') change(redo);
     else if (moves[event.key]) moves[event.key]!(event);
     else return false;
     return true;
@@ -195,8 +248,9 @@ export function Grid(props: GridProps) {
 
   /** Tab goes from cell to cell and leaves the grid at its ends: nobody is caught in it. */
   const tab = (back: boolean): boolean => {
-    const next = at.row * (width + 1) + at.column + (back ? -1 : 1);
-    if (next < 0 || next >= sheet.rows.length * (width + 1)) {
+    const { at: here, sheet: now } = live.current;
+    const next = here.row * (width + 1) + here.column + (back ? -1 : 1);
+    if (next < 0 || next >= now.rows.length * (width + 1)) {
       commit();
       return false;
     }
@@ -204,7 +258,14 @@ export function Grid(props: GridProps) {
     return true;
   };
 
-  const typed = {
+  const take = (block: readonly (readonly string[])[]): void => {
+    const place = live.current.at;
+    write(null);
+    setLeft(untaken(live.current.sheet, place, block));
+    change((now) => paste(now, place, block, newIds(block.length)));
+  };
+
+  const cellInput = {
     ref: input,
     value: typing ?? row.cells[at.column]!,
     // The key that ends a composition (Telex, VNI, Pinyin) belongs to it and not to the grid.
@@ -212,21 +273,25 @@ export function Grid(props: GridProps) {
       if (event.isComposing || event.keyCode === 229) return;
       if (onKey(event)) event.preventDefault();
     },
-    onInput: (event: Event) => setTyping((event.currentTarget as HTMLInputElement).value),
+    onInput: (event: Event) => write((event.currentTarget as HTMLInputElement).value),
     onBlur: () => commit(),
     onPaste: (event: ClipboardEvent) => {
-      const block = parseTsv(event.clipboardData?.getData('text/plain') ?? '');
-      if (typing !== null && block.length === 1 && block[0]!.length === 1) return;
+      const block = pasted(event.clipboardData);
+      if (live.current.typing !== null && block?.length === 1 && block[0]!.length === 1) return;
       event.preventDefault();
-      setTyping(null);
-      change((now) => paste(now, at, block, newIds(block.length)));
+      if (block) take(block);
     },
     onCopy: (event: ClipboardEvent) => {
-      if (typing !== null) return;
+      if (live.current.typing !== null) return;
       const { from, to } = block();
       const rows = sheet.rows.slice(from.row, to.row + 1).map((one) => one.cells.slice(from.column, to.column + 1));
       event.clipboardData?.setData('text/plain', writeTsv(rows));
       event.preventDefault();
+    },
+    onCut: (event: ClipboardEvent) => {
+      if (live.current.typing !== null) return;
+      cellInput.onCopy(event);
+      clear();
     },
   };
 
@@ -244,6 +309,12 @@ export function Grid(props: GridProps) {
         </span>
       </div>
       {first.restored && answer === null ? <p class="note">{words.restored}</p> : null}
+      {left > 0 ? (
+        <p class="note c-risk" role="status">
+          {filled(words.untaken, { count: left })}
+        </p>
+      ) : null}
+      <Unplaced rows={unplaced} columns={props.columns} words={words} onForget={() => setUnplaced([])} />
       <Faults sheet={sheet} words={words} onGo={go} />
       <div class="gridbox">
         <table class="gr stack live">
@@ -273,7 +344,7 @@ export function Grid(props: GridProps) {
                 href={props.rows[r]?.href ?? null}
                 current={r === at.row ? at.column : null}
                 chosen={anchor && r >= from.row && r <= to.row ? [from.column, to.column] : null}
-                typed={r === at.row ? typed : null}
+                typed={r === at.row ? { input: cellInput, isTyping: typing !== null, onEdit: edit } : null}
                 onGo={(column, extend) => go(r, column, extend)}
                 onReason={(reason) => change((now) => withReason(now, one.id, reason))}
               />
@@ -297,53 +368,5 @@ export function Grid(props: GridProps) {
         </button>
       </p>
     </div>
-  );
-}
-
-/** What is saved, what is not, and what came of the last sending. */
-function Status({
-  words,
-  unsaved,
-  wrong,
-  answer,
-  signIn,
-}: {
-  words: GridWords;
-  unsaved: number;
-  wrong: number;
-  answer: Answer | null;
-  signIn: string;
-}) {
-  return (
-    <span role="status" class="told">
-      {answer?.kind === 'receipts' ? (
-        <span class="st c-met">
-          <Sign name="met" />
-          {filled(words.savedAt, {
-            count: answer.receipts.filter((one) => one.outcome === 'saved').length,
-            at: answer.at,
-          })}
-        </span>
-      ) : null}
-      {answer?.kind === 'offline' ? <b class="c-miss">{words.offline}</b> : null}
-      {answer?.kind === 'refused' ? <b class="c-miss">{answer.words}</b> : null}
-      {answer?.kind === 'signed-out' ? (
-        <b class="c-miss">
-          {words.signIn} <a href={signIn}>{words.signInLink}</a>
-        </b>
-      ) : null}
-      {unsaved > 0 ? (
-        <span class="st c-edit">
-          <Sign name="edit" />
-          {filled(words.unsaved, { count: unsaved })}
-        </span>
-      ) : null}
-      {wrong > 0 ? (
-        <span class="st c-miss">
-          <Sign name="miss" />
-          {filled(words.wrongCells, { count: wrong })}
-        </span>
-      ) : null}
-    </span>
   );
 }

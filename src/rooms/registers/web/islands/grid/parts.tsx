@@ -1,8 +1,9 @@
 import { memo } from 'preact/compat';
 import type { RefObject } from 'preact';
+import { filled } from '../../../../../ui/islands/text/index.ts';
 import { faultsOf, isBlank, isChanged, isOpen, totalsOf, type GridRow, type Sheet } from './sheet.ts';
-import { amountText, isNumber } from './values.ts';
-import { filled, type GridWords } from './words.ts';
+import { amountText, isNumber, type CellFault } from './values.ts';
+import type { GridWords } from './words.ts';
 
 /** A sign of the page's own sheet of signs. */
 export const Sign = ({ name }: { name: 'met' | 'edit' | 'miss' | 'risk' | 'lock' | 'none' }) => (
@@ -11,8 +12,14 @@ export const Sign = ({ name }: { name: 'met' | 'edit' | 'miss' | 'risk' | 'lock'
   </svg>
 );
 
-/** What the input of the chosen cell is given. */
+/** The chosen cell: what its input is given, and how it is typed into. */
 export interface TypedCell {
+  readonly input: CellInput;
+  readonly isTyping: boolean;
+  readonly onEdit: () => void;
+}
+
+interface CellInput {
   readonly ref: RefObject<HTMLInputElement | null>;
   readonly value: string;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -20,6 +27,7 @@ export interface TypedCell {
   readonly onBlur: () => void;
   readonly onPaste: (event: ClipboardEvent) => void;
   readonly onCopy: (event: ClipboardEvent) => void;
+  readonly onCut: (event: ClipboardEvent) => void;
 }
 
 interface RowProps {
@@ -51,28 +59,46 @@ function classOf({ sheet, row, current, chosen }: RowProps, column: number, wron
     .join(' ');
 }
 
+/** A phone leaves out the rows on which nothing is to be done: saved ones that nobody stands in. */
+function lookOf(row: GridRow, wrong: boolean, isHere: boolean): string {
+  if (isBlank(row)) return 'blank';
+  if (wrong || row.said) return 'fix';
+  return isHere || isChanged(row) ? 'open' : 'ok';
+}
+
+/** Where a cell is and what is wrong with it, for who does not see it. */
+function nameOf({ sheet, row, number, words }: RowProps, at: number, fault: CellFault | undefined): string {
+  const column = sheet.columns[at]!;
+  const said = (row.said?.faults ?? []).filter(({ field }) => field === column.code).map((one) => one.words);
+  const wrong = [...(fault ? [words.faults[fault]] : []), ...said];
+  return [filled(words.place, { row: number, column: column.label }), ...wrong].join(': ');
+}
+
 /** One record. Only the chosen cell is an input; typing into it replaces what it holds. */
 function RowNow(props: RowProps) {
   const { sheet, row, number, words, current, typed, onGo } = props;
   const wrong = faultsOf(sheet, row);
   return (
-    <tr class={isBlank(row) ? 'blank' : wrong.size > 0 || row.said ? 'fix' : 'ok'}>
+    <tr class={lookOf(row, wrong.size > 0, current !== null)}>
       <td class="rown">{number}</td>
       {sheet.columns.map((column, i) => (
         <td
           class={classOf(props, i, wrong.has(i))}
           data-l={column.label}
           onMouseDown={(event) => {
-            if (current === i) return;
+            // Inside a text that is being typed the mouse moves the caret; elsewhere it chooses the cell.
+            if (current === i && typed?.isTyping) return;
             event.preventDefault();
             onGo(i, event.shiftKey);
           }}
+          onDblClick={current === i ? typed?.onEdit : undefined}
         >
+          {current === i && typed ? <span class="hold">{row.cells[i] || '–'}</span> : null}
           {current === i && typed ? (
             <input
-              {...typed}
+              {...typed.input}
               readOnly={!isOpen(sheet, row, i)}
-              aria-label={filled(words.place, { row: number, column: column.label })}
+              aria-label={nameOf(props, i, wrong.get(i))}
               aria-invalid={wrong.has(i) ? 'true' : undefined}
               autocomplete="off"
               spellcheck={false}
@@ -141,6 +167,8 @@ export const Row = memo(
     String(a.chosen) === String(b.chosen),
 );
 
+const MOST_LISTED = 50;
+
 /** Everything that is wrong or odd, each with its place as a way there. */
 export function Faults({
   sheet,
@@ -171,7 +199,7 @@ export function Faults({
     <div class="errs" role="status">
       <h2>{filled(words.needReason, { count: lines.length })}</h2>
       <ul role="list">
-        {lines.slice(0, 50).map((line) => (
+        {lines.slice(0, MOST_LISTED).map((line) => (
           <li>
             <button type="button" class="linkish" onClick={() => onGo(line.row, line.column)}>
               {filled(words.place, { row: line.row + 1, column: sheet.columns[line.column]!.label })}
@@ -179,6 +207,7 @@ export function Faults({
             <span>{line.words}</span>
           </li>
         ))}
+        {lines.length > MOST_LISTED ? <li>{filled(words.more, { count: lines.length - MOST_LISTED })}</li> : null}
       </ul>
     </div>
   );

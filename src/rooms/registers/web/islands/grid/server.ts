@@ -1,4 +1,6 @@
+import { filled } from '../../../../../ui/islands/text/index.ts';
 import type { Draft, Receipt, SentRow } from './sheet.ts';
+import type { GridWords } from './words.ts';
 
 export type Answer =
   | { readonly kind: 'receipts'; readonly receipts: readonly Receipt[]; readonly at: string }
@@ -8,22 +10,28 @@ export type Answer =
   | { readonly kind: 'offline' };
 
 /** Sends changed rows; everything that can go wrong on the way is an answer. */
-export async function send(address: string, csrf: string, rows: readonly SentRow[]): Promise<Answer> {
-  let response: Response;
+export async function send(
+  address: string,
+  csrf: string,
+  rows: readonly SentRow[],
+  words: Pick<GridWords, 'failed'>,
+): Promise<Answer> {
   try {
-    response = await fetch(address, {
+    const response = await fetch(address, {
       method: 'POST',
       headers: { Accept: 'application/json' },
       body: new URLSearchParams({ csrf, dong: JSON.stringify(rows) }),
     });
+    if (response.status === 401 || response.status === 403) return { kind: 'signed-out' };
+    const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
+    if (!isJson) return { kind: 'refused', words: filled(words.failed, { status: response.status }) };
+    const body = (await response.json()) as { receipts?: Receipt[]; at?: string; words?: string };
+    return body.receipts
+      ? { kind: 'receipts', receipts: body.receipts, at: body.at ?? '' }
+      : { kind: 'refused', words: body.words ?? '' };
   } catch {
     return { kind: 'offline' };
   }
-  if (!(response.headers.get('Content-Type') ?? '').includes('json')) return { kind: 'signed-out' };
-  const body = (await response.json()) as { receipts?: Receipt[]; at?: string; words?: string };
-  return body.receipts
-    ? { kind: 'receipts', receipts: body.receipts, at: body.at ?? '' }
-    : { kind: 'refused', words: body.words ?? '' };
 }
 
 /** Reads what this machine kept; null where it kept nothing that can be read. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import {
+  batches,
   draftOf,
   faultsOf,
   paste,
@@ -13,6 +14,7 @@ import {
   totalsOf,
   type,
   undo,
+  untaken,
   withBlanks,
   type GridRow,
 } from './sheet.ts';
@@ -92,6 +94,18 @@ test('cells copied from a spreadsheet come back as they were', () => {
   );
 });
 
+test('quotes are part of a cell unless they hold all of it', () => {
+  assert.deepEqual(parseTsv('"Sổ" mới\t"a\tb"\n"chưa hết\tx'), [
+    ['"Sổ" mới', 'a\tb'],
+    ['"chưa hết', 'x'],
+  ]);
+});
+
+test('a line break in a cell is a blank: cells have one line', () => {
+  const sheet = type(two(), [{ row: 'r1', column: 3, text: 'Đang\r\n  làm' }]);
+  assert.equal(sheet.rows[0]!.cells[3], 'Đang làm');
+});
+
 test('only what differs is sent, with the key and the run that was seen', () => {
   const sheet = type(two(), [{ row: 'r1', column: 2, text: '12' }]);
   assert.deepEqual(toSend(sheet), [
@@ -120,6 +134,26 @@ test('keys of records and locked rows take nothing; a paste makes the rows it ne
     toSend(pasted).map((row) => row.id),
     ['r2'],
   );
+});
+
+test('what a paste could not put anywhere is counted: beyond the last column, in keys and locked rows', () => {
+  const sheet = two();
+  assert.equal(
+    untaken(sheet, { row: 0, column: 2 }, [
+      ['1', 'xong', 'thừa'],
+      ['2', '', ''],
+    ]),
+    1,
+  );
+  assert.equal(
+    untaken(sheet, { row: 1, column: 0 }, [
+      ['K-2', '1/2/2026'],
+      ['K-3', '2/2/2026'],
+    ]),
+    0,
+    'the same key is none',
+  );
+  assert.equal(untaken(sheet, { row: 0, column: 0 }, [['X', '1/2/2026']]), 1);
 });
 
 test('a paste is taken back and done again as one', () => {
@@ -170,14 +204,64 @@ test('after a conflict what was typed stays, the rest shows what stands, and sen
   assert.deepEqual(toSend(after)[0]!.run, 8);
 });
 
+test('taking back what was typed over somebody else’s change leaves theirs', () => {
+  const typed = type(two(), [{ row: 'r1', column: 2, text: '12' }]);
+  const cells = ['K-1', '05/01/2026', '11', 'Đang làm'];
+  const after = receive(typed, toSend(typed), [
+    { id: 'r1', outcome: 'conflict', key: ['K-1'], run: 8, cells, faults: [] },
+  ]);
+  assert.deepEqual(undo(after).rows[0]!.cells, cells);
+  assert.deepEqual(toSend(undo(after)), []);
+});
+
+test('the key of a record that was new can no longer be taken back once it is saved', () => {
+  const fresh = type(withBlanks(two(), ['n1']), [
+    { row: 'n1', column: 0, text: 'K-9' },
+    { row: 'n1', column: 1, text: '09/01/2026' },
+    { row: 'n1', column: 2, text: '4' },
+  ]);
+  const cells = ['K-9', '09/01/2026', '4', ''];
+  const after = receive(fresh, toSend(fresh), [
+    { id: 'n1', outcome: 'saved', key: ['K-9'], run: 9, cells, faults: [] },
+  ]);
+  assert.deepEqual(undo(after).rows[2]!.cells, ['K-9', '', '', '']);
+});
+
+test('rows go in parts that the server takes, and none is left out', () => {
+  const rows = Array.from({ length: 501 }, (_, i) => ({
+    id: `${i}`,
+    key: null,
+    run: null,
+    reason: '',
+    values: { a: 'ộ'.repeat(300) },
+  }));
+  const parts = batches(rows);
+  assert.deepEqual(parts.flat(), rows);
+  for (const part of parts) assert.ok(Buffer.byteLength(JSON.stringify(part)) < 256 * 1024);
+  assert.deepEqual(batches([]), []);
+});
+
 test('what was typed survives on the machine and is laid over the records as they stand then', () => {
   const typed = type(withBlanks(two(), ['n1']), [
     { row: 'r1', column: 2, text: '12' },
     { row: 'n1', column: 0, text: 'K-9' },
   ]);
   const moved = sheetOf(COLUMNS, [record(1, 'K-1', '05/01/2026', '11', 'Đang làm'), two().rows[1]!]);
-  const back = restore(moved, JSON.parse(JSON.stringify(draftOf(typed))), ['n7'], 'đã đổi');
+  const { sheet: back, unplaced } = restore(moved, JSON.parse(JSON.stringify(draftOf(typed))), ['n7'], 'đã đổi');
+  assert.deepEqual(unplaced, []);
   assert.equal(back.rows[0]!.cells[2], '12');
   assert.deepEqual(back.rows[0]!.said, { outcome: 'conflict', faults: [{ field: 'signed', words: 'đã đổi' }] });
   assert.equal(back.rows.find((row) => row.key === null)!.cells[0], 'K-9');
+});
+
+test('what was typed for a record that is not on the page, or locked by now, is told and not forgotten', () => {
+  const typed = type(two(), [
+    { row: 'r1', column: 2, text: '12' },
+    { row: 'r2', column: 2, text: '13' },
+  ]);
+  const draft = draftOf(typed);
+  const later = sheetOf(COLUMNS, [{ ...two().rows[0]!, locked: true }]);
+  const { sheet, unplaced } = restore(later, draft, [], 'đã đổi');
+  assert.deepEqual(unplaced, draft.rows);
+  assert.deepEqual(sheet.rows, later.rows);
 });

@@ -80,9 +80,12 @@ function applied(sheet: Sheet, edits: readonly Edit[], way: 'before' | 'after'):
 
 /** A text as the column shows it where it can be taken, else as it was typed: what is wrong stays to be seen. */
 const settled = (column: GridColumn, text: string): string => {
-  const judged = judge(column, text);
-  return judged.ok ? judged.text : text.normalize('NFC').trim();
+  const found = judge(column, text);
+  return found.ok ? found.text : text.normalize('NFC').trim();
 };
+
+/** Cells have one line. */
+const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
 
 /** Types texts into cells; what is locked keeps what it has. */
 export function type(
@@ -93,7 +96,7 @@ export function type(
   const edits = cells.flatMap(({ row: id, column, text }): Edit[] => {
     const row = byId.get(id);
     if (!row || !sheet.columns[column] || !isOpen(sheet, row, column)) return [];
-    const after = settled(sheet.columns[column], text);
+    const after = settled(sheet.columns[column], oneLine(text));
     return after === row.cells[column] ? [] : [{ row: id, column, before: row.cells[column]!, after }];
   });
   if (edits.length === 0) return sheet;
@@ -114,6 +117,22 @@ export function paste(
     return row ? texts.map((text, right) => ({ row: row.id, column: at.column + right, text })) : [];
   });
   return type(wide, cells);
+}
+
+/** How many texts of a block would say something else than stands where nothing can be typed, or have no place at all. */
+export function untaken(
+  sheet: Sheet,
+  at: { readonly row: number; readonly column: number },
+  block: readonly (readonly string[])[],
+): number {
+  const isLost = (text: string, row: GridRow | undefined, column: number): boolean => {
+    const of = sheet.columns[column];
+    if (!of) return text !== '';
+    return row !== undefined && !isOpen(sheet, row, column) && settled(of, oneLine(text)) !== row.cells[column];
+  };
+  return block
+    .map((texts, down) => texts.filter((text, right) => isLost(text, sheet.rows[at.row + down], at.column + right)))
+    .flat().length;
 }
 
 export function undo(sheet: Sheet): Sheet {
@@ -144,14 +163,27 @@ export const withReason = (sheet: Sheet, id: string, reason: string): Sheet => (
   rows: sheet.rows.map((row) => (row.id === id ? { ...row, reason } : row)),
 });
 
+type Faults = ReadonlyMap<number, CellFault>;
+
+/** A row never changes, so that it is judged once however often the sheet is drawn and summed. */
+const judged = new WeakMap<readonly GridColumn[], WeakMap<GridRow, Faults>>();
+
 /** What is wrong with a row as typed, by column. An untouched row and a blank one are never wrong. */
-export function faultsOf(sheet: Sheet, row: GridRow): ReadonlyMap<number, CellFault> {
+export function faultsOf(sheet: Sheet, row: GridRow): Faults {
+  const known = judged.get(sheet.columns) ?? new WeakMap<GridRow, Faults>();
+  judged.set(sheet.columns, known);
+  const faults = known.get(row) ?? judgeRow(sheet, row);
+  known.set(row, faults);
+  return faults;
+}
+
+function judgeRow(sheet: Sheet, row: GridRow): Faults {
   const faults = new Map<number, CellFault>();
   if (isBlank(row) || !isChanged(row)) return faults;
   for (const [i, column] of sheet.columns.entries()) {
     if (row.key !== null && row.cells[i] === row.saved[i]) continue;
-    const judged = judge(column, row.cells[i]!);
-    if (!judged.ok) faults.set(i, judged.fault);
+    const found = judge(column, row.cells[i]!);
+    if (!found.ok) faults.set(i, found.fault);
   }
   return faults;
 }
@@ -166,8 +198,8 @@ export function totalsOf(sheet: Sheet): { readonly rows: number; readonly sums: 
     sums: sheet.columns.map((column, i) =>
       column.type === 'integer' || column.type === 'decimal'
         ? right.reduce((sum, row) => {
-            const judged = judge(column, row.cells[i]!);
-            return sum + (judged.ok ? (judged.amount ?? 0n) : 0n);
+            const found = judge(column, row.cells[i]!);
+            return sum + (found.ok ? (found.amount ?? 0n) : 0n);
           }, 0n)
         : null,
     ),
@@ -200,6 +232,26 @@ export function toSend(sheet: Sheet): SentRow[] {
     }));
 }
 
+/** What one request holds at most: the server takes 500 rows, and 256 kB in a field. */
+const MOST_SENT = { rows: 500, bytes: 200 * 1024 };
+
+/** Rows in parts that the server takes at once. */
+export function batches(rows: readonly SentRow[]): SentRow[][] {
+  const parts: SentRow[][] = [];
+  let bytes = Infinity;
+  const encoder = new TextEncoder();
+  for (const row of rows) {
+    const size = encoder.encode(JSON.stringify(row)).length + 1;
+    if (bytes + size > MOST_SENT.bytes || parts.at(-1)!.length >= MOST_SENT.rows) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1)!.push(row);
+    bytes += size;
+  }
+  return parts;
+}
+
 /** What the server answered for a row that was sent. */
 export interface Receipt {
   readonly id: string;
@@ -212,6 +264,22 @@ export interface Receipt {
 }
 
 /**
+ * The history after receipts: what lies under what was typed is what stands now, be it somebody else's, so that taking back
+ * never brings an older text; and what a saved record is known by is no longer to be taken back.
+ */
+function overtaken(sheet: Sheet, byId: ReadonlyMap<string, Receipt>, history: Sheet['done']): Sheet['done'] {
+  const rows = new Map(sheet.rows.map((row) => [row.id, row]));
+  const now = (edit: Edit): Edit[] => {
+    const [receipt, row] = [byId.get(edit.row), rows.get(edit.row)];
+    if (!receipt || !row) return [edit];
+    if (receipt.outcome === 'saved') return sheet.columns[edit.column]!.key ? [] : [edit];
+    const stands = receipt.outcome === 'conflict' ? receipt.cells?.[edit.column] : undefined;
+    return [stands !== undefined && edit.before === row.saved[edit.column] ? { ...edit, before: stands } : edit];
+  };
+  return history.map((edits) => edits.flatMap(now)).filter((edits) => edits.length > 0);
+}
+
+/**
  * Takes the receipts in. Cells changed again since they were sent stay unsaved. After a conflict the record as it stands is
  * what counts as saved: what was typed stays, and sending again means it.
  */
@@ -220,6 +288,8 @@ export function receive(sheet: Sheet, sent: readonly SentRow[], receipts: readon
   const sentById = new Map(sent.map((row) => [row.id, row]));
   return {
     ...sheet,
+    done: overtaken(sheet, byId, sheet.done),
+    undone: overtaken(sheet, byId, sheet.undone),
     rows: sheet.rows.map((row) => {
       const receipt = byId.get(row.id);
       if (!receipt) return row;
@@ -272,9 +342,17 @@ export const draftOf = (sheet: Sheet): Draft => ({
     }),
 });
 
+export interface Restored {
+  readonly sheet: Sheet;
+  /** What was typed for records that are not on the page, or locked by now. */
+  readonly unplaced: Draft['rows'];
+}
+
 /** Lays a draft over the records as they stand now; cells that somebody changed meanwhile are told as a conflict. */
-export function restore(sheet: Sheet, draft: Draft, newIds: readonly string[], words: string): Sheet {
+export function restore(sheet: Sheet, draft: Draft, newIds: readonly string[], words: string): Restored {
   const keyOf = (key: readonly string[] | null): string => JSON.stringify(key);
+  const open = new Set(sheet.rows.filter((row) => row.key && !row.locked).map((row) => keyOf(row.key)));
+  const unplaced = draft.rows.filter((row) => row.key !== null && !open.has(keyOf(row.key)));
   const drafted = new Map(draft.rows.filter((row) => row.key !== null).map((row) => [keyOf(row.key), row]));
   const rows = sheet.rows.map((row) => {
     const typed = row.key && drafted.get(keyOf(row.key));
@@ -298,5 +376,5 @@ export function restore(sheet: Sheet, draft: Draft, newIds: readonly string[], w
     reason: typed.reason,
   }));
   const kept = rows.filter((row) => !isBlank(row));
-  return { ...sheet, rows: [...kept, ...made, ...rows.filter(isBlank)] };
+  return { sheet: { ...sheet, rows: [...kept, ...made, ...rows.filter(isBlank)] }, unplaced };
 }

@@ -1,28 +1,24 @@
+/** A quoted cell at its very beginning; what follows it must end the cell, or the quotes are part of the text. */
+const QUOTED = /"((?:[^"]|"")*)"(?=[\t\r\n]|$)/y;
+const PLAIN = /[^\t\n]*/y;
+
 /** Cells copied from a spreadsheet: tabs between cells, lines between rows, quotes around a cell that holds either. */
 export function parseTsv(text: string): string[][] {
   const rows: string[][] = [[]];
-  let cell = '';
-  let quoted = false;
-  const end = (): void => void rows.at(-1)!.push(cell.trim());
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]!;
-    if (quoted) {
-      if (c !== '"') cell += c;
-      else if (text[i + 1] === '"') {
-        cell += '"';
-        i++;
-      } else quoted = false;
-    } else if (c === '"' && cell === '') quoted = true;
-    else if (c === '\t') {
-      end();
-      cell = '';
-    } else if (c === '\n') {
-      end();
-      rows.push([]);
-      cell = '';
-    } else if (c !== '\r') cell += c;
+  let at = 0;
+  const read = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found) at = pattern.lastIndex;
+    return found;
+  };
+  for (;;) {
+    const quoted = read(QUOTED);
+    const rest = read(PLAIN)![0];
+    rows.at(-1)!.push((quoted ? quoted[1]!.replaceAll('""', '"') : rest).trim());
+    if (at >= text.length) break;
+    if (text[at++] === '\n') rows.push([]);
   }
-  end();
   // A spreadsheet ends what it copies with an empty line.
   if (rows.length > 1 && rows.at(-1)!.length === 1 && rows.at(-1)![0] === '') rows.pop();
   return rows;

@@ -1,3 +1,5 @@
+import { bare } from '../../../../../ui/islands/text/index.ts';
+
 /** A column as the grid knows it. */
 export interface GridColumn {
   readonly code: string;
@@ -22,19 +24,11 @@ export type Judged =
 /** Decimals that totals are counted with. */
 export const SCALE = 6;
 
-const bareOf = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/đ/gi, 'd')
-    .toLowerCase()
-    .trim();
-
 /** A number in millionths: "1.234,5", "1234,5", "1 234", "-3"; null where it is none. A point before three digits groups. */
 export function amountOf(text: string): bigint | null {
-  const bare = text.replace(/[\s\u00a0]/g, '').replace('\u2212', '-');
+  const digits = text.replace(/[\s\u00a0]/g, '').replace('\u2212', '-');
   const found =
-    /^(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,6}))?$/.exec(bare) ?? /^(-?)(\d+)\.(\d{1,2}|\d{4,6})$/.exec(bare);
+    /^(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,6}))?$/.exec(digits) ?? /^(-?)(\d+)\.(\d{1,2}|\d{4,6})$/.exec(digits);
   if (!found) return null;
   const [, sign, whole, decimals = ''] = found;
   const amount = BigInt(whole!.replaceAll('.', '') + decimals.padEnd(SCALE, '0'));
@@ -74,11 +68,11 @@ const YES = new Set(['co', 'x', '1', 'yes', 'true', 'dung']);
 const NO = new Set(['khong', '0', 'no', 'false', 'sai']);
 
 function choiceOf(column: GridColumn, text: string): string | null {
-  const bare = bareOf(text);
+  const typed = bare(text);
   const choices = column.choices ?? [];
-  const same = choices.find((choice) => bareOf(choice) === bare);
+  const same = choices.find((choice) => bare(choice) === typed);
   if (same) return same;
-  const beginning = choices.filter((choice) => bareOf(choice).startsWith(bare));
+  const beginning = choices.filter((choice) => bare(choice).startsWith(typed));
   return beginning.length === 1 ? beginning[0]! : null;
 }
 
@@ -104,9 +98,9 @@ export function judge(column: GridColumn, typed: string): Judged {
       return choice === null ? { ok: false, fault: 'not-choice' } : { ok: true, text: choice };
     }
     case 'boolean': {
-      const bare = bareOf(text);
-      if (!YES.has(bare) && !NO.has(bare)) return { ok: false, fault: 'not-flag' };
-      return { ok: true, text: YES.has(bare) ? 'Có' : 'Không' };
+      const flag = bare(text);
+      if (!YES.has(flag) && !NO.has(flag)) return { ok: false, fault: 'not-flag' };
+      return { ok: true, text: YES.has(flag) ? 'Có' : 'Không' };
     }
     default:
       return { ok: true, text };

@@ -30,7 +30,9 @@ export interface GridWords {
   readonly draft: string;
   readonly open: string;
   readonly restored: string;
+  readonly unplaced: string;
+  readonly forget: string;
+  readonly untaken: string;
+  readonly failed: string;
+  readonly more: string;
 }
-
-export const filled = (sentence: string, params: Readonly<Record<string, string | number>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
