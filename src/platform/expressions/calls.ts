@@ -12,19 +12,17 @@ const COLUMN_RANGES: Partial<Record<Variable['type'], Range>> = {
   instant: COLUMN_INSTANTS,
 };
 
-export function column(node: ASTNode & { op: 'id' }, scope: Scope, known: Facts): Typed {
-  const variable = scope.environment.columns.get(node.args);
-  if (!variable) throw new Refusal('expressions.unknown-name', node.start, node.args);
+export const column = (node: ASTNode & { op: 'id' }, scope: Scope, known: Facts): Typed =>
+  columnNamed(node.args, node.start, scope, known);
+
+function columnNamed(name: string, at: number, scope: Scope, known: Facts): Typed {
+  const variable = scope.environment.columns.get(name);
+  if (!variable) throw new Refusal('expressions.unknown-name', at, name);
   scope.budget.left -= variable.sql.length;
-  if (scope.budget.left < 0) throw new Refusal('expressions.too-costly', node.start, node.args);
-  const nullable = variable.nullable && !known.has(node.args);
+  if (scope.budget.left < 0) throw new Refusal('expressions.too-costly', at, name);
+  const nullable = variable.nullable && !known.has(name);
   const range = variable.range ?? COLUMN_RANGES[variable.type] ?? null;
-  return {
-    kind: 'column',
-    name: node.args,
-    sql: variable.sql,
-    ...base(variable.type, nullable, node.start, { range }),
-  };
+  return { kind: 'column', name, sql: variable.sql, ...base(variable.type, nullable, at, { range }) };
 }
 
 function has(args: readonly ASTNode[], at: number, scope: Scope): Typed {
@@ -43,17 +41,31 @@ function choice(kind: 'first' | 'latest' | 'earliest', args: readonly Loose[], a
   return { kind, of: nodes, ...base(type, nullable, at, { range: rangeOf(nodes) }) };
 }
 
-export function applied(called: ValueFunction, of: readonly Typed[], at: number): Typed {
+export function applied(
+  called: ValueFunction,
+  of: readonly Typed[],
+  at: number,
+  besides: readonly Typed[] = [],
+): Typed {
   const nullable = of.some((one) => one.nullable);
-  return { kind: 'function', called, of, ...base(called.gives, nullable, at, { range: called.range }) };
+  return { kind: 'function', called, of, besides, ...base(called.gives, nullable, at, { range: called.range }) };
 }
 
 /** The function of that name that takes the arguments. */
-function fitting(among: readonly ValueFunction[], name: string, args: readonly Loose[], at: number): Typed {
+function fitting(
+  among: readonly ValueFunction[],
+  name: string,
+  args: readonly Loose[],
+  at: number,
+  scope: Scope,
+): Typed {
   const named = among.filter((one) => one.name === name);
   const given = args.map(typeOf);
   const found = named.find(({ takes }) => takes.join() === given.join());
-  if (found) return applied(found, args.map(valued), at);
+  if (found) {
+    const besides = found.besides === undefined ? [] : [columnNamed(found.besides, at, scope, NOTHING_KNOWN)];
+    return applied(found, args.map(valued), at, besides);
+  }
   const takes = named.map((one) => `(${one.takes.join(', ')})`).join(', ');
   if (named.some((one) => one.takes.length === given.length))
     throw mismatch(at, `${name}(${given.join(', ')}) ≠ ${takes}`);
@@ -73,7 +85,7 @@ export function call(node: ASTNode & { op: 'call' }, scope: Scope, known: Facts)
   if (!isChoice && !among.some(({ name }) => name === called))
     throw new Refusal('expressions.unknown-function', at, called);
   const values = args.map((arg) => scope.visit(arg, scope, known));
-  return isChoice ? choice(called, values, at) : fitting(among, called, values, at);
+  return isChoice ? choice(called, values, at) : fitting(among, called, values, at, scope);
 }
 
 /** A field of an instant asks whose clock: the hour in Vietnam is not the hour in Greenwich, which CEL means where none is named. */
@@ -93,5 +105,5 @@ export function method(node: ASTNode & { op: 'rcall' }, scope: Scope, known: Fac
   const of = scope.visit(receiver, scope, known);
   if (of.kind !== 'untyped' && of.type === 'instant' && isInstantField(name))
     return instantField(name, of, args, node.start);
-  return fitting(METHODS, name, [of, ...args.map((arg) => scope.visit(arg, scope, known))], node.start);
+  return fitting(METHODS, name, [of, ...args.map((arg) => scope.visit(arg, scope, known))], node.start, scope);
 }

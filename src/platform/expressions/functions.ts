@@ -13,6 +13,8 @@ export interface ValueFunction {
   readonly gives: ExpressionType;
   /** Bounds of a whole number that it gives. */
   readonly range: Range | null;
+  /** A column of the record that it goes by besides, whether that is empty or not: the last argument of `sql`. */
+  readonly besides?: string;
   readonly sql: (...args: readonly string[]) => string;
   readonly of: (...args: readonly Filled[]) => Filled;
 }

@@ -19,8 +19,9 @@ function children(node: Typed): readonly Typed[] {
     case 'first':
     case 'latest':
     case 'earliest':
-    case 'function':
       return node.of;
+    case 'function':
+      return [...node.of, ...node.besides];
     default:
       return [];
   }

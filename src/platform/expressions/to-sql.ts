@@ -105,7 +105,7 @@ function body(node: Typed): string {
     case 'arithmetic':
       return arithmetic(node);
     case 'function':
-      return node.called.sql(...node.of.map(toSql));
+      return node.called.sql(...[...node.of, ...node.besides].map(toSql));
     case 'negate':
       return `- ${toSql(node.of)}${node.type === 'integer' ? '::bigint' : ''}`;
     case 'is-true':

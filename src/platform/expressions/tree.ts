@@ -54,7 +54,13 @@ export type Typed = Base &
     | { readonly kind: 'in'; readonly of: Typed; readonly list: readonly Typed[] }
     | { readonly kind: 'first' | 'latest' | 'earliest'; readonly of: readonly Typed[] }
     | { readonly kind: 'arithmetic'; readonly operator: Arithmetic; readonly left: Typed; readonly right: Typed }
-    | { readonly kind: 'function'; readonly called: ValueFunction; readonly of: readonly Typed[] }
+    | {
+        readonly kind: 'function';
+        readonly called: ValueFunction;
+        readonly of: readonly Typed[];
+        /** What the function reads of the record beside its arguments. */
+        readonly besides: readonly Typed[];
+      }
     | { readonly kind: 'negate'; readonly of: Typed }
     /** A nullable boolean where a plain one is needed: empty counts as false. */
     | { readonly kind: 'is-true'; readonly of: Typed }

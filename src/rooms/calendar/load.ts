@@ -25,11 +25,13 @@ export async function loadCalendar(read: Read, agencyId?: number): Promise<Calen
 }
 
 /** The calendars of a run over many agencies: one of the province, and one each for agencies with days of their own. */
-export async function loadCalendars(
-  read: Read,
-): Promise<{ of(agencyId: number): Calendar; readonly province: Calendar }> {
+export async function loadCalendars(read: Read): Promise<{
+  of(agencyId: number): Calendar;
+  readonly province: Calendar;
+  readonly own: ReadonlyMap<number, Calendar>;
+}> {
   const province = await loadCalendar(read);
   const own = new Map<number, Calendar>();
   for (const id of await agenciesWithOwnDays(read)) own.set(id, await loadCalendar(read, id));
-  return { province, of: (agencyId) => own.get(agencyId) ?? province };
+  return { province, own, of: (agencyId) => own.get(agencyId) ?? province };
 }

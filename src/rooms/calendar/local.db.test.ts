@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { acting, testDatabase } from '../../../test/database.ts';
-import { date } from '../../kernel/index.ts';
+import { addDays, date, type LocalDate } from '../../kernel/index.ts';
+import { sql } from '../../platform/database/index.ts';
 import {
   CALENDAR_CHANGED,
   loadCalendar,
@@ -10,6 +12,7 @@ import {
   setSaturdays,
   turnSwitch,
   withdrawLocalDay,
+  workingDigest,
 } from './index.ts';
 
 const database = await testDatabase();
@@ -69,4 +72,54 @@ test('an order without document, and one for a year without calendar, are refuse
     recordLocalDay(on, { agencyId: null, date: date('2031-05-06'), kind: 'off', document: 'x' }),
   );
   assert.equal(late.ok || late.problem.code, 'calendar.year-unknown');
+});
+
+const inSql = (asked: readonly { from: LocalDate; to: LocalDate; n: number; agency: number | null }[]) =>
+  database.query(sql<{ between: number; at: LocalDate }>`
+    SELECT calendar.workdays(a.from, a.to, a.agency) AS between, calendar.workday(a.from, a.n, a.agency) AS at
+    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS a("from" date, "to" date, n integer, agency integer)`);
+
+test('SQL counts by the calendar of each agency as the program does, and by that of the province for the others', async () => {
+  const document = '3/QĐ-UBND';
+  const from = date('2026-01-01');
+  await act((on) => setSaturdays(on, { agencyId: 11, from, to: date('2026-12-31'), mornings: 'counted', document }));
+  await act((on) => setSaturdays(on, { agencyId: 12, from, to: null, mornings: 'reception', document }));
+  await act((on) => recordLocalDay(on, { agencyId: 12, date: date('2026-03-04'), kind: 'off', document }));
+  await act((on) => recordLocalDay(on, { agencyId: 12, date: date('2026-03-08'), kind: 'made-up', document }));
+  const calendars = await loadCalendars(database);
+  const { first } = calendars.province;
+  const days = fc.integer({ min: 0, max: 2900 }).map((n) => addDays(first, n));
+  const asked = fc.sample(
+    fc.record({ from: days, to: days, n: fc.integer({ min: -60, max: 60 }), agency: fc.constantFrom(null, 9, 11, 12) }),
+    { numRuns: 600, seed: 11 },
+  );
+  const found = await inSql(asked);
+  asked.forEach(({ from, to, n, agency }, i) => {
+    const calendar = agency === null ? calendars.province : calendars.of(agency);
+    const between = calendar.workingDaysBetween(from, to);
+    const at = calendar.addWorkingDays(from, n);
+    assert.equal(found[i]!.between, between.ok && between.value.value, `${agency}: ${from} to ${to}`);
+    if (at.ok) assert.equal(found[i]!.at, at.value.value, `${agency}: ${from} + ${n}`);
+  });
+  // Friday to Monday over a Saturday that is worked; beyond the known years every agency works from Monday to Friday.
+  const week = { from: date('2026-03-06'), to: date('2026-03-09'), n: 1 };
+  const late = { from: date('2040-01-06'), to: date('2040-01-09'), n: 1, agency: 11 };
+  assert.deepEqual(
+    (await inSql([{ ...week, agency: 11 }, { ...week, agency: 9 }, late])).map(({ between, at }) => [between, at]),
+    [
+      [2, '2026-03-07'],
+      [1, '2026-03-09'],
+      [1, '2040-01-09'],
+    ],
+  );
+});
+
+test('another calendar of one agency is another digest, and the former one comes back with its last day', async () => {
+  const before = await workingDigest(database);
+  const day = { agencyId: 13, date: date('2026-05-07'), kind: 'off', document: '4/QĐ-UBND' } as const;
+  const recorded = await act((on) => recordLocalDay(on, day));
+  assert.ok(recorded.ok);
+  assert.notEqual(await workingDigest(database), before);
+  await act((on) => withdrawLocalDay(on, recorded.value.id));
+  assert.equal(await workingDigest(database), before);
 });

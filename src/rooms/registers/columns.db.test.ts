@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { acting, TEST_KEYS } from '../../../test/database.ts';
 import { addDays, date, type LocalDate } from '../../kernel/index.ts';
 import { sql } from '../../platform/database/index.ts';
-import { ensureWorkingDays, loadCalendar, recordLocalDay, workingDigest } from '../calendar/index.ts';
+import { ensureWorkingDays, loadCalendar, recordLocalDay, setSaturdays, workingDigest } from '../calendar/index.ts';
 import { addReference } from '../evidence/index.ts';
 import { ensureRegisters, exportRegister, previewImport, readRecord, saveRecord } from './index.ts';
 import { petitions } from './test/petitions.ts';
@@ -168,4 +168,40 @@ test('a day off ordered for the province moves due dates and the digest that fig
   );
   assert.equal(row!.due, '2026-03-10');
   assert.ok(TEST_KEYS);
+});
+
+test('an agency that works on Saturdays has its own due dates and days used; its neighbours keep theirs', async () => {
+  const [agency] = await database.query(sql<{ id: number }>`SELECT id FROM agencies.agency WHERE name = 'Sở Xây dựng'`);
+  const given = { agencyId: agency!.id, from: date('2026-01-01'), to: null, mornings: 'counted' } as const;
+  const read = () =>
+    database.query(sql<{ due: string; days: number }>`
+      SELECT reply_due AS due, reply_days AS days FROM reg.petitions_t_v WHERE code IN ('C1', 'C3') ORDER BY code`);
+  // The day off of 4 March holds for the province.
+  assert.deepEqual(
+    (await read()).map((row) => Object.values(row)),
+    [
+      ['2026-03-10', 3],
+      ['2026-03-10', 5],
+    ],
+  );
+  await acting(database)((one) => setSaturdays(one, { ...given, document: '6/QĐ' }));
+  assert.deepEqual(
+    (await read()).map((row) => Object.values(row)),
+    [
+      ['2026-03-09', 3],
+      ['2026-03-09', 6],
+    ],
+  );
+});
+
+test('a register of the installation keeps its definition, and what an older program made of it is made anew', async () => {
+  await database.transaction(async (tx) => {
+    await tx.execute(`DROP VIEW reg.petitions_t_v; CREATE VIEW reg.petitions_t_v AS SELECT code FROM reg.petitions_t`);
+    await tx.query(sql`UPDATE registers.register SET origin = 'local', digest = 'former' WHERE code = 'petitions_t'`);
+  });
+  await ensureRegisters(database, []);
+  const [row] = await database.query(sql<Record<string, unknown>>`
+    SELECT v.reply_due AS due, r.origin, r.version FROM reg.petitions_t_v v, registers.register r
+    WHERE v.code = 'C3' AND r.code = 'petitions_t'`);
+  assert.deepEqual(Object.values(row!), ['2026-03-09', 'local', definition.version]);
 });

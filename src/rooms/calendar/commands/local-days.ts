@@ -37,7 +37,7 @@ export interface CalendarChange {
 const name = (actor: Actor): string => (actor.kind === 'public' ? 'public' : `${actor.kind}:${actor.id}`);
 const sign = (act: Act): Signed => ({ by: name(act.actor), at: act.at });
 async function changed(act: Act, change: CalendarChange): Promise<void> {
-  if (change.agencyId === null) await refreshWorkingDays(act.tx);
+  await refreshWorkingDays(act.tx, change.agencyId);
   await act.post(CALENDAR_CHANGED, change);
 }
 

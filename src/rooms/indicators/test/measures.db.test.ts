@@ -4,6 +4,7 @@ import { acting, testDatabase } from '../../../../test/database.ts';
 import { addDays, date, type Interval, type LocalDate } from '../../../kernel/index.ts';
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
+import { setSaturdays } from '../../calendar/index.ts';
 import { registerDefinition } from '../../registers/core/definition.ts';
 import { catalogOf, ensureRegisters, tableOf, viewOf } from '../../registers/index.ts';
 import { petitions } from '../../registers/test/petitions.ts';
@@ -287,7 +288,7 @@ test('a set may keep values alone, and a first record need not reach every table
   });
 });
 
-test('measures read computed columns in whatever order they rest on each other, clocks, and working days', async () => {
+test('measures read computed columns in whatever order they rest on each other, clocks, and working days of each agency', async () => {
   const kept = petitions();
   await ensureRegisters(database, [kept]);
   const flow = (where: string) => ({ kind: 'flow', on: 'received_on', where, name });
@@ -328,8 +329,10 @@ test('measures read computed columns in whatever order they rest on each other, 
   const rows = Array.from({ length: 60 }, (_, n) => {
     const received = addDays(date('2026-02-02'), below(60));
     const answered = random() < 0.3 ? 'NULL' : `DATE '${addDays(received, below(12))}'`;
-    return `('P-${n}', 2, DATE '${received}', ${answered}, ${below(8)}, '${['open', 'waiting', 'done'][below(3)]}', 1)`;
+    return `('P-${n}', ${2 + (n % 2)}, DATE '${received}', ${answered}, ${below(8)}, '${['open', 'waiting', 'done'][below(3)]}', 1)`;
   });
+  const saturdays = { from: date('2026-01-01'), to: null, mornings: 'counted', document: '1/QĐ' } as const;
+  await act((on) => setSaturdays(on, { agencyId: 3, ...saturdays }));
   await act(async ({ tx }) => {
     await tx.execute(
       `INSERT INTO ${tableOf(kept.code)} (code, agency, received_on, answered_on, limit_days, status, run_id) VALUES ${rows.join(', ')}`,
@@ -345,7 +348,7 @@ test('measures read computed columns in whatever order they rest on each other, 
   const [plain] = await database.query(sql`
     SELECT count(*) FILTER (WHERE good)::integer AS good, count(reply_overdue_on)::integer AS overdue,
       count(*) FILTER (WHERE status = 'open')::integer AS running, COALESCE(sum(reply_days), 0)::integer AS used,
-      count(*) FILTER (WHERE calendar.workdays(received_on, answered_on) <= 4)::integer AS soon
+      count(*) FILTER (WHERE calendar.workdays(received_on, answered_on, agency) <= 4)::integer AS soon
     FROM ${sql.raw(viewOf(kept.code))} WHERE counted AND (reply_timing IS DISTINCT FROM 'early' OR quick)`);
   assert.deepEqual(counted, plain);
   assert.ok(

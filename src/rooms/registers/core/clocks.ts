@@ -1,5 +1,6 @@
 import { quote, type ExpressionType, type Variable } from '../../../platform/expressions/index.ts';
 import type { Clock, RegisterDefinition } from './definition.ts';
+import { workdaySql, workdaysSql } from './workdays.ts';
 
 /** A derived column that a clock or the states of a register give. */
 export interface GivenColumn {
@@ -58,14 +59,21 @@ export interface Names {
   whole(name: string): string | null;
   /** SQL that tells that a record is over; null without states. */
   readonly ended: string | null;
+  /** SQL of the agency by whose calendar working days are counted; null for that of the province. */
+  readonly agency: string | null;
 }
 
-const span = (count: Clock['count'], from: string, until: string): string =>
-  count === 'working' ? `calendar.workdays(${from}, ${until})` : `(${until} - ${from})`;
+/** How many days lie between two dates. */
+type Span = (from: string, until: string) => string;
+
+const spanOf =
+  (count: Clock['count'], { agency }: Names): Span =>
+  (from, until) =>
+    count === 'working' ? workdaysSql(from, until, agency) : `(${until} - ${from})`;
 
 /** Days in which the clock stood still: of pauses that are over, and never less than none. */
-function paused(count: Clock['count'], marks: readonly (readonly [Mark, Mark])[]): string {
-  return marks.map(([from, until]) => ` + COALESCE(GREATEST(${span(count, from.on, until.on)}, 0), 0)`).join('');
+function paused(span: Span, marks: readonly (readonly [Mark, Mark])[]): string {
+  return marks.map(([from, until]) => ` + COALESCE(GREATEST(${span(from.on, until.on)}, 0), 0)`).join('');
 }
 
 function dueOf(clock: Clock, names: Names, from: Mark, pauses: readonly (readonly [Mark, Mark])[]): Mark | null {
@@ -73,8 +81,9 @@ function dueOf(clock: Clock, names: Names, from: Mark, pauses: readonly (readonl
   const { days, count } = clock.limit!;
   const limit = typeof days === 'number' ? String(days) : names.whole(days);
   if (limit === null) return null;
-  const all = `(${limit}${paused(count, pauses)})::integer`;
-  return { on: count === 'working' ? `calendar.workday(${from.on}, ${all})` : `(${from.on} + ${all})`, at: null };
+  const all = `${limit}${paused(spanOf(count, names), pauses)}`;
+  const on = count === 'working' ? workdaySql(from.on, all, names.agency) : `(${from.on} + (${all})::integer)`;
+  return { on, at: null };
 }
 
 /**
@@ -91,11 +100,11 @@ export function variablesOf(clock: Clock, names: Names): ReadonlyMap<string, Var
   }
   const due = from && dueOf(clock, names, from, pauses);
   if (!from || !until || !due) return null;
-  const count = clock.limit?.count ?? clock.count;
+  const span = spanOf(clock.limit?.count ?? clock.count, names);
   const sameDayLate = until.at && due.at ? ` OR (${until.on} = ${due.on} AND ${until.at} > ${due.at})` : '';
   const late = `(${until.on} > ${due.on}${sameDayLate})`;
   const over = names.ended ? `WHEN ${until.on} IS NULL AND ${names.ended}` : null;
-  const days = `(${span(count, from.on, until.on)}${paused(count, pauses).replaceAll(' + ', ' - ')})::integer`;
+  const days = `(${span(from.on, until.on)}${paused(span, pauses).replaceAll(' + ', ' - ')})::integer`;
   const timing = [
     ...(over ? [`${over} THEN 'undated'`] : []),
     `WHEN ${until.on} IS NULL AND ${from.on} IS NOT NULL THEN 'running'`,

@@ -10,7 +10,7 @@ import { columnOfStates, columnsOfClock, phaseSql, variablesOf, type Names } fro
 import type { CompiledDerived } from './ddl.ts';
 import type { Check, Column, DerivedColumn, RegisterDefinition } from './definition.ts';
 import { physicalOf, type PhysicalColumn } from './physical.ts';
-import { WORKDAY_FUNCTIONS } from './workdays.ts';
+import { calendarAgency, workdayFunctions } from './workdays.ts';
 
 const TYPES: Record<Exclude<Column['type'], 'moment' | 'document'>, ExpressionType> = {
   text: 'text',
@@ -87,6 +87,7 @@ export function compileDerived(definition: RegisterDefinition, alias: string): C
 
 function namesOver(definition: RegisterDefinition, columns: ReadonlyMap<string, Variable>): Names {
   const phase = columnOfStates(definition);
+  const agency = calendarAgency(definition);
   const typed = (name: string, type: ExpressionType): string | null => {
     const found = columns.get(name);
     return found?.type === type ? found.sql : null;
@@ -98,6 +99,7 @@ function namesOver(definition: RegisterDefinition, columns: ReadonlyMap<string, 
       return on === null ? null : { on, at: isMoment ? typed(`${name}_at`, 'instant') : null };
     },
     whole: (name) => typed(name, 'integer'),
+    agency: agency === null ? null : columns.get(agency)!.sql,
     ended: phase && columns.has(phase.code) ? `(${columns.get(phase.code)!.sql} IS NOT DISTINCT FROM 'ended')` : null,
   };
 }
@@ -107,6 +109,7 @@ type Pending = (columns: ReadonlyMap<string, Variable>) => ReadonlyMap<string, V
 
 function pendingOf(definition: RegisterDefinition): { place: string; resolve: Pending }[] {
   const later = new Set(viewColumns(definition).map(({ code }) => code));
+  const functions = workdayFunctions(calendarAgency(definition));
   const clocks = definition.clocks.map((clock) => ({
     place: `clock ${clock.code}`,
     resolve: ((columns) => variablesOf(clock, namesOver(definition, columns))) satisfies Pending,
@@ -114,10 +117,10 @@ function pendingOf(definition: RegisterDefinition): { place: string; resolve: Pe
   const derived = definition.derived.map(({ code, type, value }) => {
     const place = `derived ${code}`;
     const resolve: Pending = (columns) => {
-      const result = compile(value, { columns, functions: WORKDAY_FUNCTIONS });
+      const result = compile(value, { columns, functions });
       const unknown = result.ok ? null : result.problem.params?.['detail'];
       if (!result.ok && result.problem.code === 'expressions.unknown-name' && later.has(String(unknown))) return null;
-      const found = compiled(definition, place, value, { columns, functions: WORKDAY_FUNCTIONS });
+      const found = compiled(definition, place, value, { columns, functions });
       if (found.type !== type) throw new DefinitionError(definition.code, place, ofType(found.type, type));
       return new Map([[code, { type: found.type, nullable: found.nullable, range: found.range, sql: found.sql }]]);
     };
@@ -152,7 +155,7 @@ export function registerEnvironment(definition: RegisterDefinition, alias: strin
     }
     pending = left;
   }
-  return { columns, functions: WORKDAY_FUNCTIONS };
+  return { columns, functions: workdayFunctions(calendarAgency(definition)) };
 }
 
 export interface CompiledCheck extends Check {

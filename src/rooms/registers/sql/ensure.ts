@@ -62,38 +62,55 @@ function digestOf(definition: RegisterDefinition): string {
 /**
  * Makes the tables of the given registers, by default of all that come with the program, or brings them to the definition: a
  * column that was added or left out while empty, names, checks and derived columns. One transaction: all or none. Throws
- * `RegisterChangeRefused` where data would be lost. Run at start; a second run changes nothing and costs one query.
+ * `RegisterChangeRefused` where data would be lost. Registers defined in the installation keep their definition, but what an
+ * older program made of it is made anew. Run at start; a second run changes nothing and costs one query.
  */
 export async function ensureRegisters(
   database: Database,
   definitions: Iterable<RegisterDefinition> = shippedRegisters().values(),
 ): Promise<void> {
-  const wanted = [...definitions].map((definition) => ({ definition, digest: digestOf(definition) }));
-  const lacking = async (read: Read): Promise<typeof wanted> => {
+  const wanted = [...definitions].map((definition) => madeOf(definition, 'shipped'));
+  const lacking = async (read: Read): Promise<Made[]> => {
     const standing = await readStanding(read);
-    return wanted.filter(({ definition, digest }) => {
-      const { origin, digest: known } = standing.get(definition.code) ?? {};
-      return origin !== 'local' && known !== digest;
-    });
+    const own = [...standing.values()].filter(({ origin }) => origin === 'local');
+    const local = own.map(({ definition }) => madeOf(registerDefinition.parse(definition), 'local'));
+    const shipped = wanted.filter(({ definition }) => standing.get(definition.code)?.origin !== 'local');
+    return [...shipped, ...local].filter(({ definition, digest }) => standing.get(definition.code)?.digest !== digest);
   };
   if ((await lacking(database)).length === 0) return;
   await database.transaction(async (tx) => {
     await tx.query(sql`SELECT pg_advisory_xact_lock(${sql.lit(ENSURE_LOCK)})`);
-    for (const { definition, digest } of await lacking(tx)) {
+    for (const { definition, digest, origin } of await lacking(tx)) {
       compileChecks(definition, 'r', date('2026-01-01'));
-      await tx.bulk(() => installRegister(tx, definition, digest, 'shipped'));
+      await tx.bulk(() => installRegister(tx, definition, digest, origin));
     }
   });
 }
+
+/** A definition with what this program makes of it. */
+interface Made {
+  readonly definition: RegisterDefinition;
+  readonly digest: string;
+  readonly origin: Origin;
+}
+
+const madeOf = (definition: RegisterDefinition, origin: Origin): Made => ({
+  definition,
+  digest: digestOf(definition),
+  origin,
+});
 
 interface Standing {
   readonly code: string;
   readonly origin: Origin;
   readonly digest: string | null;
+  /** Of registers defined in the installation; the program brings the others along. */
+  readonly definition: unknown;
 }
 
 async function readStanding(read: Read): Promise<ReadonlyMap<string, Standing>> {
-  const rows = await read.query(sql<Standing>`SELECT code, origin, digest FROM registers.register`);
+  const rows = await read.query(sql<Standing>`
+    SELECT code, origin, digest, CASE WHEN origin = 'local' THEN definition END AS definition FROM registers.register`);
   return new Map(rows.map((row) => [row.code, row]));
 }
 
