@@ -280,6 +280,8 @@ describe('where somebody works for minutes, with script', { skip }, () => {
     await cell(row, 1).click();
     await sheet.keyboard.press('Control+v');
     await sheet.getByText('2 ô dán vào không có chỗ').waitFor();
+    const shapes = `[...new Set([...document.querySelectorAll('table.gr tbody tr')].map((one) => getComputedStyle(one).display))].join()`;
+    assert.equal(await sheet.evaluate(shapes), 'table-row', 'every row stands as one, whatever is done in it');
     await sheet.keyboard.press('F8');
     assert.match(await focused(), new RegExp(`^Dòng ${row + 1}, cột Số ngày học: không phải số`));
     await sheet.keyboard.type('6');

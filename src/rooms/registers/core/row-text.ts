@@ -13,7 +13,8 @@ export interface AgencyNames {
   byId(id: number): { readonly name: string; readonly code: string } | undefined;
 }
 
-const FLAGS = { vi: ['Không', 'Có'], en: ['No', 'Yes'] } as const;
+/** What a flag is called where it is not set, and where it is. */
+export const FLAGS = { vi: ['Không', 'Có'], en: ['No', 'Yes'] } as const;
 
 export const flagText = (value: boolean, lang: Lang): string => FLAGS[lang][value ? 1 : 0];
 

@@ -6,7 +6,7 @@ import type { RegisterDefinition } from '../../core/definition.ts';
 import { PAGE_NAMES } from '../../core/filter.ts';
 import { fieldsOf, type Field } from '../../core/inputs.ts';
 import { agenciesIn, writersOf } from '../../core/rights.ts';
-import type { Values } from '../../core/row-text.ts';
+import { FLAGS, type Values } from '../../core/row-text.ts';
 import { pageOfRecords } from '../../sql/page.reads.ts';
 import { agencyLabels } from '../agency-labels.tsx';
 import { definitionOf } from '../definition-of.ts';
@@ -43,6 +43,7 @@ const TYPES: Partial<Record<Field['type'], GridColumn['type']>> = {
 
 function columnOf(definition: RegisterDefinition, field: Field, page: PageContext): GridColumn {
   const hint = field.of.hint?.[page.lang];
+  const choices = field.type === 'boolean' ? FLAGS[page.lang] : field.values?.map((value) => value.name[page.lang]);
   return {
     code: field.code,
     label: field.name[page.lang],
@@ -50,7 +51,7 @@ function columnOf(definition: RegisterDefinition, field: Field, page: PageContex
     required: field.required,
     key: definition.key.includes(field.code),
     ...(hint && { hint }),
-    ...(field.values && { choices: field.values.map((value) => value.name[page.lang]) }),
+    ...(choices && { choices }),
   };
 }
 

@@ -25,14 +25,13 @@ export const reasonName = (row: number): string => `ly-do.${row}`;
 const NAMES = 'ten-co-quan';
 
 interface CellProps {
-  readonly page: PageContext;
   readonly props: GridProps;
   readonly row: PlainRow;
   readonly r: number;
   readonly c: number;
 }
 
-function Input({ props, row, r, c, page }: CellProps) {
+function Input({ props, row, r, c }: CellProps) {
   const column = props.columns[c]!;
   const label = fill(props.words.place, { row: r + 1, column: column.label });
   const wrong = row.faults.some(({ field }) => field === column.code);
@@ -42,7 +41,7 @@ function Input({ props, row, r, c, page }: CellProps) {
     'aria-label': label,
     'aria-invalid': wrong ? ('true' as const) : undefined,
   };
-  const choices = column.type === 'boolean' ? FLAGS[page.lang] : column.choices;
+  const { choices } = column;
   return choices ? (
     <select {...shared}>
       <Options value={row.cells[c]} choices={['', ...choices].map((value) => ({ value, label: value }))} />
@@ -59,9 +58,7 @@ function Input({ props, row, r, c, page }: CellProps) {
   );
 }
 
-const FLAGS = { vi: ['Có', 'Không'], en: ['Yes', 'No'] } as const;
-
-function Cells({ page, props, row, r }: Omit<CellProps, 'c'>) {
+function Cells({ page, props, row, r }: Omit<CellProps, 'c'> & { readonly page: PageContext }) {
   return (
     <tr class={row.faults.length > 0 ? 'fix' : undefined}>
       <td class="rown">
@@ -75,7 +72,7 @@ function Cells({ page, props, row, r }: Omit<CellProps, 'c'>) {
         const look = [isNumber(column) && 'r', locked && 'lock', wrong && 'bad'].filter(Boolean).join(' ');
         return (
           <td class={look || undefined} data-l={column.label}>
-            {locked ? row.cells[c] : <Input page={page} props={props} row={row} r={r} c={c} />}
+            {locked ? row.cells[c] : <Input props={props} row={row} r={r} c={c} />}
           </td>
         );
       })}

@@ -16,6 +16,7 @@ import {
   redo,
   restore,
   sheetOf,
+  spread,
   toSend,
   type,
   undo,
@@ -258,11 +259,12 @@ export function Grid(props: GridProps) {
     return true;
   };
 
-  const take = (block: readonly (readonly string[])[]): void => {
-    const place = live.current.at;
+  const take = (copied: readonly (readonly string[])[]): void => {
+    const { from, to } = block();
+    const cells = spread(copied, { rows: to.row - from.row + 1, columns: to.column - from.column + 1 });
     write(null);
-    setLeft(untaken(live.current.sheet, place, block));
-    change((now) => paste(now, place, block, newIds(block.length)));
+    setLeft(untaken(live.current.sheet, from, cells));
+    change((now) => paste(now, from, cells, newIds(cells.length)));
   };
 
   const cellInput = {
@@ -276,10 +278,10 @@ export function Grid(props: GridProps) {
     onInput: (event: Event) => write((event.currentTarget as HTMLInputElement).value),
     onBlur: () => commit(),
     onPaste: (event: ClipboardEvent) => {
-      const block = pasted(event.clipboardData);
-      if (live.current.typing !== null && block?.length === 1 && block[0]!.length === 1) return;
+      const copied = pasted(event.clipboardData);
+      if (live.current.typing !== null && copied?.length === 1 && copied[0]!.length === 1) return;
       event.preventDefault();
-      if (block) take(block);
+      if (copied) take(copied);
     },
     onCopy: (event: ClipboardEvent) => {
       if (live.current.typing !== null) return;
@@ -317,23 +319,25 @@ export function Grid(props: GridProps) {
       <Unplaced rows={unplaced} columns={props.columns} words={words} onForget={() => setUnplaced([])} />
       <Faults sheet={sheet} words={words} onGo={go} />
       <div class="gridbox">
-        <table class="gr stack live">
+        <table class="gr stack live" role="table">
           <caption class="vh">{words.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col" class="rown">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader" class="rown">
                 #
               </th>
               {props.columns.map((column) => (
-                <th scope="col" class={isNumber(column) ? 'r' : undefined} title={column.hint}>
+                <th scope="col" role="columnheader" class={isNumber(column) ? 'r' : undefined} title={column.hint}>
                   {column.label}
                   {column.required ? ' *' : ''}
                 </th>
               ))}
-              <th scope="col">{words.state}</th>
+              <th scope="col" role="columnheader">
+                {words.state}
+              </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {sheet.rows.map((one, r) => (
               <Row
                 key={one.id}

@@ -63,7 +63,7 @@ function classOf({ sheet, row, current, chosen }: RowProps, column: number, wron
 function lookOf(row: GridRow, wrong: boolean, isHere: boolean): string {
   if (isBlank(row)) return 'blank';
   if (wrong || row.said) return 'fix';
-  return isHere || isChanged(row) ? 'open' : 'ok';
+  return isHere || isChanged(row) ? 'at-work' : 'ok';
 }
 
 /** Where a cell is and what is wrong with it, for who does not see it. */
@@ -79,10 +79,13 @@ function RowNow(props: RowProps) {
   const { sheet, row, number, words, current, typed, onGo } = props;
   const wrong = faultsOf(sheet, row);
   return (
-    <tr class={lookOf(row, wrong.size > 0, current !== null)}>
-      <td class="rown">{number}</td>
+    <tr role="row" class={lookOf(row, wrong.size > 0, current !== null)}>
+      <td role="cell" class="rown">
+        {number}
+      </td>
       {sheet.columns.map((column, i) => (
         <td
+          role="cell"
           class={classOf(props, i, wrong.has(i))}
           data-l={column.label}
           onMouseDown={(event) => {
@@ -110,7 +113,7 @@ function RowNow(props: RowProps) {
           )}
         </td>
       ))}
-      <td data-l={words.state}>
+      <td role="cell" data-l={words.state}>
         <RowState {...props} wrong={wrong.size > 0} />
       </td>
     </tr>
@@ -219,15 +222,17 @@ export function Totals({ sheet, words }: { sheet: Sheet; words: GridWords }) {
   const first = sums.findIndex((sum) => sum !== null);
   if (first < 0) return null;
   return (
-    <tfoot>
-      <tr>
-        <th scope="row" colSpan={Math.max(first, 0) + 1}>
+    <tfoot role="rowgroup">
+      <tr role="row">
+        <th scope="row" role="rowheader" colSpan={Math.max(first, 0) + 1}>
           {filled(words.total, { count: rows })}
         </th>
         {sums.slice(first).map((sum) => (
-          <td class="r">{sum === null ? '' : amountText(sum)}</td>
+          <td role="cell" class="r">
+            {sum === null ? '' : amountText(sum)}
+          </td>
         ))}
-        <td>{words.totalNote}</td>
+        <td role="cell">{words.totalNote}</td>
       </tr>
     </tfoot>
   );

@@ -10,6 +10,7 @@ import {
   redo,
   restore,
   sheetOf,
+  spread,
   toSend,
   totalsOf,
   type,
@@ -104,6 +105,21 @@ test('quotes are part of a cell unless they hold all of it', () => {
 test('a line break in a cell is a blank: cells have one line', () => {
   const sheet = type(two(), [{ row: 'r1', column: 3, text: 'Đang\r\n  làm' }]);
   assert.equal(sheet.rows[0]!.cells[3], 'Đang làm');
+});
+
+test('a flag is called as its page calls it, however it is typed', () => {
+  const flag = column('flag', 'boolean', { choices: ['No', 'Yes'] });
+  for (const text of ['x', 'có', 'YES', '1']) assert.deepEqual(judge(flag, text), { ok: true, text: 'Yes' });
+  assert.deepEqual(judge(flag, 'không'), { ok: true, text: 'No' });
+  assert.equal(judge(flag, 'hay').ok, false);
+});
+
+test('one copied text fills all chosen cells, a block lies as it is', () => {
+  assert.deepEqual(spread([['a']], { rows: 2, columns: 2 }), [
+    ['a', 'a'],
+    ['a', 'a'],
+  ]);
+  assert.deepEqual(spread([['a', 'b']], { rows: 3, columns: 1 }), [['a', 'b']]);
 });
 
 test('only what differs is sent, with the key and the run that was seen', () => {

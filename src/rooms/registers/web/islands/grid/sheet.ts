@@ -103,6 +103,15 @@ export function type(
   return { ...sheet, rows: applied(sheet, edits, 'after'), done: [...sheet.done, edits], undone: [] };
 }
 
+/** What is pasted over chosen cells: one text goes into all of them, as in a spreadsheet. */
+export const spread = (
+  block: readonly (readonly string[])[],
+  chosen: { readonly rows: number; readonly columns: number },
+): readonly (readonly string[])[] =>
+  block.length === 1 && block[0]!.length === 1
+    ? Array.from({ length: chosen.rows }, () => Array.from({ length: chosen.columns }, () => block[0]![0]!))
+    : block;
+
 /** Lays a block of texts over the sheet from a cell on; rows that lack are made with the given ids. */
 export function paste(
   sheet: Sheet,

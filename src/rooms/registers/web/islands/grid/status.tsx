@@ -71,7 +71,7 @@ export function Unplaced({
       <ul role="list">
         {rows.map((row) => (
           <li>
-            <b>{row.key?.join(', ')}</b>
+            <b>{row.key?.join(', ')}</b>{' '}
             <span>
               {Object.entries(row.cells)
                 .map(([code, text]) => `${label(code)}: ${text || '–'}`)

@@ -9,6 +9,7 @@ export interface GridColumn {
   /** Part of what tells records apart: only typed in a new row. */
   readonly key: boolean;
   readonly hint?: string;
+  /** Texts that it may hold; of a flag: what it is called where it is not set, and where it is. */
   readonly choices?: readonly string[];
 }
 
@@ -100,7 +101,8 @@ export function judge(column: GridColumn, typed: string): Judged {
     case 'boolean': {
       const flag = bare(text);
       if (!YES.has(flag) && !NO.has(flag)) return { ok: false, fault: 'not-flag' };
-      return { ok: true, text: YES.has(flag) ? 'Có' : 'Không' };
+      const [no, yes] = column.choices ?? [];
+      return { ok: true, text: (YES.has(flag) ? yes : no) ?? text };
     }
     default:
       return { ok: true, text };
