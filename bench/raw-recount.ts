@@ -18,7 +18,7 @@ const DOSSIER = `
              AND CASE WHEN ready_on IS NOT NULL THEN ready_at ELSE returned_at END > due_at, false) AS late_within_day
     FROM (
       SELECT deciding_agency AS agency, receiving_agency, COALESCE(sector, 'other') AS sector, received_on, due_on, due_at,
-             ready_on, ready_at, returned_at, status, channel, supplements, fee, COALESCE(paid_online, false) AS paid_online,
+             ready_on, ready_at, returned_on, returned_at, procedure, sector IS NOT NULL AS named, status, channel, supplements, fee, COALESCE(paid_online, false) AS paid_online,
              COALESCE(parts_digitised, false) AS parts_digitised, COALESCE(result_digitised, false) AS result_digitised,
              apology_on, status IN ('withdrawn', 'stopped') AS gone, status IN ('done', 'handed', 'refused') AS finished,
              CASE WHEN status IN ('withdrawn', 'stopped', 'done', 'handed', 'refused')
@@ -38,6 +38,11 @@ const RECEIVED: Readonly<Record<string, string>> = {
   paid_online: 'count(*) FILTER (WHERE fee > 0 AND paid_online)',
   open_paused: 'count(*) FILTER (WHERE paused)',
   open_many: 'count(*) FILTER (WHERE due_on IS NOT NULL AND many AND (closed_on IS NULL OR closed_on > received_on))',
+  quality_valid: `count(*) FILTER (WHERE due_on >= received_on AND COALESCE(ready_on >= received_on, true)
+    AND COALESCE(returned_on >= received_on, true) AND (NOT finished OR ready_on IS NOT NULL OR returned_on IS NOT NULL)
+    AND (returned_on IS NULL OR status NOT IN ('open', 'supplement', 'paying', 'suspended')))`,
+  quality_complete:
+    'count(*) FILTER (WHERE procedure IS NOT NULL AND named AND channel IS NOT NULL AND due_on IS NOT NULL)',
 };
 const CLOSED: Readonly<Record<string, string>> = {
   resolved_early: `count(*) FILTER (WHERE timing = 'early')`,

@@ -87,6 +87,14 @@ export interface PageContext {
   page(document: Child, status?: number): Response;
   problem(problem: Problem, status?: number): Response;
   redirect(path: string): Response;
+  /** Links that higher rooms add to this page, as far as the actor may follow them. */
+  beside?(): Promise<readonly BesideLink[]>;
+}
+
+/** A link to something about the same thing; the page that shows it does not know what it leads to. */
+export interface BesideLink {
+  readonly href: string;
+  readonly label: string;
 }
 
 /** A file that came with a form, on disk under a name of ours. */
@@ -206,6 +214,12 @@ export interface RoomManifest {
   readonly limits?: (page: Pick<PageContext, 'database' | 'site'>) => Promise<readonly Limit[]>;
   /** Scripts of pages where somebody works for minutes: name and absolute path of the first file. */
   readonly islands?: readonly { readonly name: string; readonly entry: string }[];
+  /** Links that this room adds to pages of lower rooms, by the path of their route. */
+  readonly beside?: readonly {
+    readonly path: string;
+    readonly permission: Action;
+    readonly links: (page: PageContext) => Promise<readonly BesideLink[]>;
+  }[];
   /** Entries of the desk's navigation. */
   readonly navigation?: readonly {
     readonly path: string;

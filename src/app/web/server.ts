@@ -8,7 +8,7 @@ import type { Database, Lease } from '../../platform/database/index.ts';
 import type { Keyring } from '../../platform/keys/index.ts';
 import { logError } from '../../platform/log.ts';
 import type { Site } from '../../platform/site.ts';
-import type { PageContext, PostedForm, RoomManifest, Route } from '../../platform/manifest.ts';
+import type { BesideLink, PageContext, PostedForm, RoomManifest, Route } from '../../platform/manifest.ts';
 import {
   findSession,
   formOutdated,
@@ -111,6 +111,8 @@ class Page implements PageContext {
   readonly sample: boolean;
   /** What a form may hold here; nothing until its route is known. */
   body: BodyLimits = { bytes: 0, files: 0 };
+  /** Path of its route, once that is known. */
+  pattern = '';
   private posted: Promise<PostedForm> | null = null;
   private reached: Database | null = null;
   private readonly parts: Inside;
@@ -174,6 +176,11 @@ class Page implements PageContext {
   href = (path: string, lang: Lang = this.lang): string => withPrefix(path, lang);
   page: PageContext['page'] = (document, status = 200) => html(renderDocument(document), status);
   redirect = (path: string): Response => new Response(null, { status: 303, headers: { Location: path } });
+  beside = async (): Promise<readonly BesideLink[]> => {
+    const all = this.parts.rooms.flatMap((room) => room.beside ?? []);
+    const own = all.filter(({ path, permission }) => path === this.pattern && this.may(permission));
+    return (await Promise.all(own.map(({ links }) => links(this)))).flat();
+  };
   private navigation = (): NavItem[] =>
     this.session ? navigationFor(this.parts.rooms, this.may, this.lang, this.path, (path) => this.href(path)) : [];
   /** Where the desk begins for somebody who may not open its first page. */
@@ -282,6 +289,7 @@ async function answer(parts: Inside, context: Context<Env>, route: Route): Promi
 async function answerPerson(parts: Inside, context: Context<Env>, route: Route): Promise<Response> {
   const session = route.permission === 'PUBLIC' ? null : await sessionOf(parts, context);
   const page = new Page(parts, context, session);
+  page.pattern = route.path;
   if (!mayDo(parts.permissions, page.actor, route.permission)) {
     if (!session) return withoutSession(page, route);
     return route.path === HOME && route.method === 'GET'

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { ok, type Result } from '../../kernel/index.ts';
 import { readCatalog } from '../../platform/catalog.ts';
 import type { Read } from '../../platform/database/index.ts';
@@ -6,6 +7,7 @@ import { catalogOf, registerCatalog, shippedRegisters, type RegisterCatalog } fr
 import type { Formula } from './core/combination.ts';
 import { formulaOf } from './core/compile.ts';
 import type { FormulaProblem, MeasureLookup } from './core/formula.ts';
+import { eachFile, indicatorsOfEach } from './core/each.ts';
 import { indicatorDefinition, indicatorFile, type ComputedIndicator, type Indicator } from './core/indicator.ts';
 import { measureSet, type MeasureSet } from './core/measures.ts';
 import { kindOfMeasure, planRollUps, type RollUpPlan } from './core/plan.ts';
@@ -35,7 +37,11 @@ const shippedSets = (): readonly MeasureSet[] => (sets ??= readCatalog('measures
 
 let entries: readonly Indicator[] | null = null;
 const shippedIndicators = (): readonly Indicator[] =>
-  (entries ??= readCatalog('indicators', indicatorFile).flatMap((file) => file.indicators));
+  (entries ??= readCatalog('indicators', z.union([indicatorFile, eachFile])).flatMap((file) =>
+    'indicators' in file
+      ? file.indicators
+      : indicatorsOfEach(file, (register) => shippedRegisters().get(register)?.name),
+  ));
 
 function plansOf(registers: RegisterCatalog): ReadonlyMap<string, RollUpPlan> {
   return new Map(

@@ -12,6 +12,7 @@ import { partsOf } from './core/compile.ts';
 import type { Indicator } from './core/indicator.ts';
 import { MeasureError } from './core/measures.ts';
 import { planRollUps } from './core/plan.ts';
+import { QUALITY } from './core/quality.ts';
 import { ensureRollups, repairRollups } from './rollups.ts';
 import { isCurrent } from './sql/rollups.store.ts';
 
@@ -32,7 +33,10 @@ async function nameUsers(act: Act, asked: DefinitionProposed): Promise<void> {
     asked.uses(user);
   };
   for (const column of asked.gone) {
-    const measures = Object.entries(set.measures).filter(([, measure]) => names({ ...measure, name: '' }, column));
+    // What is made from the checks of the definition follows them.
+    const measures = Object.entries(set.measures).filter(
+      ([code, measure]) => code !== QUALITY.valid && names({ ...measure, name: '' }, column),
+    );
     for (const [, { name }] of measures) uses({ column, name });
     for (const [code, dimension] of Object.entries(set.dimensions))
       if (names(dimension, column)) uses({ column, name: { vi: `chiều ${code}`, en: `dimension ${code}` } });

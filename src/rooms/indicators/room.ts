@@ -1,5 +1,5 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
-import { ROWS_CHANGED, type RowsChanged } from '../registers/index.ts';
+import { registerPaths, ROWS_CHANGED, type RowsChanged } from '../registers/index.ts';
 import { definitionReactions, followCalendarJob } from './follow-definitions.ts';
 import { nightlyRecount } from './jobs/recount.ts';
 import { messages } from './messages.ts';
@@ -11,6 +11,7 @@ import { showFigures } from './web/figures.page.tsx';
 import { showLineage } from './web/lineage.page.tsx';
 import { showOldSheet } from './web/old-sheet.page.tsx';
 import { showRecords } from './web/records.page.tsx';
+import { qualityLinks } from './web/quality-links.ts';
 import { showReconciliation } from './web/reconciliation.page.tsx';
 import { WORDS } from './web/words.ts';
 
@@ -47,6 +48,11 @@ export const room: RoomManifest = {
     { path: paths.reconciliation, label: WORDS.reconcileShort, permission: READ, folded: true },
     { path: paths.define, label: DEFINE_WORDS.title, permission: DEFINE, folded: true },
   ],
+  beside: [registerPaths.quality, registerPaths.qualityOf(':register')].map((path) => ({
+    path,
+    permission: READ,
+    links: qualityLinks,
+  })),
   jobs: [nightlyRecount, followCalendarJob],
   reactions: [
     { notice: ROWS_CHANGED, react: (act, payload) => followRows(act, payload as RowsChanged) },

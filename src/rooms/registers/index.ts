@@ -69,4 +69,4 @@ export {
   type RegisterRecord,
 } from './sql/records.reads.ts';
 export type { Position } from './sql/page.reads.ts';
-export { recordHref } from './web/paths.ts';
+export { paths as registerPaths, recordHref } from './web/paths.ts';

@@ -4,13 +4,15 @@ import { bilingual } from '../../../platform/catalog.ts';
 /** Becomes a column name as it is. */
 const code = z.string().regex(/^[a-z][a-z0-9_]{0,50}$/);
 const expression = z.string().min(1);
+/** One condition, or several that all hold. */
+const conditions = z.union([expression, z.array(expression).min(1)]);
 
 const flow = z.strictObject({
   kind: z.literal('flow'),
   name: bilingual,
   /** The day it counts on; a record where this is empty does not count. */
   on: expression,
-  where: expression.optional(),
+  where: conditions.optional(),
   /** Number to add up instead of counting one: whole, decimal or money. A record where it is empty adds nothing. */
   value: expression.optional(),
 });
@@ -21,7 +23,7 @@ const stock = z.strictObject({
   from: expression,
   /** First day on which it is no longer in the stock; never, where it is empty or left out. */
   until: expression.optional(),
-  where: expression.optional(),
+  where: conditions.optional(),
   /** Number that is in the stock instead of one, such as the posts of a unit. */
   value: expression.optional(),
 });
@@ -34,7 +36,7 @@ const tally = z.strictObject({
   kind: z.enum(['median', 'distinct']),
   name: bilingual,
   on: expression,
-  where: expression.optional(),
+  where: conditions.optional(),
   value: expression,
   /** Dimensions it can be broken down by; the agency when left out. */
   by: z.array(code).min(1).optional(),
@@ -121,6 +123,18 @@ const readyMade = z.strictObject({
   label: code.optional(),
 });
 
+/** What the quality of a register's records is counted by: measures that every register has alike are made from it. */
+const quality = z.strictObject({
+  /** The day that a record belongs to; one that measures of the register count on already. */
+  on: expression,
+  /** Measure that counts every record on that day, where the file has one. */
+  records: code.optional(),
+  /** What a record has to say at its stage. */
+  complete: z.array(expression).min(1).optional(),
+  /** Calendar days from the newest of the days `since` within which a record is to be written. */
+  fresh: z.strictObject({ days: z.int().nonnegative(), since: z.array(expression).min(1) }).optional(),
+});
+
 export const measureSet = z.strictObject({
   register: z.string().min(1),
   version: z.int().positive(),
@@ -133,6 +147,7 @@ export const measureSet = z.strictObject({
   rules: z.array(rule).default([]),
   disputes: z.array(dispute).default([]),
   ready_made: readyMade.optional(),
+  quality: quality.optional(),
 });
 
 export type MeasureSet = z.infer<typeof measureSet>;

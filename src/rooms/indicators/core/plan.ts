@@ -19,7 +19,7 @@ import {
   type StoredMeasure,
   type TalliedMeasure,
 } from './measures.ts';
-
+import { CAME_ON, withQuality } from './quality.ts';
 import { TAKEN } from './taken.ts';
 
 /** Alias under which every compiled piece reads the record. */
@@ -137,6 +137,21 @@ export interface CompiledMeasure {
   readonly value: Compiled | null;
 }
 
+/** Conditions that all hold as one. */
+function together(conditions: readonly Compiled[]): Compiled | null {
+  const [first, ...others] = conditions;
+  if (!first || others.length === 0) return first ?? null;
+  return {
+    ...first,
+    sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '),
+    nullable: conditions.some(({ nullable }) => nullable),
+    names: new Set(conditions.flatMap(({ names }) => [...names])),
+  };
+}
+
+const compileConditions = (code: string, where: StoredMeasure['where'], compiler: Compiler): Compiled | null =>
+  together((where === undefined ? [] : [where].flat()).map((one) => compiler(code, one, 'boolean')));
+
 function compileMeasure(code: string, one: StoredMeasure, compiler: Compiler, set: MeasureSet): CompiledMeasure {
   const optional = (expression: string | undefined, type?: Compiled['type']): Compiled | null =>
     expression === undefined ? null : compiler(code, expression, type);
@@ -148,7 +163,7 @@ function compileMeasure(code: string, one: StoredMeasure, compiler: Compiler, se
     kind: one.kind,
     day: compiler(code, one.kind === 'flow' ? one.on : one.from, 'date'),
     until: one.kind === 'flow' ? null : optional(one.until, 'date'),
-    where: optional(one.where, 'boolean'),
+    where: compileConditions(code, one.where, compiler),
     value,
   };
 }
@@ -212,7 +227,7 @@ interface DatedTally extends Omit<Tally, 'arm'> {
 function compileTally(code: string, one: TalliedMeasure, compiler: Compiler, set: MeasureSet): DatedTally {
   if (code.length > LONGEST_NAME) throw new MeasureError(set, code, `is longer than ${LONGEST_NAME} letters`);
   const value = compiler(code, one.value, one.kind === 'median' ? 'integer' : undefined);
-  const where = one.where === undefined ? null : compiler(code, one.where, 'boolean');
+  const where = compileConditions(code, one.where, compiler);
   const by = one.by ?? ['agency'];
   for (const name of by)
     if (!Object.hasOwn(set.dimensions, name)) throw new MeasureError(set, code, `no dimension ${name}`);
@@ -282,11 +297,13 @@ const columnsNamed = (set: MeasureSet): string[] =>
   Object.entries(set.measures).flatMap(([name, one]) => (isStored(one) ? [name] : []));
 
 /** Checks the measures of a register and prepares their counting. Throws `MeasureError`. */
-export function planRollUps(set: MeasureSet, definition: RegisterDefinition): RollUpPlan {
+export function planRollUps(given: MeasureSet, definition: RegisterDefinition): RollUpPlan {
+  const set = withQuality(given, definition);
   const inlined = registerEnvironment(definition, ALIAS);
   const columns = new Map<string, Variable>(
     [...inlined.columns].map(([name, variable]) => [name, { ...variable, sql: `${ALIAS}.${name}` }]),
   );
+  columns.set(CAME_ON, { type: 'date', nullable: false, sql: `${ALIAS}.${CAME_ON}` });
   const environment = { ...inlined, columns };
   const compiler = compilerOf(set, environment);
   for (const name of [...Object.keys(set.dimensions), ...columnsNamed(set)])

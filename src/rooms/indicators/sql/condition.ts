@@ -1,8 +1,13 @@
 import type { Interval } from '../../../kernel/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
 import type { Linear } from '../core/measures.ts';
-import type { CompiledMeasure, RollUpPlan } from '../core/plan.ts';
+import { ALIAS, type CompiledMeasure, type RollUpPlan } from '../core/plan.ts';
+import { CAME_ON } from '../core/quality.ts';
 import { bareType, tallyValue } from './pieces.ts';
+
+/** The view of a register has not the day on which a record was written: of the few that are listed it is asked one by one. */
+const overView = (condition: string): string =>
+  condition.replaceAll(new RegExp(`\\b${ALIAS}\\.${CAME_ON}\\b`, 'g'), `imports.began_on(${ALIAS}.run_id)`);
 
 /** When one stored measure counts a record: on a day of the interval, or in its count as it stands at the end of a day. */
 function counts(one: CompiledMeasure, mode: Linear['mode'], span: Interval): string {
@@ -10,7 +15,8 @@ function counts(one: CompiledMeasure, mode: Linear['mode'], span: Interval): str
   const to = `DATE '${span.to}'`;
   const when = mode === 'flow' ? `${day} BETWEEN DATE '${span.from}' AND ${to}` : `${day} <= ${to}`;
   const still = one.until ? `(${one.until.sql} IS NULL OR ${one.until.sql} > ${to})` : null;
-  return [when, one.where?.sql, still].filter((part) => part !== null && part !== undefined).join(' AND ');
+  const parts = [when, one.where?.sql, still].filter((part) => part !== null && part !== undefined);
+  return parts.join(' AND ');
 }
 
 /**
@@ -21,7 +27,9 @@ export function contributes(plan: RollUpPlan, measure: string, span: Interval): 
   const tally = plan.tallies.find((one) => one.code === measure);
   if (tally) {
     const day = plan.arms[tally.arm]!.day.sql;
-    return `${plan.counted.sql} AND ${day} BETWEEN DATE '${span.from}' AND DATE '${span.to}' AND (${tallyValue(tally)}) IS NOT NULL`;
+    return overView(
+      `${plan.counted.sql} AND ${day} BETWEEN DATE '${span.from}' AND DATE '${span.to}' AND (${tallyValue(tally)}) IS NOT NULL`,
+    );
   }
   const linear = plan.linear.get(measure);
   if (!linear) return null;
@@ -31,7 +39,7 @@ export function contributes(plan: RollUpPlan, measure: string, span: Interval): 
     const value = one.value === null ? '' : ` AND (${one.value.sql}) IS NOT NULL`;
     return `${factor} * COALESCE((${counts(one, linear.mode, span)}${value}), false)::integer`;
   });
-  return `${plan.counted.sql} AND (${parts.join(' + ')}) <> 0`;
+  return overView(`${plan.counted.sql} AND (${parts.join(' + ')}) <> 0`);
 }
 
 /** Records whose dimension has one of the values. */

@@ -1,4 +1,5 @@
 import { ALIAS, RECORDS, type Arm, type Movement, type RollUpPlan, type Step } from '../core/plan.ts';
+import { CAME_ON } from '../core/quality.ts';
 import { filterOf, namesOf, tallyValue } from './pieces.ts';
 
 /** Closure of `names` over the derived columns, in computing order. */
@@ -32,6 +33,10 @@ function layers(steps: readonly Step[]): Step[][] {
  */
 export const KEPT_APART = `OFFSET '0'`;
 
+/** Records with the day on which the run that wrote each began: the last one, where a record was changed. */
+const dated = (relation: string): string =>
+  `(SELECT ${ALIAS}.*, began.began_on AS ${CAME_ON} FROM ${relation} ${ALIAS} LEFT JOIN imports.began ON began.id = ${ALIAS}.run_id)`;
+
 /** Records with the derived columns that `names` ask for, a layer for each level of columns that read other columns. */
 function records(plan: RollUpPlan, relation: string, names: ReadonlySet<string>): string {
   const grouped = layers(neededSteps(plan, names));
@@ -39,7 +44,7 @@ function records(plan: RollUpPlan, relation: string, names: ReadonlySet<string>)
   const physical = new Set([...names, ...computed.flatMap((step) => [...step.names])]);
   for (const step of computed) physical.delete(step.code);
   const present = [...physical].sort();
-  let source = `${relation} ${ALIAS} WHERE ${plan.counted.sql}`;
+  let source = `${names.has(CAME_ON) ? dated(relation) : relation} ${ALIAS} WHERE ${plan.counted.sql}`;
   for (const [level, layer] of grouped.entries()) {
     const later = new Set([
       ...names,

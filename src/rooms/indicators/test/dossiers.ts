@@ -49,6 +49,7 @@ export function randomDossier(n: number, random: () => number, agencies: readonl
   return {
     code: `D-${n}`,
     source: 'hcc',
+    procedure: n % 3 === 0 ? null : '1.000123',
     sector: pick(SECTORS),
     receiving_agency: chance(0.2) ? null : chance(0.7) ? agency : pick(agencies),
     deciding_agency: agency,

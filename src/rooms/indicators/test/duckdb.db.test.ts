@@ -63,7 +63,7 @@ SELECT *,
   COALESCE(sector, 'other') AS sec,
   COALESCE(receiving_agency, deciding_agency) AS recv
 FROM read_csv('${file}', header = true, nullstr = '', types = {
-  'code': 'VARCHAR', 'source': 'VARCHAR', 'sector': 'VARCHAR', 'status': 'VARCHAR', 'channel': 'VARCHAR',
+  'code': 'VARCHAR', 'procedure': 'VARCHAR', 'source': 'VARCHAR', 'sector': 'VARCHAR', 'status': 'VARCHAR', 'channel': 'VARCHAR',
   'received_on': 'DATE', 'due_on': 'DATE', 'ready_on': 'DATE', 'returned_on': 'DATE', 'apology_on': 'DATE',
   'due_at': 'TIMESTAMPTZ', 'ready_at': 'TIMESTAMPTZ', 'returned_at': 'TIMESTAMPTZ',
   'receiving_agency': 'INTEGER', 'deciding_agency': 'INTEGER', 'supplements': 'INTEGER', 'fee': 'DECIMAL(12,2)',
@@ -90,6 +90,10 @@ const CARRIED = 'received_on < $a AND (closed IS NULL OR closed >= $a)';
 const LATE_NOW = 'due_on < $b';
 const P_LATE = '(closed > due_on OR hour_late)';
 const OK_766 = `due_on IS NOT NULL AND NOT many AND closed <= due_on AND NOT hour_late`;
+/** No day before the reception, a due day, an end day where it is over and none where it is not. */
+const SOUND = `COALESCE(ready_on < received_on OR returned_on < received_on OR due_on < received_on, false) = false
+  AND due_on IS NOT NULL AND (NOT fin OR ready_on IS NOT NULL OR returned_on IS NOT NULL)
+  AND (status NOT IN ('open', 'supplement', 'paying', 'suspended') OR returned_on IS NULL)`;
 const OWES = 'late_since BETWEEN $a AND $b';
 
 const BY_HAND: Record<string, [string, string?]> = {
@@ -120,6 +124,11 @@ const BY_HAND: Record<string, [string, string?]> = {
   'HS-19': [
     `fin AND ${IN} AND NOT ${P_LATE} AND sec IN ('land', 'construction', 'investment')`,
     `fin AND ${IN} AND due_on IS NOT NULL AND sec IN ('land', 'construction', 'investment')`,
+  ],
+  'QD-01': [`${GOT} AND ${SOUND}`, GOT],
+  'QU-01': [
+    `${GOT} AND procedure IS NOT NULL AND sector IS NOT NULL AND channel IS NOT NULL AND due_on IS NOT NULL`,
+    GOT,
   ],
 };
 

@@ -9,6 +9,8 @@ export const WORDS = {
     vi: 'Trang này tính đến hết {to}, kể cả hồ sơ nhập hôm nay. Trang đầu của bàn làm việc và bản công bố dừng ở hôm trước, vì ngày hôm nay chưa trọn; muốn so với chúng thì đặt “Đến ngày” là hôm qua.',
     en: 'This page counts to the end of {to}, what was imported today included. The first page of the desk and editions end the day before, since today is not complete; to compare with them, set “To” to yesterday.',
   },
+  qualityFigures: { vi: 'Chất lượng dữ liệu thành chỉ số', en: 'Data quality as indicators' },
+  qualityFigure: { vi: 'Chỉ số theo thời gian: {name}', en: 'Indicator over time: {name}' },
   whole: { vi: 'Chung {name}', en: '{name} as a whole' },
   theRest: { vi: '{count} dòng còn lại', en: 'The other {count} rows' },
   lead: {

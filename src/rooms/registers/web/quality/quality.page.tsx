@@ -10,7 +10,7 @@ import {
   type Problem,
   type Result,
 } from '../../../../kernel/index.ts';
-import type { PageContext } from '../../../../platform/manifest.ts';
+import type { BesideLink, PageContext } from '../../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, Empty, Filters, FilterSearch, Links, Notice, Row, RowHead } from '../../../../ui/index.ts';
 import { Section, Table, TBody, THead } from '../../../../ui/index.ts';
 import { AgencyMatcher, loadAgencies, type AgencyTree } from '../../../agencies/index.ts';
@@ -114,6 +114,9 @@ function Facts(shown: Shown) {
   );
 }
 
+/** Where others tell more of the same. */
+const Beside = ({ links }: { links: readonly BesideLink[] }) => (links.length === 0 ? null : <Links items={links} />);
+
 /** When a register was counted, where that was not for this page; or why it was not. */
 function whenCounted({ counts, kept }: Look, { keeps }: Looking, lang: Lang): string | null {
   if (counts === null) return WORDS[keeps ? 'notYet' : 'notCounted'][lang];
@@ -140,6 +143,7 @@ export async function showQuality(page: PageContext): Promise<Response> {
       <h1>{title}</h1>
       <p class="lead">{WORDS[looking.keeps ? 'leadKept' : 'lead'][lang]}</p>
       <p class="asof">{WORDS.order[lang]}</p>
+      <Beside links={(await page.beside?.()) ?? []} />
       <Table caption={title} captionHidden stack class="even">
         <Heads page={page} first={WORDS.register[lang]} />
         <TBody>
@@ -306,6 +310,7 @@ export async function showRegisterQuality(page: PageContext): Promise<Response> 
         </Notice>
       ) : null}
       <p class="asof">{WORDS.orderAgencies[lang]}</p>
+      <Beside links={(await page.beside?.()) ?? []} />
       {lines.length === 0 && look.counts !== null ? <Empty>{WORDS.none[lang]}</Empty> : null}
       {lines.length === 0 ? null : (
         <Table caption={title} captionHidden stack class="even">
