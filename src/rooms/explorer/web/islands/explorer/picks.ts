@@ -12,7 +12,7 @@ export function searchable(list: HTMLDetailsElement, words: ExplorerWords): () =
   const rows = [...list.querySelectorAll<HTMLLabelElement>('label.tick')].map((label) => ({
     label,
     box: label.querySelector('input')!,
-    key: bare(label.textContent ?? ''),
+    key: ` ${bare(label.textContent ?? '')}`,
   }));
   const boxes = list.querySelector('fieldset');
   const name = list.dataset['pick'];
@@ -22,9 +22,9 @@ export function searchable(list: HTMLDetailsElement, words: ExplorerWords): () =
   const shown = (): HTMLInputElement[] => rows.filter(({ label }) => !label.hidden).map(({ box }) => box);
   // What was typed is looked for while a composition (Telex, VNI) is still going on as well.
   input.addEventListener('input', () => {
-    const parts = bare(input.value).split(/\s+/);
-    for (const { label, key } of rows) label.hidden = !parts.every((part) => key.includes(part));
-    const count = shown().length;
+    const found = matching(rows, bare(input.value));
+    for (const row of rows) row.label.hidden = !found.includes(row);
+    const count = found.length;
     told.textContent = input.value === '' ? '' : count === 0 ? words.none : filled(words.listed, { count });
   });
   list.addEventListener('keydown', (event) => {
@@ -57,6 +57,15 @@ export function searchable(list: HTMLDetailsElement, words: ExplorerWords): () =
 interface Row {
   readonly label: HTMLLabelElement;
   readonly box: HTMLInputElement;
+  /** Its words without marks, a blank before each. */
+  readonly key: string;
+}
+
+/** Rows that hold the words as they were typed; where there is none, those in which each begins a word. */
+function matching(rows: readonly Row[], typed: string): readonly Row[] {
+  const whole = rows.filter(({ key }) => key.includes(` ${typed}`));
+  const words = typed.split(/\s+/);
+  return whole.length > 0 ? whole : rows.filter(({ key }) => words.every((word) => key.includes(` ${word}`)));
 }
 
 /** What is ticked, each with a button that unticks it, whether the list is open or folded. */
