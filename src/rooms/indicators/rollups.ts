@@ -7,6 +7,7 @@ import {
   analyzeRollUps,
   countAnew,
   dropRollUps,
+  foldLists,
   holdOffWriters,
   isCurrent,
   postChangedRows,
@@ -65,6 +66,17 @@ export async function sweepRollUps(
       }),
     );
   return swept;
+}
+
+/** Folds what was added to the lists of months into them, register by register, so that days are read from one row again. */
+export async function foldRollUps(read: Read, act: <T>(work: (act: Act) => Promise<T>) => Promise<T>): Promise<void> {
+  for (const register of (await engineOf(read)).plans.keys())
+    await act(({ tx }) =>
+      tx.bulk(async () => {
+        const plan = (await engineOf(tx)).plans.get(register);
+        if (plan && (await isCurrent(tx, plan))) await foldLists(tx, plan);
+      }),
+    );
 }
 
 export interface Recount {

@@ -13,7 +13,7 @@ import {
   wordName,
   wordsOf,
 } from './records.ts';
-import { eventLists, partOf, tableNamed, tablesOf, type EventList, type RollTable } from './tables.ts';
+import { addedTo, eventLists, partOf, tableNamed, tablesOf, type EventList, type RollTable } from './tables.ts';
 
 /** Names of the base and of the movements: tables while a delta is posted, named queries in a recount. */
 type Naming = (what: string) => string;
@@ -154,24 +154,24 @@ function movementOf(plan: RollUpPlan, table: RollTable, named: Naming): string {
   return grain.days === 'events' ? counted(plan, grain, 'month', named) : from('day');
 }
 
-function post(plan: RollUpPlan, table: RollTable, named: Naming, empty: boolean): string {
+function post(plan: RollUpPlan, table: RollTable, named: Naming, empty: boolean): string[] {
   const keys = table.keys.map(({ name }) => name).join(', ');
   const lists = table.lists.map((list) => list.name);
   const columns = table.columns.map((column) => column.code);
-  const all = [keys, ...columns, ...lists].join(', ');
-  const insert = `INSERT INTO ${tableNamed(plan, table.part)} AS held (${all}) SELECT ${all} FROM ${named(table.part)} ORDER BY ${keys}`;
-  if (empty) return insert;
-  const added = [
-    ...columns.map(
-      (code) =>
-        `${code} = CASE WHEN EXCLUDED.${code} IS NULL THEN held.${code} ELSE NULLIF(COALESCE(held.${code}, 0) + EXCLUDED.${code}, 0) END`,
-    ),
-    ...lists.map(
-      (name) =>
-        `${name} = CASE WHEN EXCLUDED.${name} IS NULL THEN held.${name} ELSE held.${name} || EXCLUDED.${name} END`,
-    ),
+  const insert = (into: string, names: readonly string[]): string => {
+    const all = [keys, ...names].join(', ');
+    return `INSERT INTO ${into} (${all}) SELECT ${all} FROM ${named(table.part)} ORDER BY ${keys}`;
+  };
+  const held = `${tableNamed(plan, table.part)} AS held`;
+  if (empty) return [insert(held, [...columns, ...lists])];
+  const added = columns.map(
+    (code) =>
+      `${code} = CASE WHEN EXCLUDED.${code} IS NULL THEN held.${code} ELSE NULLIF(COALESCE(held.${code}, 0) + EXCLUDED.${code}, 0) END`,
+  );
+  return [
+    `${insert(held, columns)} ON CONFLICT (${keys}) DO UPDATE SET ${added.join(', ')}`,
+    ...(lists.length > 0 ? [insert(addedTo(plan, table), lists)] : []),
   ];
-  return `${insert} ON CONFLICT (${keys}) DO UPDATE SET ${added.join(', ')}`;
 }
 
 /** Where changed rows are many, more than one process counts them. */
@@ -198,7 +198,7 @@ export function postDelta(
       (rows, at) => `${at === 0 ? `CREATE ${kind} TABLE ${named('base')} AS` : `INSERT INTO ${named('base')}`} ${rows}`,
     ),
     ...tables.map((one) => `CREATE ${kind} TABLE ${named(one.part)} AS ${movementOf(plan, one, named)}`),
-    ...tables.map((one) => post(plan, one, named, empty)),
+    ...tables.flatMap((one) => post(plan, one, named, empty)),
     `DROP TABLE ${made.join(', ')}`,
   ];
 }

@@ -2,7 +2,7 @@ import { sql, type Read } from '../../../platform/database/index.ts';
 import { tableOf } from '../../registers/index.ts';
 import type { RollUpPlan } from '../core/plan.ts';
 import { recountQueries } from './delta.ts';
-import { tableNamed, tablesOf, type RollTable, type Unit } from './tables.ts';
+import { addedTo, tableNamed, tablesOf, type RollTable, type Unit } from './tables.ts';
 
 /** A cell whose stored columns are not what the records give: column → [stored, counted]. */
 export interface Difference {
@@ -38,16 +38,25 @@ function compared(plan: RollUpPlan, table: RollTable): string {
   const value = (side: string, code: string): string => `COALESCE(${side}.${code}, 0)`;
   const pairs = [
     ...table.columns.map(({ code }) => ({ code, held: value('h', code), counted: value('n', code) })),
-    ...lists.map((code) => ({ code, held: listSum(`h.${code}`), counted: listSum(`n.${code}`) })),
+    ...lists.map((code) => ({
+      code,
+      held: `${listSum(`h.${code}`)} + ${value('a', code)}`,
+      counted: listSum(`n.${code}`),
+    })),
   ];
   const columns = pairs.map(({ code, held, counted }): [string, string] => {
     const shown = lists.includes(code) ? `cardinality(h.${code}), cardinality(n.${code})` : `${held}, ${counted}`;
     return [code, `CASE WHEN ${held} <> ${counted} THEN jsonb_build_array(${shown}) END`];
   });
+  const sums = lists.map((name) => `sum(${listSum(name)}) AS ${name}`);
+  const added =
+    lists.length === 0
+      ? ''
+      : ` LEFT JOIN (SELECT ${[...keys, ...sums].join(', ')} FROM ${addedTo(plan, table)} GROUP BY ${keys.join(', ')}) a USING (${keys.join(', ')})`;
   return [
     `SELECT '${table.kind === 'grain' ? table.grain.code : table.tally.code}' AS grain, '${table.unit}' AS unit, ${object(keys.map((key) => [key, key]))} AS cell,`,
     `jsonb_strip_nulls(${object(columns)}) AS columns`,
-    `FROM moving_${table.part} n FULL JOIN ${tableNamed(plan, table.part)} h USING (${keys.join(', ')})`,
+    `FROM moving_${table.part} n FULL JOIN ${tableNamed(plan, table.part)} h USING (${keys.join(', ')})${added}`,
     `WHERE (${pairs.map((pair) => pair.held).join(', ')}) IS DISTINCT FROM (${pairs.map((pair) => pair.counted).join(', ')})`,
   ].join(' ');
 }

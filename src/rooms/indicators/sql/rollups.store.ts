@@ -2,7 +2,7 @@ import { sql, type Database, type Read, type Tx } from '../../../platform/databa
 import { tableOf, type SignedImage } from '../../registers/index.ts';
 import type { RollUpPlan } from '../core/plan.ts';
 import { postDelta } from './delta.ts';
-import { createTable, placeOf, tableNamed, tablesOf } from './tables.ts';
+import { addedTo, createTable, foldStatements, placeOf, tableNamed, tablesOf } from './tables.ts';
 
 /** Up to here a second process costs more than it helps. */
 const FEW_ROWS = 50_000;
@@ -103,5 +103,18 @@ export async function countAnew(tx: Tx, planned: RollUpPlan): Promise<void> {
 
 /** Fresh statistics after a bulk change; without them the first reads would scan. */
 export async function analyzeRollUps(database: Database, plan: RollUpPlan): Promise<void> {
-  for (const { part } of tablesOf(plan)) await database.query(sql`ANALYZE ${sql.raw(tableNamed(plan, part))}`);
+  for (const table of tablesOf(plan)) {
+    await database.query(sql`ANALYZE ${sql.raw(tableNamed(plan, table.part))}`);
+    if (table.lists.length > 0) await database.query(sql`ANALYZE ${sql.raw(addedTo(plan, table))}`);
+  }
+}
+
+/** Folds what was added to lists into them; figures stay what they are. */
+export async function foldLists(tx: Tx, plan: RollUpPlan): Promise<void> {
+  await holdOffWriters(tx, plan.set.register);
+  for (const table of tablesOf(plan)) {
+    if (table.lists.length === 0) continue;
+    const [any] = await tx.query(sql`SELECT 1 FROM ${sql.raw(addedTo(plan, table))} LIMIT 1`);
+    if (any) for (const statement of foldStatements(plan, table)) await tx.execute(statement);
+  }
 }

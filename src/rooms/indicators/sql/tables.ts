@@ -59,6 +59,12 @@ export function eventLists(plan: RollUpPlan, grain: Grain): EventList[] {
   });
 }
 
+/** The table of months of a grain. */
+export function monthsOf(plan: RollUpPlan, grain: Grain): RollTable {
+  const part = partOf(grain, 'month');
+  return tablesOf(plan).find((one) => one.part === part)!;
+}
+
 const keysOf = (plan: RollUpPlan, unit: Unit, by: readonly string[]): Shared['keys'] => [
   { name: unit, sqlType: 'date' },
   ...by.map((name) => ({ name, sqlType: dimensionType(plan.dimensions.get(name)!) })),
@@ -93,16 +99,54 @@ export function tablesOf(plan: RollUpPlan): RollTable[] {
   return [...grains, ...tallies];
 }
 
-/** Statements that make a table. A zero is kept as NULL. */
-export function createTable(plan: RollUpPlan, { part, keys, columns, lists }: RollTable): string[] {
+/** Where what was added to the lists of a month lies until it is folded into them: a long list is not written anew for one entry. */
+export const addedTo = (plan: RollUpPlan, { part }: RollTable): string => tableNamed(plan, `${part}_added`);
+
+/** The lists of a table with what was added to them, as a relation with its keys; a cell may have several rows. */
+export function listsOf(plan: RollUpPlan, table: RollTable): string {
+  const all = [...table.keys, ...table.lists].map(({ name }) => name).join(', ');
+  return `(SELECT ${all} FROM ${tableNamed(plan, table.part)} UNION ALL SELECT ${all} FROM ${addedTo(plan, table)}) lists`;
+}
+
+/** Statements that make a table. A zero is kept as NULL. Rows change in their place while there is room beside them. */
+export function createTable(plan: RollUpPlan, made: RollTable): string[] {
+  const { part, keys, columns, lists } = made;
   const table = tableNamed(plan, part);
+  const keyed = keys.map(({ name, sqlType }) => `${name} ${sqlType} NOT NULL`);
+  const listed = lists.map(({ name, sqlType }) => `${name} ${sqlType}[]`);
+  const key = `(${keys.map(({ name }) => name).join(', ')})`;
   const defined = [
-    ...keys.map(({ name, sqlType }) => `${name} ${sqlType} NOT NULL`),
+    ...keyed,
     ...columns.map(({ code, sqlType }) => `${code} ${sqlType}`),
-    ...lists.map(({ name, sqlType }) => `${name} ${sqlType}[]`),
-    `PRIMARY KEY (${keys.map(({ name }) => name).join(', ')})`,
+    ...listed,
+    `PRIMARY KEY ${key}`,
   ];
-  // Compressing the lists costs more time than it saves room.
-  const plain = lists.map(({ name }) => `ALTER TABLE ${table} ALTER ${name} SET STORAGE EXTERNAL`);
-  return [`CREATE TABLE ${table} (${defined.join(', ')})`, ...plain];
+  const statements = [`CREATE TABLE ${table} (${defined.join(', ')}) WITH (fillfactor = 70)`];
+  if (lists.length === 0) return statements;
+  const added = addedTo(plan, made);
+  return [
+    ...statements,
+    // Compressing the lists costs more time than it saves room.
+    ...lists.map(({ name }) => `ALTER TABLE ${table} ALTER ${name} SET STORAGE EXTERNAL`),
+    `CREATE TABLE ${added} (${[...keyed, ...listed].join(', ')})`,
+    `CREATE INDEX ON ${added} ${key}`,
+  ];
+}
+
+/** Statements that fold what was added into the lists of a table. Nobody may be adding to them. */
+export function foldStatements(plan: RollUpPlan, made: RollTable): string[] {
+  const { part, keys, lists } = made;
+  const key = keys.map(({ name }) => name).join(', ');
+  const added = addedTo(plan, made);
+  const same = keys.map(({ name }) => `held.${name} = more.${name}`).join(' AND ');
+  const entries = lists.map(({ name }) => `array_agg(${name}_x) FILTER (WHERE ${name}_x IS NOT NULL) AS ${name}`);
+  // Lists of one row side by side: each entry stands in one row of the result, with nothing where a list is shorter.
+  const apart = `ROWS FROM (${lists.map(({ name }) => `unnest(${name})`).join(', ')}) AS e(${lists.map(({ name }) => `${name}_x`).join(', ')})`;
+  const set = lists.map(
+    ({ name }) => `${name} = CASE WHEN more.${name} IS NULL THEN held.${name} ELSE held.${name} || more.${name} END`,
+  );
+  return [
+    `UPDATE ${tableNamed(plan, part)} held SET ${set.join(', ')} FROM (SELECT ${key}, ${entries.join(', ')} FROM ${added} CROSS JOIN LATERAL ${apart} GROUP BY ${key}) more WHERE ${same}`,
+    `TRUNCATE ${added}`,
+  ];
 }

@@ -49,7 +49,10 @@ export async function settleSame(
     CREATE TEMP TABLE touched_${runId} ON COMMIT DROP AS
     SELECT DISTINCT name FROM (${touchedNames(definition, images, sources)}) n WHERE name IS NOT NULL`);
   await tx.execute(`ANALYZE pg_temp.touched_${runId}`);
-  await listRivals(tx, definition, runId);
+  const [touched] = await tx.query(
+    sql<{ n: number }>`SELECT count(*)::integer AS n FROM ${sql.raw(`pg_temp.touched_${runId}`)}`,
+  );
+  await listRivals(tx, definition, runId, touched!.n <= FEW_NAMES);
   const key = definition.key.join(', ');
   await tx.execute(`
     CREATE TEMP TABLE turned_${runId} ON COMMIT DROP AS
@@ -85,6 +88,8 @@ interface SourceRows {
   readonly rows: number;
 }
 
+/** So many names are looked up faster than an index is walked through. */
+const FEW_NAMES = 20_000;
 /** A change of more than this share of a register is judged by the smaller sources as a whole. */
 const LARGE_SHARE = 0.1;
 
@@ -107,12 +112,16 @@ function touchedNames(
 }
 
 /** Records that bear a touched name and whose flag may turn, with whether another source's record beats them. */
-async function listRivals(tx: Tx, definition: RegisterDefinition, runId: number): Promise<void> {
+async function listRivals(tx: Tx, definition: RegisterDefinition, runId: number, few: boolean): Promise<void> {
   const table = tableOf(definition.code);
   const { columns, source } = definition.same!;
   const key = definition.key.map((name) => `r.${name}`).join(', ');
+  const looked = `SELECT ${key}, r.${source} AS source_system, r.counted FROM ${table} r WHERE`;
+  // A few names are looked up one by one: the server would rather walk through the whole index, which it thinks is shorter.
   const bearing = (column: string): string =>
-    `SELECT t.name, ${key}, r.${source} AS source_system, r.counted FROM pg_temp.touched_${runId} t JOIN ${table} r ON r.${column} = t.name`;
+    few
+      ? `SELECT t.name, r.* FROM pg_temp.touched_${runId} t CROSS JOIN LATERAL (${looked} r.${column} = t.name OFFSET 0) r`
+      : `SELECT t.name, ${key}, r.${source} AS source_system, r.counted FROM pg_temp.touched_${runId} t JOIN ${table} r ON r.${column} = t.name`;
   // Only names that two sources hold, or whose record did not count, can change anything.
   await tx.execute(`
     CREATE TEMP TABLE rival_${runId} ON COMMIT DROP AS
