@@ -7,6 +7,7 @@ import { readReadyMade } from './sql/ready-made.reads.ts';
 
 /** A figure as somebody else published it. */
 export interface ReceivedFigure {
+  readonly agency: number;
   readonly period: Interval;
   readonly value: Ratio;
   readonly maximum: Ratio | null;
@@ -21,14 +22,14 @@ const exactly = (text: string): Ratio => {
 };
 
 /**
- * What others published about an indicator for one agency, newest first: never added up, never mixed with our own figure.
+ * What others published about an indicator for some agencies, newest first: never added up, never mixed with our own figure.
  * Empty where the indicator names no received figures.
  */
 export async function readReceived(
   read: Read,
   engine: Engine,
   indicator: Indicator,
-  query: { readonly agency: number; readonly interval: Interval },
+  query: { readonly agencies: readonly number[]; readonly interval: Interval },
 ): Promise<ReceivedFigure[]> {
   if (!indicator.received) return [];
   const found: ReceivedFigure[] = [];
@@ -36,10 +37,11 @@ export async function readReceived(
     const made = plan.set.ready_made;
     if (made?.kind !== 'received') continue;
     const only = new Map<string, readonly (string | number)[]>(Object.entries(indicator.received));
-    only.set('agency', [query.agency]);
+    only.set('agency', query.agencies);
     const rows = await readReadyMade(read, plan, made, { interval: query.interval, only });
     found.push(
-      ...rows.map(({ period, numerator, denominator, document, published, label }) => ({
+      ...rows.map(({ agency, period, numerator, denominator, document, published, label }) => ({
+        agency,
         period,
         value: exactly(numerator),
         maximum: denominator === null ? null : exactly(denominator),

@@ -22,7 +22,7 @@ import { readLocalVersions, type LocalVersion } from '../sql/definition.store.ts
 import { DESK, paths } from './asked.tsx';
 import { dayTyped, definitionOf, EMPTY, fieldAt, FIELDS, typedOf, type FieldName, type Typed } from './define-form.ts';
 import { DEFINE_WORDS as WORDS, DIRECTION_WORDS, UNIT_WORDS } from './define-words.ts';
-import { Figure } from './figures.page.tsx';
+import { Figure } from './figure.tsx';
 
 /** What the page says above and beside the form. */
 interface Outcome {

@@ -1,12 +1,4 @@
-import {
-  compareVietnamese,
-  dateAt,
-  fill,
-  formatCount,
-  formatDate,
-  formatFigure,
-  type Lang,
-} from '../../../kernel/index.ts';
+import { compareVietnamese, dateAt, fill, formatCount, formatDate, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Cell,
@@ -16,7 +8,6 @@ import {
   Filters,
   FilterSelect,
   Links,
-  Rate,
   Row,
   RowHead,
   Table,
@@ -30,6 +21,8 @@ import { leadingIndicator } from '../leading.ts';
 import { figuresBy, type Breakdown } from '../read-figures.ts';
 import { agencyChoices, asked, DESK, FilterDay, hrefTo, paths, valueParams, type Asked } from './asked.tsx';
 import { dimensionWords, type DimensionWords } from './dimension-words.ts';
+import { Figure } from './figure.tsx';
+import { receivedBeside, ReceivedWords, type ReceivedBeside } from './ready-made.tsx';
 import { WORDS } from './words.ts';
 
 /** Rows that stand open, so that the first screens answer; the others fold away, unless they are few. */
@@ -38,16 +31,6 @@ const FEW_MORE = 10;
 /** Breakdowns as addresses say them; any other word is a dimension of the register. */
 const BY: Readonly<Record<string, Breakdown>> = { 'co-quan': 'agency', 'linh-vuc': 'sector', thang: 'month' };
 const NONE = 'khong';
-
-/** A figure as it is read: a rate with its fraction, a mean, a count; words where there is none. */
-export const Figure = ({ of, unit, lang }: { of: Observation; unit: Indicator['unit']; lang: Lang }) => {
-  if (of.state !== 'value')
-    return <span class="none">{(of.state === 'no-data' ? WORDS.noData : WORDS.notApplicable)[lang]}</span>;
-  const words = formatFigure(of, unit, lang);
-  const { numerator, denominator } = of;
-  if (denominator === null || denominator === 1 || unit === 'money') return <b>{words}</b>;
-  return <Rate ratio={{ numerator, denominator }} lang={lang} words={words} />;
-};
 
 const shareOf = (of: Observation): number | null =>
   of.state === 'value' ? of.numerator / (of.denominator ?? 1) : null;
@@ -96,6 +79,7 @@ export async function showFigures(page: PageContext): Promise<Response> {
       : by
         ? await figuresBy(engine, page.database, about.places, { ...ask, ...(agencies && { agencies }) })
         : [];
+  const received = await receivedBeside({ page, about, engine, indicator }, by, rows);
   const dates = { from: formatDate(about.interval.from), to: formatDate(about.interval.to) };
   return page.desk(
     WORDS.title[lang],
@@ -136,8 +120,8 @@ export async function showFigures(page: PageContext): Promise<Response> {
           { href: hrefTo(page, paths.reconciliation, about.query), label: WORDS.reconcile[lang] },
         ]}
       />
-      {whole ? <Whole about={about} indicator={indicator} row={whole} lang={lang} /> : null}
-      <FigureTable page={page} engine={engine} about={about} indicator={indicator} rows={rows} by={by} />
+      {whole ? <Whole about={about} indicator={indicator} row={whole} lang={lang} received={received} /> : null}
+      <FigureTable {...{ page, engine, about, indicator, rows, by, received }} />
     </>,
   );
 }
@@ -167,6 +151,7 @@ function FigureTable({
   indicator,
   rows,
   by,
+  received,
 }: {
   page: PageContext;
   engine: Engine;
@@ -174,6 +159,7 @@ function FigureTable({
   indicator: Indicator;
   rows: readonly FigureRow[];
   by: Breakdown | undefined;
+  received: ReceivedBeside | null;
 }) {
   const { lang } = page;
   if (rows.length === 0) return <Empty>{WORDS.noData[lang]}</Empty>;
@@ -185,9 +171,9 @@ function FigureTable({
       : worstFirst(rows, indicator.direction).map((row) => named.find((one) => one.row === row)!);
   const filled = rows.filter((row) => row.observation.state === 'value').length;
   const words = { count: formatCount(filled, lang), empty: formatCount(rows.length - filled, lang) };
-  const shown = ordered.filter(({ row }) => filled === 0 || row.observation.state === 'value');
+  const shown = ordered.filter(({ row }) => filled === 0 || row.observation.state === 'value' || received?.(row));
   const head = by === 'month' ? WORDS.month : by === 'agency' || !by ? WORDS.agency : names.name(by);
-  const question = { page, about, indicator, head: head[lang] };
+  const question = { page, about, indicator, received, head: head[lang] };
   const sorted = by !== 'month' && indicator.direction !== 'none' && rows.length > 1;
   return (
     <>
@@ -214,17 +200,20 @@ interface RowsProps {
   readonly about: Asked;
   readonly indicator: Indicator;
   readonly head: string;
+  readonly received: ReceivedBeside | null;
   readonly rows: readonly { readonly row: FigureRow; readonly name: string }[];
 }
 
-function Rows({ page, about, indicator, head, rows }: RowsProps) {
+function Rows({ page, about, indicator, head, received, rows }: RowsProps) {
   const { lang } = page;
+  const figure = WORDS[received ? 'ownShort' : 'figure'][lang];
   return (
-    <Table caption={indicator.name[lang]} captionHidden class="slim">
+    <Table caption={indicator.name[lang]} captionHidden {...(received ? { stack: true } : { class: 'slim' })}>
       <THead>
         <Row>
           <Col>{head}</Col>
-          <Col right>{WORDS.figure[lang]}</Col>
+          <Col right>{figure}</Col>
+          {received ? <Col>{WORDS.receivedShort[lang]}</Col> : null}
           <Col>{WORDS.howComputed[lang]}</Col>
         </Row>
       </THead>
@@ -232,9 +221,14 @@ function Rows({ page, about, indicator, head, rows }: RowsProps) {
         {rows.map(({ row, name }) => (
           <Row>
             <RowHead>{name}</RowHead>
-            <Cell right label={WORDS.figure[lang]}>
+            <Cell right label={figure}>
               <Figure of={row.observation} unit={indicator.unit} lang={lang} />
             </Cell>
+            {received ? (
+              <Cell label={WORDS.receivedShort[lang]} class="long">
+                <ReceivedWords of={received(row)} lang={lang} />
+              </Cell>
+            ) : null}
             <Cell>
               <a href={lineageOf(page, about, indicator, row)} aria-label={fill(WORDS.howLink[lang], { name })}>
                 {WORDS.howComputed[lang]}
@@ -248,12 +242,32 @@ function Rows({ page, about, indicator, head, rows }: RowsProps) {
 }
 
 /** The figure that the rows are parts of. */
-function Whole({ about, indicator, row, lang }: { about: Asked; indicator: Indicator; row: FigureRow; lang: Lang }) {
+function Whole({
+  about,
+  indicator,
+  row,
+  lang,
+  received,
+}: {
+  about: Asked;
+  indicator: Indicator;
+  row: FigureRow;
+  lang: Lang;
+  received: ReceivedBeside | null;
+}) {
   const name = about.agency?.shortName ?? WORDS.allAgencies[lang].toLocaleLowerCase(lang);
   return (
-    <p class="lead">
-      {fill(WORDS.whole[lang], { name })}: <Figure of={row.observation} unit={indicator.unit} lang={lang} />
-    </p>
+    <>
+      <p class="lead">
+        {fill(WORDS.whole[lang], { name })}: <Figure of={row.observation} unit={indicator.unit} lang={lang} />
+      </p>
+      {received ? (
+        <p class="lead">
+          {WORDS.receivedShort[lang]}:{' '}
+          <ReceivedWords of={received({ agency: null, period: about.interval })} lang={lang} />
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ import { readFigures } from '../read-figures.ts';
 import { termName } from '../term-name.ts';
 import { asked, DESK, hrefTo, paths, statusOf, valueParams, valuesAsked, type Asked } from './asked.tsx';
 import { dimensionWords } from './dimension-words.ts';
-import { Figure } from './figures.page.tsx';
+import { Figure } from './figure.tsx';
 import { HandedInSection, ReceivedSection } from './ready-made.tsx';
 import { ROLE_WORDS, SURENESS_WORDS, WORDS } from './words.ts';
 

@@ -215,3 +215,43 @@ test('who sees one agency sees no other one, whatever values the address names',
   ] as const)
     assert.equal((await showRecords(as(query))).status, status, JSON.stringify(query));
 });
+
+test('what others published stands beside our own figure with its days and source, and changes it by nothing', async () => {
+  const span = { tu: '2026-01-01', den: '2026-03-31', 'chi-so': 'HS-06' };
+  const text = async (query: Record<string, string>): Promise<string> =>
+    (await (await showFigures(pageFor({ ...span, ...query }))).text())
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ');
+  const figureOf = (page: string, name: string): string => new RegExp(`${name} ([^ ]+)`).exec(page)?.[1] ?? '';
+  const before = await text({});
+  assert.match(before, /Nơi khác công bố, giữ nguyên: Chưa nhận/);
+  const third = tree.ofKind('commune')[2]!;
+  await act(async (a) => {
+    const given = [
+      [commune.id, '2026-01-01', '2026-01-31', 61.5],
+      [commune.id, '2026-02-01', '2026-02-28', 62.25],
+      [third.id, '2026-02-01', '2026-02-28', 40],
+      [tree.root!.id, '2026-02-01', '2026-02-28', 71],
+      // Published for days after those that are asked for.
+      [commune.id, '2026-04-01', '2026-04-30', 99],
+    ];
+    for (const [agency, from, to, value] of given)
+      await a.tx.query(sql`
+        INSERT INTO reg.received_figures (run_id, index_code, component, agency, period_from, period_to, value, maximum, document, published_on)
+        VALUES (1, '766', 'timeliness', ${agency}, ${from}::date, ${to}::date, ${value}, 100, 'Cổng Dịch vụ công quốc gia', '2026-05-04')`);
+    await repairRollups(a, 'received_figures');
+  });
+  const byAgency = await text({});
+  const source = '01/02/2026–28/02/2026; Cổng Dịch vụ công quốc gia, 04/05/2026';
+  assert.ok(byAgency.includes(`Nơi khác công bố, giữ nguyên: 71 trên 100 ${source}`), byAgency);
+  assert.ok(byAgency.includes(`62,25 trên 100 ${source}`));
+  // One of whom we have no figure is not left out.
+  assert.match(byAgency, new RegExp(`${third.shortName} Chưa có số liệu 40 trên 100`));
+  assert.doesNotMatch(byAgency, /99 trên 100/);
+  assert.equal(figureOf(byAgency, commune.shortName), figureOf(before, commune.shortName));
+  const byMonth = await text({ tach: 'thang', 'co-quan': commune.code });
+  assert.match(byMonth, /01\/2026 [^ ]+%? .*? 61,5 trên 100/);
+  assert.match(byMonth, /03\/2026 .*? Chưa nhận/);
+  // An indicator that nobody else publishes says nothing of it.
+  assert.doesNotMatch(await text({ 'chi-so': 'HS-05' }), /Nơi khác công bố/);
+});

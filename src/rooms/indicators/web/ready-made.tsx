@@ -2,12 +2,14 @@ import { addDays, fill, formatDate, type Interval, type Lang, type Ratio } from 
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Empty, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import type { Engine } from '../catalog.ts';
+import type { FigureRow } from '../core/figures.ts';
 import { together } from '../core/handed-in.ts';
 import type { Indicator, ReportedIndicator } from '../core/indicator.ts';
+import type { Breakdown } from '../read-figures.ts';
 import { readReceived, type ReceivedFigure } from '../read-received.ts';
 import { readHandedIn } from '../read-reported.ts';
 import { hrefTo, paths, type Asked } from './asked.tsx';
-import { Figure } from './figures.page.tsx';
+import { Figure } from './figure.tsx';
 import { WORDS } from './words.ts';
 
 interface Shown {
@@ -71,13 +73,55 @@ const LOOK_BACK_DAYS = 3 * 366;
 const number = ({ numerator, denominator }: Ratio, lang: Lang): string =>
   (numerator / denominator).toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 6 });
 
+const lookBack = ({ interval: { from, to } }: Asked): Interval => ({ from: addDays(from, -LOOK_BACK_DAYS), to });
+
+/** The figure that others published of what one of ours is about; undefined where there is none. */
+export type ReceivedBeside = (row: Pick<FigureRow, 'agency' | 'period'>) => ReceivedFigure | undefined;
+
+/**
+ * What others published of the same thing as figures of ours, one read for all of them: of a month the figure of days inside it,
+ * else the newest one that was published for days until the last. Null where nobody publishes it, or not broken down like this.
+ */
+export async function receivedBeside(
+  { page, about, engine, indicator }: Shown & { indicator: Indicator },
+  by: Breakdown | undefined,
+  rows: readonly FigureRow[],
+): Promise<ReceivedBeside | null> {
+  const own = about.agency?.id ?? about.tree.root?.id;
+  if (!indicator.received || own === undefined || (by !== undefined && by !== 'agency' && by !== 'month')) return null;
+  const agencies = [...new Set([own, ...rows.flatMap(({ agency }) => agency ?? [])])];
+  const found = await readReceived(page.database, engine, indicator, { agencies, interval: lookBack(about) });
+  return ({ agency, period }) =>
+    found.find(
+      (one) =>
+        one.agency === (agency ?? own) &&
+        (by === 'month' ? one.period.from >= period.from && one.period.to <= period.to : one.period.to <= period.to),
+    );
+}
+
+/** A received figure in a line: what it says, of which days, where and when it was published. */
+export const ReceivedWords = ({ of, lang }: { of: ReceivedFigure | undefined; lang: Lang }) =>
+  of === undefined ? (
+    <span class="none">{WORDS.noneReceived[lang]}</span>
+  ) : (
+    <>
+      {valueWords(of, lang)}
+      <span class="of">{[days(of.period), of.label, sourceWords(of)].filter(Boolean).join('; ')}</span>
+    </>
+  );
+
+const valueWords = ({ value, maximum }: ReceivedFigure, lang: Lang): string =>
+  number(value, lang) + (maximum ? fill(WORDS.outOf[lang], { maximum: number(maximum, lang) }) : '');
+
+const sourceWords = ({ document, published }: ReceivedFigure): string =>
+  [document, published ? formatDate(published) : ''].filter(Boolean).join(', ');
+
 /** Figures of the same thing as others published them: they stand beside ours, as received. */
 export async function ReceivedSection({ page, about, engine, indicator }: Shown & { indicator: Indicator }) {
   const { lang } = page;
   const agency = about.agency?.id ?? about.tree.root?.id;
   if (!indicator.received || agency === undefined) return null;
-  const interval = { from: addDays(about.interval.from, -LOOK_BACK_DAYS), to: about.interval.to };
-  const rows = await readReceived(page.database, engine, indicator, { agency, interval });
+  const rows = await readReceived(page.database, engine, indicator, { agencies: [agency], interval: lookBack(about) });
   return (
     <Section title={WORDS.received[lang]}>
       <p class="note">{WORDS.receivedNote[lang]}</p>
@@ -101,13 +145,10 @@ const ReceivedRows = ({ rows, lang }: { rows: readonly ReceivedFigure[]; lang: L
         <Row>
           <RowHead>{days(row.period)}</RowHead>
           <Cell right label={WORDS.figure[lang]}>
-            {number(row.value, lang)}
-            {row.maximum ? fill(WORDS.outOf[lang], { maximum: number(row.maximum, lang) }) : ''}
+            {valueWords(row, lang)}
           </Cell>
           <Cell label={WORDS.label[lang]}>{row.label || '–'}</Cell>
-          <Cell label={WORDS.document[lang]}>
-            {[row.document, row.published ? formatDate(row.published) : ''].filter(Boolean).join(', ') || '–'}
-          </Cell>
+          <Cell label={WORDS.document[lang]}>{sourceWords(row) || '–'}</Cell>
         </Row>
       ))}
     </TBody>
