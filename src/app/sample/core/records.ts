@@ -1,4 +1,4 @@
-import { dayNumber, fromDayNumber, type LocalDate } from '../../../kernel/index.ts';
+import { dayNumber, formatDate, fromDayNumber, type LocalDate } from '../../../kernel/index.ts';
 import { growing, mergerStrain, monthIndex, seasonal, yearsSince } from './course.ts';
 import { Random, Weighted } from './random.ts';
 import { periodsOf, type Period } from './periods.ts';
@@ -165,7 +165,8 @@ class Maker {
     return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
       const list = this.#recipe.lists[name];
       if (list) return list[random.below(list.length)] as string;
-      return words[name] ?? String(this.#value(name, making) ?? '');
+      const value = words[name] ?? this.#value(name, making) ?? '';
+      return typeof value === 'object' ? formatDate(fromDayNumber(value.day)) : String(value);
     });
   }
 

@@ -198,6 +198,12 @@ export const BY_HAND: Readonly<Record<string, ByHand>> = {
   'PH-02': share('consultations', within('answered_on', 'true', 'sum(answered_on - asked_on)'), within('answered_on')),
   'CD-01': inTime('policy_cases', 'due', 'decided_on'),
   'CD-02': share('policy_cases', within('decided_on', 'paid_on IS NOT NULL'), within('decided_on')),
+  'CD-04': share(
+    `(SELECT p.agency, p.code, p.decided_on, count(w.day) AS worked FROM policy_cases p
+      LEFT JOIN workday w ON w.day > p.filed_on AND w.day <= p.decided_on GROUP BY ALL)`,
+    within('decided_on', 'true', 'sum(worked)'),
+    within('decided_on'),
+  ),
   'CD-03': count('policy_cases', within('paid_on', 'true', 'sum(amount)')),
   'SO-01': count('databases', standing('opened_on', 'closed_on')),
   'SO-02': share('databases', standing('lgsp_on', 'closed_on'), standing('opened_on', 'closed_on')),
