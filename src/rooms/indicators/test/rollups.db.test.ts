@@ -320,10 +320,11 @@ test('after a change of the calendar figures stand as they were until they are c
   await change([{ ...randomDossier(0, randomFrom(5), AGENCIES), code: 'K-1' }], []);
   assert.deepEqual(await differences(), [], 'who writes first counts anew');
   await changing((a) => recordLocalDay(a, { ...day, date: date('2026-01-07') }));
-  assert.deepEqual(await ensureRollups(database), ['dossiers']);
+  // Entitlements are told in working days as well.
+  assert.deepEqual(await ensureRollups(database), ['dossiers', 'policy_cases']);
   assert.deepEqual(await differences(), []);
   const former = await readFormer(database);
-  assert.equal(former.length, 3);
+  assert.equal(former.length, 4);
   assert.equal(await sweepRollUps(database, act), former.length);
   const [kept] = await database.query(sql<{ n: number }>`
     SELECT count(*)::integer AS n FROM pg_tables
