@@ -183,6 +183,7 @@ export function acting(database: Database, reactions: readonly Reaction[] = [], 
         origin: { via: 'web', address: null },
         keys: TEST_KEYS,
         scope: () => 'all',
+        may: () => true,
         post: async (notice, payload) => {
           for (const reaction of reactions) if (reaction.notice === notice) await reaction.react(act, payload);
         },

@@ -1,7 +1,7 @@
 import { instant, type Actor, type Instant } from '../kernel/index.ts';
 import type { Database, Tx } from '../platform/database/index.ts';
 import type { Keyring } from '../platform/keys/index.ts';
-import { scopeOf } from '../rooms/access/index.ts';
+import { mayDoTo, scopeOf } from '../rooms/access/index.ts';
 import { PERMISSIONS } from './permissions.ts';
 import { behindWallOf } from './wall.ts';
 import type { Act, Origin, Reaction, RoomManifest } from '../platform/manifest.ts';
@@ -40,6 +40,7 @@ export function actingOn(database: Database, keys: Keyring, rooms: readonly Room
       at,
       origin,
       scope: (action) => scopeOf(PERMISSIONS, actor, action),
+      may: (action, target) => mayDoTo(PERMISSIONS, actor, action, target),
       keys,
       post: async (notice, payload) => {
         for (const reaction of reactions.get(notice) ?? []) await reaction.react(act, payload);

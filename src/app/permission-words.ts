@@ -72,6 +72,12 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'registers.read-personal': { vi: 'Xem dữ liệu cá nhân', en: 'See personal data' },
   'reporting.write-dossier': { vi: 'Lập bộ tài liệu an toàn thông tin', en: 'Write security dossiers' },
   'reporting.write-form': { vi: 'Lập biểu mẫu', en: 'Write official forms' },
+  'tasks.assign': { vi: 'Giao nhiệm vụ', en: 'Assign tasks' },
+  'tasks.make-periods': { vi: 'Mở kỳ mới của việc định kỳ', en: 'Open periods of what comes again' },
+  'tasks.move': { vi: 'Làm, báo tiến độ nhiệm vụ', en: 'Work on tasks' },
+  'tasks.read': { vi: 'Xem nhiệm vụ', en: 'See tasks' },
+  'tasks.remind': { vi: 'Nhắc việc', en: 'Remind of tasks' },
+  'tasks.review': { vi: 'Thẩm định sản phẩm nhiệm vụ', en: 'Review products of tasks' },
   'sample.load': { vi: 'Nạp dữ liệu mẫu', en: 'Load the sample' },
   'sample.remove': { vi: 'Gỡ dữ liệu mẫu', en: 'Remove the sample' },
 };

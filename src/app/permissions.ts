@@ -120,6 +120,13 @@ export const PERMISSIONS: PermissionTable = {
     grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),
     grant('below', AGENCY),
   ],
+  // An agency moves its own shares, led or not; who leads a field judges those of its field. Reminding is a reviewer's too.
+  'tasks.assign': [grant('all', ['standing-office'])],
+  'tasks.make-periods': [grant('all', ['operator', 'system'])],
+  'tasks.move': [grant('all', ['standing-office']), grant('below', AGENCY)],
+  'tasks.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
+  'tasks.remind': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
+  'tasks.review': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
   'sample.load': [grant('all', ['operator'])],
   'sample.remove': [grant('all', ['administrator', 'standing-office', 'operator'])],
 };

@@ -15,6 +15,7 @@ import { registersRoom } from '../rooms/registers/room.ts';
 import { room as reporting } from '../rooms/reporting/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
+import { room as tasks } from '../rooms/tasks/room.ts';
 import { backupMessages } from '../platform/backup/index.ts';
 import { expressionMessages } from '../platform/expressions/index.ts';
 import { mailRoom } from '../platform/mail/index.ts';
@@ -40,6 +41,7 @@ const OWN: readonly RoomManifest[] = [
   indicators,
   plans,
   alerts,
+  tasks,
   editions,
   explorer,
   reporting,

@@ -12,6 +12,8 @@ export interface Act {
   readonly origin: Origin;
   /** Agencies that the actor may do this for. A command that writes what belongs to an agency asks it. */
   scope(action: Action): Scope;
+  /** Whether the actor may do this to that thing: where a right depends on a field or a state as well. */
+  may(action: Action, target: Target): boolean;
   /** Encrypts what the database must not be able to read. */
   readonly keys: Keyring;
   /** Tells the rooms whose manifests react to this notice; they run inside this transaction. */

@@ -29,6 +29,12 @@ const perRelation =
 const ofRun = (suffix = ''): Ways =>
   perRelation(({ runs }, relation) => `/ban-lam-viec/lan-nhap/${runs[relation]}${suffix}`);
 
+/** A share of an agency in a task of its own, and that task. */
+const ofShare = (suffix = ''): Ways =>
+  perRelation(({ shares }, relation) => `/ban-lam-viec/nhiem-vu/phan-cong/${shares[relation].assignment}${suffix}`);
+const ofTask = (suffix = ''): Ways =>
+  perRelation(({ shares }, relation) => `/ban-lam-viec/nhiem-vu/viec/${shares[relation].task}${suffix}`);
+
 const ofRecord = (suffix = ''): Ways =>
   perRelation(
     ({ mark }, relation) =>
@@ -131,6 +137,17 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/doi-chieu': ofAgency('/ban-lam-viec/doi-chieu'),
   '/ban-lam-viec/bieu-mau/06a': ofAgency('/ban-lam-viec/bieu-mau/06a', '&tu=2026-01-01&den=2026-01-31'),
   '/ban-lam-viec/ke-hoach/:id': ofPlan(),
+  '/ban-lam-viec/nhiem-vu/xuat/:format': plain('/ban-lam-viec/nhiem-vu/xuat/csv', '/ban-lam-viec/nhiem-vu/xuat/xlsx'),
+  '/ban-lam-viec/nhiem-vu/viec/:task': ofTask(),
+  '/ban-lam-viec/nhiem-vu/viec/:task/giao': ofTask('/giao'),
+  '/ban-lam-viec/nhiem-vu/viec/:task/cho': ofTask('/cho'),
+  '/ban-lam-viec/nhiem-vu/viec/:task/su-kien': ofTask('/su-kien'),
+  '/ban-lam-viec/nhiem-vu/phan-cong/:assignment': ofShare(),
+  '/ban-lam-viec/nhiem-vu/phan-cong/:assignment/chuyen': ofShare('/chuyen'),
+  '/ban-lam-viec/nhiem-vu/phan-cong/:assignment/tham-dinh': ofShare('/tham-dinh'),
+  '/ban-lam-viec/nhiem-vu/phan-cong/:assignment/ghi': ofShare('/ghi'),
+  '/ban-lam-viec/nhiem-vu/phan-cong/:assignment/buoc': ofShare('/buoc'),
+  '/ban-lam-viec/nhiem-vu/phan-cong/:assignment/san-pham': ofShare('/san-pham'),
   '/ban-lam-viec/so-theo-doi/:register': plain('/ban-lam-viec/so-theo-doi/dossiers'),
   '/ban-lam-viec/so-theo-doi/:register/xuat/:format': plain('/ban-lam-viec/so-theo-doi/dossiers/xuat/csv'),
   '/ban-lam-viec/so-theo-doi/:register/them': plain('/ban-lam-viec/so-theo-doi/reported_figures/them'),

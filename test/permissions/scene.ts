@@ -36,6 +36,8 @@ export interface Scene {
   >;
   /** Evidence of agencies by relation. */
   readonly items: Readonly<Record<Relation, number>>;
+  /** Shares of agencies by relation, each in a task that nobody else has. */
+  readonly shares: Readonly<Record<Relation, { readonly task: number; readonly assignment: number }>>;
   /** Plans by their state. */
   readonly plans: ReadonlyMap<string, number>;
 }
@@ -159,6 +161,28 @@ async function itemsOf(w: World, agencies: Scene['agencies'], mark: Scene['mark'
   return Object.fromEntries(made) as Record<Relation, number>;
 }
 
+async function sharesOf(
+  w: World,
+  agencies: Scene['agencies'],
+  { mark, plan }: { readonly mark: Scene['mark']; readonly plan: number },
+): Promise<Scene['shares']> {
+  const made: [Relation, { task: number; assignment: number }][] = [];
+  for (const [at, relation] of RELATIONS.entries()) {
+    const [row] = await w.database.transaction((tx) =>
+      tx.query(sql<{ task: number; assignment: number }>`
+        WITH task AS (
+          INSERT INTO tasks.task (plan_id, address, position, kind, field, title, search, lead, partners, every)
+          VALUES (${plan}, ${`X.${at}`}, ${1000 + at}, 'annex', 'procedures', ${`Việc ${mark[relation]}`}, ${mark[relation]}, '[]', '[]', '{}')
+          RETURNING id
+        )
+        INSERT INTO tasks.assignment (task_id, agency_id, role, state, source, made_at)
+        SELECT id, ${agencies[relation].id}, 'lead', 'doing', 'hand', now() FROM task RETURNING task_id AS task, id AS assignment`),
+    );
+    made.push([relation, row!]);
+  }
+  return Object.fromEntries(made) as Scene['shares'];
+}
+
 /** The whole program with a post of every role, and things of the post's agency, one below it, one beside it and others. */
 export async function scene(): Promise<Scene> {
   const w = await world();
@@ -171,7 +195,8 @@ export async function scene(): Promise<Scene> {
   const plans = await plansOf(w);
   const people = await peopleOf(w, agencies, mark);
   const items = await itemsOf(w, agencies, mark);
+  const shares = await sharesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  return { w, visitors, agencies, mark, runs, people, items, plans };
+  return { w, visitors, agencies, mark, runs, people, items, shares, plans };
 }

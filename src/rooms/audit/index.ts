@@ -1,5 +1,5 @@
 export { ANCHORED, sealAll, sealAndAnchor } from './commands/seal.ts';
-export { recordEntry, type Entry, type EntryInput } from './sql/entry.store.ts';
+export { recordEntries, recordEntry, type Entry, type EntryInput } from './sql/entry.store.ts';
 export { readEntries } from './sql/log.reads.ts';
 export {
   eraseRecordKeys,

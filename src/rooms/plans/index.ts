@@ -38,3 +38,4 @@ export {
   tasksOfPlan,
 } from './sql/plan.reads.ts';
 export { demandWords, scopeWords } from './wording.ts';
+export { FIELD_WORDS } from './words.ts';

@@ -1,0 +1,88 @@
+import { dateAt, ok, problem, refused, tidy, type Problem, type Result } from '../../../kernel/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
+import { recordEntries, recordEntry } from '../../audit/index.ts';
+import { listFor } from '../../evidence/index.ts';
+import { move, RULES, type AssignmentState, type Move } from '../core/state.ts';
+import type { Assignment, TaskProblem } from '../core/task.ts';
+import { insertReviews, lockAssignments, writeState } from '../sql/assignment.store.ts';
+import { stepsOf, waitsFor } from '../sql/task.reads.ts';
+import { writeFinished } from '../sql/task.store.ts';
+
+export type Refused = Problem<TaskProblem>;
+
+/** Subject of assignments, in the record of acts and for their evidence. */
+export const ASSIGNMENT = 'tasks.assignment';
+
+/** Which assignment, and the revision the person was looking at. */
+export interface AssignmentAt {
+  readonly assignment: number;
+  readonly revision: number;
+}
+
+const targetOf = ({ agency, field }: Assignment) => ({ agencies: [agency], field });
+
+const VERDICTS = { accept: 'accepted', return: 'returned', reopen: 'reopened' } as const;
+const isVerdict = (what: Move): what is keyof typeof VERDICTS => Object.hasOwn(VERDICTS, what);
+
+/** Locks an assignment that the actor may do this to; one beyond reach is not there. Refuses where it changed meanwhile. */
+export async function openAssignment(
+  act: Act,
+  at: AssignmentAt,
+  action: 'tasks.move' | 'tasks.review' | 'tasks.assign',
+): Promise<Result<Assignment, Refused>> {
+  const [found] = await lockAssignments(act.tx, [at.assignment]);
+  if (!found || !act.may(action, targetOf(found))) return refused(problem('tasks.unknown', { id: at.assignment }));
+  return found.revision === at.revision ? ok(found) : refused(problem('tasks.changed-meanwhile'));
+}
+
+/** Moves one assignment: begins, sends in, stops, goes on; accepts, returns, opens again. */
+export async function moveAssignment(
+  act: Act,
+  input: AssignmentAt & { readonly move: Move; readonly reason: string },
+): Promise<Result<AssignmentState, Refused>> {
+  const opened = await openAssignment(act, input, RULES[input.move].review ? 'tasks.review' : 'tasks.move');
+  if (!opened.ok) return opened;
+  const { id, task, state } = opened.value;
+  const products = await listFor(act.tx, ASSIGNMENT, String(id), 'all');
+  const steps = await stepsOf(act.tx, id);
+  const next = move(state, input.move, {
+    products: products.filter(({ purgedAt }) => purgedAt === null).length,
+    openSteps: steps.filter(({ doneOn }) => doneOn === null).length,
+    waitsFor: await waitsFor(act.tx, task),
+    reason: input.reason,
+  });
+  if (!next.ok) return next;
+  await carryOut(act, [opened.value], input.move, tidy(input.reason));
+  return next;
+}
+
+/** Writes a move of assignments that are all in its state: states, verdicts, entries, and what other tasks wait for. */
+export async function carryOut(act: Act, rows: readonly Assignment[], what: Move, reason: string): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  const state = RULES[what].to;
+  const why = reason === '' ? null : reason;
+  await writeState(act.tx, ids, { state, on: dateAt(act.at), reason: why });
+  if (isVerdict(what)) {
+    await insertReviews(act, ids, VERDICTS[what], why);
+    await writeFinished(act.tx, [...new Set(rows.map(({ task }) => task))]);
+  }
+  await recordEntries(
+    act,
+    rows.map((row) => ({
+      subject: ASSIGNMENT,
+      key: String(row.id),
+      action: `tasks.${what}`,
+      before: { state: row.state },
+      after: { state },
+      ...(why && { reason: why }),
+    })),
+  );
+}
+
+/** A change of one assignment in the record, with what it was and what it is. */
+export const noteChange = (
+  act: Act,
+  assignment: number,
+  action: string,
+  { before, after }: { readonly before?: unknown; readonly after?: unknown },
+): Promise<void> => recordEntry(act, { subject: ASSIGNMENT, key: String(assignment), action, before, after });

@@ -1,0 +1,74 @@
+import type { Bilingual } from '../../kernel/index.ts';
+import type { TaskProblem } from './core/task.ts';
+
+/** Sentences of this room's problems. */
+export const messages: Readonly<Record<TaskProblem, Bilingual>> = {
+  'tasks.unknown': {
+    vi: 'Không có nhiệm vụ hoặc phần việc số {id}. Mở lại từ danh sách nhiệm vụ.',
+    en: 'There is no task or share number {id}. Open it again from the list of tasks.',
+  },
+  'tasks.changed-meanwhile': {
+    vi: 'Việc này vừa được người khác sửa. Tải lại trang để thấy bản mới, rồi làm tiếp.',
+    en: 'Somebody else has just changed this. Reload the page to see the new state, then go on.',
+  },
+  'tasks.move-impossible': {
+    vi: 'Việc đang ở trạng thái không làm được thao tác này. Tải lại trang để thấy trạng thái hiện nay.',
+    en: 'This cannot be done in the present state. Reload the page to see it.',
+  },
+  'tasks.reason-missing': {
+    vi: 'Ghi lý do; lý do được lưu cùng thay đổi.',
+    en: 'Give the reason; it is kept beside the change.',
+  },
+  'tasks.waits-for': {
+    vi: 'Việc này bắt đầu sau nhiệm vụ {task}, mà nhiệm vụ ấy chưa xong. Chờ nhiệm vụ {task} được duyệt, hoặc bỏ ràng buộc trên trang nhiệm vụ.',
+    en: 'This begins after task {task}, which is not done yet. Wait until {task} is accepted, or take the tie off on the page of the task.',
+  },
+  'tasks.steps-open': {
+    vi: 'Còn {count} bước chưa đánh dấu xong. Đánh dấu các bước, hoặc bỏ bước không cần nữa.',
+    en: '{count} steps are still open. Tick them, or drop those no longer needed.',
+  },
+  'tasks.product-missing': {
+    vi: 'Chưa có sản phẩm. Gắn tài liệu kiểm chứng, hoặc ghi số và ngày văn bản, rồi gửi duyệt.',
+    en: 'There is no product yet. Attach evidence, or give the number and date of the document, then send it in.',
+  },
+  'tasks.words-missing': {
+    vi: 'Bước chưa có nội dung. Ghi việc phải làm ở bước này.',
+    en: 'The step has no words. Write what is to be done.',
+  },
+  'tasks.percent-invalid': {
+    vi: 'Phần trăm phải là số nguyên từ 0 đến 99. Việc xong 100% khi sản phẩm được duyệt.',
+    en: 'The percentage must be a whole number from 0 to 99. It is 100% when the product is accepted.',
+  },
+  'tasks.percent-computed': {
+    vi: 'Việc này có danh sách bước nên phần trăm tự tính. Để trống ô phần trăm và đánh dấu các bước.',
+    en: 'This has a checklist, so the percentage is computed. Leave it empty and tick the steps.',
+  },
+  'tasks.money-invalid': {
+    vi: 'Số tiền phải là số nguyên đồng, không âm, viết như 125.000.000.',
+    en: 'Money must be whole đồng, not negative, written as 125,000,000.',
+  },
+  'tasks.agency-unknown': {
+    vi: 'Chưa chọn cơ quan đang hoạt động nào. Chọn một nhóm hoặc ít nhất một cơ quan.',
+    en: 'No living agency was chosen. Choose a group or at least one agency.',
+  },
+  'tasks.none-chosen': {
+    vi: 'Chưa chọn dòng nào. Đánh dấu các dòng rồi bấm lại.',
+    en: 'No row was chosen. Tick rows, then press again.',
+  },
+  'tasks.cycle': {
+    vi: 'Không đặt được: các nhiệm vụ chờ nhau thành vòng {path}. Bỏ một ràng buộc trong vòng này trước.',
+    en: 'That would make tasks wait in a circle: {path}. Take one of these ties off first.',
+  },
+  'tasks.no-event': {
+    vi: 'Thời hạn của nhiệm vụ này không tính từ một sự kiện.',
+    en: 'The due day of this task does not count from an event.',
+  },
+  'tasks.event-outside': {
+    vi: 'Hạn tính ra nằm ngoài các năm đã có lịch làm việc. Chọn ngày sự kiện khác, hoặc bổ sung lịch.',
+    en: 'The due day lies beyond the years of the calendar. Choose another day, or add the calendar.',
+  },
+  'tasks.no-plan': {
+    vi: 'Chưa có kế hoạch nào đang có hiệu lực. Công bố kế hoạch để có nhiệm vụ.',
+    en: 'No plan is in force. Publish a plan to get tasks.',
+  },
+};

@@ -1,0 +1,67 @@
+import type { RoomManifest, Route } from '../../platform/manifest.ts';
+import { PLAN_PUBLISHED } from '../plans/index.ts';
+import { assignPlan } from './commands/assign-plan.ts';
+import { makePeriodsJob } from './jobs/make-periods.ts';
+import { messages } from './messages.ts';
+import {
+  changeChosen,
+  dateEvent,
+  expand,
+  giveToAgencies,
+  keepShare,
+  moveShare,
+  orderTask,
+  productShare,
+  reviewShare,
+  stepShare,
+} from './web/acts.ts';
+import { showExpansion } from './web/expansion.page.tsx';
+import { sendWork } from './web/file.ts';
+import { showList } from './web/list.page.tsx';
+import { showMatrix } from './web/matrix.page.tsx';
+import { paths } from './web/paths.ts';
+import { shareTarget, showShare } from './web/share.page.tsx';
+import { showTask, taskTarget } from './web/task.page.tsx';
+import { WORDS } from './web/words.ts';
+
+const READ = 'tasks.read';
+const MOVE = 'tasks.move';
+const REVIEW = 'tasks.review';
+const REMIND = 'tasks.remind';
+const ASSIGN = 'tasks.assign';
+
+const ofTask = { permission: ASSIGN, target: taskTarget } as const;
+const ofShare = { permission: MOVE, target: shareTarget } as const;
+
+const routes: readonly Route[] = [
+  { method: 'GET', path: paths.list, permission: READ, handle: showList },
+  { method: 'GET', path: paths.matrix, permission: READ, handle: showMatrix },
+  { method: 'GET', path: paths.file(':format'), permission: READ, auth: 'either', costly: true, handle: sendWork },
+  // Whoever reviews may also remind; the command asks for each change whether this one may be made.
+  { method: 'POST', path: paths.many, permission: REMIND, handle: changeChosen },
+  { method: 'GET', path: paths.expansion, permission: ASSIGN, handle: showExpansion },
+  { method: 'POST', path: paths.expansion, permission: ASSIGN, handle: expand },
+  { method: 'GET', path: paths.task(':task'), permission: READ, target: taskTarget, handle: showTask },
+  { method: 'POST', path: paths.give(':task'), ...ofTask, handle: giveToAgencies },
+  { method: 'POST', path: paths.after(':task'), ...ofTask, handle: orderTask },
+  { method: 'POST', path: paths.event(':task'), ...ofTask, handle: dateEvent },
+  { method: 'GET', path: paths.share(':assignment'), permission: READ, target: shareTarget, handle: showShare },
+  { method: 'POST', path: paths.move(':assignment'), ...ofShare, handle: moveShare },
+  { method: 'POST', path: paths.details(':assignment'), ...ofShare, handle: keepShare },
+  { method: 'POST', path: paths.steps(':assignment'), ...ofShare, handle: stepShare },
+  { method: 'POST', path: paths.product(':assignment'), ...ofShare, handle: productShare },
+  { method: 'POST', path: paths.review(':assignment'), permission: REVIEW, target: shareTarget, handle: reviewShare },
+];
+
+export const room: RoomManifest = {
+  name: 'tasks',
+  messages,
+  actions: [READ, MOVE, REVIEW, REMIND, ASSIGN],
+  walls: [READ],
+  tables: ['tasks.*'],
+  appendOnly: ['tasks.review', 'tasks.reminder'],
+  routes,
+  jobs: [makePeriodsJob],
+  reactions: [{ notice: PLAN_PUBLISHED, react: (act, payload) => assignPlan(act, (payload as { plan: number }).plan) }],
+  navigation: [{ path: paths.list, label: WORDS.title, permission: READ }],
+};

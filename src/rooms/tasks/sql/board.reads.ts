@@ -1,0 +1,155 @@
+import { bareKey, type LocalDate } from '../../../kernel/index.ts';
+import { sql, type Read } from '../../../platform/database/index.ts';
+import type { Scope } from '../../../platform/manifest.ts';
+import { STANDINGS, type Lateness, type Standing } from '../core/standing.ts';
+import type { BoardRow } from '../core/task.ts';
+import { within } from './task.reads.ts';
+
+/** What is late and near on the day of asking; agencies with a calendar of their own beside the province's. */
+export interface Days extends Lateness {
+  readonly own: readonly (Lateness & { readonly agency: number })[];
+}
+
+/** What the list and the matrix are cut to, beside what the reader may see at all. */
+export interface BoardFilter {
+  readonly plan: number;
+  readonly task?: number;
+  readonly field?: string;
+  readonly agency?: number;
+  /** Agencies of the kinds that a filter names. */
+  readonly agencies?: readonly number[];
+  readonly standing?: Standing;
+  readonly words?: string;
+  readonly ids?: readonly number[];
+}
+
+export interface Seen {
+  readonly scope: Scope;
+  readonly days: Days;
+}
+
+/** The standing of a row, as `core/standing.ts` has it. */
+function standing({ lateTo, soonTo, own }: Days) {
+  const late = own.length === 0 ? sql`${lateTo}::date` : sql`COALESCE(own.late_to, ${lateTo}::date)`;
+  const soon = own.length === 0 ? sql`${soonTo}::date` : sql`COALESCE(own.soon_to, ${soonTo}::date)`;
+  return sql`CASE WHEN a.state NOT IN ('not-started', 'doing') OR a.due_on IS NULL THEN a.state
+    WHEN a.due_on <= ${late} THEN 'late' WHEN a.due_on <= ${soon} THEN 'soon' ELSE a.state END`;
+}
+
+function from({ own }: Days) {
+  const tables = sql`FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id`;
+  if (own.length === 0) return tables;
+  return sql`${tables} LEFT JOIN unnest(${own.map(({ agency }) => agency)}::bigint[],
+    ${own.map(({ lateTo }) => lateTo)}::date[], ${own.map(({ soonTo }) => soonTo)}::date[]) AS own(agency_id, late_to, soon_to)
+    ON own.agency_id = a.agency_id`;
+}
+
+function cut(filter: BoardFilter, { scope, days }: Seen) {
+  const words = bareKey(filter.words ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 8);
+  return sql.join(
+    [
+      sql`t.plan_id = ${filter.plan} AND a.ended_on IS NULL`,
+      within(scope),
+      ...(filter.task === undefined ? [] : [sql`t.id = ${filter.task}`]),
+      ...(filter.field === undefined ? [] : [sql`t.field = ${filter.field}`]),
+      ...(filter.agency === undefined ? [] : [sql`a.agency_id = ${filter.agency}`]),
+      ...(filter.agencies === undefined ? [] : [sql`a.agency_id = ANY (${[...filter.agencies]}::bigint[])`]),
+      ...(filter.standing === undefined ? [] : [sql`${standing(days)} = ${filter.standing}`]),
+      ...(filter.ids === undefined ? [] : [sql`a.id = ANY (${[...filter.ids]}::bigint[])`]),
+      ...words.map((word) => sql`strpos(t.search, ${word}) > 0`),
+    ],
+    sql` AND `,
+  );
+}
+
+const ORDER = sql`array_position(${[...STANDINGS]}::text[], standing), due_on NULLS LAST, position, id`;
+
+/** Rows by need: worst standing first, then by due day, then in the order of the plan. */
+export const boardRows = (
+  read: Read,
+  filter: BoardFilter,
+  seen: Seen,
+  { limit, skip }: { readonly limit: number; readonly skip: number },
+): Promise<BoardRow[]> =>
+  read.query(sql<BoardRow>`
+    SELECT r.id, r.task_id AS task, r.address, r.title, r.field, r.product, r.agency_id AS agency, r.role, r.state, r.standing,
+      r.period_from AS "periodFrom", r.period_to AS "periodTo", r.due_on AS "dueOn", r.due_text AS "dueText", r.share,
+      r.percent, COALESCE(step.done, 0)::integer AS "stepsDone", COALESCE(step.all, 0)::integer AS "stepsAll", r.budget, r.spent,
+      r.remark, r.done_on AS "doneOn", r.revision,
+      (SELECT max(m.reminded_at) FROM tasks.reminder m WHERE m.assignment_id = r.id) AS "remindedAt"
+    FROM (
+      SELECT * FROM (
+        SELECT a.*, t.address, t.title, t.field, t.product, t.due_text, t.position, ${standing(seen.days)} AS standing
+        ${from(seen.days)} WHERE ${cut(filter, seen)}
+      ) AS every_row
+      ORDER BY ${ORDER} LIMIT ${limit} OFFSET ${skip}
+    ) AS r
+    LEFT JOIN LATERAL (
+      SELECT count(*) AS "all", count(s.done_on) AS done FROM tasks.step s WHERE s.assignment_id = r.id
+    ) AS step ON true
+    ORDER BY ${ORDER}`);
+
+export interface StandingCount {
+  readonly standing: Standing;
+  readonly count: number;
+}
+
+/** How many rows stand how; the filter's own standing is left out, so that the tally leads to each. */
+export const standingCounts = (read: Read, filter: BoardFilter, seen: Seen): Promise<StandingCount[]> => {
+  const { standing: _, ...rest } = filter;
+  return read.query(sql<StandingCount>`
+    SELECT ${standing(seen.days)} AS standing, count(*)::integer AS count
+    ${from(seen.days)} WHERE ${cut(rest, seen)} GROUP BY 1`);
+};
+
+/** A cell of the matrix: of several periods of one task the one that is still open and due first, else the last. */
+export interface MatrixCell {
+  readonly task: number;
+  readonly agency: number;
+  readonly id: number;
+  readonly role: 'lead' | 'partner';
+  readonly standing: Standing;
+  readonly percent: number | null;
+  readonly dueOn: LocalDate | null;
+  readonly more: number;
+}
+
+export const matrixCells = (read: Read, filter: BoardFilter, seen: Seen): Promise<MatrixCell[]> =>
+  read.query(sql<MatrixCell>`
+    SELECT DISTINCT ON (r.task_id, r.agency_id) r.task_id AS task, r.agency_id AS agency, r.id, r.role, r.standing, r.due_on AS "dueOn",
+      CASE WHEN r.state = 'doing' THEN COALESCE(
+        (SELECT (count(s.done_on) * 100 / count(*))::integer FROM tasks.step s WHERE s.assignment_id = r.id HAVING count(*) > 0),
+        r.percent) END AS percent,
+      (count(*) OVER (PARTITION BY r.task_id, r.agency_id) - 1)::integer AS more
+    FROM (SELECT a.*, ${standing(seen.days)} AS standing ${from(seen.days)} WHERE ${cut(filter, seen)}) AS r
+    ORDER BY r.task_id, r.agency_id, r.state IN ('done', 'stopped'), r.due_on, r.id`);
+
+export interface Total {
+  readonly key: number;
+  readonly late: number;
+  readonly done: number;
+  readonly all: number;
+}
+
+/** Late, done and all rows by agency or by task, whatever part of the matrix is shown. */
+export const totalsBy = (read: Read, by: 'agency' | 'task', filter: BoardFilter, seen: Seen): Promise<Total[]> => {
+  const key = by === 'agency' ? sql`a.agency_id` : sql`a.task_id`;
+  return read.query(sql<Total>`
+    SELECT ${key} AS key, count(*) FILTER (WHERE ${standing(seen.days)} = 'late')::integer AS late,
+      count(*) FILTER (WHERE a.state = 'done')::integer AS done, count(*)::integer AS "all"
+    ${from(seen.days)} WHERE ${cut(filter, seen)} GROUP BY 1`);
+};
+
+/** Tasks of a plan that nobody has a share in. */
+export const unassigned = (
+  read: Read,
+  plan: number,
+): Promise<{ id: number; address: string; title: string; leadText: string | null }[]> =>
+  read.query(sql<{ id: number; address: string; title: string; leadText: string | null }>`
+    SELECT t.id, t.address, t.title, t.lead_text AS "leadText" FROM tasks.task t
+    WHERE t.plan_id = ${plan}
+      AND NOT EXISTS (SELECT FROM tasks.assignment a WHERE a.task_id = t.id AND a.role = 'lead' AND a.ended_on IS NULL)
+    ORDER BY t.position LIMIT 500`);

@@ -1,0 +1,91 @@
+import type { Instant } from '../../../kernel/index.ts';
+import { sql, type Read } from '../../../platform/database/index.ts';
+import type { Scope } from '../../../platform/manifest.ts';
+import type { Edge } from '../core/order.ts';
+import type { There } from '../core/expansion.ts';
+import type { Assignment, Step, Task } from '../core/task.ts';
+import { ASSIGNMENT_COLUMNS } from './assignment.store.ts';
+
+const COLUMNS = sql`t.id, t.plan_id AS plan, t.address, t.kind, t.field, t.heading, t.title, t.product,
+  t.lead_text AS "leadText", t.lead, t.partners_text AS "partnersText", t.partners, t.due_text AS "dueText",
+  t.due_time AS time, t.due_on AS "dueOn", t.every, t.event_on AS "eventOn", t.remark, t.revision`;
+
+/** Agencies whose rows the reader may see. */
+export const within = (scope: Scope) => (scope === 'all' ? sql`true` : sql`a.agency_id = ANY (${scope}::bigint[])`);
+
+/** Tasks of a plan in its order. */
+export const tasksOf = (read: Read, plan: number): Promise<Task[]> =>
+  read.query(sql<Task>`SELECT ${COLUMNS} FROM tasks.task t WHERE t.plan_id = ${plan} ORDER BY t.position, t.id`);
+
+export async function findTask(read: Read, id: number): Promise<Task | null> {
+  const [row] = await read.query(sql<Task>`SELECT ${COLUMNS} FROM tasks.task t WHERE t.id = ${id}`);
+  return row ?? null;
+}
+
+/** Agencies that have a share in a task: what rights to its page depend on. */
+export async function agenciesOfTask(read: Read, id: number): Promise<number[]> {
+  const rows = await read.query(sql<{ agency: number }>`
+    SELECT DISTINCT agency_id AS agency FROM tasks.assignment WHERE task_id = ${id} AND ended_on IS NULL`);
+  return rows.map(({ agency }) => agency);
+}
+
+export async function findAssignment(read: Read, id: number): Promise<Assignment | null> {
+  const [row] = await read.query(sql<Assignment>`
+    SELECT ${ASSIGNMENT_COLUMNS} FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id WHERE a.id = ${id}`);
+  return row ?? null;
+}
+
+/** Shares of a plan that are in force, as a new look at the groups compares them. */
+export const sharesOf = (read: Read, plan: number): Promise<There[]> =>
+  read.query(sql<There>`
+    SELECT a.id, a.task_id AS task, a.agency_id AS agency, a.role, a.state, a.source
+    FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id
+    WHERE t.plan_id = ${plan} AND a.ended_on IS NULL ORDER BY t.position, a.id`);
+
+/** Of tasks that come again: who has a share in which. */
+export const sharesAgain = (read: Read, plan: number): Promise<Pick<There, 'task' | 'agency' | 'role'>[]> =>
+  read.query(sql<Pick<There, 'task' | 'agency' | 'role'>>`
+    SELECT DISTINCT a.task_id AS task, a.agency_id AS agency, a.role
+    FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id
+    WHERE t.plan_id = ${plan} AND a.ended_on IS NULL AND cardinality(t.every) > 0`);
+
+export const stepsOf = (read: Read, assignment: number): Promise<Step[]> =>
+  read.query(sql<Step>`
+    SELECT id, words, done_on AS "doneOn" FROM tasks.step WHERE assignment_id = ${assignment} ORDER BY position, id LIMIT 200`);
+
+export const edgesOf = (read: Read, plan: number): Promise<Edge[]> =>
+  read.query(sql<Edge>`
+    SELECT p.task_id AS task, p.after_id AS after
+    FROM tasks.predecessor p JOIN tasks.task t ON t.id = p.task_id WHERE t.plan_id = ${plan} ORDER BY 1, 2`);
+
+/** Address of the first task that has to be done before, or null. A fact of the task: the rows it rests on may be of others. */
+export async function waitsFor(read: Read, task: number): Promise<string | null> {
+  const [row] = await read.query(sql<{ address: string }>`
+    SELECT t.address FROM tasks.predecessor p JOIN tasks.task t ON t.id = p.after_id
+    WHERE p.task_id = ${task} AND NOT t.finished
+    ORDER BY t.position LIMIT 1`);
+  return row?.address ?? null;
+}
+
+export interface SaidReview {
+  readonly verdict: 'accepted' | 'returned' | 'reopened';
+  readonly reason: string | null;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export const reviewsOf = (read: Read, assignment: number): Promise<SaidReview[]> =>
+  read.query(sql<SaidReview>`
+    SELECT verdict, reason, reviewed_at AS at, COALESCE(reviewed_by ->> 'name', reviewed_by ->> 'id') AS by
+    FROM tasks.review WHERE assignment_id = ${assignment} ORDER BY id DESC LIMIT 50`);
+
+export interface GivenReminder {
+  readonly words: string | null;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export const remindersOf = (read: Read, assignment: number): Promise<GivenReminder[]> =>
+  read.query(sql<GivenReminder>`
+    SELECT words, reminded_at AS at, COALESCE(reminded_by ->> 'name', reminded_by ->> 'id') AS by
+    FROM tasks.reminder WHERE assignment_id = ${assignment} ORDER BY id DESC LIMIT 50`);

@@ -1,0 +1,89 @@
+import { dateAt, numbered, type LocalDate } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { loadAgencies, type Agency, type AgencyTree } from '../../agencies/index.ts';
+import { expandParties, findPlan, groupWords, planInForceAt, type Plan } from '../../plans/index.ts';
+import { STANDINGS, type Standing } from '../core/standing.ts';
+import { daysOn } from '../rules.ts';
+import type { BoardFilter, Seen } from '../sql/board.reads.ts';
+
+/** Words of addresses for how an assignment stands. */
+export const STANDING_KEYS: Readonly<Record<Standing, string>> = {
+  late: 'tre',
+  soon: 'sap-den-han',
+  waiting: 'cho-duyet',
+  doing: 'dang-lam',
+  'not-started': 'chua',
+  stopped: 'dung',
+  done: 'xong',
+};
+
+/** What an address asks for: everything that the list, the matrix and the files are cut to. */
+export interface Asked {
+  readonly plan: Plan;
+  readonly tree: AgencyTree;
+  readonly today: LocalDate;
+  readonly seen: Seen;
+  readonly filter: BoardFilter;
+  /** The one agency that is looked at: named by the address, or the only one that the reader reaches. */
+  readonly agency: Agency | null;
+  /** Agencies of today that the reader reaches, in the order of lists. */
+  readonly agencies: readonly Agency[];
+}
+
+/** Null where no plan is in force and neither the address nor the caller names one. */
+export async function asked(page: PageContext, planId?: number, query = page.query): Promise<Asked | null> {
+  const { database } = page;
+  const today = dateAt(page.at);
+  const named = planId ?? numbered(query.get('ke-hoach'));
+  const plan = named > 0 ? await findPlan(database, named) : await planInForceAt(database, today);
+  if (!plan || plan.state === 'draft') return null;
+  const tree = await loadAgencies(database, today);
+  const scope = page.scope('tasks.read');
+  const agencies = tree.living.filter(({ id }) => scope === 'all' || scope.includes(id));
+  const typed = tree.byCode(query.get('co-quan') ?? '');
+  const reached = typed && (scope === 'all' || scope.includes(typed.id)) ? typed : null;
+  const days = await daysOn(database, today, scope === 'all' ? tree.living.map(({ id }) => id) : [...scope]);
+  return {
+    plan,
+    tree,
+    today,
+    seen: { scope, days },
+    filter: filterOf(query, plan, { tree, agency: reached }),
+    agency: reached,
+    agencies,
+  };
+}
+
+function filterOf(
+  query: URLSearchParams,
+  plan: Plan,
+  { tree, agency }: { readonly tree: AgencyTree; readonly agency: Agency | null },
+): BoardFilter {
+  const group = query.get('nhom') ?? '';
+  const { groups } = groupWords();
+  const members = groups.some(({ code }) => code === group)
+    ? expandParties([{ kind: 'group', group, text: group }], groups, tree).map(({ id }) => id)
+    : null;
+  const standing = STANDINGS.find((one) => STANDING_KEYS[one] === query.get('tt'));
+  const words = query.get('q') ?? '';
+  const field = query.get('lv') ?? '';
+  return {
+    plan: plan.id,
+    ...(agency && { agency: agency.id }),
+    ...(members && { agencies: members }),
+    ...(standing && { standing }),
+    ...(words !== '' && { words }),
+    ...(field !== '' && { field }),
+  };
+}
+
+/** The address with some of its words changed; null takes one away. The page of the list begins anew. */
+export function withQuery(page: PageContext, path: string, changes: Readonly<Record<string, string | null>>): string {
+  const query = new URLSearchParams(page.query);
+  for (const name of ['trang', 'da-lam', 'bo-qua']) query.delete(name);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === '') query.delete(name);
+    else query.set(name, value);
+  }
+  return page.href(query.size > 0 ? `${path}?${query}` : path);
+}

@@ -1,0 +1,227 @@
+import { fill, formatCount, type Lang } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { Crumbs, Empty, Links, Marked, Sign } from '../../../ui/index.ts';
+import type { Agency } from '../../agencies/index.ts';
+import { FIELD_WORDS } from '../../plans/index.ts';
+import { STANDINGS } from '../core/standing.ts';
+import type { Task } from '../core/task.ts';
+import { matrixCells, totalsBy, type BoardFilter, type MatrixCell, type Total } from '../sql/board.reads.ts';
+import { tasksOf } from '../sql/task.reads.ts';
+import { signOf, STANDING_WORDS } from '../words.ts';
+import { asked, withQuery, type Asked } from './asked.ts';
+import { heading, noPlan, Onward, WorkFilters } from './list.page.tsx';
+import { paths } from './paths.ts';
+import { WORDS } from './words.ts';
+
+/** Columns of one page: more would neither fit a screen nor be read. */
+const MOST_TASKS = 40;
+/** Tasks named as those with most late rows. */
+const NAMED = 3;
+
+interface Matrix {
+  readonly page: PageContext;
+  readonly about: Asked;
+  readonly tasks: readonly Task[];
+  readonly cells: ReadonlyMap<string, MatrixCell>;
+  readonly byAgency: ReadonlyMap<number, Total>;
+  readonly byTask: ReadonlyMap<number, Total>;
+}
+
+const keyOf = (task: number, agency: number): string => `${task} ${agency}`;
+
+/**
+ * Which task is late where: the tasks of one field against the agencies, with totals over all fields. One field at a time,
+ * because a plan of three hundred tasks is wider than any screen.
+ */
+export async function showMatrix(page: PageContext): Promise<Response> {
+  const about = await asked(page);
+  if (!about) return noPlan(page);
+  const { lang, database } = page;
+  const everything = await tasksOf(database, about.plan.id);
+  const { field: _, ...whole } = about.filter;
+  const byTask = totalsMap(await totalsBy(database, 'task', whole, about.seen));
+  const byAgency = totalsMap(await totalsBy(database, 'agency', whole, about.seen));
+  const given = everything.filter(({ id }) => byTask.has(id));
+  const fields = [...Map.groupBy(given, ({ field }) => field)];
+  const field = about.filter.field ?? fields[0]?.[0];
+  const tasks = given.filter((task) => task.field === field).slice(0, MOST_TASKS);
+  const filter: BoardFilter = { ...about.filter, ...(field && { field }) };
+  const cells = new Map(
+    (await matrixCells(database, filter, about.seen)).map((cell) => [keyOf(cell.task, cell.agency), cell]),
+  );
+  const totals = [...byTask.values()];
+  const sum = (of: (one: Total) => number): number => totals.reduce((all, one) => all + of(one), 0);
+  const shown = { page, about, tasks, cells, byAgency, byTask };
+  return page.desk(
+    WORDS.matrix[lang],
+    <>
+      <Crumbs
+        lang={lang}
+        here={WORDS.matrix[lang]}
+        items={[
+          { href: page.href(paths.desk), label: WORDS.desk[lang] },
+          { href: withQuery(page, paths.list, {}), label: WORDS.title[lang] },
+        ]}
+      />
+      <h1>
+        {heading(
+          about,
+          sum(({ late }) => late),
+          sum(({ all }) => all),
+          lang,
+        )}
+      </h1>
+      <p class="lead">
+        {fill(WORDS.matrixLead[lang], {
+          tasks: formatCount(given.length, lang),
+          agencies: formatCount(byAgency.size, lang),
+          field: (FIELD_WORDS[field as keyof typeof FIELD_WORDS] ?? WORDS.anyField)[lang],
+        })}{' '}
+        {mostLate(given, byTask, lang)}
+      </p>
+      <WorkFilters page={page} about={about} path={paths.matrix} />
+      <Links
+        items={fields.map(([code, own]) => ({
+          href: withQuery(page, paths.matrix, { lv: code }),
+          label: `${FIELD_WORDS[code as keyof typeof FIELD_WORDS]?.[lang] ?? code} (${own.length})`,
+        }))}
+      />
+      <Legend lang={lang} />
+      {tasks.length === 0 ? <Empty>{WORDS.none[lang]}</Empty> : <MatrixTable {...shown} />}
+      <Onward page={page} here="matrix" />
+    </>,
+  );
+}
+
+const totalsMap = (totals: readonly Total[]): Map<number, Total> => new Map(totals.map((one) => [one.key, one]));
+
+function mostLate(tasks: readonly Task[], byTask: ReadonlyMap<number, Total>, lang: Lang): string {
+  const late = tasks
+    .map(({ id, address }) => ({ address, count: byTask.get(id)?.late ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, NAMED)
+    .map(({ address, count }) => fill(WORDS.matrixMostOne[lang], { address, count: formatCount(count, lang) }));
+  return late.length === 0 ? '' : fill(WORDS.matrixMost[lang], { list: late.join(', ') });
+}
+
+const Legend = ({ lang }: { lang: Lang }) => (
+  <ul class="signs" role="list" aria-label={WORDS.legend[lang]}>
+    {STANDINGS.map((standing) => (
+      <li>
+        <Marked sign={signOf(standing, null)}>{STANDING_WORDS[standing][lang]}</Marked>
+      </li>
+    ))}
+  </ul>
+);
+
+function MatrixTable(shown: Matrix) {
+  const { page, about, tasks, byAgency, byTask } = shown;
+  const { lang } = page;
+  const agencies = about.tree.living.filter(({ id }) => byAgency.has(id));
+  const isCommune = ({ kind }: Agency): boolean => kind === 'commune' || kind === 'ward';
+  const parts = [
+    [WORDS.departments, agencies.filter((agency) => !isCommune(agency))],
+    [WORDS.communes, agencies.filter(isCommune)],
+  ] as const;
+  return (
+    <div class="scroll" role="region" aria-label={WORDS.scroll[lang]} tabindex={0}>
+      <table class="mx one">
+        <caption class="vh">{WORDS.matrix[lang]}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{WORDS.agency[lang]}</th>
+            {tasks.map(({ id, address, title }, at) => (
+              <th scope="col" class={at === 0 ? 'g0' : undefined}>
+                <a href={page.href(paths.task(id))} title={title} aria-label={`${address}: ${title}`}>
+                  {address.split('.').at(-1)}
+                </a>
+              </th>
+            ))}
+            <th scope="col" class="tot">
+              {WORDS.totalLate[lang]}
+            </th>
+            <th scope="col" class="tot">
+              {WORDS.totalDone[lang]}
+            </th>
+          </tr>
+        </thead>
+        {parts
+          .filter(([, own]) => own.length > 0)
+          .map(([words, own]) => (
+            <tbody>
+              <tr class="grp">
+                <th scope="rowgroup" colspan={tasks.length + 3}>
+                  {fill(words[lang], { count: formatCount(own.length, lang) })}
+                </th>
+              </tr>
+              {own.map((agency) => (
+                <AgencyRow {...shown} agency={agency} />
+              ))}
+            </tbody>
+          ))}
+        <tfoot>
+          <tr>
+            <th scope="row">{WORDS.lateOfTask[lang]}</th>
+            {tasks.map(({ id }, at) => (
+              <td class={at === 0 ? 'g0' : undefined}>{formatCount(byTask.get(id)?.late ?? 0, lang)}</td>
+            ))}
+            <td class="tot" colspan={2} />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function AgencyRow({ page, tasks, cells, byAgency, agency }: Matrix & { agency: Agency }) {
+  const { lang } = page;
+  const total = byAgency.get(agency.id);
+  const late = total?.late ?? 0;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={withQuery(page, paths.list, { 'co-quan': agency.code, lv: null })}>{agency.shortName}</a>
+      </th>
+      {tasks.map((task, at) => {
+        const cell = cells.get(keyOf(task.id, agency.id));
+        return cell ? (
+          <Filled page={page} cell={cell} words={cellWords(cell, agency, task, lang)} first={at === 0} />
+        ) : (
+          <td class={at === 0 ? 'g0' : undefined}>
+            <span class="vh">{WORDS.notGiven[lang]}</span>
+          </td>
+        );
+      })}
+      <td class="tot">{late > 0 ? <b class="c-late">{formatCount(late, lang)}</b> : '0'}</td>
+      <td class="tot">{`${formatCount(total?.done ?? 0, lang)}/${formatCount(total?.all ?? 0, lang)}`}</td>
+    </tr>
+  );
+}
+
+const Filled = ({
+  page,
+  cell,
+  words,
+  first,
+}: {
+  page: PageContext;
+  cell: MatrixCell;
+  words: string;
+  first: boolean;
+}) => (
+  <td class={[first ? 'g0' : '', cell.role === 'partner' ? 'co' : ''].filter(Boolean).join(' ') || undefined}>
+    <a href={page.href(paths.share(cell.id))} aria-label={words} title={words}>
+      <Sign name={signOf(cell.standing, cell.percent)} />
+    </a>
+  </td>
+);
+
+const cellWords = ({ role, standing, more }: MatrixCell, agency: Agency, { address }: Task, lang: Lang): string =>
+  fill(WORDS.cell[lang], {
+    agency: agency.shortName,
+    address,
+    role: role === 'partner' ? WORDS.cellPartner[lang] : '',
+    standing: STANDING_WORDS[standing][lang].toLowerCase(),
+    more: more > 0 ? fill(WORDS.cellMore[lang], { count: more }) : '',
+  });

@@ -1,0 +1,22 @@
+const DESK = '/ban-lam-viec';
+const LIST = `${DESK}/nhiem-vu`;
+
+/** Addresses of this room. */
+export const paths = {
+  desk: DESK,
+  list: LIST,
+  matrix: `${LIST}/ma-tran`,
+  many: `${LIST}/hang-loat`,
+  expansion: `${LIST}/mo-rong`,
+  file: (format: string): string => `${LIST}/xuat/${format}`,
+  task: (task: number | string): string => `${LIST}/viec/${task}`,
+  give: (task: number | string): string => `${LIST}/viec/${task}/giao`,
+  after: (task: number | string): string => `${LIST}/viec/${task}/cho`,
+  event: (task: number | string): string => `${LIST}/viec/${task}/su-kien`,
+  share: (assignment: number | string): string => `${LIST}/phan-cong/${assignment}`,
+  move: (assignment: number | string): string => `${LIST}/phan-cong/${assignment}/chuyen`,
+  review: (assignment: number | string): string => `${LIST}/phan-cong/${assignment}/tham-dinh`,
+  details: (assignment: number | string): string => `${LIST}/phan-cong/${assignment}/ghi`,
+  steps: (assignment: number | string): string => `${LIST}/phan-cong/${assignment}/buoc`,
+  product: (assignment: number | string): string => `${LIST}/phan-cong/${assignment}/san-pham`,
+} as const;
