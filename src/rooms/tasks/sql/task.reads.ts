@@ -1,4 +1,3 @@
-import type { Instant } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Scope } from '../../../platform/manifest.ts';
 import type { Edge } from '../core/order.ts';
@@ -66,26 +65,3 @@ export async function waitsFor(read: Read, task: number): Promise<string | null>
     ORDER BY t.position LIMIT 1`);
   return row?.address ?? null;
 }
-
-export interface SaidReview {
-  readonly verdict: 'accepted' | 'returned' | 'reopened';
-  readonly reason: string | null;
-  readonly at: Instant;
-  readonly by: string;
-}
-
-export const reviewsOf = (read: Read, assignment: number): Promise<SaidReview[]> =>
-  read.query(sql<SaidReview>`
-    SELECT verdict, reason, reviewed_at AS at, COALESCE(reviewed_by ->> 'name', reviewed_by ->> 'id') AS by
-    FROM tasks.review WHERE assignment_id = ${assignment} ORDER BY id DESC LIMIT 50`);
-
-export interface GivenReminder {
-  readonly words: string | null;
-  readonly at: Instant;
-  readonly by: string;
-}
-
-export const remindersOf = (read: Read, assignment: number): Promise<GivenReminder[]> =>
-  read.query(sql<GivenReminder>`
-    SELECT words, reminded_at AS at, COALESCE(reminded_by ->> 'name', reminded_by ->> 'id') AS by
-    FROM tasks.reminder WHERE assignment_id = ${assignment} ORDER BY id DESC LIMIT 50`);

@@ -30,8 +30,8 @@ interface Matrix {
 const keyOf = (task: number, agency: number): string => `${task} ${agency}`;
 
 /**
- * Which task is late where: the tasks of one field against the agencies, with totals over all fields. One field at a time,
- * because a plan of three hundred tasks is wider than any screen.
+ * Which task is late where: the tasks against the agencies, under their fields. A plan of more tasks than a page holds shows
+ * one field at a time, with totals over all of them.
  */
 export async function showMatrix(page: PageContext): Promise<Response> {
   const about = await asked(page);
@@ -43,8 +43,9 @@ export async function showMatrix(page: PageContext): Promise<Response> {
   const byAgency = totalsMap(await totalsBy(database, 'agency', whole, about.seen));
   const given = everything.filter(({ id }) => byTask.has(id));
   const fields = [...Map.groupBy(given, ({ field }) => field)];
-  const field = about.filter.field ?? fields[0]?.[0];
-  const tasks = given.filter((task) => task.field === field).slice(0, MOST_TASKS);
+  const field = about.filter.field ?? (given.length > MOST_TASKS ? fields[0]?.[0] : undefined);
+  const shownFields = fields.filter(([code]) => field === undefined || code === field);
+  const tasks = shownFields.flatMap(([, own]) => own).slice(0, MOST_TASKS);
   const filter: BoardFilter = { ...about.filter, ...(field && { field }) };
   const cells = new Map(
     (await matrixCells(database, filter, about.seen)).map((cell) => [keyOf(cell.task, cell.agency), cell]),
@@ -75,7 +76,7 @@ export async function showMatrix(page: PageContext): Promise<Response> {
         {fill(WORDS.matrixLead[lang], {
           tasks: formatCount(given.length, lang),
           agencies: formatCount(byAgency.size, lang),
-          field: (FIELD_WORDS[field as keyof typeof FIELD_WORDS] ?? WORDS.anyField)[lang],
+          field: fieldWords(field, lang),
         })}{' '}
         {mostLate(given, byTask, lang)}
       </p>
@@ -83,7 +84,7 @@ export async function showMatrix(page: PageContext): Promise<Response> {
       <Links
         items={fields.map(([code, own]) => ({
           href: withQuery(page, paths.matrix, { lv: code }),
-          label: `${FIELD_WORDS[code as keyof typeof FIELD_WORDS]?.[lang] ?? code} (${own.length})`,
+          label: `${fieldWords(code, lang)} (${own.length})`,
         }))}
       />
       <Legend lang={lang} />
@@ -92,6 +93,9 @@ export async function showMatrix(page: PageContext): Promise<Response> {
     </>,
   );
 }
+
+const fieldWords = (code: string | undefined, lang: Lang): string =>
+  (FIELD_WORDS[code as keyof typeof FIELD_WORDS] ?? WORDS.everyField)[lang];
 
 const totalsMap = (totals: readonly Total[]): Map<number, Total> => new Map(totals.map((one) => [one.key, one]));
 
@@ -130,20 +134,29 @@ function MatrixTable(shown: Matrix) {
         <caption class="vh">{WORDS.matrix[lang]}</caption>
         <thead>
           <tr>
-            <th scope="col">{WORDS.agency[lang]}</th>
+            <th scope="col" rowspan={2}>
+              {WORDS.agency[lang]}
+            </th>
+            {[...Map.groupBy(tasks, ({ field }) => field)].map(([field, own]) => (
+              <th scope="colgroup" class="g g0" colspan={own.length}>
+                <a href={withQuery(page, paths.matrix, { lv: field })}>{fieldWords(field, lang)}</a>
+              </th>
+            ))}
+            <th scope="col" class="tot" rowspan={2}>
+              {WORDS.totalLate[lang]}
+            </th>
+            <th scope="col" class="tot" rowspan={2}>
+              {WORDS.totalDone[lang]}
+            </th>
+          </tr>
+          <tr>
             {tasks.map(({ id, address, title }, at) => (
-              <th scope="col" class={at === 0 ? 'g0' : undefined}>
+              <th scope="col" class={opens(tasks, at)}>
                 <a href={page.href(paths.task(id))} title={title} aria-label={`${address}: ${title}`}>
                   {address.split('.').at(-1)}
                 </a>
               </th>
             ))}
-            <th scope="col" class="tot">
-              {WORDS.totalLate[lang]}
-            </th>
-            <th scope="col" class="tot">
-              {WORDS.totalDone[lang]}
-            </th>
           </tr>
         </thead>
         {parts
@@ -164,7 +177,7 @@ function MatrixTable(shown: Matrix) {
           <tr>
             <th scope="row">{WORDS.lateOfTask[lang]}</th>
             {tasks.map(({ id }, at) => (
-              <td class={at === 0 ? 'g0' : undefined}>{formatCount(byTask.get(id)?.late ?? 0, lang)}</td>
+              <td class={opens(tasks, at)}>{formatCount(byTask.get(id)?.late ?? 0, lang)}</td>
             ))}
             <td class="tot" colspan={2} />
           </tr>
@@ -173,6 +186,10 @@ function MatrixTable(shown: Matrix) {
     </div>
   );
 }
+
+/** A line stands before the first task of a field. */
+const opens = (tasks: readonly Task[], at: number): string | undefined =>
+  tasks[at]?.field === tasks[at - 1]?.field ? undefined : 'g0';
 
 function AgencyRow({ page, tasks, cells, byAgency, agency }: Matrix & { agency: Agency }) {
   const { lang } = page;
@@ -186,9 +203,14 @@ function AgencyRow({ page, tasks, cells, byAgency, agency }: Matrix & { agency: 
       {tasks.map((task, at) => {
         const cell = cells.get(keyOf(task.id, agency.id));
         return cell ? (
-          <Filled page={page} cell={cell} words={cellWords(cell, agency, task, lang)} first={at === 0} />
+          <Filled
+            page={page}
+            cell={cell}
+            words={cellWords(cell, agency, task, lang)}
+            first={opens(tasks, at) !== undefined}
+          />
         ) : (
-          <td class={at === 0 ? 'g0' : undefined}>
+          <td class={opens(tasks, at)}>
             <span class="vh">{WORDS.notGiven[lang]}</span>
           </td>
         );

@@ -1,7 +1,17 @@
-import { dateAt, fill, formatDate, formatInstant, numbered, problem, type Problem } from '../../../kernel/index.ts';
+import {
+  dateAt,
+  fill,
+  formatCount,
+  formatDate,
+  formatInstant,
+  numbered,
+  problem,
+  type Problem,
+} from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { Button, Crumbs, Empty, Field, LinkButton, Notice, Options, Section, Sign } from '../../../ui/index.ts';
 import { loadAgencies } from '../../agencies/index.ts';
+import { readEntries, type Entry } from '../../audit/index.ts';
 import { loadCalendar, type Calendar } from '../../calendar/index.ts';
 import { evidencePaths, listFor, listItems, type Item } from '../../evidence/index.ts';
 import { ASSIGNMENT } from '../commands/move-assignment.ts';
@@ -9,8 +19,8 @@ import { daysLate, standingOf } from '../core/standing.ts';
 import { movesFrom, RULES, type Move } from '../core/state.ts';
 import type { Assignment, Step, Task } from '../core/task.ts';
 import { daysOn } from '../rules.ts';
-import { findAssignment, findTask, remindersOf, reviewsOf, stepsOf, waitsFor } from '../sql/task.reads.ts';
-import { MOVE_WORDS, ROLE_WORDS } from '../words.ts';
+import { findAssignment, findTask, stepsOf, waitsFor } from '../sql/task.reads.ts';
+import { MOVE_WORDS, ROLE_WORDS, STANDING_WORDS } from '../words.ts';
 import { Facts } from './facts.tsx';
 import { paths } from './paths.ts';
 import { dueNote, dueWords, progressWords, StandingOf, type Told } from './row-words.tsx';
@@ -18,6 +28,7 @@ import { WORDS } from './words.ts';
 
 /** Items of the agency that are offered to attach. */
 const OFFERED = 50;
+const HISTORY = 60;
 
 export const shareIdOf = (page: PageContext): number => numbered(page.params['assignment']);
 
@@ -311,33 +322,48 @@ function Details(shown: Shown) {
   );
 }
 
-/** What was said of the product, who reminded, and the way to every change with before and after. */
+/** Every change with who, when, before, after and why, newest first. */
 async function Said({ page, share }: Shown) {
   const { lang, database } = page;
-  const reviews = await reviewsOf(database, share.id);
-  const reminders = await remindersOf(database, share.id);
-  const lines = [
-    ...reviews.map(({ verdict, reason, at, by }) => ({
-      at,
-      by,
-      words: `${WORDS[verdict][lang]}${reason ? `: ${reason}` : ''}`,
-    })),
-    ...reminders.map(({ words, at, by }) => ({ at, by, words: `${WORDS.remind[lang]}${words ? `: ${words}` : ''}` })),
-  ].toSorted((a, b) => b.at - a.at);
+  const entries = await readEntries(database, { subject: ASSIGNMENT, key: String(share.id) }, HISTORY);
   return (
     <Section title={WORDS.history[lang]} id="lich-su">
+      {entries.length === 0 ? <p class="note">{WORDS.historyNone[lang]}</p> : null}
       <ul class="lines" role="list">
-        {lines.map(({ at, by, words }) => (
+        {entries.map((entry) => (
           <li>
-            {words} <span class="of">{fill(WORDS.saidBy[lang], { at: formatInstant(at), by })}</span>
+            {entryWords(page, entry)}
+            <span class="of">
+              {fill(WORDS.saidBy[lang], {
+                at: formatInstant(entry.at),
+                by: 'name' in entry.actor ? entry.actor.name : '–',
+              })}
+            </span>
           </li>
         ))}
       </ul>
-      {page.may('audit.read') ? (
-        <p class="links">
-          <a href={page.href(`${paths.desk}/lich-su/${ASSIGNMENT}/${share.id}`)}>{WORDS.historyAll[lang]}</a>
-        </p>
-      ) : null}
     </Section>
   );
 }
+
+/** "Trả lại: Chờ duyệt → Đang làm (Thiếu phụ lục)". */
+function entryWords(page: PageContext, { action, before, after, reason }: Entry): string {
+  const [was, is] = [before, after] as readonly (Readonly<Record<string, unknown>> | undefined)[];
+  const changes = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])].map((name) => {
+    const told = [was?.[name], is?.[name]].filter((value) => value !== undefined && value !== null);
+    const values = told.map((value) => valueWords(name, value, page.lang)).join(' → ');
+    return name === 'state' ? values : `${page.say(problem(`history.field.${name}`))} ${values || '–'}`;
+  });
+  const words = page.say(problem(`history.action.${action}`));
+  return `${words}${changes.length > 0 ? `: ${changes.join(', ')}` : ''}${reason ? ` (${reason})` : ''}`;
+}
+
+const isStanding = (value: unknown): value is keyof typeof STANDING_WORDS =>
+  typeof value === 'string' && Object.hasOwn(STANDING_WORDS, value);
+
+const valueWords = (name: string, value: unknown, lang: 'vi' | 'en'): string =>
+  name === 'state' && isStanding(value)
+    ? STANDING_WORDS[value][lang]
+    : typeof value === 'number'
+      ? formatCount(value, lang)
+      : String(value);

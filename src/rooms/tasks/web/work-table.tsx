@@ -122,13 +122,15 @@ function WorkTable({ page, about, rows, calendar, first, boxes }: Props & { boxe
             {first === 'task' && !oneAgency ? <Cell label={WORDS.agency[lang]}>{agencyOf(row)}</Cell> : null}
             <Cell label={WORDS.standing[lang]}>
               <StandingOf row={row} lang={lang} />
-              <span class="of">{dueNote(row, about.today, calendar, lang)}</span>
             </Cell>
             <Cell label={WORDS.due[lang]}>
-              {dueWords(row, lang)}
-              {row.remindedAt ? (
-                <span class="of">{fill(WORDS.remindedAt[lang], { at: formatInstant(row.remindedAt) })}</span>
-              ) : null}
+              <div>
+                {dueWords(row, lang)}
+                <span class="of">{dueNote(row, about.today, calendar, lang)}</span>
+                {row.remindedAt ? (
+                  <span class="of">{fill(WORDS.remindedAt[lang], { at: formatInstant(row.remindedAt) })}</span>
+                ) : null}
+              </div>
             </Cell>
             <Cell label={WORDS.progress[lang]}>{progressWords(row, lang)}</Cell>
           </Row>
