@@ -7,7 +7,7 @@ import { APPLICANT, cells, dossiers, goodDossiers } from './good-files.ts';
 import { tally } from './tally.ts';
 
 const folder = dataFolder();
-const files = dataFolder();
+const files = dataFolder(false);
 const counted = tally('command line');
 
 const file = (name: string, content: string | Buffer): string => {

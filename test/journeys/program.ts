@@ -3,20 +3,31 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
+import { after, before } from 'node:test';
+import { startEmbedded, type EmbeddedServer } from '../../src/platform/database/index.ts';
+import { UNSAFE } from '../database.ts';
 import { ROOT } from '../shared.ts';
 
 const children = new Set<ChildProcess>();
 
-/** A folder for one installation under test. Taken away after the tests, with whatever a failed test left running in it. */
-export function dataFolder(): string {
+/**
+ * A folder for one installation under test. Taken away after the tests, with whatever a failed test left running in it.
+ * `held`: its database server is started beforehand and runs until the end, without waiting for the disk, so that commands
+ * need not start and stop one each.
+ */
+export function dataFolder(held = true): string {
   const path = mkdtempSync(join(tmpdir(), 'thuocdo-journey-'));
+  let server: EmbeddedServer | null = null;
+  before(async () => {
+    if (held) server = await startEmbedded({ folder: path, settings: UNSAFE });
+  });
   after(async () => {
     for (const child of children) {
       const ended = once(child, 'close');
       child.kill('SIGTERM');
       await ended;
     }
+    await server?.release();
     rmSync(path, { recursive: true, force: true });
   });
   return path;
