@@ -35,7 +35,7 @@ CREATE TABLE tasks.task (
 
 CREATE TABLE tasks.assignment (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  task_id bigint NOT NULL REFERENCES tasks.task,
+  task_id bigint NOT NULL REFERENCES tasks.task ON DELETE CASCADE,
   agency_id bigint NOT NULL REFERENCES agencies.agency,
   role text COLLATE "C" NOT NULL CHECK (role IN ('lead', 'partner')),
   -- The period of a task that comes again; null for one that is done once.
@@ -72,7 +72,7 @@ CREATE INDEX assignment_of_agency ON tasks.assignment (agency_id, task_id) WHERE
 -- The checklist of an assignment; where there is one, it tells how far the work is.
 CREATE TABLE tasks.step (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  assignment_id bigint NOT NULL REFERENCES tasks.assignment,
+  assignment_id bigint NOT NULL REFERENCES tasks.assignment ON DELETE CASCADE,
   position integer NOT NULL,
   words text NOT NULL CHECK (words <> ''),
   done_on date
@@ -82,7 +82,7 @@ CREATE INDEX step_of ON tasks.step (assignment_id, position);
 -- What was said of a product that was sent in.
 CREATE TABLE tasks.review (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  assignment_id bigint NOT NULL REFERENCES tasks.assignment,
+  assignment_id bigint NOT NULL REFERENCES tasks.assignment ON DELETE CASCADE,
   verdict text COLLATE "C" NOT NULL CHECK (verdict IN ('accepted', 'returned', 'reopened')),
   reason text,
   reviewed_at timestamptz NOT NULL,
@@ -93,7 +93,7 @@ CREATE INDEX review_of ON tasks.review (assignment_id, id);
 -- A reminder that somebody gave; whoever sends letters reads them here.
 CREATE TABLE tasks.reminder (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  assignment_id bigint NOT NULL REFERENCES tasks.assignment,
+  assignment_id bigint NOT NULL REFERENCES tasks.assignment ON DELETE CASCADE,
   words text,
   reminded_at timestamptz NOT NULL,
   reminded_by jsonb NOT NULL
@@ -102,8 +102,8 @@ CREATE INDEX reminder_of ON tasks.reminder (assignment_id, id);
 
 -- "Starts when X is issued": the task waits until every lead of the other is done.
 CREATE TABLE tasks.predecessor (
-  task_id bigint NOT NULL REFERENCES tasks.task,
-  after_id bigint NOT NULL REFERENCES tasks.task,
+  task_id bigint NOT NULL REFERENCES tasks.task ON DELETE CASCADE,
+  after_id bigint NOT NULL REFERENCES tasks.task ON DELETE CASCADE,
   PRIMARY KEY (task_id, after_id),
   CHECK (task_id <> after_id)
 );

@@ -36,16 +36,16 @@ export const messages: Readonly<Record<TaskProblem, Bilingual>> = {
     en: 'The step has no words. Write what is to be done.',
   },
   'tasks.percent-invalid': {
-    vi: 'Phần trăm phải là số nguyên từ 0 đến 99. Việc xong 100% khi sản phẩm được duyệt.',
-    en: 'The percentage must be a whole number from 0 to 99. It is 100% when the product is accepted.',
+    vi: 'Phần trăm phải là số nguyên từ 0 đến 99. Sửa lại con số; việc xong 100% khi sản phẩm được duyệt.',
+    en: 'The percentage must be a whole number from 0 to 99. Correct it; work is at 100% when its product is accepted.',
   },
   'tasks.percent-computed': {
     vi: 'Việc này có danh sách bước nên phần trăm tự tính. Để trống ô phần trăm và đánh dấu các bước.',
     en: 'This has a checklist, so the percentage is computed. Leave it empty and tick the steps.',
   },
   'tasks.money-invalid': {
-    vi: 'Số tiền phải là số nguyên đồng, không âm, viết như 125.000.000.',
-    en: 'Money must be whole đồng, not negative, written as 125,000,000.',
+    vi: 'Số tiền phải là số nguyên đồng, không âm. Viết lại như 125.000.000.',
+    en: 'Money must be whole đồng, not negative. Write it as 125,000,000.',
   },
   'tasks.agency-unknown': {
     vi: 'Chưa chọn cơ quan đang hoạt động nào. Chọn một nhóm hoặc ít nhất một cơ quan.',
@@ -60,15 +60,15 @@ export const messages: Readonly<Record<TaskProblem, Bilingual>> = {
     en: 'That would make tasks wait in a circle: {path}. Take one of these ties off first.',
   },
   'tasks.no-event': {
-    vi: 'Thời hạn của nhiệm vụ này không tính từ một sự kiện.',
-    en: 'The due day of this task does not count from an event.',
+    vi: 'Thời hạn của nhiệm vụ này không tính từ một sự kiện nên không ghi ngày sự kiện. Xem thời hạn ở trang của nhiệm vụ.',
+    en: 'The due day of this task does not count from an event, so that no event can be dated. See the due day on its page.',
   },
   'tasks.event-outside': {
     vi: 'Hạn tính ra nằm ngoài các năm đã có lịch làm việc. Chọn ngày sự kiện khác, hoặc bổ sung lịch.',
     en: 'The due day lies beyond the years of the calendar. Choose another day, or add the calendar.',
   },
   'tasks.no-plan': {
-    vi: 'Chưa có kế hoạch nào đang có hiệu lực. Công bố kế hoạch để có nhiệm vụ.',
-    en: 'No plan is in force. Publish a plan to get tasks.',
+    vi: 'Chưa có kế hoạch nào đang có hiệu lực. Mở trang kế hoạch và công bố một kế hoạch để có nhiệm vụ.',
+    en: 'No plan is in force. Open the page of plans and publish one to get tasks.',
   },
 };
