@@ -6,7 +6,7 @@ import { RECORDS, type Grain, type RollUpPlan } from '../core/plan.ts';
 import { bitSet } from './delta.ts';
 import { bareType, columnType, filterOf } from './pieces.ts';
 import { DAY_BITS, PAYLOAD_SHIFT } from './records.ts';
-import { eventLists, grainTable, listsOf, monthsOf, type EventList } from './tables.ts';
+import { eventLists, grainTable, listsOf, tableOfGrain, type EventList } from './tables.ts';
 
 export interface CellQuery {
   readonly grain: Grain;
@@ -75,7 +75,7 @@ function eventPart(plan: RollUpPlan, query: CellQuery, stretch: Stretch, list: E
   const alike = list.amountOf === null ? `x & ${neededBits(plan, list, wanted)}` : 'x';
   const kept = sql.raw([...query.keep, `${alike} AS x`].join(', '));
   const groups = sql.raw([...query.keep, alike].join(', '));
-  const events = sql`SELECT ${kept}, count(*) AS n FROM ${sql.raw(listsOf(plan, monthsOf(plan, query.grain)))} CROSS JOIN LATERAL unnest(${sql.raw(list.name)}) AS x WHERE ${during(stretch, query.grain)}${only(plan, query.only)} GROUP BY ${groups}`;
+  const events = sql`SELECT ${kept}, count(*) AS n FROM ${sql.raw(listsOf(plan, tableOfGrain(plan, query.grain, 'month')))} CROSS JOIN LATERAL unnest(${sql.raw(list.name)}) AS x WHERE ${during(stretch, query.grain)}${only(plan, query.only)} GROUP BY ${groups}`;
   const columns = sums.map(({ code, sum }) => `${sum === null ? 'NULL::bigint' : `n * (${sum})`} AS ${code}`);
   const records = `n * (${EVENT}) AS ${RECORDS}`;
   const selected = sql.raw([`${stretch.bucket}::integer AS bucket`, ...query.keep, ...columns, records].join(', '));
@@ -156,7 +156,7 @@ export function daysOfGrain(plan: RollUpPlan, grain: Grain, columns: readonly st
     const day = `month + ((x & ${2 ** DAY_BITS - 1})::integer - 1) AS day`;
     const selected = [day, ...grain.by, ...sums.map(({ code, sum }) => `${sum ?? 'NULL::integer'} AS ${code}`)];
     return [
-      `SELECT ${selected.join(', ')} FROM ${listsOf(plan, monthsOf(plan, grain))} CROSS JOIN LATERAL unnest(${list.name}) AS x`,
+      `SELECT ${selected.join(', ')} FROM ${listsOf(plan, tableOfGrain(plan, grain, 'month'))} CROSS JOIN LATERAL unnest(${list.name}) AS x`,
     ];
   });
   return `(${lists.join(' UNION ALL ')}) days`;

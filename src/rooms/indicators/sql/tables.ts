@@ -59,12 +59,6 @@ export function eventLists(plan: RollUpPlan, grain: Grain): EventList[] {
   });
 }
 
-/** The table of months of a grain. */
-export function monthsOf(plan: RollUpPlan, grain: Grain): RollTable {
-  const part = partOf(grain, 'month');
-  return tablesOf(plan).find((one) => one.part === part)!;
-}
-
 const keysOf = (plan: RollUpPlan, unit: Unit, by: readonly string[]): Shared['keys'] => [
   { name: unit, sqlType: 'date' },
   ...by.map((name) => ({ name, sqlType: dimensionType(plan.dimensions.get(name)!) })),
@@ -74,30 +68,33 @@ const keysOf = (plan: RollUpPlan, unit: Unit, by: readonly string[]): Shared['ke
 const unitsOf = (grain: Grain): readonly Unit[] =>
   grain.days === 'rows' ? ['day', 'month', 'year'] : ['month', 'year'];
 
+/** The table of a grain by days, months or years. */
+export const tableOfGrain = (plan: RollUpPlan, grain: Grain, unit: Unit): RollTable => ({
+  kind: 'grain',
+  grain,
+  part: partOf(grain, unit),
+  unit,
+  keys: keysOf(plan, unit, grain.by),
+  columns: grain.columns.map((one) => ({ code: one.code, sqlType: columnType(one) })),
+  lists: unit === 'month' ? eventLists(plan, grain) : [],
+});
+
+/** The table of the values of a tallied measure. */
+export const tableOfTally = (plan: RollUpPlan, tally: Tally): RollTable => ({
+  kind: 'tally',
+  tally,
+  part: tallyPart(tally),
+  unit: 'month',
+  keys: [...keysOf(plan, 'month', tally.by), { name: 'value', sqlType: tallyType(tally) }],
+  columns: [{ code: 'n', sqlType: 'bigint' }],
+  lists: tally.kind === 'median' ? [{ name: 'days', sqlType: 'smallint' }] : [],
+});
+
 /** Every table of a register's roll-ups, each after those it is summed up from. */
-export function tablesOf(plan: RollUpPlan): RollTable[] {
-  const grains = plan.grains.flatMap((grain) =>
-    unitsOf(grain).map((unit): RollTable => ({
-      kind: 'grain',
-      grain,
-      part: partOf(grain, unit),
-      unit,
-      keys: keysOf(plan, unit, grain.by),
-      columns: grain.columns.map((one) => ({ code: one.code, sqlType: columnType(one) })),
-      lists: unit === 'month' ? eventLists(plan, grain) : [],
-    })),
-  );
-  const tallies = plan.tallies.map((tally): RollTable => ({
-    kind: 'tally',
-    tally,
-    part: tallyPart(tally),
-    unit: 'month',
-    keys: [...keysOf(plan, 'month', tally.by), { name: 'value', sqlType: tallyType(tally) }],
-    columns: [{ code: 'n', sqlType: 'bigint' }],
-    lists: tally.kind === 'median' ? [{ name: 'days', sqlType: 'smallint' }] : [],
-  }));
-  return [...grains, ...tallies];
-}
+export const tablesOf = (plan: RollUpPlan): RollTable[] => [
+  ...plan.grains.flatMap((grain) => unitsOf(grain).map((unit) => tableOfGrain(plan, grain, unit))),
+  ...plan.tallies.map((tally) => tableOfTally(plan, tally)),
+];
 
 /** Where what was added to the lists of a month lies until it is folded into them: a long list is not written anew for one entry. */
 export const addedTo = (plan: RollUpPlan, { part }: RollTable): string => tableNamed(plan, `${part}_added`);

@@ -4,7 +4,7 @@ import type { RollUpPlan, Tally } from '../core/plan.ts';
 import { only as restricted, type CellQuery } from './cells.reads.ts';
 import { bitSet } from './delta.ts';
 import { DAY_BITS } from './records.ts';
-import { listsOf, tableNamed, tablesOf, tallyPart } from './tables.ts';
+import { listsOf, tableNamed, tableOfTally, tallyPart } from './tables.ts';
 
 /** Agencies whose records count for an agency that a row is made for. */
 export interface Membership {
@@ -46,11 +46,10 @@ function occurrences(plan: RollUpPlan, { tally, only }: TallyQuery, span: Interv
   const last = monthOf(span.to).to === span.to ? span.to : null;
   const cut = sql`x & ${sql.lit(2 ** DAY_BITS - 1)}`;
   const months = sql`SELECT ${place}, ${kept}, n FROM ${table} WHERE month >= ${first ?? monthOf(span.from).to}::date AND month < ${last ?? monthOf(span.to).from}::date${restricted(plan, only)}`;
-  const made = tablesOf(plan).find(({ part }) => part === tallyPart(tally))!;
   const edge = monthOf(span.to).from;
   const head = first === null ? [monthOf(span.from).from] : [];
   const tail = last === null && edge !== head[0] ? [edge] : [];
-  const days = sql`SELECT ${place}, ${kept}, CASE WHEN ${sql.raw(bitSet('x', DAY_BITS))} THEN -1 ELSE 1 END::bigint AS n FROM ${sql.raw(listsOf(plan, made))} CROSS JOIN LATERAL unnest(days) AS x WHERE month = ANY(${[...head, ...tail]}::date[]) AND month + ((${cut})::integer - 1) BETWEEN ${span.from}::date AND ${span.to}::date${restricted(plan, only)}`;
+  const days = sql`SELECT ${place}, ${kept}, CASE WHEN ${sql.raw(bitSet('x', DAY_BITS))} THEN -1 ELSE 1 END::bigint AS n FROM ${sql.raw(listsOf(plan, tableOfTally(plan, tally)))} CROSS JOIN LATERAL unnest(days) AS x WHERE month = ANY(${[...head, ...tail]}::date[]) AND month + ((${cut})::integer - 1) BETWEEN ${span.from}::date AND ${span.to}::date${restricted(plan, only)}`;
   return [months, days];
 }
 
