@@ -21,6 +21,9 @@ const SHEETS: Readonly<Record<string, readonly string[]>> = {
   'desk.css': ['desk', 'grid', 'registers', 'explorer', 'account', 'desk-small'],
 };
 
+/** What a browser shows beside a page's title. */
+const ICON = 'mark.svg';
+
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -96,6 +99,7 @@ function load(): ReadonlyMap<string, Asset> {
     const linked = css.replace(/url\('([^']+)'\)/g, (_, font: string) => `url(${assets.get(font)?.path ?? font})`);
     assets.set(name, asset(name, Buffer.from(linked), true));
   }
+  assets.set(ICON, asset(ICON, readFileSync(join(HERE, ICON)), true));
   return assets;
 }
 

@@ -61,6 +61,7 @@ const Head = (page: LayoutProps) => (
     {PRELOADED.map((font) => (
       <link rel="preload" href={assetPath(font)} as="font" type="font/woff2" crossorigin="anonymous" />
     ))}
+    <link rel="icon" type="image/svg+xml" href={assetPath('mark.svg')} />
     <link rel="stylesheet" href={assetPath('style.css')} />
     {page.desk ? <link rel="stylesheet" href={assetPath('desk.css')} /> : null}
     {page.otherLanguage ? (
