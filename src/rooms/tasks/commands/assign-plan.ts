@@ -18,7 +18,7 @@ import { periodsOf } from '../core/recurrence.ts';
 import type { Task, TaskFacts } from '../core/task.ts';
 import { insertAssignments, writeEnding, type NewAssignment } from '../sql/assignment.store.ts';
 import { sharesAgain, sharesOf, tasksOf } from '../sql/task.reads.ts';
-import { writeFinished, writeTasks } from '../sql/task.store.ts';
+import { writeTasks } from '../sql/task.store.ts';
 
 /**
  * Makes the tasks and assignments of a published plan, in the transaction that publishes it. Tasks of the annex stand for
@@ -136,7 +136,6 @@ export async function applyExpansion(act: Act, planId: number): Promise<{ added:
     ended.map(({ id }) => id),
     today,
   );
-  await writeFinished(act.tx, [...new Set([...added, ...ended].map(({ task }) => task))]);
   const counts = { added: ids.length, ended: ended.length };
   if (counts.added + counts.ended > 0)
     await recordEntry(act, {

@@ -9,7 +9,7 @@ import { circleWith } from '../core/order.ts';
 import type { ShareRole, Task } from '../core/task.ts';
 import { insertAssignments } from '../sql/assignment.store.ts';
 import { edgesOf, findTask, tasksOf } from '../sql/task.reads.ts';
-import { deleteEdge, insertEdge, lockTask, writeEvent, writeFinished } from '../sql/task.store.ts';
+import { deleteEdge, insertEdge, lockTask, writeEvent } from '../sql/task.store.ts';
 import { newRows } from './assign-plan.ts';
 import type { Refused } from './move-assignment.ts';
 
@@ -45,7 +45,6 @@ export async function giveTask(
   if (!plan) return refused(problem('tasks.unknown', { id: input.task }));
   const shares = agencies.map(({ id }) => ({ task: input.task, agency: id, role: input.role }));
   const ids = await insertAssignments(act, await newRows(act.tx, plan, shares, 'hand', today));
-  await writeFinished(act.tx, [input.task]);
   if (ids.length > 0)
     await note(act, input.task, 'tasks.give', { role: input.role, agencies: agencies.map(({ code }) => code) });
   return ok(ids.length);

@@ -6,7 +6,6 @@ import { move, RULES, type AssignmentState, type Move } from '../core/state.ts';
 import type { Assignment, TaskProblem } from '../core/task.ts';
 import { insertReviews, lockAssignments, writeState } from '../sql/assignment.store.ts';
 import { stepsOf, waitsFor } from '../sql/task.reads.ts';
-import { writeFinished } from '../sql/task.store.ts';
 
 export type Refused = Problem<TaskProblem>;
 
@@ -56,16 +55,13 @@ export async function moveAssignment(
   return next;
 }
 
-/** Writes a move of assignments that are all in its state: states, verdicts, entries, and what other tasks wait for. */
+/** Writes a move of assignments that are all in its state: states, verdicts and entries. */
 export async function carryOut(act: Act, rows: readonly Assignment[], what: Move, reason: string): Promise<void> {
   const ids = rows.map(({ id }) => id);
   const state = RULES[what].to;
   const why = reason === '' ? null : reason;
   await writeState(act.tx, ids, { state, on: dateAt(act.at), reason: why });
-  if (isVerdict(what)) {
-    await insertReviews(act, ids, VERDICTS[what], why);
-    await writeFinished(act.tx, [...new Set(rows.map(({ task }) => task))]);
-  }
+  if (isVerdict(what)) await insertReviews(act, ids, VERDICTS[what], why);
   await recordEntries(
     act,
     rows.map((row) => ({

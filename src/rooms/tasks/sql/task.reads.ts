@@ -61,7 +61,7 @@ export const edgesOf = (read: Read, plan: number): Promise<Edge[]> =>
 export async function waitsFor(read: Read, task: number): Promise<string | null> {
   const [row] = await read.query(sql<{ address: string }>`
     SELECT t.address FROM tasks.predecessor p JOIN tasks.task t ON t.id = p.after_id
-    WHERE p.task_id = ${task} AND NOT t.finished
+    WHERE p.task_id = ${task} AND NOT tasks.finished(t.id)
     ORDER BY t.position LIMIT 1`);
   return row?.address ?? null;
 }

@@ -41,18 +41,6 @@ export async function writeEvent(tx: Tx, id: number, on: LocalDate, dueOn: Local
     WHERE task_id = ${id} AND ended_on IS NULL AND state <> 'done'`);
 }
 
-/** Says anew of tasks whether they are finished. Run by whoever sees every row of them. */
-export async function writeFinished(tx: Tx, tasks: readonly number[]): Promise<void> {
-  await tx.query(sql`
-    UPDATE tasks.task AS t SET finished = now_is.finished
-    FROM (
-      SELECT task_id, bool_and(state = 'done') AS finished FROM tasks.assignment
-      WHERE task_id = ANY(${[...tasks]}) AND role = 'lead' AND ended_on IS NULL AND state <> 'stopped'
-      GROUP BY task_id
-    ) AS now_is
-    WHERE t.id = now_is.task_id AND t.finished <> now_is.finished`);
-}
-
 export async function insertEdge(tx: Tx, task: number, after: number): Promise<boolean> {
   const rows = await tx.query(sql`
     INSERT INTO tasks.predecessor (task_id, after_id) VALUES (${task}, ${after}) ON CONFLICT DO NOTHING RETURNING task_id`);

@@ -16,7 +16,7 @@ import { room } from '../room.ts';
 import { daysOn } from '../rules.ts';
 import { loadSampleWork, removeSampleWork } from '../sample.ts';
 import { boardRows, matrixCells, standingCounts, totalsBy, unassigned, type BoardFilter } from '../sql/board.reads.ts';
-import { findAssignment, findTask, tasksOf } from '../sql/task.reads.ts';
+import { findAssignment, findTask, tasksOf, waitsFor } from '../sql/task.reads.ts';
 
 const database = await testDatabase();
 const act = acting(database, room.reactions ?? []);
@@ -170,7 +170,17 @@ describe('tasks: one waits for another', () => {
     value(await moved(lead.id, 'accept'));
     assert.equal(value(await moved(waiting.id, 'start')), 'doing');
     value(await moved(lead.id, 'reopen', 'Sai số liệu'));
-    assert.equal((await findTask(database, first.id))!.revision > 0, true);
+    assert.equal(await waitsFor(database, second.id), 'PL.III.10');
+    assert.equal(value(await moved(lead.id, 'stop', 'Chờ hướng dẫn')), 'stopped');
+    const [other] = (await tree()).ofKind('commune');
+    value(await act(async (a) => giveTask(a, { ...(await of(first.id)), agencies: [other!.id], role: 'lead' })));
+    const heir = await shareOf('PL.III.10', other!.code);
+    value(await delivered(heir.id));
+    value(await moved(heir.id, 'submit'));
+    value(await moved(heir.id, 'accept'));
+    assert.equal(await waitsFor(database, second.id), null, 'who stopped is waited for no more');
+    value(await moved(lead.id, 'resume'));
+    assert.equal(await waitsFor(database, second.id), 'PL.III.10', 'and who goes on is');
     value(await act(async (a) => freeFrom(a, { ...(await of(second.id)), after: first.id })));
   });
 
