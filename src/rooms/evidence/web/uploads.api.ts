@@ -35,7 +35,7 @@ const JSON_BYTES = 16 * 1024;
 const MB = 1024 ** 2;
 
 const json = (value: unknown, status: number, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json', ...headers } });
+  Response.json(value, { status, headers });
 
 /** A refusal that programs read (RFC 9457); `code` is one of the room's closed list. */
 const refusal = (

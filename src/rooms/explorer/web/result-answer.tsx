@@ -40,5 +40,5 @@ export async function sendResult(page: PageContext): Promise<Response> {
     breakdowns: breakdowns(page, about),
     counts: { indicators: indicatorsSaid(about, lang), agencies: agenciesSaid(about, lang) },
   };
-  return new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } });
+  return Response.json(answer);
 }

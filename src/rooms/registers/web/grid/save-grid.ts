@@ -109,15 +109,12 @@ async function saved(
   return ok(rows.map((row, i) => receiptOf(page, after, row, outcomes[i]!)));
 }
 
-const json = (value: unknown, status: number): Response =>
-  new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json' } });
-
 async function answerScript(page: PageContext, definition: RegisterDefinition, text: string): Promise<Response> {
   const rows = readRows(text);
-  if (!rows.ok) return json({ words: page.say(rows.problem) }, 422);
+  if (!rows.ok) return Response.json({ words: page.say(rows.problem) }, { status: 422 });
   const result = await saved(page, definition, rows.value);
-  if (!result.ok) return json({ words: page.say(result.problem) }, 422);
-  return json({ receipts: result.value, at: formatInstant(page.at).slice(0, 5) }, 200);
+  if (!result.ok) return Response.json({ words: page.say(result.problem) }, { status: 422 });
+  return Response.json({ receipts: result.value, at: formatInstant(page.at).slice(0, 5) });
 }
 
 /** JSON as a value; null where it is none. */
