@@ -26,7 +26,7 @@ export async function loadSampleWork(act: Act): Promise<number> {
   const today = dateAt(act.at);
   const plan = await planInForceAt(act.tx, today);
   if (!plan?.sample) return 0;
-  const seen = { scope: 'all', days: await daysOn(act.tx, today, []) } as const;
+  const seen = { scope: 'all', days: await daysOn(act.tx, today) } as const;
   const rows = await boardRows(act.tx, { plan: plan.id }, seen, { limit: ALL, skip: 0 });
   const states = rows.filter(({ state }) => state === 'not-started').map((row) => stateFor(row, today));
   await sampleStates(act, states);

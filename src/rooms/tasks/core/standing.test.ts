@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { addDays, date, dayNumber, fromDayNumber } from '../../../kernel/index.ts';
 import { catalogCalendar } from '../../calendar/index.ts';
-import { daysLate, latenessOn, standingOf } from './standing.ts';
+import { daysLate, latenessFor, latenessOn, standingOf } from './standing.ts';
 
 const calendar = catalogCalendar();
 const on = (today: string) => latenessOn(date(today), calendar, 5);
@@ -24,6 +24,12 @@ describe('tasks: late is what the working calendar says', () => {
     assert.equal(standingOf(open('2026-02-13'), on('2026-02-16')), 'late');
     assert.equal(standingOf(open('2026-02-16'), on('2026-02-23')), 'soon');
     assert.equal(standingOf(open('2026-02-16'), on('2026-02-24')), 'late');
+  });
+
+  it('an agency with days of its own is late by them, wherever it is looked at; the others by the province', () => {
+    const days = { ...on('2026-12-01'), own: [{ agency: 7, ...on('2026-11-30') }] };
+    assert.equal(standingOf(open('2026-11-28'), latenessFor(days, 7)), 'soon');
+    assert.equal(standingOf(open('2026-11-28'), latenessFor(days, 8)), 'late');
   });
 
   it('what is sent in, done or stopped is never late; without a due day nothing is', () => {

@@ -17,6 +17,15 @@ export interface Lateness {
   readonly soonTo: LocalDate;
 }
 
+/** What is late and near on the day of asking; agencies with a calendar of their own beside the province's. */
+export interface Days extends Lateness {
+  readonly own: readonly (Lateness & { readonly agency: number })[];
+}
+
+/** What is late and near for one agency. */
+export const latenessFor = (days: Days, agency: number): Lateness =>
+  days.own.find((own) => own.agency === agency) ?? days;
+
 /** Beyond the years of the calendar every weekday counts as worked: nothing gets late a day too early. */
 export function latenessOn(today: LocalDate, calendar: Calendar, soonWorkingDays: number): Lateness {
   const before = calendar.addWorkingDays(today, -1);

@@ -1,14 +1,9 @@
 import { bareKey, type LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Scope } from '../../../platform/manifest.ts';
-import { STANDINGS, type Lateness, type Standing } from '../core/standing.ts';
+import { STANDINGS, type Days, type Standing } from '../core/standing.ts';
 import type { BoardRow } from '../core/task.ts';
 import { within } from './task.reads.ts';
-
-/** What is late and near on the day of asking; agencies with a calendar of their own beside the province's. */
-export interface Days extends Lateness {
-  readonly own: readonly (Lateness & { readonly agency: number })[];
-}
 
 /** What the list and the matrix are cut to, beside what the reader may see at all. */
 export interface BoardFilter {

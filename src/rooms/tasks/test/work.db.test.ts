@@ -37,7 +37,7 @@ before(async () => {
 
 const tree = () => loadAgencies(database, today);
 const taskAt = async (address: string) => (await tasksOf(database, plan)).find((task) => task.address === address)!;
-const seen = async () => ({ scope: 'all' as const, days: await daysOn(database, today, []) });
+const seen = async () => ({ scope: 'all' as const, days: await daysOn(database, today) });
 const rows = async (filter: Omit<BoardFilter, 'plan'> = {}) =>
   boardRows(database, { plan, ...filter }, await seen(), { limit: 10_000, skip: 0 });
 const shareOf = async (address: string, code?: string) => {

@@ -42,7 +42,7 @@ export async function asked(page: PageContext, planId?: number, query = page.que
   const agencies = tree.living.filter(({ id }) => scope === 'all' || scope.includes(id));
   const typed = tree.byCode(query.get('co-quan') ?? '');
   const reached = typed && (scope === 'all' || scope.includes(typed.id)) ? typed : null;
-  const days = await daysOn(database, today, scope === 'all' ? tree.living.map(({ id }) => id) : [...scope]);
+  const days = await daysOn(database, today);
   return {
     plan,
     tree,

@@ -13,7 +13,7 @@ import {
   Tally,
   type Choice,
 } from '../../../ui/index.ts';
-import { loadCalendar } from '../../calendar/index.ts';
+import { loadCalendars } from '../../calendar/index.ts';
 import { FIELD_WORDS, groupWords } from '../../plans/index.ts';
 import { STANDINGS } from '../core/standing.ts';
 import { boardRows, standingCounts, unassigned } from '../sql/board.reads.ts';
@@ -76,7 +76,7 @@ export async function showList(page: PageContext): Promise<Response> {
           page={page}
           about={about}
           rows={rows}
-          calendar={await loadCalendar(database, about.agency?.id)}
+          calendarOf={(await loadCalendars(database)).of}
           all={shown}
           first="task"
           back={withQuery(page, paths.list, {})}

@@ -15,7 +15,7 @@ import { readEntries, type Entry } from '../../audit/index.ts';
 import { loadCalendar, type Calendar } from '../../calendar/index.ts';
 import { evidencePaths, listFor, listItems, type Item } from '../../evidence/index.ts';
 import { ASSIGNMENT } from '../commands/move-assignment.ts';
-import { daysLate, standingOf } from '../core/standing.ts';
+import { daysLate, latenessFor, standingOf } from '../core/standing.ts';
 import { movesFrom, RULES, type Move } from '../core/state.ts';
 import type { Assignment, Step, Task } from '../core/task.ts';
 import { daysOn } from '../rules.ts';
@@ -57,7 +57,7 @@ export async function sharePage(page: PageContext, wrong: Problem | null): Promi
   const tree = await loadAgencies(database, today);
   const calendar = await loadCalendar(database, share.agency);
   const steps = await stepsOf(database, share.id);
-  const standing = standingOf(share, await daysOn(database, today, []));
+  const standing = standingOf(share, latenessFor(await daysOn(database, today), share.agency));
   const told: Told = {
     ...share,
     standing,
@@ -124,14 +124,15 @@ const Hidden = ({ page, share }: { page: PageContext; share: Assignment }) => (
   </>
 );
 
+/** What was taken off by a merger stays to be read; nothing moves it any more. */
 const mayMove = ({ page, share }: Shown): boolean =>
-  page.may('tasks.move', { agencies: [share.agency], field: share.field });
+  share.endedOn === null && page.may('tasks.move', { agencies: [share.agency], field: share.field });
 
 /** The moves that this reader may make now. What a move still lacks is said when it is pressed. */
 async function Moves(shown: Shown) {
   const { page, share, task } = shown;
   const { lang } = page;
-  const reviews = page.may('tasks.review', { agencies: [share.agency], field: share.field });
+  const reviews = share.endedOn === null && page.may('tasks.review', { agencies: [share.agency], field: share.field });
   const open = movesFrom(share.state).filter((what) => (RULES[what].review ? reviews : mayMove(shown)));
   if (open.length === 0) return null;
   const before = await waitsFor(page.database, task.id);

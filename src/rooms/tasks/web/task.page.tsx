@@ -1,7 +1,7 @@
 import { fill, formatDate, numbered, problem, type Lang } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { Button, Crumbs, Empty, Options, Section, type Choice } from '../../../ui/index.ts';
-import { loadCalendar } from '../../calendar/index.ts';
+import { loadCalendars } from '../../calendar/index.ts';
 import { FIELD_WORDS, groupWords, partyWords } from '../../plans/index.ts';
 import type { Task } from '../core/task.ts';
 import { boardRows, standingCounts } from '../sql/board.reads.ts';
@@ -60,7 +60,7 @@ export async function showTask(page: PageContext): Promise<Response> {
             page={page}
             about={{ ...about, filter }}
             rows={rows}
-            calendar={await loadCalendar(database)}
+            calendarOf={(await loadCalendars(database)).of}
             all={all}
             first="agency"
             back={page.href(paths.task(task.id))}

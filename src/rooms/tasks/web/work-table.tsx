@@ -13,7 +13,8 @@ interface Props {
   readonly page: PageContext;
   readonly about: Asked;
   readonly rows: readonly BoardRow[];
-  readonly calendar: Calendar;
+  /** The working calendar of an agency: its late days are counted by it. */
+  readonly calendarOf: (agency: number) => Calendar;
   /** All rows of the filter, of which these are a page. */
   readonly all: number;
   /** What the first column names: the task, or on a task's own page the agency. */
@@ -79,7 +80,7 @@ export function WorkForm(props: Props) {
   );
 }
 
-function WorkTable({ page, about, rows, calendar, first, boxes }: Props & { boxes: boolean }) {
+function WorkTable({ page, about, rows, calendarOf, first, boxes }: Props & { boxes: boolean }) {
   const { lang } = page;
   const agencyOf = (row: BoardRow): string => about.tree.byId(row.agency)?.shortName ?? '–';
   const oneAgency = about.agency !== null || about.agencies.length === 1;
@@ -126,7 +127,7 @@ function WorkTable({ page, about, rows, calendar, first, boxes }: Props & { boxe
             <Cell label={WORDS.due[lang]}>
               <div>
                 {dueWords(row, lang)}
-                <span class="of">{dueNote(row, about.today, calendar, lang)}</span>
+                <span class="of">{dueNote(row, about.today, calendarOf(row.agency), lang)}</span>
                 {row.remindedAt ? (
                   <span class="of">{fill(WORDS.remindedAt[lang], { at: formatInstant(row.remindedAt) })}</span>
                 ) : null}
