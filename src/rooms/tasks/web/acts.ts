@@ -13,6 +13,7 @@ import {
 } from '../commands/keep-assignment.ts';
 import { moveAssignment } from '../commands/move-assignment.ts';
 import { MOVES, RULES, type Move } from '../core/state.ts';
+import { typedWhole } from '../core/typed-whole.ts';
 import { findAssignment, findTask } from '../sql/task.reads.ts';
 import { boardRows } from '../sql/board.reads.ts';
 import { asked } from './asked.ts';
@@ -46,21 +47,17 @@ const moved =
 export const moveShare = moved(false);
 export const reviewShare = moved(true);
 
-/** "125.000.000" or "125000000"; empty is nothing said. What is no number stays one that the command refuses. */
-const money = (text: string): number | null => {
-  const digits = text.replace(/[.\s,]/g, '');
-  return digits === '' ? null : /^\d{1,16}$/.test(digits) ? Number(digits) : -1;
-};
-
 export async function keepShare(page: PageContext): Promise<Response> {
   const form = await page.form();
   const share = await findAssignment(page.database, shareIdOf(page));
   const text = (name: string): string | null => form.text(name) || null;
   const details = {
     share: text('phan-viec'),
-    percent: form.fields.has('phan-tram') ? money(form.text('phan-tram')) : (share?.percent ?? null),
-    budget: money(form.text('kinh-phi')),
-    spent: money(form.text('da-chi')),
+    percent: form.fields.has('phan-tram')
+      ? typedWhole(form.text('phan-tram').replace(/\s*%$/u, ''))
+      : (share?.percent ?? null),
+    budget: typedWhole(form.text('kinh-phi')),
+    spent: typedWhole(form.text('da-chi')),
     remark: text('ghi-chu'),
   };
   return answer(page, await page.act((act) => keepDetails(act, { ...atOf(page, form), details })), '#chi-tiet');
