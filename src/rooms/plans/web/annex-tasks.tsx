@@ -42,8 +42,10 @@ export function AnnexTasks({ tasks, tree, lang }: { tasks: readonly Listed[]; tr
                   <Cell label={WORDS.whoLeads[lang]}>{partyWords(task.lead, around, lang)}</Cell>
                   <Cell label={WORDS.partners[lang]}>{partyWords(task.partners, around, lang) || '–'}</Cell>
                   <Cell label={WORDS.due[lang]}>
-                    {task.dueText ? `“${task.dueText}”` : '–'}
-                    {task.dueText && task.time ? <span class="of">{timeWords(task.time, lang)}</span> : null}
+                    <div>
+                      {task.dueText ? `“${task.dueText}”` : '–'}
+                      {task.dueText && task.time ? <span class="of">{timeWords(task.time, lang)}</span> : null}
+                    </div>
                   </Cell>
                 </Row>
               ))}
