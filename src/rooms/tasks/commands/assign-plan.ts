@@ -39,7 +39,7 @@ export async function assignPlan(act: Act, planId: number): Promise<void> {
   ]);
   const wanted = (await tasksOf(act.tx, planId)).flatMap((task) => wantedOf(task, groupWords().groups, tree));
   const { added } = difference(wanted, await sharesOf(act.tx, planId));
-  const ids = await insertAssignments(act, await newRows(act.tx, plan, added, 'plan', dateAt(act.at)));
+  const ids = await insertAssignments(act, await newRows(act.tx, plan, from('plan', added), dateAt(act.at)));
   await recordEntry(act, {
     subject: 'tasks.plan',
     key: String(planId),
@@ -92,24 +92,29 @@ function dayWithin({ year, effectiveFrom }: Plan, day: LocalDate): LocalDate {
   return day < first ? first : day > last ? last : day;
 }
 
+/** A share to write, and from where it comes. */
+type Given = Wanted & Pick<NewAssignment, 'source'>;
+
+export const from = (source: NewAssignment['source'], shares: readonly Wanted[]): Given[] =>
+  shares.map((share) => ({ ...share, source }));
+
 /** Rows to write for shares: one, or one for each period of the day where the task comes again. */
 export async function newRows(
   read: Read,
   plan: Plan,
-  shares: readonly Wanted[],
-  source: NewAssignment['source'],
+  shares: readonly Given[],
   day: LocalDate,
 ): Promise<NewAssignment[]> {
   const tasks = new Map((await tasksOf(read, plan.id)).map((task) => [task.id, task]));
   return shares.flatMap((share) => {
     const task = tasks.get(share.task);
-    return task ? rowsOf(task, share, source, dayWithin(plan, day)) : [];
+    return task ? rowsOf(task, share, dayWithin(plan, day)) : [];
   });
 }
 
-function rowsOf(task: Task, share: Wanted, source: NewAssignment['source'], day: LocalDate): NewAssignment[] {
-  if (task.every.length === 0) return [{ ...share, from: null, to: null, dueOn: task.dueOn, source }];
-  return periodsOf(task.every, day).map(({ from, to }) => ({ ...share, from, to, dueOn: to, source }));
+function rowsOf(task: Task, share: Given, day: LocalDate): NewAssignment[] {
+  if (task.every.length === 0) return [{ ...share, from: null, to: null, dueOn: task.dueOn }];
+  return periodsOf(task.every, day).map(({ from, to }) => ({ ...share, from, to, dueOn: to }));
 }
 
 /** What the agencies of today would change in the assignments of a plan. */
@@ -130,7 +135,7 @@ export async function applyExpansion(act: Act, planId: number): Promise<{ added:
   if (!plan) return { added: 0, ended: 0 };
   const today = dateAt(act.at);
   const { added, ended } = await expansionOf(act.tx, plan, today);
-  const ids = await insertAssignments(act, await newRows(act.tx, plan, added, 'expansion', today));
+  const ids = await insertAssignments(act, await newRows(act.tx, plan, from('expansion', added), today));
   await writeEnding(
     act.tx,
     ended.map(({ id }) => id),
@@ -150,7 +155,7 @@ export async function applyExpansion(act: Act, planId: number): Promise<{ added:
 /** Makes the rows of the periods that have begun, of every task of a plan that comes again. Twice makes none twice. */
 export async function makePeriods(act: Act, plan: Plan): Promise<number> {
   const shares = await sharesAgain(act.tx, plan.id);
-  const ids = await insertAssignments(act, await newRows(act.tx, plan, shares, 'period', dateAt(act.at)));
+  const ids = await insertAssignments(act, await newRows(act.tx, plan, shares, dateAt(act.at)));
   if (ids.length > 0)
     await recordEntry(act, {
       subject: 'tasks.plan',

@@ -10,7 +10,7 @@ import type { ShareRole, Task } from '../core/task.ts';
 import { insertAssignments } from '../sql/assignment.store.ts';
 import { edgesOf, findTask, tasksOf } from '../sql/task.reads.ts';
 import { deleteEdge, insertEdge, lockTask, writeEvent } from '../sql/task.store.ts';
-import { newRows } from './assign-plan.ts';
+import { from, newRows } from './assign-plan.ts';
 import type { Refused } from './move-assignment.ts';
 
 /** Which task, and the revision the person was looking at. */
@@ -44,7 +44,7 @@ export async function giveTask(
   const plan = await findPlan(act.tx, opened.value.plan);
   if (!plan) return refused(problem('tasks.unknown', { id: input.task }));
   const shares = agencies.map(({ id }) => ({ task: input.task, agency: id, role: input.role }));
-  const ids = await insertAssignments(act, await newRows(act.tx, plan, shares, 'hand', today));
+  const ids = await insertAssignments(act, await newRows(act.tx, plan, from('hand', shares), today));
   if (ids.length > 0)
     await note(act, input.task, 'tasks.give', { role: input.role, agencies: agencies.map(({ code }) => code) });
   return ok(ids.length);

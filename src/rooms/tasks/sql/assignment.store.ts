@@ -17,7 +17,7 @@ export interface NewAssignment {
   readonly source: Assignment['source'];
 }
 
-/** Writes shares that are not there yet; one that was taken off comes back. Answers their ids. */
+/** Writes shares that are not there yet; one that was taken off comes back as it is given now. Answers their ids. */
 export async function insertAssignments(act: Act, rows: readonly NewAssignment[]): Promise<number[]> {
   if (rows.length === 0) return [];
   const written = await act.tx.query(sql<{ id: number }>`
@@ -26,7 +26,8 @@ export async function insertAssignments(act: Act, rows: readonly NewAssignment[]
     FROM jsonb_to_recordset(${json(rows)}) AS share (task bigint, agency bigint, role text, "from" date, "to" date,
       "dueOn" date, source text)
     ON CONFLICT (task_id, agency_id, period_from, period_to) DO UPDATE
-      SET ended_on = NULL, revision = there.revision + 1 WHERE there.ended_on IS NOT NULL
+      SET ended_on = NULL, role = EXCLUDED.role, source = EXCLUDED.source, due_on = EXCLUDED.due_on,
+        revision = there.revision + 1 WHERE there.ended_on IS NOT NULL
     RETURNING id`);
   return written.map(({ id }) => id);
 }

@@ -41,12 +41,22 @@ export const sharesOf = (read: Read, plan: number): Promise<There[]> =>
     FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id
     WHERE t.plan_id = ${plan} AND a.ended_on IS NULL ORDER BY t.position, a.id`);
 
-/** Of tasks that come again: who has a share in which. */
-export const sharesAgain = (read: Read, plan: number): Promise<Pick<There, 'task' | 'agency' | 'role'>[]> =>
-  read.query(sql<Pick<There, 'task' | 'agency' | 'role'>>`
-    SELECT DISTINCT a.task_id AS task, a.agency_id AS agency, a.role
-    FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id
-    WHERE t.plan_id = ${plan} AND a.ended_on IS NULL AND cardinality(t.every) > 0`);
+type Again = Pick<There, 'task' | 'agency' | 'role' | 'source'>;
+
+/**
+ * Of tasks that come again: who has a share in which, as in the latest period. Who was taken off then has none, also where
+ * an earlier period stays because it is done.
+ */
+export const sharesAgain = (read: Read, plan: number): Promise<Again[]> =>
+  read.query(sql<Again>`
+    SELECT task, agency, role, source FROM (
+      SELECT DISTINCT ON (a.task_id, a.agency_id) a.task_id AS task, a.agency_id AS agency, a.role, a.ended_on,
+        CASE a.source WHEN 'hand' THEN 'hand' ELSE 'period' END AS source
+      FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id
+      WHERE t.plan_id = ${plan} AND cardinality(t.every) > 0
+      ORDER BY a.task_id, a.agency_id, a.period_to DESC, a.ended_on NULLS LAST
+    ) AS latest
+    WHERE ended_on IS NULL`);
 
 export const stepsOf = (read: Read, assignment: number): Promise<Step[]> =>
   read.query(sql<Step>`

@@ -227,6 +227,45 @@ describe('tasks: many at once', () => {
     assert.equal(value(await give()), 1);
     assert.equal(value(await give()), 0);
   });
+
+  it('what comes again stays by hand in its next period; what was taken off comes back in the role of today', async () => {
+    const task = await taskAt('PL.II.7');
+    const agency = (await tree()).ofKind('central-body')[0]!;
+    const give = async (role: 'lead' | 'partner') =>
+      act(async (a) =>
+        giveTask(a, {
+          task: task.id,
+          revision: (await findTask(database, task.id))!.revision,
+          agencies: [agency.id],
+          role,
+        }),
+      );
+    assert.equal(value(await give('partner')), 1);
+    const next = acting(database, [], instantAt(date('2026-09-30'), 8));
+    await next(async (a) => makePeriods(a, (await findPlan(database, plan))!));
+    assert.equal((await rows({ task: task.id, agency: agency.id })).length, 2);
+    const { ended } = await expansionOf(database, (await findPlan(database, plan))!, today);
+    assert.deepEqual(
+      ended.filter((one) => one.agency === agency.id),
+      [],
+    );
+    await database.query(sql`
+      UPDATE tasks.assignment SET ended_on = ${today}
+      WHERE agency_id = ${agency.id} AND task_id = ${task.id} AND period_to > ${today}`);
+    assert.equal(
+      await act(async (a) => makePeriods(a, (await findPlan(database, plan))!)),
+      0,
+      'the job takes nobody back',
+    );
+    assert.equal(value(await give('lead')), 1);
+    assert.deepEqual(
+      (await rows({ task: task.id, agency: agency.id })).map(({ periodTo, role }) => [periodTo, role]),
+      [
+        ['2026-09-30', 'partner'],
+        ['2026-12-31', 'lead'],
+      ],
+    );
+  });
 });
 
 describe('tasks: figures of the list and the matrix', () => {
