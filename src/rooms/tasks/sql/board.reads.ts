@@ -9,6 +9,7 @@ import { within } from './task.reads.ts';
 export interface BoardFilter {
   readonly plan: number;
   readonly task?: number;
+  readonly tasks?: readonly number[];
   readonly field?: string;
   readonly agency?: number;
   /** Agencies of the kinds that a filter names. */
@@ -49,6 +50,7 @@ function cut(filter: BoardFilter, { scope, days }: Seen) {
       sql`t.plan_id = ${filter.plan} AND a.ended_on IS NULL`,
       within(scope),
       ...(filter.task === undefined ? [] : [sql`t.id = ${filter.task}`]),
+      ...(filter.tasks === undefined ? [] : [sql`a.task_id = ANY (${[...filter.tasks]}::bigint[])`]),
       ...(filter.field === undefined ? [] : [sql`t.field = ${filter.field}`]),
       ...(filter.agency === undefined ? [] : [sql`a.agency_id = ${filter.agency}`]),
       ...(filter.agencies === undefined ? [] : [sql`a.agency_id = ANY (${[...filter.agencies]}::bigint[])`]),
@@ -123,20 +125,27 @@ export const matrixCells = (read: Read, filter: BoardFilter, seen: Seen): Promis
     ORDER BY r.task_id, r.agency_id, r.state IN ('done', 'stopped'), r.due_on, r.id`);
 
 export interface Total {
-  readonly key: number;
   readonly late: number;
   readonly done: number;
   readonly all: number;
 }
 
-/** Late, done and all rows by agency or by task, whatever part of the matrix is shown. */
-export const totalsBy = (read: Read, by: 'agency' | 'task', filter: BoardFilter, seen: Seen): Promise<Total[]> => {
-  const key = by === 'agency' ? sql`a.agency_id` : sql`a.task_id`;
-  return read.query(sql<Total>`
-    SELECT ${key} AS key, count(*) FILTER (WHERE ${standing(seen.days)} = 'late')::integer AS late,
+export interface Totals {
+  readonly byTask: ReadonlyMap<number, Total>;
+  readonly byAgency: ReadonlyMap<number, Total>;
+}
+
+/** Late, done and all rows by task and by agency, whatever part of the matrix is shown; the rows are gone through once. */
+export async function boardTotals(read: Read, filter: BoardFilter, seen: Seen): Promise<Totals> {
+  const rows = await read.query(sql<Total & { task: number | null; agency: number | null }>`
+    SELECT a.task_id AS task, a.agency_id AS agency, count(*) FILTER (WHERE ${standing(seen.days)} = 'late')::integer AS late,
       count(*) FILTER (WHERE a.state = 'done')::integer AS done, count(*)::integer AS "all"
-    ${from(seen.days)} WHERE ${cut(filter, seen)} GROUP BY 1`);
-};
+    ${from(seen.days)} WHERE ${cut(filter, seen)} GROUP BY GROUPING SETS (a.task_id, a.agency_id)`);
+  return {
+    byTask: new Map(rows.flatMap((row) => (row.task === null ? [] : [[row.task, row]]))),
+    byAgency: new Map(rows.flatMap((row) => (row.agency === null ? [] : [[row.agency, row]]))),
+  };
+}
 
 /** Tasks of a plan that nobody has a share in. */
 export const unassigned = (

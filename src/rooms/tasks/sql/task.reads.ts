@@ -16,6 +16,13 @@ export const within = (scope: Scope) => (scope === 'all' ? sql`true` : sql`a.age
 export const tasksOf = (read: Read, plan: number): Promise<Task[]> =>
   read.query(sql<Task>`SELECT ${COLUMNS} FROM tasks.task t WHERE t.plan_id = ${plan} ORDER BY t.position, t.id`);
 
+export type TaskHead = Pick<Task, 'id' | 'address' | 'field' | 'title'>;
+
+/** What names the tasks of a plan, in its order. */
+export const taskHeads = (read: Read, plan: number): Promise<TaskHead[]> =>
+  read.query(sql<TaskHead>`
+    SELECT t.id, t.address, t.field, t.title FROM tasks.task t WHERE t.plan_id = ${plan} ORDER BY t.position, t.id`);
+
 export async function findTask(read: Read, id: number): Promise<Task | null> {
   const [row] = await read.query(sql<Task>`SELECT ${COLUMNS} FROM tasks.task t WHERE t.id = ${id}`);
   return row ?? null;

@@ -15,7 +15,14 @@ import type { Move } from '../core/state.ts';
 import { room } from '../room.ts';
 import { daysOn } from '../rules.ts';
 import { loadSampleWork, removeSampleWork } from '../sample.ts';
-import { boardRows, matrixCells, standingCounts, totalsBy, unassigned, type BoardFilter } from '../sql/board.reads.ts';
+import {
+  boardRows,
+  boardTotals,
+  matrixCells,
+  standingCounts,
+  unassigned,
+  type BoardFilter,
+} from '../sql/board.reads.ts';
 import { findAssignment, findTask, tasksOf, waitsFor } from '../sql/task.reads.ts';
 
 const database = await testDatabase();
@@ -284,9 +291,8 @@ describe('tasks: figures of the list and the matrix', () => {
              WHERE extract(isodow FROM d) < 6) < ${today}::date`);
     assert.equal(counts.get('late'), late!.late);
     assert.ok(late!.late > 0);
-    const byTask = await totalsBy(database, 'task', { plan }, await seen());
-    const byAgency = await totalsBy(database, 'agency', { plan }, await seen());
-    for (const totals of [byTask, byAgency]) {
+    const { byTask, byAgency } = await boardTotals(database, { plan }, await seen());
+    for (const totals of [[...byTask.values()], [...byAgency.values()]]) {
       assert.equal(
         totals.reduce((sum, one) => sum + one.late, 0),
         late!.late,

@@ -1,12 +1,12 @@
+import { raw } from 'hono/html';
 import { fill, formatCount, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Crumbs, Empty, Links, Marked, Sign } from '../../../ui/index.ts';
+import { Crumbs, Empty, Links, Marked, Sign, type SignName } from '../../../ui/index.ts';
 import type { Agency } from '../../agencies/index.ts';
 import { FIELD_WORDS } from '../../plans/index.ts';
 import { STANDINGS } from '../core/standing.ts';
-import type { Task } from '../core/task.ts';
-import { matrixCells, totalsBy, type BoardFilter, type MatrixCell, type Total } from '../sql/board.reads.ts';
-import { tasksOf } from '../sql/task.reads.ts';
+import { boardTotals, matrixCells, type MatrixCell, type Total, type Totals } from '../sql/board.reads.ts';
+import { taskHeads, type TaskHead } from '../sql/task.reads.ts';
 import { signOf, STANDING_WORDS } from '../words.ts';
 import { asked, withQuery, type Asked } from './asked.ts';
 import { heading, noPlan, Onward, WorkFilters } from './list.page.tsx';
@@ -18,13 +18,11 @@ const MOST_TASKS = 40;
 /** Tasks named as those with most late rows. */
 const NAMED = 3;
 
-interface Matrix {
+interface Matrix extends Totals {
   readonly page: PageContext;
   readonly about: Asked;
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly TaskHead[];
   readonly cells: ReadonlyMap<string, MatrixCell>;
-  readonly byAgency: ReadonlyMap<number, Total>;
-  readonly byTask: ReadonlyMap<number, Total>;
 }
 
 const keyOf = (task: number, agency: number): string => `${task} ${agency}`;
@@ -37,16 +35,15 @@ export async function showMatrix(page: PageContext): Promise<Response> {
   const about = await asked(page);
   if (!about) return noPlan(page);
   const { lang, database } = page;
-  const everything = await tasksOf(database, about.plan.id);
+  const everything = await taskHeads(database, about.plan.id);
   const { field: _, ...whole } = about.filter;
-  const byTask = totalsMap(await totalsBy(database, 'task', whole, about.seen));
-  const byAgency = totalsMap(await totalsBy(database, 'agency', whole, about.seen));
+  const { byTask, byAgency } = await boardTotals(database, whole, about.seen);
   const given = everything.filter(({ id }) => byTask.has(id));
   const fields = [...Map.groupBy(given, ({ field }) => field)];
   const field = about.filter.field ?? (given.length > MOST_TASKS ? fields[0]?.[0] : undefined);
   const shownFields = fields.filter(([code]) => field === undefined || code === field);
   const tasks = shownFields.flatMap(([, own]) => own).slice(0, MOST_TASKS);
-  const filter: BoardFilter = { ...about.filter, ...(field && { field }) };
+  const filter = { ...about.filter, tasks: tasks.map(({ id }) => id) };
   const cells = new Map(
     (await matrixCells(database, filter, about.seen)).map((cell) => [keyOf(cell.task, cell.agency), cell]),
   );
@@ -97,9 +94,7 @@ export async function showMatrix(page: PageContext): Promise<Response> {
 const fieldWords = (code: string | undefined, lang: Lang): string =>
   (FIELD_WORDS[code as keyof typeof FIELD_WORDS] ?? WORDS.everyField)[lang];
 
-const totalsMap = (totals: readonly Total[]): Map<number, Total> => new Map(totals.map((one) => [one.key, one]));
-
-function mostLate(tasks: readonly Task[], byTask: ReadonlyMap<number, Total>, lang: Lang): string {
+function mostLate(tasks: readonly TaskHead[], byTask: Totals['byTask'], lang: Lang): string {
   const late = tasks
     .map(({ id, address }) => ({ address, count: byTask.get(id)?.late ?? 0 }))
     .filter(({ count }) => count > 0)
@@ -188,7 +183,7 @@ function MatrixTable(shown: Matrix) {
 }
 
 /** A line stands before the first task of a field. */
-const opens = (tasks: readonly Task[], at: number): string | undefined =>
+const opens = (tasks: readonly TaskHead[], at: number): string | undefined =>
   tasks[at]?.field === tasks[at - 1]?.field ? undefined : 'g0';
 
 function AgencyRow({ page, tasks, cells, byAgency, agency }: Matrix & { agency: Agency }) {
@@ -210,9 +205,7 @@ function AgencyRow({ page, tasks, cells, byAgency, agency }: Matrix & { agency: 
             first={opens(tasks, at) !== undefined}
           />
         ) : (
-          <td class={opens(tasks, at)}>
-            <span class="vh">{WORDS.notGiven[lang]}</span>
-          </td>
+          <td class={opens(tasks, at)} />
         );
       })}
       <td class="tot">{late > 0 ? <b class="c-late">{formatCount(late, lang)}</b> : '0'}</td>
@@ -221,6 +214,16 @@ function AgencyRow({ page, tasks, cells, byAgency, agency }: Matrix & { agency: 
   );
 }
 
+const DRAWN = new Map<SignName, ReturnType<typeof raw>>();
+
+/** The markup of a sign, made once: a page has thousands. */
+function drawn(name: SignName): ReturnType<typeof raw> {
+  const made = DRAWN.get(name) ?? raw(String(<Sign name={name} />));
+  DRAWN.set(name, made);
+  return made;
+}
+
+/** The title names the link: a label beside it would send the same words twice. */
 const Filled = ({
   page,
   cell,
@@ -233,13 +236,13 @@ const Filled = ({
   first: boolean;
 }) => (
   <td class={[first ? 'g0' : '', cell.role === 'partner' ? 'co' : ''].filter(Boolean).join(' ') || undefined}>
-    <a href={page.href(paths.share(cell.id))} aria-label={words} title={words}>
-      <Sign name={signOf(cell.standing, cell.percent)} />
+    <a href={page.href(paths.share(cell.id))} title={words}>
+      {drawn(signOf(cell.standing, cell.percent))}
     </a>
   </td>
 );
 
-const cellWords = ({ role, standing, more }: MatrixCell, agency: Agency, { address }: Task, lang: Lang): string =>
+const cellWords = ({ role, standing, more }: MatrixCell, agency: Agency, { address }: TaskHead, lang: Lang): string =>
   fill(WORDS.cell[lang], {
     agency: agency.shortName,
     address,

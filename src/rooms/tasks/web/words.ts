@@ -80,7 +80,6 @@ export const WORDS = {
   matrixMost: { vi: 'Trễ nhiều nhất: {list}.', en: 'Most late: {list}.' },
   matrixMostOne: { vi: '{address} ({count})', en: '{address} ({count})' },
   legend: { vi: 'Các dấu', en: 'Signs' },
-  notGiven: { vi: 'không giao', en: 'not assigned' },
   cell: { vi: '{agency}, {address}{role}: {standing}{more}', en: '{agency}, {address}{role}: {standing}{more}' },
   cellPartner: { vi: ', phối hợp', en: ', takes part' },
   cellMore: { vi: ', cùng {count} kỳ khác', en: ', and {count} other periods' },
