@@ -28,6 +28,15 @@ export const Sign = ({ name, tone }: { name: SignName; tone?: SignName | undefin
   </svg>
 );
 
+const DRAWN = new Map<SignName, ReturnType<typeof raw>>();
+
+/** The same sign, its markup made once: for pages that show thousands. */
+export function drawnSign(name: SignName): ReturnType<typeof raw> {
+  const made = DRAWN.get(name) ?? raw(String(<Sign name={name} />));
+  DRAWN.set(name, made);
+  return made;
+}
+
 /** A sign inside a drawing: centre and edge length in units of that drawing. */
 export const SignAt = ({ name, x, y, size }: { name: SignName; x: number; y: number; size: number }) => (
   <use

@@ -1,7 +1,6 @@
-import { raw } from 'hono/html';
 import { fill, formatCount, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Crumbs, Empty, Links, Marked, Sign, type SignName } from '../../../ui/index.ts';
+import { Crumbs, drawnSign, Empty, Links, Marked } from '../../../ui/index.ts';
 import type { Agency } from '../../agencies/index.ts';
 import { FIELD_WORDS } from '../../plans/index.ts';
 import { STANDINGS } from '../core/standing.ts';
@@ -214,15 +213,6 @@ function AgencyRow({ page, tasks, cells, byAgency, agency }: Matrix & { agency: 
   );
 }
 
-const DRAWN = new Map<SignName, ReturnType<typeof raw>>();
-
-/** The markup of a sign, made once: a page has thousands. */
-function drawn(name: SignName): ReturnType<typeof raw> {
-  const made = DRAWN.get(name) ?? raw(String(<Sign name={name} />));
-  DRAWN.set(name, made);
-  return made;
-}
-
 /** The title names the link: a label beside it would send the same words twice. */
 const Filled = ({
   page,
@@ -237,7 +227,7 @@ const Filled = ({
 }) => (
   <td class={[first ? 'g0' : '', cell.role === 'partner' ? 'co' : ''].filter(Boolean).join(' ') || undefined}>
     <a href={page.href(paths.share(cell.id))} title={words}>
-      {drawn(signOf(cell.standing, cell.percent))}
+      {drawnSign(signOf(cell.standing, cell.percent))}
     </a>
   </td>
 );
