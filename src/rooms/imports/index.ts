@@ -11,7 +11,7 @@ export {
   type Proposal,
 } from './core/place.ts';
 export { KeySet } from './core/key-set.ts';
-export { LineBytes } from './core/line-bytes.ts';
+export { COPY_HEAD, COPY_TAIL, RowBytes } from './core/row-bytes.ts';
 export { RowReader, type Placed, type SheetPlan } from './core/row-reader.ts';
 export * from './core/run.ts';
 export type { ChoiceValue, FieldType, Target, TargetField } from './core/target.ts';

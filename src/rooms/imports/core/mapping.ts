@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { isZone } from './zone.ts';
 
 /** Order of day, month and year in dates written with numbers; `auto` reads year-first and day-first. */
 const dateForm = z.enum(['auto', 'dmy', 'mdy', 'ymd']);
 export type DateForm = z.infer<typeof dateForm>;
 
 /** `+07:00`, `-05:00` or a zone name such as `America/New_York`. */
-const zone = z.string().regex(/^([+-]\d{2}:\d{2}|UTC|[A-Za-z]+(\/[A-Za-z0-9_+-]+)+)$/);
+const zone = z
+  .string()
+  .regex(/^([+-]\d{2}:\d{2}|UTC|[A-Za-z]+(\/[A-Za-z0-9_+-]+)+)$/)
+  .refine(isZone);
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 

@@ -10,10 +10,11 @@ import {
   type Cell,
   type Row,
 } from '../../../platform/tabular/index.ts';
-import { unescaped, type LineBytes } from './line-bytes.ts';
+import { decimalText } from './decimal-bytes.ts';
 import type { FieldRule, Mapping } from './mapping.ts';
-import { orderOf, zoneSuffix } from './moment.ts';
-import type { Target, TargetField } from './target.ts';
+import { orderOf } from './moment.ts';
+import { DAYS_TO_2000, LENGTH_BYTES, type RowBytes } from './row-bytes.ts';
+import type { FieldType, Target, TargetField } from './target.ts';
 import {
   AgencyWriter,
   ChoiceWriter,
@@ -29,10 +30,12 @@ import {
   type RowIssue,
   type Writer,
 } from './writers.ts';
+import { zoneOffset } from './zone.ts';
 
 /** Longest texts that are kept; longer ones are a sign of a shifted column. */
 const LONGEST_CODE = 200;
 const LONGEST_TEXT = 2000;
+const DAY_MS = 86_400_000;
 
 /** Where a field of the register comes from in one sheet. `index` −1: the same for every row. */
 export interface Placed {
@@ -66,7 +69,7 @@ function writerFor(plan: SheetPlan, { field, rule }: Placed): Writer {
       return new MomentWriter(
         field,
         orderOf(rule.dates ?? plan.mapping.dates),
-        zoneSuffix(rule.zone ?? plan.mapping.zone),
+        zoneOffset(rule.zone ?? plan.mapping.zone),
       );
     case 'choice':
       return new ChoiceWriter(field, rule, unplaced);
@@ -90,6 +93,27 @@ function writerFor(plan: SheetPlan, { field, rule }: Placed): Writer {
   }
 }
 
+/** A field of the natural key as the database shows it as text. */
+function keyText(field: Buffer, type: FieldType): string {
+  switch (type) {
+    case 'agency':
+    case 'integer':
+      return String(field.readInt32BE());
+    case 'evidence':
+      return String(field.readBigInt64BE());
+    case 'boolean':
+      return String(field[0] === 1);
+    case 'date':
+    case 'moment':
+      return new Date((field.readInt32BE() + DAYS_TO_2000) * DAY_MS).toISOString().slice(0, 10);
+    case 'decimal':
+    case 'money':
+      return decimalText(field);
+    default:
+      return field.toString('utf8');
+  }
+}
+
 /** The part of a cell between two marks; the whole cell where a mark is not in it. */
 export function partOf(cell: Cell | undefined, rule: FieldRule): Cell | undefined {
   if (rule.after === undefined && rule.before === undefined) return cell;
@@ -110,19 +134,19 @@ function takeBefore(text: string, mark: string | undefined): string {
 }
 
 /**
- * Reads the rows of one sheet: cells in, a line of `COPY` text out. Everything is prepared once; the common row allocates
+ * Reads the rows of one sheet: cells in, a row of a binary `COPY` out. Everything is prepared once; the common row allocates
  * next to nothing. Not reentrant.
  */
 export class RowReader {
   readonly columns: readonly string[];
-  /** Bytes one line may take at most; `read` needs that much room. */
+  /** Bytes one row may take at most; `read` needs that much room. */
   readonly most: number;
   readonly issues: RowIssue[] = [];
   /** Two hashes of the natural key of the row just read. */
   keyHigh = 0;
   keyLow = 0;
   private readonly isKey: Uint8Array;
-  /** Place in the natural key of each placed field, and where its text lies in the line just written. */
+  /** Place in the natural key of each placed field, and where it lies in the row just written. */
   private readonly keyPlaces: Int32Array;
   private readonly keySpans: Int32Array;
   private readonly plan: SheetPlan;
@@ -142,7 +166,7 @@ export class RowReader {
     );
     this.indexes = Int32Array.from(placed, (place) => place.index);
     this.writers = placed.map((place) => writerFor(plan, place));
-    this.most = this.writers.reduce((sum, writer) => sum + writer.most + 1, 32);
+    this.most = this.writers.reduce((sum, writer) => sum + writer.most, 16);
     this.isKey = Uint8Array.from(placed, ({ field }) => (plan.target.key.includes(field.code) ? 1 : 0));
     this.keyPlaces = Int32Array.from(placed, ({ field }) => plan.target.key.indexOf(field.code));
     this.keySpans = new Int32Array(plan.target.key.length * 2);
@@ -158,16 +182,17 @@ export class RowReader {
   }
 
   /**
-   * Writes one row as a line that begins with `number`. Answers false, leaving nothing written, where `issues` has something
+   * Writes one row whose first field is `number`. Answers false, leaving nothing written, where `issues` has something
    * or the row is no record: `kindOf` tells.
    */
-  read(cells: Row, number: number, out: LineBytes): boolean {
+  read(cells: Row, number: number, out: RowBytes): boolean {
     const { issues, indexes, writers, rules, constants } = this;
     const start = out.at;
     issues.length = 0;
     this.keyHigh = 0x811c9dc5;
     this.keyLow = 0x9747b28c;
-    out.number(number);
+    out.begin(this.columns.length + 1);
+    out.whole(number);
     for (let i = 0; i < writers.length; i++) {
       const index = indexes[i]!;
       let cell: Cell | undefined = index < 0 ? null : cells[index];
@@ -175,7 +200,6 @@ export class RowReader {
       if (rule) cell = partOf(cell, rule);
       if (i === this.sectionAt && this.section !== null) cell = this.section;
       else if (constants[i] !== null && (cell === null || cell === undefined || cell === '')) cell = constants[i]!;
-      out.tab();
       const from = out.at;
       writers[i]!.write(cell, out, issues);
       if (this.isKey[i] === 1) {
@@ -184,22 +208,22 @@ export class RowReader {
         this.keySpans[this.keyPlaces[i]! * 2 + 1] = out.at;
       }
     }
-    out.end();
     if (issues.length === 0) return true;
     out.at = start;
     return false;
   }
 
   /** The natural key of the row that `read` just wrote to `out`, in the order of the register's key. */
-  keyOf(out: LineBytes): string[] {
-    const { keySpans } = this;
-    return this.plan.target.key.map((_, k) =>
-      unescaped(out.buffer.toString('utf8', keySpans[k * 2], keySpans[k * 2 + 1])),
-    );
+  keyOf(out: RowBytes): string[] {
+    const { keySpans, plan } = this;
+    return plan.target.key.map((code, k) => {
+      const field = out.buffer.subarray(keySpans[k * 2]! + LENGTH_BYTES, keySpans[k * 2 + 1]);
+      return keyText(field, plan.target.fields.find((one) => one.code === code)!.type);
+    });
   }
 
   /** FNV-1a of the bytes of one key field, and a second hash beside it; a mark between fields keeps them apart. */
-  private hashKey(out: LineBytes, from: number): void {
+  private hashKey(out: RowBytes, from: number): void {
     let high = this.keyHigh;
     let low = this.keyLow;
     for (let i = from; i < out.at; i++) {

@@ -8,10 +8,12 @@ import {
   type DateOrder,
 } from '../../../platform/tabular/index.ts';
 import { ChoiceIndex, ruledValues } from './choices.ts';
-import { escaped, WordCache, type LineBytes } from './line-bytes.ts';
-import { looksLikeDate, writeMoment } from './moment.ts';
 import type { FieldRule } from './mapping.ts';
+import { looksLikeDate, writeMoment, type MomentForm } from './moment.ts';
+import { fieldBytes, LENGTH_BYTES, type RowBytes } from './row-bytes.ts';
 import { OTHER, type TargetField } from './target.ts';
+import { WordCache } from './word-cache.ts';
+import type { ZoneOffset } from './zone.ts';
 
 export type RowIssueCode =
   | 'imports.missing-value'
@@ -43,18 +45,18 @@ export class Unplaced {
   }
 }
 
-/** Writes one cell as the text that `COPY` takes for its column or columns; what is wrong goes to `issues`. */
+/** Writes one cell as the fields that `COPY` takes for its column or columns; what is wrong goes to `issues`. */
 export interface Writer {
   /** Bytes that one cell may take at most. */
   readonly most: number;
-  write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void;
+  write(cell: Cell | undefined, out: RowBytes, issues: RowIssue[]): void;
 }
 
 /** The text of a cell; empty for none. */
 export const textOf = (cell: Cell | undefined): string =>
   typeof cell === 'string' ? cell : cell === null || cell === undefined ? '' : cellText(cell);
 
-/** UTF-8 takes three bytes for a letter, an escape two for a byte. */
+/** UTF-8 takes up to three bytes for a letter. */
 const BYTES_PER_LETTER = 3;
 
 type Faulty = Extract<Cell, { fault: string }>;
@@ -67,7 +69,7 @@ abstract class Base implements Writer {
     this.field = field;
   }
 
-  protected none(out: LineBytes, issues: RowIssue[]): void {
+  protected none(out: RowBytes, issues: RowIssue[]): void {
     if (this.field.required) this.refuse(issues, 'imports.missing-value');
     else out.none();
   }
@@ -83,7 +85,7 @@ abstract class Base implements Writer {
     return true;
   }
 
-  abstract write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void;
+  abstract write(cell: Cell | undefined, out: RowBytes, issues: RowIssue[]): void;
 }
 
 /** What spreadsheets write into a CSV for a formula that failed; no code is called so. */
@@ -99,10 +101,10 @@ export class TextWriter extends Base {
   constructor(field: TargetField, limit: number) {
     super(field);
     this.limit = limit;
-    this.most = limit * BYTES_PER_LETTER * 2;
+    this.most = LENGTH_BYTES + limit * BYTES_PER_LETTER;
   }
 
-  write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+  write(cell: Cell | undefined, out: RowBytes, issues: RowIssue[]): void {
     if (typeof cell === 'string' && isErrorText(cell)) {
       return this.refuse(issues, 'imports.formula', { text: cell });
     }
@@ -111,16 +113,16 @@ export class TextWriter extends Base {
     if (this.faulty(cell, issues)) return;
     const text = tidy(textOf(cell));
     if (text === '') return this.none(out, issues);
-    if (text.length <= this.limit) return out.text(escaped(text));
+    if (text.length <= this.limit) return out.text(text);
     this.refuse(issues, 'imports.too-long', { length: text.length, limit: this.limit });
   }
 }
 
 /** Pseudonymous code of an officer. What reads like a name is refused: names of people have no place in a register's columns. */
 export class OfficerWriter extends Base {
-  readonly most = 40;
+  readonly most = LENGTH_BYTES + 40;
 
-  write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+  write(cell: Cell | undefined, out: RowBytes, issues: RowIssue[]): void {
     if (cell !== null && cell !== undefined && this.faulty(cell, issues)) return;
     const text = tidy(textOf(cell));
     if (text === '') return this.none(out, issues);
@@ -131,22 +133,20 @@ export class OfficerWriter extends Base {
 
 /** Day and instant, or the day alone for a plain date. */
 export class MomentWriter extends Base {
-  readonly most = 80;
-  private readonly how: { order: DateOrder; suffix: string; dayOnly: boolean };
+  readonly most = 20;
+  private readonly how: MomentForm;
 
-  constructor(field: TargetField, order: DateOrder, suffix: string) {
+  constructor(field: TargetField, order: DateOrder, offset: ZoneOffset) {
     super(field);
-    this.how = { order, suffix, dayOnly: field.type === 'date' };
+    this.how = { order, offset, dayOnly: field.type === 'date' };
   }
 
-  protected override none(out: LineBytes, issues: RowIssue[]): void {
+  protected override none(out: RowBytes, issues: RowIssue[]): void {
     super.none(out, issues);
-    if (this.how.dayOnly) return;
-    out.tab();
-    out.none();
+    if (!this.how.dayOnly) out.none();
   }
 
-  write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+  write(cell: Cell | undefined, out: RowBytes, issues: RowIssue[]): void {
     if (cell === null || cell === undefined || cell === '') return this.none(out, issues);
     if (this.faulty(cell, issues)) return;
     const done = writeMoment(cell, this.how, out);
@@ -157,20 +157,20 @@ export class MomentWriter extends Base {
   }
 }
 
-/** What a word becomes: bytes to write, and whether it found no place and is only let pass. */
+/** What a word becomes: the field to write, null for none, and whether it found no place and is only let pass. */
 interface Known {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | null;
   readonly lost: string | null;
 }
 
 /** Words are few and repeat: each is worked out once. */
 abstract class CachedWriter extends Base {
   /** Codes, numbers and flags are short. */
-  readonly most: number = 64;
+  readonly most: number = 128;
   private readonly known = new WordCache<Known>();
   protected readonly unplaced: Unplaced | null = null;
 
-  write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
+  write(cell: Cell | undefined, out: RowBytes, issues: RowIssue[]): void {
     if (cell === null || cell === undefined || cell === '') return this.none(out, issues);
     if (this.faulty(cell, issues)) return;
     const raw = typeof cell === 'string' ? cell : textOf(cell);
@@ -178,31 +178,40 @@ abstract class CachedWriter extends Base {
     if (known === undefined) {
       const made = this.work(raw, issues);
       if (made === null) return;
-      known = typeof made === 'string' ? { bytes: Buffer.from(made), lost: null } : made;
+      known = typeof made === 'string' ? { bytes: this.made(made), lost: null } : made;
       this.known.set(raw, known);
     }
-    if (known.bytes.length === 0) return this.none(out, issues);
-    out.bytes(known.bytes);
     if (known.lost !== null) this.unplaced?.add(known.lost);
+    if (known.bytes === null) return this.none(out, issues);
+    out.bytes(known.bytes);
   }
 
   /** What to write; empty text for nothing; null where the row was refused. */
   protected abstract work(raw: string, issues: RowIssue[]): string | Known | null;
 
-  /** The word is not worth the row: something else is written and the word is counted. */
+  /** Writes what was worked out as a field of the column's type. */
+  protected put(worked: string, out: RowBytes): void {
+    out.text(worked);
+  }
+
+  private made(worked: string): Uint8Array | null {
+    return worked === '' ? null : fieldBytes(this.most, (out) => this.put(worked, out));
+  }
+
+  /** The word is not worth the row: something else or nothing is written and the word is counted. */
   protected pass(word: string, written: string): Known {
-    return { bytes: Buffer.from(written), lost: word };
+    return { bytes: this.made(written), lost: word };
   }
 }
 
 /** Names of procedures: text, but few distinct ones. */
 export class WordWriter extends CachedWriter {
   private static readonly LONGEST = 1000;
-  override readonly most = WordWriter.LONGEST * BYTES_PER_LETTER * 2;
+  override readonly most = LENGTH_BYTES + WordWriter.LONGEST * BYTES_PER_LETTER;
 
   protected work(raw: string, issues: RowIssue[]): string | null {
     const text = tidy(raw);
-    if (text.length <= WordWriter.LONGEST) return escaped(text);
+    if (text.length <= WordWriter.LONGEST) return text;
     this.refuse(issues, 'imports.too-long', { length: text.length, limit: WordWriter.LONGEST });
     return null;
   }
@@ -229,7 +238,7 @@ export class ChoiceWriter extends CachedWriter {
     const found = this.index.find(ruled ?? word) ?? (this.fallback === null ? null : this.index.find(this.fallback));
     if (found !== null) return found;
     if (!this.field.required) {
-      return this.pass(word, this.field.values?.some((value) => value.code === OTHER) ? OTHER : '\\N');
+      return this.pass(word, this.field.values?.some((value) => value.code === OTHER) ? OTHER : '');
     }
     this.unplaced.add(word);
     this.refuse(issues, 'imports.unknown-value', { value: word.slice(0, 80) });
@@ -257,6 +266,10 @@ export class AgencyWriter extends CachedWriter {
     this.ruled = ruledValues(rule.values);
     this.fallback = rule.otherwise ?? null;
     this.unplaced = unplaced;
+  }
+
+  protected override put(worked: string, out: RowBytes): void {
+    out.whole(Number(worked));
   }
 
   protected work(raw: string, issues: RowIssue[]): string | null {
@@ -290,9 +303,15 @@ function isShortNumber(text: string): boolean {
 const WHOLE: ReadonlySet<string> = new Set(['integer', 'evidence']);
 
 export class NumberWriter extends CachedWriter {
-  override write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
-    if (typeof cell === 'string' && isShortNumber(cell)) out.ascii(cell);
+  override write(cell: Cell | undefined, out: RowBytes, issues: RowIssue[]): void {
+    if (this.field.type === 'integer' && typeof cell === 'string' && isShortNumber(cell)) out.whole(Number(cell));
     else super.write(cell, out, issues);
+  }
+
+  protected override put(worked: string, out: RowBytes): void {
+    if (this.field.type === 'integer') out.whole(Number(worked));
+    else if (this.field.type === 'evidence') out.long(Number(worked));
+    else out.decimal(worked);
   }
 
   protected work(raw: string, issues: RowIssue[]): string | null {
@@ -332,10 +351,14 @@ export class FlagWriter extends CachedWriter {
     this.unplaced = unplaced;
   }
 
-  override write(cell: Cell | undefined, out: LineBytes, issues: RowIssue[]): void {
-    if (this.ruled.size === 0 && cell === '1') out.ascii('t');
-    else if (this.ruled.size === 0 && cell === '0') out.ascii('f');
+  override write(cell: Cell | undefined, out: RowBytes, issues: RowIssue[]): void {
+    if (this.ruled.size === 0 && cell === '1') out.flag(true);
+    else if (this.ruled.size === 0 && cell === '0') out.flag(false);
     else super.write(cell, out, issues);
+  }
+
+  protected override put(worked: string, out: RowBytes): void {
+    out.flag(worked === 't');
   }
 
   protected work(raw: string, issues: RowIssue[]): string | Known | null {
@@ -345,7 +368,7 @@ export class FlagWriter extends CachedWriter {
     if (read === null) return '';
     if (read !== undefined) return read ? 't' : 'f';
     const value = tidy(raw).slice(0, 80);
-    if (!this.field.required) return this.pass(value, '\\N');
+    if (!this.field.required) return this.pass(value, '');
     this.unplaced.add(value);
     this.refuse(issues, 'imports.unknown-value', { value });
     return null;

@@ -2,7 +2,7 @@ import { agencyOf, dateAt, ok, problem, refused, type Problem, type Result } fro
 import type { Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
-import { commitRun, insertRun, LineBytes, NO_ROWS, RowReader, type Mapping } from '../../imports/index.ts';
+import { commitRun, insertRun, NO_ROWS, RowBytes, RowReader, type Mapping } from '../../imports/index.ts';
 import { findRegister, sentenceOf, targetOf } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
 import { fieldsOf, withDatesApart, fieldName } from '../core/inputs.ts';
@@ -197,7 +197,7 @@ class Saving {
       headers: [],
       width: fields.length,
     });
-    const out = new LineBytes(Buffer.allocUnsafe(reader.most * lines.length));
+    const out = new RowBytes(Buffer.allocUnsafe(reader.most * lines.length));
     const read = lines.filter((line) => {
       const { values } = this.rows[line - 1]!;
       if (
@@ -214,9 +214,10 @@ class Saving {
     });
     if (read.length === 0) return 0;
     const copy = new CopyLines(
-      this.tx.copyFrom(`COPY ${this.staging} (line, ${reader.columns.join(', ')}) FROM STDIN`),
+      this.tx.copyFrom(`COPY ${this.staging} (line, ${reader.columns.join(', ')}) FROM STDIN (FORMAT binary)`),
+      'binary',
     );
-    await copy.write(out.buffer.toString('utf8', 0, out.at));
+    await copy.put(out.buffer.subarray(0, out.at));
     await copy.end();
     // Checks look at whole records: what a row does not say comes from the record as it stands.
     const kept = this.columns.filter((name) => !reader.columns.includes(name));

@@ -71,7 +71,10 @@ export async function stageSheet(staging: Staging, planned: PlannedSheet, base: 
     leftOut: 0,
   };
   const copy = new CopyLines(
-    staging.tx.copyFrom(`COPY ${staging.table} (line, ${reader.columns.join(', ')}) FROM STDIN (FREEZE)`),
+    staging.tx.copyFrom(
+      `COPY ${staging.table} (line, ${reader.columns.join(', ')}) FROM STDIN (FORMAT binary, FREEZE)`,
+    ),
+    'binary',
   );
   try {
     for await (const batch of planned.sheet.batches()) {
@@ -86,7 +89,7 @@ export async function stageSheet(staging: Staging, planned: PlannedSheet, base: 
   return work;
 }
 
-/** The lines of one batch; what is no record or refused is dealt with on the way. */
+/** The rows of one batch; what is no record or refused is dealt with on the way. */
 async function stageBatch(staging: Staging, work: SheetWork, batch: RowBatch, copy: CopyLines): Promise<void> {
   const { reader, base, planned } = work;
   const { rows, rowNumbers } = batch;
@@ -95,7 +98,7 @@ async function stageBatch(staging: Staging, work: SheetWork, batch: RowBatch, co
     const row = rowNumbers === undefined ? batch.firstRow + i : rowNumberOf(batch, i);
     if (row < from) continue;
     const cells = rows[i]!;
-    // Awaiting costs more than a line: only where a piece is full.
+    // Awaiting costs more than a row: only where a piece is full.
     if (!copy.fits(reader.most)) await copy.room(reader.most);
     if (reader.read(cells, base + row, copy.out)) {
       staging.keys.add(reader.keyHigh, reader.keyLow);

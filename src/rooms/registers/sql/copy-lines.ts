@@ -1,6 +1,6 @@
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
-import { LineBytes } from '../../imports/index.ts';
+import { COPY_HEAD, COPY_TAIL, RowBytes } from '../../imports/index.ts';
 
 /** Bytes sent at once, and how many pieces may be on their way while the next is filled. */
 const PIECE = 256 * 1024;
@@ -13,20 +13,22 @@ interface Piece {
 }
 
 /**
- * Lines to a `COPY … FROM STDIN`. Written into a few buffers that are used again and again: memory stays flat whatever the
+ * Rows to a `COPY … FROM STDIN`, lines of text or, where the statement says so, fields in binary form. Written into a few buffers that are used again and again: memory stays flat whatever the
  * file's size, and the server takes one piece while the next is made.
  */
 export class CopyLines {
-  /** Where lines are written; make `room` first. */
-  readonly out: LineBytes;
+  /** Where rows are written; make `room` first. */
+  readonly out: RowBytes;
   private readonly stream: Writable;
   private readonly done: Promise<void>;
   private readonly pieces: Piece[];
   private current = 0;
   private failure: unknown = null;
+  private readonly form: 'text' | 'binary';
 
-  constructor(stream: Writable) {
+  constructor(stream: Writable, form: 'text' | 'binary' = 'text') {
     this.stream = stream;
+    this.form = form;
     this.done = finished(stream).catch((error: unknown) => {
       this.failure = error;
     });
@@ -34,7 +36,8 @@ export class CopyLines {
       buffer: Buffer.allocUnsafe(PIECE),
       sent: Promise.resolve(),
     }));
-    this.out = new LineBytes(this.pieces[0]!.buffer);
+    this.out = new RowBytes(this.pieces[0]!.buffer);
+    if (form === 'binary') this.out.bytes(COPY_HEAD);
   }
 
   /** Whether so many bytes fit without waiting. */
@@ -56,7 +59,13 @@ export class CopyLines {
   async write(line: string): Promise<void> {
     const bytes = Buffer.byteLength(line);
     if (!this.fits(bytes)) await this.room(bytes);
-    this.out.text(line);
+    this.out.line(line);
+  }
+
+  /** Rows that were written elsewhere. */
+  async put(rows: Uint8Array): Promise<void> {
+    if (!this.fits(rows.length)) await this.room(rows.length);
+    this.out.bytes(rows);
   }
 
   private send(): void {
@@ -71,6 +80,7 @@ export class CopyLines {
 
   /** Waits until the server has taken everything. */
   async end(): Promise<void> {
+    if (this.form === 'binary') await this.put(COPY_TAIL);
     this.send();
     this.stream.end();
     await this.done;
