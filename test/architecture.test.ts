@@ -21,6 +21,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   alerts: 5,
   tasks: 6,
   editions: 6,
+  desk: 7,
   explorer: 7,
   reporting: 7,
   scoring: 8,

@@ -28,6 +28,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'audit.seal': { vi: 'Niêm phong nhật ký', en: 'Seal the audit log' },
   'audit.verify': { vi: 'Kiểm tra niêm phong nhật ký', en: 'Verify the audit log' },
   'calendar.change': { vi: 'Sửa lịch làm việc', en: 'Change the calendar' },
+  'desk.oversee': { vi: 'Xem trang điều hành', en: 'See the page of oversight' },
   'desk.read': { vi: 'Mở bàn làm việc', en: 'Open the desk' },
   'editions.publish': { vi: 'Công bố số liệu', en: 'Publish figures' },
   'editions.verify': { vi: 'Kiểm tra bản công bố', en: 'Verify editions' },

@@ -63,6 +63,8 @@ export const PERMISSIONS: PermissionTable = {
   'audit.seal': [grant('all', ['operator', 'system'])],
   'audit.verify': [grant('all', ['inspector', 'standing-office', 'administrator', 'operator'])],
   'calendar.change': [grant('all', ['standing-office', 'operator'])],
+  // What is late everywhere, and why: who sees the province.
+  'desk.oversee': [grant('all', PROVINCE)],
   'desk.read': [grant('all', CONTENT)],
   'editions.publish': [grant('all', ['standing-office', 'operator', 'system'])],
   'editions.verify': [grant('all', ['standing-office', 'inspector'])],

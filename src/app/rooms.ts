@@ -6,6 +6,7 @@ import { room as access } from '../rooms/access/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
 import { room as alerts } from '../rooms/alerts/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
+import { room as desk } from '../rooms/desk/room.ts';
 import { room as editions } from '../rooms/editions/room.ts';
 import { room as evidence } from '../rooms/evidence/room.ts';
 import { importsRoom } from '../rooms/imports/room.ts';
@@ -43,6 +44,7 @@ const OWN: readonly RoomManifest[] = [
   alerts,
   tasks,
   editions,
+  desk,
   explorer,
   reporting,
   portal,

@@ -137,6 +137,7 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/doi-chieu': ofAgency('/ban-lam-viec/doi-chieu'),
   '/ban-lam-viec/bieu-mau/06a': ofAgency('/ban-lam-viec/bieu-mau/06a', '&tu=2026-01-01&den=2026-01-31'),
   '/ban-lam-viec/ke-hoach/:id': ofPlan(),
+  '/ban-lam-viec/viec-co-quan': ofAgency('/ban-lam-viec/viec-co-quan'),
   '/ban-lam-viec/nhiem-vu/xuat/:format': plain('/ban-lam-viec/nhiem-vu/xuat/csv', '/ban-lam-viec/nhiem-vu/xuat/xlsx'),
   '/ban-lam-viec/nhiem-vu/viec/:task': ofTask(),
   '/ban-lam-viec/nhiem-vu/viec/:task/giao': ofTask('/giao'),

@@ -19,6 +19,7 @@ export { providersFault } from './oidc/providers.ts';
 export { letIn, type TokenKind } from './sql/token.store.ts';
 export { STAFF_ROLES } from './core/holding.ts';
 export { importStaff, previewStaff, staffRefusal, type StaffImport } from './commands/staff-list.ts';
+export { holdingsOfPeople } from './sql/people.reads.ts';
 export { issueSampleLink } from './commands/sample-link.ts';
 export { OWN_RIGHTS, permissionRoom } from './permission-room.ts';
 export { loadSamplePeople, removeSamplePeople } from './sample.ts';

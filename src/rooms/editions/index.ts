@@ -10,6 +10,20 @@ export {
 export * from './core/content.ts';
 export { sweepPublications } from './commands/request-publication.ts';
 export { currentEdition, recentEdition, verifyEdition, type Verification } from './current.ts';
-export { draftEdition, judgeFigures, liveState, type FigureJudge, type LiveState } from './live.ts';
+export {
+  agencyTargets,
+  draftEdition,
+  judgeFigures,
+  liveState,
+  type AgencyTarget,
+  type FigureJudge,
+  type LiveState,
+} from './live.ts';
+export { showHome } from './web/home.page.tsx';
+export { OVERVIEW } from './web/paths.ts';
+export { recentRuns } from './web/run-list.tsx';
+export { tasksToDo, type ToDo } from './web/to-do.ts';
+export { figureWords } from './web/target-words.ts';
+export { weekdayWord } from './web/words.ts';
 export { forecastWords } from './web/forecast-words.ts';
 export { editionByNumber, listEditions, openFileOf, type EditionRow } from './sql/edition.reads.ts';

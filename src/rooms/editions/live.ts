@@ -5,10 +5,11 @@ import type { Scope } from '../../platform/manifest.ts';
 import { loadAgencies } from '../agencies/index.ts';
 import type { AttainmentState, Observation as Figure } from '../indicators/index.ts';
 import { listPlans } from '../plans/index.ts';
+import type { TargetFrame } from './core/assembly.ts';
 import { assemble, targetsOfAgencies, trueTargets } from './core/assemble.ts';
 import type { EditionContent, PlanReference, TargetContent } from './core/content.ts';
 import { FigureIndex, published } from './core/figure-index.ts';
-import { Judge } from './core/judging.ts';
+import { Judge, type Judgement } from './core/judging.ts';
 import { gather, gatherStates, readRevisions, type GatherProblem } from './gather.ts';
 import { newestEdition } from './sql/edition.reads.ts';
 
@@ -88,6 +89,28 @@ export async function judgeFigures(database: Database, at: Instant): Promise<Fig
   });
 }
 
+/** An agency by itself against a target that binds agencies, live. */
+export interface AgencyTarget {
+  readonly target: Pick<TargetFrame, 'address' | 'ordinal' | 'name' | 'unit'>;
+  readonly indicator: string;
+  readonly judged: Judgement;
+}
+
+/** Judges agencies by themselves against every target that is about agencies; null where no plan is in force. */
+export async function agencyTargets(
+  database: Database,
+  at: Instant,
+): Promise<((agency: number) => readonly AgencyTarget[]) | null> {
+  return remembered(ofAgencies, database, at, async () => {
+    const gathered = await database.snapshot((read) => gatherStates(read, at));
+    if (!gathered.ok) return null;
+    const judge = new Judge(gathered.value, new FigureIndex(gathered.value.figures));
+    const targets = [...targetsOfAgencies(gathered.value)];
+    return (agency) =>
+      targets.map(([indicator, target]) => ({ target, indicator, judged: judge.agency(target, agency) }));
+  });
+}
+
 /** The edition that publishing now would make, without its document; nothing is written. */
 export async function draftEdition(database: Database, at: Instant): Promise<Result<EditionContent, GatherProblem>> {
   return remembered(drafts, database, at, () =>
@@ -106,6 +129,7 @@ interface Kept<T> {
 
 const states = new WeakMap<Database, Kept<Result<LiveState, GatherProblem>>>();
 const judges = new WeakMap<Database, Kept<FigureJudge | null>>();
+const ofAgencies = new WeakMap<Database, Kept<((agency: number) => readonly AgencyTarget[]) | null>>();
 const drafts = new WeakMap<Database, Kept<Result<EditionContent, GatherProblem>>>();
 
 /** Everything that figures of a day rest on: registers and plans (with their targets) by revision, agencies by what stands in them. */

@@ -2,7 +2,7 @@ import type { RoomManifest } from '../../platform/manifest.ts';
 import { publishJob } from './jobs/publish.ts';
 import { messages } from './messages.ts';
 import { showHome } from './web/home.page.tsx';
-import { DESK, PUBLISH, VERIFY } from './web/paths.ts';
+import { DESK, OVERVIEW, PUBLISH, VERIFY } from './web/paths.ts';
 import { doPublish, doVerify, showPublish } from './web/publish.page.tsx';
 import { WORDS } from './web/words.ts';
 
@@ -13,7 +13,7 @@ export const room: RoomManifest = {
   actions: ['desk.read', 'editions.publish', 'editions.verify'],
   tables: ['editions.*'],
   routes: [
-    { method: 'GET', path: DESK, permission: 'desk.read', handle: showHome },
+    { method: 'GET', path: OVERVIEW, permission: 'desk.read', handle: showHome },
     { method: 'GET', path: PUBLISH, permission: 'editions.publish', handle: showPublish },
     { method: 'POST', path: PUBLISH, permission: 'editions.publish', handle: doPublish },
     { method: 'POST', path: VERIFY, permission: 'editions.verify', handle: doVerify },

@@ -16,6 +16,7 @@ export { readEvidenceSettings, type EvidenceSettings } from './settings.ts';
 export {
   agencyOfItem,
   attachmentsOf,
+  keysShown,
   listFor,
   listItems,
   readItem,

@@ -7,7 +7,7 @@ import { daysOn } from './rules.ts';
 import { sampleStates, type SampleState } from './sql/sample.store.ts';
 import { boardRows } from './sql/board.reads.ts';
 import type { BoardRow } from './core/task.ts';
-import { deleteTasksOf } from './sql/task.store.ts';
+import { deleteTasksOf, insertEdge } from './sql/task.store.ts';
 
 /** Far more rows than the sample's plan has. */
 const ALL = 50_000;
@@ -28,7 +28,12 @@ export async function loadSampleWork(act: Act): Promise<number> {
   if (!plan?.sample) return 0;
   const seen = { scope: 'all', days: await daysOn(act.tx, today) } as const;
   const rows = await boardRows(act.tx, { plan: plan.id }, seen, { limit: ALL, skip: 0 });
-  const states = rows.filter(({ state }) => state === 'not-started').map((row) => stateFor(row, today));
+  const order = orderFor(rows, today);
+  for (const { task, after } of order) await insertEdge(act.tx, task, after);
+  const waits = new Set(order.map(({ task }) => task));
+  const states = rows
+    .filter(({ state }) => state === 'not-started')
+    .map((row) => (waits.has(row.task) ? notBegun(row) : stateFor(row, today)));
   await sampleStates(act, states);
   await recordEntry(act, {
     subject: 'tasks.plan',
@@ -39,23 +44,60 @@ export async function loadSampleWork(act: Act): Promise<number> {
   return states.length;
 }
 
+const DAYS_BETWEEN = 20;
+
+/** In each field the task that is due last begins after one that is due some weeks before it, both still to come. */
+function orderFor(rows: readonly BoardRow[], today: LocalDate): { task: number; after: number }[] {
+  const open = rows.filter(({ dueOn, periodTo }) => dueOn !== null && periodTo === null && dueOn >= today);
+  return [...Map.groupBy(open, ({ field }) => field).values()].flatMap((own) => {
+    const byDue = own.toSorted((a, b) => (a.dueOn! < b.dueOn! ? -1 : a.dueOn! > b.dueOn! ? 1 : a.id - b.id));
+    const last = byDue.at(-1)!;
+    const before = byDue.find(
+      (one) => one.task !== last.task && one.role === 'lead' && addDays(one.dueOn!, DAYS_BETWEEN) <= last.dueOn!,
+    );
+    return before ? [{ task: last.task, after: before.task }] : [];
+  });
+}
+
+const notBegun = ({ id }: BoardRow): SampleState => ({
+  id,
+  state: 'not-started',
+  percent: null,
+  startedOn: null,
+  submittedOn: null,
+  doneOn: null,
+  stopReason: null,
+  remark: null,
+  returned: null,
+});
+
+const REMARK = 'Chờ số liệu của các đơn vị trực thuộc (mẫu)';
+const RETURN_REASON = 'Thiếu phụ lục số liệu kèm theo; bổ sung rồi gửi lại (mẫu)';
+
 function stateFor(row: BoardRow, today: LocalDate): SampleState {
   const draw = drawn(row);
   const due = row.dueOn;
-  const base = { id: row.id, percent: null, startedOn: null, submittedOn: null, doneOn: null, stopReason: null };
+  const base = notBegun(row);
   if (due !== null && due < today) {
     if (draw < 86) {
       const on = addDays(due, (draw % 9) - 8);
       return { ...base, state: 'done', startedOn: addDays(on, -20), submittedOn: on, doneOn: on };
     }
     if (draw < 91) return { ...base, state: 'waiting', startedOn: addDays(due, -15), submittedOn: addDays(due, -1) };
-    if (draw < 97) return { ...base, state: 'doing', percent: 40 + (draw % 7) * 8, startedOn: addDays(due, -10) };
+    if (draw < 97) {
+      const doing = { ...base, state: 'doing', percent: 40 + (draw % 7) * 8, startedOn: addDays(due, -10) } as const;
+      if (draw < 93) return { ...doing, returned: { on: addDays(today, -(draw % 3) - 1), reason: RETURN_REASON } };
+      return draw < 95 ? { ...doing, remark: REMARK } : doing;
+    }
     return { ...base, state: 'not-started' };
   }
   if (draw < 35) return { ...base, state: 'not-started' };
-  if (draw < 80) return { ...base, state: 'doing', percent: draw, startedOn: addDays(today, -(draw % 30) - 1) };
+  if (draw < 80) {
+    const returned = draw > 73 ? { on: addDays(today, -(draw % 4) - 1), reason: RETURN_REASON } : null;
+    return { ...base, state: 'doing', percent: draw, startedOn: addDays(today, -(draw % 30) - 1), returned };
+  }
   if (draw < 92)
-    return { ...base, state: 'waiting', startedOn: addDays(today, -20), submittedOn: addDays(today, -(draw % 4)) };
+    return { ...base, state: 'waiting', startedOn: addDays(today, -20), submittedOn: addDays(today, -(draw % 11)) };
   if (draw < 96)
     return { ...base, state: 'stopped', startedOn: addDays(today, -30), stopReason: 'Chờ hướng dẫn (mẫu)' };
   const on = addDays(today, -(draw % 10) - 1);

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../kernel/index.ts';
 import type { SignName } from '../../ui/index.ts';
 import type { Move } from './core/state.ts';
 import type { Standing } from './core/standing.ts';
-import type { ShareRole } from './core/task.ts';
+import type { LateReason, ShareRole } from './core/task.ts';
 
 /** How an assignment stands, in words; the sign beside it never stands alone. */
 export const STANDING_WORDS: Readonly<Record<Standing, Bilingual>> = {
@@ -42,4 +42,13 @@ export const MOVE_WORDS: Readonly<Record<Move, Bilingual>> = {
 export const ROLE_WORDS: Readonly<Record<ShareRole, Bilingual>> = {
   lead: { vi: 'chủ trì', en: 'leads' },
   partner: { vi: 'phối hợp', en: 'takes part' },
+};
+
+/** Why something is late, as far as the record tells. */
+export const REASON_WORDS: Readonly<Record<LateReason, Bilingual>> = {
+  predecessor: { vi: 'Chờ nhiệm vụ khác chưa xong', en: 'Waits for a task that is not done' },
+  returned: { vi: 'Sản phẩm bị trả lại', en: 'Its product was returned' },
+  told: { vi: 'Cơ quan có nêu lý do', en: 'The agency gives a reason' },
+  'not-begun': { vi: 'Chưa bắt đầu, không nêu lý do', en: 'Not begun, no reason given' },
+  untold: { vi: 'Đang làm, không nêu lý do', en: 'Under way, no reason given' },
 };

@@ -10,7 +10,7 @@ import { listEditions } from '../sql/edition.reads.ts';
 import { takeNumber } from '../sql/edition.store.ts';
 import { beginPublication, holdPublication } from '../sql/publication.store.ts';
 import { scene } from '../test/scene.ts';
-import { DESK, PUBLISH, VERIFY } from './paths.ts';
+import { OVERVIEW, PUBLISH, VERIFY } from './paths.ts';
 
 const s = await scene();
 
@@ -89,11 +89,11 @@ async function settled() {
 }
 
 test('an empty installation says what to do first', async () => {
-  const home = await ask('GET', DESK);
+  const home = await ask('GET', OVERVIEW);
   assert.match(home.text, /<h1>Chưa có hồ sơ nào<\/h1>/);
   assert.match(home.text, /Nhập kế hoạch của năm/);
   assert.match(home.text, /Nhập hồ sơ/);
-  const reader = await ask('GET', DESK, { may: ['desk.read'] });
+  const reader = await ask('GET', OVERVIEW, { may: ['desk.read'] });
   assert.match(reader.text, /Không có việc nào đang chờ/, 'what one may not do is not to be done');
   const publish = await ask('GET', PUBLISH);
   assert.match(publish.text, /Chưa có lần nhập hồ sơ nào/);
@@ -103,11 +103,11 @@ test('an empty installation says what to do first', async () => {
 test('the heading of the desk is the answer, and publishing stands among the next things', async () => {
   await s.prepare();
   await s.dossiers(60_000, 1);
-  const home = await ask('GET', DESK);
+  const home = await ask('GET', OVERVIEW);
   assert.match(home.text, /<h1>\d+ chỉ tiêu không đạt, .*hồ sơ đang quá hạn<\/h1>/);
   assert.match(home.text, /Công bố lần đầu/);
   const todo = async (...may: string[]) =>
-    /<h2>\s*Việc tiếp theo[\s\S]*/.exec((await ask('GET', DESK, { may })).text)![0];
+    /<h2>\s*Việc tiếp theo[\s\S]*/.exec((await ask('GET', OVERVIEW, { may })).text)![0];
   assert.doesNotMatch(await todo('desk.read', 'registers.read'), /Công bố lần đầu|Gắn chỉ tiêu|Nhập hồ sơ/);
   assert.match(await todo('desk.read', 'editions.publish'), /Công bố lần đầu/);
   assert.doesNotMatch(await todo('desk.read', 'editions.publish'), /Gắn chỉ tiêu/);
@@ -116,7 +116,7 @@ test('the heading of the desk is the answer, and publishing stands among the nex
     /Nhập hồ sơ/,
     'dossiers are there, whoever brought them',
   );
-  const english = await ask('GET', DESK, { lang: 'en' });
+  const english = await ask('GET', OVERVIEW, { lang: 'en' });
   assert.match(english.text, /<h1>\d+ targets missed/);
   assert.match(english.text, /href="\/en\/muc-tieu\//);
 });

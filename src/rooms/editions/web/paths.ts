@@ -2,6 +2,8 @@ import { targetKey, type TargetRef } from '../core/content.ts';
 
 /** Addresses of this room's desk pages, and those of other rooms they lead to. */
 export const DESK = '/ban-lam-viec';
+/** How the year stands: the desk's first page of posts that do no tasks. */
+export const OVERVIEW = `${DESK}/tong-quan`;
 export const PUBLISH = `${DESK}/cong-bo`;
 export const VERIFY = `${PUBLISH}/kiem-tra`;
 export const PLANS = `${DESK}/ke-hoach`;

@@ -140,6 +140,15 @@ export async function listFor(read: Read, subject: string, key: string, scope: S
   return rows.map(itemOf);
 }
 
+/** Of these things those that some evidence shows that was not purged. */
+export async function keysShown(read: Read, subject: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await read.query(sql<{ key: string }>`
+    SELECT DISTINCT u.key FROM evidence.attachment u JOIN evidence.item i ON i.id = u.item_id
+    WHERE u.subject = ${subject} AND u.key = ANY (${[...keys]}::text[]) AND i.purged_at IS NULL`);
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** Of these items those that are not there, were purged, or lie with an agency beyond the scope. */
 export async function unreachableItems(read: Read, ids: readonly number[], scope: Scope): Promise<number[]> {
   const agencies = scope === 'all' ? null : [...scope];

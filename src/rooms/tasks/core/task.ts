@@ -32,6 +32,10 @@ export interface Task extends TaskFacts {
 
 export type ShareRole = 'lead' | 'partner';
 
+/** Why a share is late, as far as its record tells; the first that fits. */
+export type LateReason = (typeof LATE_REASONS)[number];
+export const LATE_REASONS = ['predecessor', 'returned', 'told', 'not-begun', 'untold'] as const;
+
 /** One agency's share in a task. */
 export interface Assignment {
   readonly id: number;

@@ -1,8 +1,10 @@
 import { bareKey, type LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Scope } from '../../../platform/manifest.ts';
-import { STANDINGS, type Days, type Standing } from '../core/standing.ts';
-import type { BoardRow } from '../core/task.ts';
+import type { ForecastDays } from '../core/forecast.ts';
+import { STANDINGS, type Standing } from '../core/standing.ts';
+import type { BoardRow, LateReason, ShareRole } from '../core/task.ts';
+import { from, late, risky, slow, standing, why } from './standing.ts';
 import { within } from './task.reads.ts';
 
 /** What the list and the matrix are cut to, beside what the reader may see at all. */
@@ -17,30 +19,27 @@ export interface BoardFilter {
   readonly standing?: Standing;
   readonly words?: string;
   readonly ids?: readonly number[];
+  readonly role?: ShareRole;
+  /** Only what comes again, or only what does not. */
+  readonly recurring?: boolean;
+  /** Only what is neither done, nor stopped, nor sent in. */
+  readonly open?: boolean;
+  readonly dueFrom?: LocalDate;
+  readonly dueTo?: LocalDate;
+  /** Only what will be late as it goes. */
+  readonly willBeLate?: boolean;
+  /** Only late rows with that reason. */
+  readonly why?: LateReason;
+  /** Only what waits too long for its reviewer. */
+  readonly slow?: boolean;
 }
 
 export interface Seen {
   readonly scope: Scope;
-  readonly days: Days;
+  readonly days: ForecastDays;
 }
 
-/** The standing of a row, as `core/standing.ts` has it. */
-function standing({ lateTo, soonTo, own }: Days) {
-  const late = own.length === 0 ? sql`${lateTo}::date` : sql`COALESCE(own.late_to, ${lateTo}::date)`;
-  const soon = own.length === 0 ? sql`${soonTo}::date` : sql`COALESCE(own.soon_to, ${soonTo}::date)`;
-  return sql`CASE WHEN a.state NOT IN ('not-started', 'doing') OR a.due_on IS NULL THEN a.state
-    WHEN a.due_on <= ${late} THEN 'late' WHEN a.due_on <= ${soon} THEN 'soon' ELSE a.state END`;
-}
-
-function from({ own }: Days) {
-  const tables = sql`FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id`;
-  if (own.length === 0) return tables;
-  return sql`${tables} LEFT JOIN unnest(${own.map(({ agency }) => agency)}::bigint[],
-    ${own.map(({ lateTo }) => lateTo)}::date[], ${own.map(({ soonTo }) => soonTo)}::date[]) AS own(agency_id, late_to, soon_to)
-    ON own.agency_id = a.agency_id`;
-}
-
-function cut(filter: BoardFilter, { scope, days }: Seen) {
+export function cut(filter: BoardFilter, { scope, days }: Seen) {
   const words = bareKey(filter.words ?? '')
     .split(' ')
     .filter(Boolean)
@@ -55,6 +54,14 @@ function cut(filter: BoardFilter, { scope, days }: Seen) {
       ...(filter.agency === undefined ? [] : [sql`a.agency_id = ${filter.agency}`]),
       ...(filter.agencies === undefined ? [] : [sql`a.agency_id = ANY (${[...filter.agencies]}::bigint[])`]),
       ...(filter.standing === undefined ? [] : [sql`${standing(days)} = ${filter.standing}`]),
+      ...(filter.role === undefined ? [] : [sql`a.role = ${filter.role}`]),
+      ...(filter.recurring === undefined ? [] : [sql`(cardinality(t.every) > 0) = ${filter.recurring}`]),
+      ...(filter.open ? [sql`a.state IN ('not-started', 'doing')`] : []),
+      ...(filter.dueFrom === undefined ? [] : [sql`a.due_on >= ${filter.dueFrom}`]),
+      ...(filter.dueTo === undefined ? [] : [sql`a.due_on <= ${filter.dueTo}`]),
+      ...(filter.willBeLate ? [risky(days)] : []),
+      ...(filter.why === undefined ? [] : [sql`${late(days)} AND ${why} = ${filter.why}`]),
+      ...(filter.slow ? [slow(days)] : []),
       ...(filter.ids === undefined ? [] : [sql`a.id = ANY (${[...filter.ids]}::bigint[])`]),
       ...words.map((word) => sql`strpos(t.search, ${word}) > 0`),
     ],

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../kernel/index.ts';
+import { signatureOf, type LocalDate } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import type { AssignmentState } from '../core/state.ts';
@@ -12,15 +12,23 @@ export interface SampleState {
   readonly submittedOn: LocalDate | null;
   readonly doneOn: LocalDate | null;
   readonly stopReason: string | null;
+  readonly remark: string | null;
+  /** What a reviewer gave back, on which day and with which words. */
+  readonly returned: { readonly on: LocalDate; readonly reason: string } | null;
 }
 
 /** Sets the states of generated assignments at once. */
-export async function sampleStates({ tx }: Act, states: readonly SampleState[]): Promise<void> {
+export async function sampleStates({ tx, actor }: Act, states: readonly SampleState[]): Promise<void> {
   await tx.query(sql`
     UPDATE tasks.assignment AS a
     SET state = s.state, percent = s.percent, started_on = s."startedOn", submitted_on = s."submittedOn", done_on = s."doneOn",
-        stop_reason = s."stopReason"
+        stop_reason = s."stopReason", remark = s.remark
     FROM jsonb_to_recordset(${json(states)}) AS s (id bigint, state text, percent smallint, "startedOn" date,
-      "submittedOn" date, "doneOn" date, "stopReason" text)
+      "submittedOn" date, "doneOn" date, "stopReason" text, remark text)
     WHERE a.id = s.id`);
+  const given = states.flatMap(({ id, returned }) => (returned ? [{ id, ...returned }] : []));
+  await tx.query(sql`
+    INSERT INTO tasks.review (assignment_id, verdict, reason, reviewed_at, reviewed_by)
+    SELECT r.id, 'returned', r.reason, (r."on" + time '08:30') AT TIME ZONE 'Asia/Ho_Chi_Minh', ${json(signatureOf(actor))}
+    FROM jsonb_to_recordset(${json(given)}) AS r (id bigint, "on" date, reason text)`);
 }

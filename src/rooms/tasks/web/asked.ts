@@ -1,8 +1,9 @@
-import { dateAt, numbered, type LocalDate } from '../../../kernel/index.ts';
+import { dateAt, numbered, parseDate, type LocalDate } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { loadAgencies, type Agency, type AgencyTree } from '../../agencies/index.ts';
 import { expandParties, findPlan, groupWords, planInForceAt, type Plan } from '../../plans/index.ts';
 import { STANDINGS, type Standing } from '../core/standing.ts';
+import { LATE_REASONS, type LateReason, type ShareRole } from '../core/task.ts';
 import { daysOn } from '../rules.ts';
 import type { BoardFilter, Seen } from '../sql/board.reads.ts';
 
@@ -16,6 +17,18 @@ export const STANDING_KEYS: Readonly<Record<Standing, string>> = {
   stopped: 'dung',
   done: 'xong',
 };
+
+/** Words of addresses for why something is late. */
+export const REASON_KEYS: Readonly<Record<LateReason, string>> = {
+  predecessor: 'cho-viec-truoc',
+  returned: 'bi-tra-lai',
+  told: 'co-neu',
+  'not-begun': 'chua-bat-dau',
+  untold: 'khong-neu',
+};
+
+/** Words of addresses for the part that an agency has. */
+export const ROLE_KEYS: Readonly<Record<ShareRole, string>> = { lead: 'chu-tri', partner: 'phoi-hop' };
 
 /** What an address asks for: everything that the list, the matrix and the files are cut to. */
 export interface Asked {
@@ -74,6 +87,28 @@ function filterOf(
     ...(standing && { standing }),
     ...(words !== '' && { words }),
     ...(field !== '' && { field }),
+    ...deskFilterOf(query),
+  };
+}
+
+/** What the pages of the desk lead to: a part, days, and what makes something late. */
+function deskFilterOf(query: URLSearchParams): Partial<BoardFilter> {
+  const dayOf = (name: string): LocalDate | null => {
+    const day = parseDate(query.get(name) ?? '');
+    return day.ok ? day.value : null;
+  };
+  const [dueFrom, dueTo] = [dayOf('han-tu'), dayOf('han-den')];
+  const why = LATE_REASONS.find((one) => REASON_KEYS[one] === query.get('vi-sao'));
+  const role = (['lead', 'partner'] as const).find((one) => ROLE_KEYS[one] === query.get('vai'));
+  const recurring = query.get('dinh-ky');
+  return {
+    ...(dueFrom && { dueFrom }),
+    ...(dueTo && { dueTo }),
+    ...(why && { why }),
+    ...(role && { role }),
+    ...((recurring === '1' || recurring === '0') && { recurring: recurring === '1' }),
+    ...(query.get('se-tre') === '1' && { willBeLate: true }),
+    ...(query.get('cho-lau') === '1' && { slow: true }),
   };
 }
 

@@ -19,6 +19,7 @@ import { STANDINGS } from '../core/standing.ts';
 import { boardRows, standingCounts, unassigned } from '../sql/board.reads.ts';
 import { signOf, STANDING_WORDS } from '../words.ts';
 import { asked, STANDING_KEYS, withQuery, type Asked } from './asked.ts';
+import { Narrowed, NARROWING } from './narrowed.tsx';
 import { paths } from './paths.ts';
 import { WorkForm } from './work-table.tsx';
 import { WORDS } from './words.ts';
@@ -69,6 +70,7 @@ export async function showList(page: PageContext): Promise<Response> {
         }))}
       />
       <WorkFilters page={page} about={about} path={paths.list} />
+      <Narrowed page={page} about={about} />
       {rows.length === 0 ? (
         <Empty>{WORDS.none[lang]}</Empty>
       ) : (
@@ -130,9 +132,12 @@ export function Changed({ page }: { page: PageContext }) {
 export function WorkFilters({ page, about, path }: { page: PageContext; about: Asked; path: string }) {
   const { lang, query } = page;
   const any = (label: string): Choice => ({ value: '', label });
-  const keep = query.get('ke-hoach');
+  const keep = ['ke-hoach', ...NARROWING].flatMap((name) => {
+    const value = query.get(name);
+    return value ? [[name, value] as const] : [];
+  });
   return (
-    <Filters action={page.href(path)} submit={WORDS.filter[lang]} {...(keep && { keep: { 'ke-hoach': keep } })}>
+    <Filters action={page.href(path)} submit={WORDS.filter[lang]} keep={Object.fromEntries(keep)}>
       <FilterSearch
         name="q"
         label={WORDS.search[lang]}

@@ -178,5 +178,13 @@ export const WORDS = {
   ended: { vi: 'Sẽ kết thúc', en: 'To be ended' },
   expand: { vi: 'Cập nhật phân công', en: 'Bring assignments up to date' },
   tasksCount: { vi: '{count} nhiệm vụ', en: '{count} tasks' },
+  narrowed: { vi: 'Chỉ gồm: {parts}.', en: 'Only: {parts}.' },
+  widen: { vi: 'Xem tất cả', en: 'Show everything' },
+  onlyRecurring: { vi: 'việc định kỳ', en: 'what comes again' },
+  onlyOnce: { vi: 'việc làm một lần', en: 'what is done once' },
+  dueFrom: { vi: 'hạn từ {day}', en: 'due from {day}' },
+  dueTo: { vi: 'hạn đến {day}', en: 'due by {day}' },
+  willBeLate: { vi: 'có thể trễ hạn', en: 'will be late as it goes' },
+  slow: { vi: 'chờ duyệt quá lâu', en: 'waiting too long for review' },
   totals: { vi: 'Tổng', en: 'Totals' },
 } as const satisfies Record<string, Bilingual>;

@@ -80,7 +80,10 @@ export function WorkForm(props: Props) {
   );
 }
 
-function WorkTable({ page, about, rows, calendarOf, first, boxes }: Props & { boxes: boolean }) {
+type TableProps = Omit<Props, 'all' | 'back'> & { readonly boxes: boolean };
+
+/** Rows of work as lists show them, with a box each where something may be done to many. */
+export function WorkTable({ page, about, rows, calendarOf, first, boxes }: TableProps) {
   const { lang } = page;
   const agencyOf = (row: BoardRow): string => about.tree.byId(row.agency)?.shortName ?? '–';
   const oneAgency = about.agency !== null || about.agencies.length === 1;

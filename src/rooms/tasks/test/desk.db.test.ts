@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
+import { addDays, date, dateAt, type Result } from '../../../kernel/index.ts';
+import { sql } from '../../../platform/database/index.ts';
+import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
+import { loadCalendars, setSaturdays } from '../../calendar/index.ts';
+import { loadSamplePlans, planInForceAt } from '../../plans/index.ts';
+import { changeProduct } from '../commands/keep-assignment.ts';
+import { moveAssignment } from '../commands/move-assignment.ts';
+import { reachesOn, willBeLate } from '../core/forecast.ts';
+import { latenessOn } from '../core/standing.ts';
+import { LATE_REASONS, type BoardRow } from '../core/task.ts';
+import type { Move } from '../core/state.ts';
+import { room } from '../room.ts';
+import { daysOn, taskRules } from '../rules.ts';
+import { loadSampleWork } from '../sample.ts';
+import { boardRows, type BoardFilter } from '../sql/board.reads.ts';
+import { overview, returnedRows, sentIn, waitedOn } from '../sql/desk.reads.ts';
+import { findAssignment, waitsFor } from '../sql/task.reads.ts';
+
+const database = await testDatabase();
+const act = acting(database, room.reactions ?? []);
+const today = dateAt(TEST_TIME);
+let plan = 0;
+
+before(async () => {
+  await act(loadSampleAgencies);
+  await act(loadSamplePlans);
+  // One agency works on Saturdays: its days left are others than the province's.
+  const own = (await loadAgencies(database, today)).byCode('SXD')!.id;
+  const saturdays = { from: date('2026-01-01'), to: null, mornings: 'counted', document: '1/QĐ' } as const;
+  assert.ok((await act((on) => setSaturdays(on, { agencyId: own, ...saturdays }))).ok);
+  await act(loadSampleWork);
+  plan = (await planInForceAt(database, today))!.id;
+  // What is due and how far it is, spread over a year, so that every rule has its rows.
+  await database.query(sql`
+    UPDATE tasks.assignment SET due_on = ${today}::date + (id % 61)::integer - 30, percent = CASE WHEN state = 'doing' THEN id % 100 END
+    WHERE state IN ('not-started', 'doing')`);
+});
+
+const seen = async () => ({ scope: 'all' as const, days: await daysOn(database, today) });
+const rows = async (filter: Omit<BoardFilter, 'plan'> = {}) =>
+  boardRows(database, { plan, ...filter }, await seen(), { limit: 10_000, skip: 0 });
+
+function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
+  return result.value;
+}
+const at = async (assignment: number) => ({
+  assignment,
+  revision: (await findAssignment(database, assignment))!.revision,
+});
+const moved = async (assignment: number, move: Move, reason = '') =>
+  value(await act(async (a) => moveAssignment(a, { ...(await at(assignment)), move, reason })));
+
+/** What will be late, told row by row by the rule of the core. */
+async function expected(all: readonly BoardRow[]): Promise<BoardRow[]> {
+  const calendars = await loadCalendars(database);
+  const waits = new Map<number, boolean>();
+  for (const { task } of all) if (!waits.has(task)) waits.set(task, (await waitsFor(database, task)) !== null);
+  const { soonWorkingDays, willBeLate: steps } = taskRules();
+  return all.filter((row) => {
+    const calendar = calendars.of(row.agency);
+    const bounds = { ...latenessOn(today, calendar, soonWorkingDays), reaches: reachesOn(today, calendar, steps) };
+    return willBeLate({ ...row, blocked: waits.get(row.task)! }, bounds);
+  });
+}
+
+const ids = (some: readonly { id: number }[]) => some.map(({ id }) => id).toSorted((a, b) => a - b);
+
+describe('tasks: what is behind', () => {
+  it('the list of what will be late holds the rows that the rule names, by the calendar of each agency', async () => {
+    const wanted = await expected(await rows());
+    assert.ok(wanted.length > 50);
+    assert.deepEqual(ids(await rows({ willBeLate: true })), ids(wanted));
+  });
+
+  it('each number of the overview is the number of rows that it leads to', async () => {
+    const all = await rows();
+    const will = new Set(ids(await expected(all)));
+    const found = await overview(database, { plan }, await seen());
+    const slowTo = (await daysOn(database, today)).slowTo;
+    const slow = ids(
+      await database.query(sql<{ id: number }>`
+        SELECT id FROM tasks.assignment WHERE state = 'waiting' AND submitted_on <= ${slowTo} AND ended_on IS NULL`),
+    );
+    const count = (some: readonly BoardRow[]) => ({
+      late: some.filter(({ standing }) => standing === 'late').length,
+      willBeLate: some.filter(({ id }) => will.has(id)).length,
+      slow: some.filter(({ id }) => slow.includes(id)).length,
+      done: some.filter(({ state }) => state === 'done').length,
+      all: some.length,
+    });
+    const bare = ({ late, willBeLate: risky, slow: waits, done, all: whole }: ReturnType<typeof count>) => [
+      late,
+      risky,
+      waits,
+      done,
+      whole,
+    ];
+    assert.deepEqual(bare(found.whole), bare(count(all)));
+    for (const [field, own] of Map.groupBy(all, (row) => row.field))
+      assert.deepEqual(bare(found.byField.get(field)!), bare(count(own)), field);
+    for (const [agency, own] of Map.groupBy(all, (row) => row.agency))
+      assert.deepEqual(bare(found.byAgency.get(agency)!), bare(count(own)));
+    assert.deepEqual(ids(await rows({ slow: true })), slow);
+    let late = 0;
+    for (const why of LATE_REASONS) {
+      const own = await rows({ why });
+      assert.ok(own.every(({ standing }) => standing === 'late'));
+      assert.equal(found.byReason.get(why) ?? 0, own.length, why);
+      late += own.length;
+    }
+    assert.equal(late, found.whole.late, 'each late row has one reason');
+    assert.ok(
+      LATE_REASONS.every((why) => (found.byReason.get(why) ?? 0) > 0),
+      'the sample has every reason',
+    );
+  });
+
+  it('what a reader does not reach is in no number', async () => {
+    const own = (await rows())[0]!.agency;
+    const found = await overview(database, { plan }, { ...(await seen()), scope: [own] });
+    assert.deepEqual([...found.byAgency.keys()], [own]);
+  });
+});
+
+describe('tasks: what waits for whom', () => {
+  it('what is returned stands with its words until it is sent in again, and then waits for the reviewer', async () => {
+    const row = (await rows({ open: true, role: 'lead' })).find(({ stepsAll }) => stepsAll === 0)!;
+    await database.query(sql`DELETE FROM tasks.predecessor WHERE task_id = ${row.task}`);
+    const own = { ...(await seen()), scope: [row.agency] };
+    const returned = async () =>
+      (await returnedRows(database, { plan }, own, 100)).find(({ id }) => id === row.id)?.reason;
+    const waits = async () => ids(await sentIn(database, { plan, field: row.field }, own, 500)).includes(row.id);
+    const document = {
+      kind: 'document',
+      title: 'Báo cáo',
+      number: '1/BC',
+      issuer: 'Sở',
+      issuedOn: '2026-11-20',
+    } as const;
+    const shown = { shown: 'Nhiệm vụ', path: '/ban-lam-viec/nhiem-vu' };
+    value(await act(async (a) => changeProduct(a, { ...(await at(row.id)), change: document, shown })));
+    await moved(row.id, 'submit');
+    assert.deepEqual([await returned(), await waits()], [undefined, true]);
+    await moved(row.id, 'return', 'Thiếu phụ lục');
+    assert.deepEqual([await returned(), await waits()], ['Thiếu phụ lục', false]);
+    await moved(row.id, 'submit');
+    assert.deepEqual([await returned(), await waits()], [undefined, true]);
+  });
+
+  it('an open lead that other tasks wait for says which, also where those are of agencies beyond the reader', async () => {
+    const [edge] = await database.query(sql<{ after: number; address: string; agency: number }>`
+      SELECT p.after_id AS after, t.address, a.agency_id AS agency
+      FROM tasks.predecessor p JOIN tasks.task t ON t.id = p.task_id
+      JOIN tasks.assignment a ON a.task_id = p.after_id AND a.role = 'lead' AND a.state IN ('not-started', 'doing') LIMIT 1`);
+    const mine = await waitedOn(database, { plan }, { ...(await seen()), scope: [edge!.agency] }, 50);
+    assert.ok(mine.find(({ task }) => task === edge!.after)?.waiting.includes(edge!.address));
+  });
+
+  it('open work to a day is what is neither done, stopped nor sent in and due by it', async () => {
+    const by = addDays(today, 3);
+    const wanted = (await rows()).filter(
+      ({ state, dueOn }) => (state === 'doing' || state === 'not-started') && dueOn !== null && dueOn <= by,
+    );
+    assert.deepEqual(ids(await rows({ open: true, dueTo: by })), ids(wanted));
+  });
+});
