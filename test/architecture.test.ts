@@ -24,6 +24,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   desk: 7,
   explorer: 7,
   reporting: 7,
+  'agency-plans': 8,
   scoring: 8,
   reminders: 9,
   portal: 9,

@@ -54,6 +54,15 @@ export const PERMISSIONS: PermissionTable = {
   'agencies.import': [grant('all', ['standing-office', 'operator'])],
   'agencies.read': [grant('all', [...CONTENT, 'administrator', 'operator'])],
   'agencies.reorganise': [grant('all', ['standing-office', 'operator'])],
+  // An agency drafts its own plan and its head sends it; who leads a field remarks on what stands in that field.
+  'agency-plans.acknowledge': [grant('below', AGENCY)],
+  'agency-plans.deliver': [grant('all', ['standing-office'])],
+  'agency-plans.draft': [grant('below', AGENCY)],
+  'agency-plans.issue': [grant('below', AGENCY)],
+  'agency-plans.judge': [grant('all', ['standing-office'])],
+  'agency-plans.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
+  'agency-plans.remark': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
+  'agency-plans.send': [grant('below', ['agency-head'])],
   // An agency sees the alerts and feeds of its own; what is about the province as a whole, only who sees the province.
   'alerts.acknowledge': [grant('all', ['standing-office']), grant('below', ['agency-head'])],
   'alerts.look': [grant('all', ['operator', 'system'])],

@@ -3,6 +3,7 @@ import type { RoomManifest } from '../platform/manifest.ts';
 import { mayDo, permissionRoom, tableFaults } from '../rooms/access/index.ts';
 import { calendarRoom } from '../rooms/calendar/index.ts';
 import { room as access } from '../rooms/access/room.ts';
+import { room as agencyPlans } from '../rooms/agency-plans/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
 import { room as alerts } from '../rooms/alerts/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
@@ -47,6 +48,7 @@ const OWN: readonly RoomManifest[] = [
   desk,
   explorer,
   reporting,
+  agencyPlans,
   portal,
   sampleRoom,
 ];

@@ -21,8 +21,8 @@ const sources = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes:
 const isWording = (path: string): boolean => /messages(\.ts$|\/)|\/words\.ts$/.test(path);
 /** Where a code is made: a problem, a refusal that is thrown, an issue of a row, a warning; or the member of a list of codes. */
 const MADE =
-  /(?:problem|fail|refuse|Refusal|bad|tabularProblem)\(\s*(?:[\w.]+,\s*)?'([a-z][a-z0-9]*\.[a-z0-9.-]+)'|code: '([a-z]+\.[a-z0-9.-]+)'/g;
-const LISTED = /^\s*\|\s+'([a-z]+\.[a-z0-9.-]+)'/gm;
+  /(?:problem|fail|refuse|Refusal|bad|tabularProblem)\(\s*(?:[\w.]+,\s*)?'([a-z][a-z0-9-]*\.[a-z0-9.-]+)'|code: '([a-z-]+\.[a-z0-9.-]+)'/g;
+const LISTED = /^\s*\|\s+'([a-z-]+\.[a-z0-9.-]+)'/gm;
 const ROOM_CODES = new Set(Object.keys(SENTENCES).map((code) => code.split('.')[0]));
 
 interface Use {
@@ -79,7 +79,7 @@ describe('codes and sentences', () => {
       .join('\n');
     const idle = Object.keys(SENTENCES).filter(
       (code) =>
-        /^[a-z]+\.[a-z0-9.-]+$/.test(code) &&
+        /^[a-z-]+\.[a-z0-9.-]+$/.test(code) &&
         !all.includes(`'${code}'`) &&
         !catalogue.includes(`code: ${code.split('.').at(-1)}`),
     );

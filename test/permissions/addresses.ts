@@ -35,6 +35,17 @@ const ofShare = (suffix = ''): Ways =>
 const ofTask = (suffix = ''): Ways =>
   perRelation(({ shares }, relation) => `/ban-lam-viec/nhiem-vu/viec/${shares[relation].task}${suffix}`);
 
+/** An agency's plan, a task in it, and the address of the agency itself. */
+const ofOwnPlan = (suffix = ''): Ways =>
+  perRelation(({ ownPlans }, relation) => `/ban-lam-viec/ke-hoach-co-quan/so/${ownPlans[relation].own}${suffix}`);
+const ofOwnLine = (suffix = ''): Ways =>
+  perRelation(
+    ({ ownPlans }, relation) =>
+      `/ban-lam-viec/ke-hoach-co-quan/so/${ownPlans[relation].own}/dong/nhiem-vu/${ownPlans[relation].task}${suffix}`,
+  );
+const ofPlanning = (suffix = ''): Ways =>
+  perRelation(({ agencies }, relation) => `/ban-lam-viec/ke-hoach-co-quan/co-quan/${agencies[relation].code}${suffix}`);
+
 const ofRecord = (suffix = ''): Ways =>
   perRelation(
     ({ mark }, relation) =>
@@ -149,6 +160,25 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/nhiem-vu/phan-cong/:assignment/ghi': ofShare('/ghi'),
   '/ban-lam-viec/nhiem-vu/phan-cong/:assignment/buoc': ofShare('/buoc'),
   '/ban-lam-viec/nhiem-vu/phan-cong/:assignment/san-pham': ofShare('/san-pham'),
+  '/ban-lam-viec/ke-hoach-co-quan/xuat/:format': plain(
+    '/ban-lam-viec/ke-hoach-co-quan/xuat/csv',
+    '/ban-lam-viec/ke-hoach-co-quan/xuat/xlsx',
+  ),
+  '/ban-lam-viec/ke-hoach-co-quan/co-quan/:agency': ofPlanning(),
+  '/ban-lam-viec/ke-hoach-co-quan/co-quan/:agency/lap': ofPlanning('/lap'),
+  '/ban-lam-viec/ke-hoach-co-quan/co-quan/:agency/xac-nhan': ofPlanning('/xac-nhan'),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own': ofOwnPlan(),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/so-sanh': ofOwnPlan('/so-sanh'),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/van-ban': ofOwnPlan('/van-ban'),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/dong/:part/:line': ofOwnLine(),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/dong/:part/:line/gop-y': ofOwnLine('/gop-y'),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/chung': ofOwnPlan('/chung'),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/nhiem-vu-moi': ofOwnPlan('/nhiem-vu-moi'),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/nhieu-dong': ofOwnPlan('/nhieu-dong'),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/tra-loi': ofOwnPlan('/tra-loi'),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/gui': ofOwnPlan('/gui'),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/xet': ofOwnPlan('/xet'),
+  '/ban-lam-viec/ke-hoach-co-quan/so/:own/ban-hanh': ofOwnPlan('/ban-hanh'),
   '/ban-lam-viec/so-theo-doi/:register': plain('/ban-lam-viec/so-theo-doi/dossiers'),
   '/ban-lam-viec/so-theo-doi/:register/xuat/:format': plain('/ban-lam-viec/so-theo-doi/dossiers/xuat/csv'),
   '/ban-lam-viec/so-theo-doi/:register/them': plain('/ban-lam-viec/so-theo-doi/reported_figures/them'),

@@ -38,6 +38,8 @@ export interface Scene {
   readonly items: Readonly<Record<Relation, number>>;
   /** Shares of agencies by relation, each in a task that nobody else has. */
   readonly shares: Readonly<Record<Relation, { readonly task: number; readonly assignment: number }>>;
+  /** Plans of agencies by relation, each with a task of its own. */
+  readonly ownPlans: Readonly<Record<Relation, { readonly own: number; readonly task: number }>>;
   /** Plans by their state. */
   readonly plans: ReadonlyMap<string, number>;
 }
@@ -183,6 +185,27 @@ async function sharesOf(
   return Object.fromEntries(made) as Scene['shares'];
 }
 
+async function ownPlansOf(
+  w: World,
+  agencies: Scene['agencies'],
+  { mark, plan }: { readonly mark: Scene['mark']; readonly plan: number },
+): Promise<Scene['ownPlans']> {
+  const made: [Relation, { own: number; task: number }][] = [];
+  for (const relation of RELATIONS) {
+    const [row] = await w.database.transaction((tx) =>
+      tx.query(sql<{ own: number; task: number }>`
+        WITH own AS (
+          INSERT INTO agency_plans.plan (plan_id, agency_id, kind, state, made_at, made_by)
+          VALUES (${plan}, ${agencies[relation].id}, 'new', 'draft', now(), '{"kind":"operator","id":"test"}') RETURNING id
+        )
+        INSERT INTO agency_plans.task (agency_plan_id, position, field, title)
+        SELECT id, 1, 'procedures', ${`Việc riêng ${mark[relation]}`} FROM own RETURNING agency_plan_id AS own, id AS task`),
+    );
+    made.push([relation, row!]);
+  }
+  return Object.fromEntries(made) as Scene['ownPlans'];
+}
+
 /** The whole program with a post of every role, and things of the post's agency, one below it, one beside it and others. */
 export async function scene(): Promise<Scene> {
   const w = await world();
@@ -196,7 +219,8 @@ export async function scene(): Promise<Scene> {
   const people = await peopleOf(w, agencies, mark);
   const items = await itemsOf(w, agencies, mark);
   const shares = await sharesOf(w, agencies, { mark, plan: plans.get('in-force')! });
+  const ownPlans = await ownPlansOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  return { w, visitors, agencies, mark, runs, people, items, shares, plans };
+  return { w, visitors, agencies, mark, runs, people, items, shares, ownPlans, plans };
 }

@@ -13,6 +13,7 @@ import { sampleAgencies } from './agencies.ts';
 import { sampleProcedures } from './catalog.ts';
 import { publish } from '../../rooms/editions/index.ts';
 import { loadSamplePlans } from '../../rooms/plans/index.ts';
+import { loadSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { loadSampleWork } from '../../rooms/tasks/index.ts';
 import { sampleTables, sampleRecipes } from './registers.ts';
 import { FIRST_START, SAMPLE_SETTING } from './setting.ts';
@@ -118,6 +119,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   choices.onStep?.('plans', 0, 1);
   await acting(actor, loadSamplePlans);
   await acting(actor, loadSampleWork);
+  await acting(actor, loadSampleAgencyPlans);
   await loadDossiers(installation, actor, choices);
   await loadRegisters(installation, actor, choices);
   choices.onStep?.('publish', 0, 1);

@@ -4,6 +4,7 @@ import { writeSetting } from '../../platform/settings.ts';
 import { removeSamplePeople } from '../../rooms/access/index.ts';
 import { removeSampleEditions } from '../../rooms/editions/index.ts';
 import { removeSamplePlans } from '../../rooms/plans/index.ts';
+import { removeSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { removeSampleWork } from '../../rooms/tasks/index.ts';
 import { deleteRecords, shippedRegisters } from '../../rooms/registers/index.ts';
 import { SAMPLE_SETTING } from './setting.ts';
@@ -34,6 +35,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
     if (!removed.ok) return removed;
     records += removed.value.rows;
   }
+  await removeSampleAgencyPlans(act);
   await removeSampleWork(act);
   const plans = await removeSamplePlans(act);
   const editions = await removeSampleEditions(act);

@@ -37,5 +37,5 @@ export {
   targetsOfPlan,
   tasksOfPlan,
 } from './sql/plan.reads.ts';
-export { demandWords, scopeWords } from './wording.ts';
-export { FIELD_WORDS } from './words.ts';
+export { addressWords, demandWords, scopeWords } from './wording.ts';
+export { EVERY_WORDS, FIELD_WORDS } from './words.ts';

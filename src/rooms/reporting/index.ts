@@ -1,3 +1,5 @@
+export { letterheadRules } from './catalog.ts';
+export { letterheadOf, type Letterhead } from './core/letterhead.ts';
 export { fillForm06a, type FormProblem, type FormRequest } from './fill-form06a.ts';
 export type { FilledForm, FilledRow, FormCounts } from './core/filled-form.ts';
 export { FORM_06A } from './web/form06a.route.ts';

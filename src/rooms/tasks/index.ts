@@ -3,11 +3,12 @@ export { changeMany, type ManyChange, type ManyChanged } from './commands/change
 export { ASSIGNMENT, moveAssignment } from './commands/move-assignment.ts';
 export type { ForecastDays } from './core/forecast.ts';
 export { daysLate, STANDINGS, type Standing } from './core/standing.ts';
-export { LATE_REASONS, type Assignment, type BoardRow, type Task } from './core/task.ts';
+export { LATE_REASONS, type Assignment, type BoardRow, type ShareRole, type Task } from './core/task.ts';
 export { daysOn, taskRules } from './rules.ts';
 export { loadSampleWork, removeSampleWork } from './sample.ts';
 export { boardRows, standingCounts, type BoardFilter, type Seen } from './sql/board.reads.ts';
 export { overview, returnedRows, sentIn, waitedOn, type Behind, type Handed, type Overview } from './sql/desk.reads.ts';
+export { dutiesByAgency, tasksOf, type Duties } from './sql/task.reads.ts';
 export { asked, REASON_KEYS, ROLE_KEYS, STANDING_KEYS, type Asked } from './web/asked.ts';
 export { planName } from './web/list.page.tsx';
 export { paths as taskPaths } from './web/paths.ts';

@@ -107,6 +107,24 @@ test('in landscape the long side lies across', async () => {
   assert.match(xml, /<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"\/>/);
 });
 
+test('an annex stands behind the signature on pages of its own, in landscape, with the warning on them', async () => {
+  const { table } = letter.body.find((block) => block.kind === 'table')!;
+  const annex = { title: 'Phụ lục', subject: 'Nhiệm vụ', note: '(Kèm theo Kế hoạch)', table };
+  const file = await writeDocx({ ...letter, annex, mark: 'DỮ LIỆU MẪU' });
+  const xml = part(file, 'word/document.xml');
+  assert.deepEqual(
+    [...xml.matchAll(/w:orient="(\w+)"/g)].map((match) => match[1]),
+    ['portrait', 'landscape'],
+  );
+  const words = texts(xml);
+  assert.deepEqual(words.slice(words.indexOf('Nguyễn Văn Mẫu') + 1).slice(0, 3), [
+    'PHỤ LỤC',
+    'Nhiệm vụ',
+    '(Kèm theo Kế hoạch)',
+  ]);
+  assert.ok(texts(part(file, 'word/header3.xml')).includes('DỮ LIỆU MẪU'));
+});
+
 test('number and day that the clerk gives later stay blank', async () => {
   const words = texts(part(await writeDocx({ ...letter, number: null, date: null }), 'word/document.xml'));
   assert.ok(words.includes('Số:        /BC-SNV'));

@@ -26,7 +26,7 @@ import {
   SIZE,
   textWidth,
 } from './decree30.ts';
-import type { Block, OfficialDocument, Signatory } from './model.ts';
+import type { Annex, Block, OfficialDocument, Signatory } from './model.ts';
 import { bodyParagraph, line, rule } from './paragraphs.ts';
 import { ruledTable } from './table.ts';
 import { boldWidth } from './text-width.ts';
@@ -126,9 +126,32 @@ function numberedHeader(mark: string | null): Header {
   });
 }
 
+function annexOf({ title, subject, note, table }: Annex): (Paragraph | Table)[] {
+  return [
+    line(title, { points: SIZE.title, bold: true, capitals: true }, 'centre'),
+    line(subject, { points: SIZE.subject, bold: true }, 'centre'),
+    line(note, { points: SIZE.body, italics: true }, 'centre', { spacing: { before: 0, after: pt(6) } }),
+    ruledTable(table, 'landscape'),
+  ];
+}
+
+const pageOf = (orientation: 'portrait' | 'landscape') => ({
+  size: {
+    width: mm(PAPER.short),
+    height: mm(PAPER.long),
+    orientation: orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+  },
+  margin: {
+    top: mm(MARGIN.top),
+    bottom: mm(MARGIN.bottom),
+    left: mm(MARGIN.left),
+    right: mm(MARGIN.right),
+    header: mm(PAGE_NUMBER_FROM_EDGE),
+  },
+});
+
 /** The document as a DOCX file. */
 export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
-  const landscape = document.orientation === 'landscape';
   const file = new Document({
     title: document.subject.join(' '),
     creator: document.issuer.join(' '),
@@ -137,20 +160,7 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
       {
         properties: {
           titlePage: true,
-          page: {
-            size: {
-              width: mm(PAPER.short),
-              height: mm(PAPER.long),
-              orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-            },
-            margin: {
-              top: mm(MARGIN.top),
-              bottom: mm(MARGIN.bottom),
-              left: mm(MARGIN.left),
-              right: mm(MARGIN.right),
-              header: mm(PAGE_NUMBER_FROM_EDGE),
-            },
-          },
+          page: pageOf(document.orientation),
         },
         headers: {
           default: numberedHeader(document.mark),
@@ -164,6 +174,15 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
           ...(document.signatory === null ? [] : [closing(document, document.signatory)]),
         ],
       },
+      ...(document.annex === undefined
+        ? []
+        : [
+            {
+              properties: { page: pageOf('landscape') },
+              headers: { default: numberedHeader(document.mark) },
+              children: annexOf(document.annex),
+            },
+          ]),
     ],
   });
   return Packer.toBuffer(file);

@@ -1,5 +1,6 @@
 export { DOCX_TYPE, writeDocx } from './docx.ts';
 export type {
+  Annex,
   Block,
   Cell,
   DocumentTable,

@@ -44,6 +44,15 @@ export interface Signatory {
   readonly name: string | null;
 }
 
+/** A table that goes with the document on pages of its own, in landscape. */
+export interface Annex {
+  /** "Phụ lục", then what it holds, and in italics which document it goes with. */
+  readonly title: string;
+  readonly subject: string;
+  readonly note: string;
+  readonly table: DocumentTable;
+}
+
 /** A document of a State agency in the layout of Decree 30/2020/NĐ-CP, Appendix I. */
 export interface OfficialDocument {
   readonly orientation: 'portrait' | 'landscape';
@@ -69,6 +78,7 @@ export interface OfficialDocument {
   readonly signatory: Signatory | null;
   /** Lines of "Nơi nhận", without the dash. */
   readonly recipients: readonly string[];
+  readonly annex?: Annex;
   /** Warning on every page, such as that the figures are samples; null for a real document. */
   readonly mark: string | null;
 }

@@ -82,3 +82,22 @@ export async function waitsFor(read: Read, task: number): Promise<string | null>
     ORDER BY t.position LIMIT 1`);
   return row?.address ?? null;
 }
+
+/** Tasks of a plan that an agency has a share in today, and those that it leads. */
+export interface Duties {
+  readonly agency: number;
+  readonly tasks: readonly number[];
+  readonly led: readonly number[];
+}
+
+/** By agency, in the order of the plan: one row an agency, whatever came again how often. */
+export const dutiesByAgency = (read: Read, plan: number): Promise<Duties[]> =>
+  read.query(sql<Duties>`
+    SELECT agency, jsonb_agg(task ORDER BY position) AS tasks,
+      COALESCE(jsonb_agg(task) FILTER (WHERE leads), '[]') AS led
+    FROM (
+      SELECT a.agency_id AS agency, t.id AS task, t.position, bool_or(a.role = 'lead') AS leads
+      FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id
+      WHERE t.plan_id = ${plan} AND a.ended_on IS NULL GROUP BY 1, 2, 3
+    ) AS share
+    GROUP BY agency ORDER BY agency`);

@@ -101,7 +101,7 @@ export async function showList(page: PageContext): Promise<Response> {
   );
 }
 
-export const planName = ({ plan }: Asked): string =>
+export const planName = ({ plan }: Pick<Asked, 'plan'>): string =>
   plan.title?.replace(/^Ban hành\s+/u, '') ?? `${plan.number ?? ''} ${plan.year ?? ''}`.trim();
 
 export function heading({ agency, agencies }: Asked, late: number, all: number, lang: Lang): string {

@@ -1,0 +1,209 @@
+import { fill, formatDate, formatInstant, problem } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { Button, Field, LinkButton, Links, Section } from '../../../ui/index.ts';
+import { readEntries, type Entry } from '../../audit/index.ts';
+import { evidencePaths, listItems } from '../../evidence/index.ts';
+import { AGENCY_PLAN } from '../commands/open-plan.ts';
+import type { Line } from '../core/plan.ts';
+import { remarksOf, versionsOf, type Remark } from '../sql/plan.reads.ts';
+import { PART_WORDS, STANDING_WORDS } from '../words.ts';
+import { lineOf, paths } from './paths.ts';
+import type { Shown } from './shown.ts';
+import { WORDS } from './words.ts';
+
+/** Items of the agency that are offered as the signed paper. */
+const OFFERED = 50;
+const HISTORY = 40;
+
+/** Number and day from the clerk, with the signed PDF; a form for it once the plan is accepted. */
+export async function Issued(shown: Shown) {
+  const { page, own } = shown;
+  const { lang } = page;
+  if (own.state !== 'accepted') return null;
+  const notes = page.may('agency-plans.issue', { agencies: [own.agency] });
+  return (
+    <Section title={WORDS.issueTitle[lang]} id="ban-hanh">
+      {own.issue ? (
+        <p>
+          {fill(WORDS.issuedAs[lang], { number: own.issue.number, date: formatDate(own.issue.issuedOn) })}{' '}
+          {own.issue.item !== null && page.may('evidence.read', { agencies: [own.agency] }) ? (
+            <a href={page.href(evidencePaths.item(own.issue.item))}>{WORDS.signedFile[lang]}</a>
+          ) : null}
+        </p>
+      ) : (
+        <p class="note">{WORDS.issueNote[lang]}</p>
+      )}
+      {notes ? await IssueForm(shown) : null}
+    </Section>
+  );
+}
+
+async function IssueForm({ page, own }: Shown) {
+  const { lang, database } = page;
+  const items = await listItems(database, { agency: own.agency, kind: 'file' }, page.scope('evidence.attach'), {
+    limit: OFFERED,
+    skip: 0,
+  });
+  const signed = items.filter(({ file }) => file?.kind === 'pdf');
+  const add = page.may('evidence.add', { agencies: [own.agency] }) ? (
+    <p class="acts">
+      <LinkButton href={page.href(evidencePaths.add)}>{WORDS.addFile[lang]}</LinkButton>
+    </p>
+  ) : null;
+  if (signed.length === 0)
+    return (
+      <>
+        <p class="note">{WORDS.noPdf[lang]}</p>
+        {add}
+      </>
+    );
+  return (
+    <>
+      <form method="post" action={page.href(paths.issue(own.id))} class="blk">
+        <input type="hidden" name="csrf" value={page.csrf} />
+        <input type="hidden" name="revision" value={String(own.revision)} />
+        <div class="fields">
+          <Field lang={lang} name="so" label={WORDS.clerkNumber[lang]} value={own.issue?.number ?? ''} short />
+          <Field
+            lang={lang}
+            name="ngay"
+            type="date"
+            label={WORDS.clerkDay[lang]}
+            value={own.issue?.issuedOn ?? ''}
+            short
+          />
+          <Field
+            lang={lang}
+            name="tai-lieu"
+            type="select"
+            label={WORDS.signedPdf[lang]}
+            value={String(own.issue?.item ?? '')}
+            choices={signed.map(({ id, title, fileName }) => ({
+              value: String(id),
+              label: title ?? fileName ?? String(id),
+            }))}
+          />
+        </div>
+        <Button>{WORDS.issueNow[lang]}</Button>
+      </form>
+      {add}
+    </>
+  );
+}
+
+/** Name of the line that a remark is on; the line may be gone by now. */
+function lineName({ content }: Shown, line: Line, lang: 'vi' | 'en'): string {
+  if (line.id === null) return PART_WORDS[line.part][lang];
+  const task = line.part === 'task' ? content.tasks.find(({ id }) => id === line.id)?.title : undefined;
+  return (
+    task ?? content.targets.find(({ id }) => line.part === 'target' && id === line.id)?.measure ?? WORDS.removed[lang]
+  );
+}
+
+/** Remarks of the standing office and of those who lead a field, each with its line and the agency's answer. */
+export async function Remarks(shown: Shown) {
+  const { page, own } = shown;
+  const { lang } = page;
+  const remarks = await remarksOf(page.database, own.id);
+  if (remarks.length === 0) return null;
+  return (
+    <Section title={`${WORDS.remarksTitle[lang]} (${remarks.length})`} id="gop-y">
+      <ul class="lines" role="list">
+        {remarks.toReversed().map((remark) => (
+          <li>
+            <a href={page.href(lineOf(own.id, remark.line))}>{lineName(shown, remark.line, lang)}</a>
+            <RemarkSaid page={page} remark={remark} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+export const RemarkSaid = ({ page, remark }: { page: PageContext; remark: Remark }) => (
+  <>
+    <blockquote>{remark.words}</blockquote>
+    <span class="of">
+      {fill(WORDS.remarkOf[page.lang], {
+        by: remark.saidBy,
+        at: formatInstant(remark.saidAt),
+        version: remark.version,
+      })}
+    </span>
+    {remark.answer ? <span class="of">{fill(WORDS.answered[page.lang], { answer: remark.answer })}</span> : null}
+  </>
+);
+
+/** What was sent when, what became of it, and each against the one before. */
+export async function Versions({ page, own }: Shown) {
+  const { lang } = page;
+  const versions = await versionsOf(page.database, own.id);
+  const last = versions.at(-1);
+  return (
+    <Section title={WORDS.versionsTitle[lang]} id="cac-lan-gui">
+      {versions.length === 0 ? <p class="note">{WORDS.neverSent[lang]}</p> : null}
+      <ul class="lines" role="list">
+        {versions.toReversed().map(({ number, sentAt, sentBy, issue }) => (
+          <li>
+            {fill(WORDS.versionLine[lang], { version: number, by: sentBy, at: formatInstant(sentAt) })}
+            {issue ? `; ${fill(WORDS.issuedAs[lang], { number: issue.number, date: formatDate(issue.issuedOn) })}` : ''}
+            {number > 1 ? (
+              <>
+                {'. '}
+                <a href={page.href(`${paths.compare(own.id)}?tu=${number - 1}&den=${number}`)}>
+                  {fill(WORDS.comparePrevious[lang], { version: number - 1 })}
+                </a>
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <Links
+        items={[
+          { href: page.href(paths.document(own.id)), label: WORDS.document[lang] },
+          ...(last && own.state !== 'sent'
+            ? [{ href: page.href(`${paths.compare(own.id)}?tu=${last.number}`), label: WORDS.compareTo[lang] }]
+            : []),
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Every change with who, when and why, newest first. */
+export async function History({ page, own }: Shown) {
+  const { lang, database } = page;
+  const entries = await readEntries(database, { subject: AGENCY_PLAN, key: String(own.id) }, HISTORY);
+  if (entries.length === 0) return null;
+  return (
+    <Section title={WORDS.history[lang]} id="lich-su">
+      <ul class="lines" role="list">
+        {entries.map((entry) => (
+          <li>
+            {entryWords(page, entry)}
+            <span class="of">
+              {fill(WORDS.saidBy[lang], {
+                at: formatInstant(entry.at),
+                by: 'name' in entry.actor ? entry.actor.name : '–',
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+const isStanding = (value: unknown): value is keyof typeof STANDING_WORDS =>
+  typeof value === 'string' && Object.hasOwn(STANDING_WORDS, value);
+
+/** "Trả lại: Đã gửi → Trả lại (Thiếu nguồn lực)"; what lines said stands in the record of acts. */
+function entryWords(page: PageContext, { action, before, after, reason }: Entry): string {
+  const [was, is] = [before, after] as readonly (Readonly<Record<string, unknown>> | undefined)[];
+  const states = [was?.['state'], is?.['state']].filter(isStanding).map((state) => STANDING_WORDS[state][page.lang]);
+  const line =
+    is?.['title'] ?? is?.['measure'] ?? is?.['words'] ?? is?.['number'] ?? was?.['title'] ?? was?.['measure'];
+  const told = states.length > 0 ? states.join(' → ') : typeof line === 'string' ? line : '';
+  const words = page.say(problem(`history.action.${action}`));
+  return `${words}${told ? `: ${told}` : ''}${reason ? ` (${reason})` : ''}`;
+}
