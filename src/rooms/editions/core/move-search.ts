@@ -3,7 +3,15 @@ import { isSmall, type Cell, type Equation, type Label } from './suppress.ts';
 /** Cells that change by +1 or −1. */
 export type Move = ReadonlyMap<number, 1 | -1>;
 
-type Links = readonly (readonly [equation: number, sign: 1 | -1])[];
+/** A number (of a cell or an equation) and a sign as one number, so that the innermost loops run through flat lists. */
+type Signed = number;
+const signed = (at: number, sign: 1 | -1): Signed => at * 2 + (sign > 0 ? 1 : 0);
+const atOf = (one: Signed): number => one >> 1;
+const signOf = (one: Signed): 1 | -1 => (one & 1 ? 1 : -1);
+
+/** Cells of a block by role; -1 where it has none. */
+type Roles = Int32Array;
+const NONE = -1;
 
 /** "Dưới 5" that becomes "withheld" takes a little from the reader, a quarter of what hiding takes. */
 const LEAST_RELABEL = 0.5;
@@ -26,16 +34,12 @@ const LONGEST_MOVE = 120;
 
 /** What opens few sums and closes many comes first, even if it costs more: such moves end soon. */
 const CLOSING = 20;
-const weight = ({ cost, opens }: Option): number => cost + CLOSING * opens;
 
-interface Choice {
+interface Option {
   readonly cell: number;
   readonly delta: 1 | -1;
   readonly cost: number;
-}
-
-interface Option extends Choice {
-  readonly opens: number;
+  readonly order: number;
   readonly room: number;
 }
 
@@ -46,16 +50,23 @@ interface Option extends Choice {
 export class MoveSearch {
   readonly labels: Label[];
   readonly #cells: readonly Cell[];
-  readonly #equations: readonly Equation[];
   readonly #under: number;
-  readonly #links: readonly Links[];
-  /** Whether all cells of an equation stand in one block. */
-  readonly #inner: readonly boolean[];
-  /** Cells of each block by role. */
-  readonly #blocks = new Map<number, Map<string, number>>();
+  /** Cells of each equation, and equations of each cell. */
+  readonly #terms: readonly Int32Array[];
+  readonly #links: readonly Int32Array[];
+  /** Of them those whose cells all stand in one block. */
+  readonly #innerLinks: readonly Int32Array[];
+  /** What each change of a cell costs as the labels stand, by {@link signed}. */
+  readonly #prices: Float64Array;
+  readonly #role: Int32Array;
+  readonly #blocks = new Map<number, Roles>();
   readonly #delta = new Map<number, 1 | -1>();
-  /** Imbalance of each touched equation. */
-  readonly #open = new Map<number, number>();
+  readonly #changed: Uint8Array;
+  /** Equations out of balance in the order in which they came to be, and by how much each is. */
+  readonly #open = new Set<number>();
+  readonly #sums: Int32Array;
+  /** All zero between two uses. */
+  readonly #scratch: Int32Array;
   #steps = 0;
   #patience = PATIENCE;
   /** Which order of trying; 0 is the best one. */
@@ -63,23 +74,38 @@ export class MoveSearch {
 
   constructor(cells: readonly Cell[], equations: readonly Equation[], under: number) {
     this.#cells = cells;
-    this.#equations = equations;
     this.#under = under;
     this.labels = cells.map((cell) => {
       if (cell.shown && !cell.small) return 'shown';
       return cell.shown && isSmall(cell.value, under) ? 'under' : 'withheld';
     });
-    const links: (readonly [number, 1 | -1])[][] = cells.map(() => []);
-    equations.forEach((equation, at) => equation.forEach(([cell, sign]) => links[cell]?.push([at, sign])));
-    this.#links = links;
-    this.#inner = equations.map((equation) => {
+    this.#terms = equations.map((equation) => Int32Array.from(equation, ([cell, sign]) => signed(cell, sign)));
+    const links: Signed[][] = cells.map(() => []);
+    equations.forEach((equation, at) => equation.forEach(([cell, sign]) => links[cell]?.push(signed(at, sign))));
+    this.#links = links.map((one) => Int32Array.from(one));
+    const inner = equations.map((equation) => {
       const block = cells[equation[0]?.[0] ?? -1]?.place?.block;
       return block !== undefined && equation.every(([cell]) => cells[cell]?.place?.block === block);
     });
-    cells.forEach(({ place }, at) => {
-      if (!place) return;
-      const block = this.#blocks.get(place.block) ?? new Map<string, number>();
-      this.#blocks.set(place.block, block.set(place.role, at));
+    this.#innerLinks = this.#links.map((one) => one.filter((link) => inner[atOf(link)]));
+    this.#prices = Float64Array.from({ length: cells.length * 2 }, (_, one) => this.#priced(atOf(one), signOf(one)));
+    this.#role = this.#placed();
+    this.#changed = new Uint8Array(cells.length);
+    this.#sums = new Int32Array(equations.length);
+    this.#scratch = new Int32Array(equations.length);
+  }
+
+  /** Fills the blocks; answers the number of each cell's role. */
+  #placed(): Int32Array {
+    const numbers = new Map<string, number>();
+    for (const { place } of this.#cells) if (place && !numbers.has(place.role)) numbers.set(place.role, numbers.size);
+    return Int32Array.from(this.#cells, ({ place }, at) => {
+      if (!place) return NONE;
+      const role = numbers.get(place.role) as number;
+      const block = this.#blocks.get(place.block) ?? new Int32Array(numbers.size).fill(NONE);
+      block[role] = at;
+      this.#blocks.set(place.block, block);
+      return role;
     });
   }
 
@@ -109,8 +135,8 @@ export class MoveSearch {
   likeBlockOf(cell: number): number[] {
     const own = this.#cells[cell]?.place?.block;
     if (own === undefined) return [];
-    const details = (block: number): string[] =>
-      [...(this.#blocks.get(block) ?? [])].filter(([, at]) => this.#cells[at]?.place?.detail).map(([role]) => role);
+    const details = (block: number): number[] =>
+      [...(this.#blocks.get(block) ?? [])].flatMap((at, role) => (this.#cells[at]?.place?.detail ? [role] : []));
     const places = new Set(details(own));
     const others = [...this.#blocks.keys()]
       .filter((block) => block !== own)
@@ -125,19 +151,27 @@ export class MoveSearch {
 
   /** Withholds every detail of a block. */
   omitDetails(block: number): void {
-    for (const at of this.#blocks.get(block)?.values() ?? [])
-      if (this.#cells[at]?.place?.detail) this.labels[at] = 'withheld';
+    for (const at of this.#blocks.get(block)?.values() ?? []) if (this.#cells[at]?.place?.detail) this.#withhold(at);
   }
 
   #hide(move: Move): Move {
     for (const [cell, delta] of move) {
-      if (this.#price(cell, delta) > 0) this.labels[cell] = 'withheld';
+      if (this.#price(cell, delta) > 0) this.#withhold(cell);
     }
     return move;
   }
 
+  #withhold(cell: number): void {
+    this.labels[cell] = 'withheld';
+    for (const delta of [1, -1] as const) this.#prices[signed(cell, delta)] = this.#priced(cell, delta);
+  }
+
+  #price(cell: number, delta: 1 | -1): number {
+    return this.#prices[signed(cell, delta)] as number;
+  }
+
   /** What it costs to let this cell change so; Infinity where it cannot. */
-  #price(at: number, delta: 1 | -1): number {
+  #priced(at: number, delta: 1 | -1): number {
     const cell = this.#cells[at] as Cell;
     const after = cell.value + delta;
     if (after < 0) return Infinity;
@@ -175,7 +209,7 @@ export class MoveSearch {
       const main = this.#mirror(own, roles, spare);
       if (!main || (!main.whole && left <= 0)) continue;
       if (!main.whole) left -= 1;
-      const mirror: { move: Move; cost: number } | null = main.whole ? main : this.#detailed(main.move, roles, spare);
+      const mirror: { move: Move; cost: number } | null = main.whole ? main : this.#detailed(main.move, spare);
       if (!mirror) continue;
       const move: Move = new Map([...own, ...mirror.move]);
       if (!this.#keeps(move)) continue;
@@ -186,39 +220,32 @@ export class MoveSearch {
   }
 
   /** The opposite in another block, as far as its places are there to be copied; `whole` where all are. */
-  #mirror(
-    own: Move,
-    roles: ReadonlyMap<string, number>,
-    limit: number,
-  ): { move: Map<number, 1 | -1>; cost: number; whole: boolean } | null {
-    const move = new Map<number, 1 | -1>();
+  #mirror(own: Move, roles: Roles, limit: number): { move: Map<number, 1 | -1>; cost: number; whole: boolean } | null {
+    const twins: Signed[] = [];
     let cost = 0;
     let whole = true;
     for (const [cell, delta] of own) {
-      const place = this.#cells[cell]?.place;
-      const twin = roles.get(place?.role ?? '');
+      const twin = roles[this.#role[cell] as number] ?? NONE;
       const opposite = -delta as 1 | -1;
-      const price = twin === undefined ? Infinity : this.#price(twin, opposite);
-      if (place?.detail && price === Infinity) whole = false;
+      const price = twin === NONE ? Infinity : this.#price(twin, opposite);
+      if (price === Infinity && this.#cells[cell]?.place?.detail) whole = false;
       else {
         cost += price;
-        if (cost >= limit || twin === undefined) return null;
-        move.set(twin, opposite);
+        if (cost >= limit || twin === NONE) return null;
+        twins.push(signed(twin, opposite));
       }
     }
-    return { move, cost, whole };
+    return { move: new Map(twins.map((one) => [atOf(one), signOf(one)])), cost, whole };
   }
 
   /** Main places as in `move`, details found by their own sums. */
-  #detailed(move: Move, roles: ReadonlyMap<string, number>, limit: number): { move: Move; cost: number } | null {
-    const details = new Set(roles.values().filter((cell) => this.#cells[cell]?.place?.detail));
+  #detailed(move: Move, limit: number): { move: Move; cost: number } | null {
     this.#steps = FEW_STEPS;
-    for (const [cell, delta] of move) if (!details.has(cell)) this.#change(cell, delta, true);
+    for (const [cell, delta] of move) if (!this.#cells[cell]?.place?.detail) this.#change(cell, delta, true);
     const main = this.#costOf(this.#delta);
     const found: Move[] = [];
     this.#settle(limit - main, true, 1, found);
-    this.#delta.clear();
-    this.#open.clear();
+    this.#clear();
     const [solved] = found;
     return solved ? { move: solved, cost: this.#costOf(solved) } : null;
   }
@@ -230,12 +257,16 @@ export class MoveSearch {
   }
 
   #keeps(move: Move): boolean {
-    const sums = new Map<number, number>();
+    const touched: number[] = [];
     for (const [cell, delta] of move) {
-      for (const [equation, sign] of this.#links[cell] as Links)
-        sums.set(equation, (sums.get(equation) ?? 0) + sign * delta);
+      for (const link of this.#links[cell] as Int32Array) {
+        touched.push(atOf(link));
+        (this.#scratch[atOf(link)] as number) += signOf(link) * delta;
+      }
     }
-    return sums.values().every((sum) => sum === 0);
+    const keeps = touched.every((equation) => this.#scratch[equation] === 0);
+    for (const equation of touched) this.#scratch[equation] = 0;
+    return keeps;
   }
 
   #anywhere(cell: number, budget: number): Move | null {
@@ -256,23 +287,41 @@ export class MoveSearch {
     this.#steps = STEPS;
     this.#change(cell, delta, inner);
     this.#settle(budget - cost, inner, count, found);
-    this.#delta.clear();
-    this.#open.clear();
+    this.#clear();
     return found;
+  }
+
+  #clear(): void {
+    for (const cell of this.#delta.keys()) this.#changed[cell] = 0;
+    this.#delta.clear();
+    for (const equation of this.#open) this.#sums[equation] = 0;
+    this.#open.clear();
   }
 
   #change(cell: number, delta: 1 | -1, inner: boolean): void {
     this.#delta.set(cell, delta);
+    this.#changed[cell] = 1;
     this.#shift(cell, delta, inner);
   }
 
+  #undo(cell: number, delta: 1 | -1, inner: boolean): void {
+    this.#delta.delete(cell);
+    this.#changed[cell] = 0;
+    this.#shift(cell, -delta, inner);
+  }
+
   #shift(cell: number, delta: number, inner: boolean): void {
-    for (const [equation, sign] of this.#links[cell] as Links) {
-      if (inner && !this.#inner[equation]) continue;
-      const sum = (this.#open.get(equation) ?? 0) + sign * delta;
+    for (const link of this.#linksOf(cell, inner)) {
+      const equation = atOf(link);
+      const sum = (this.#sums[equation] as number) + signOf(link) * delta;
+      this.#sums[equation] = sum;
       if (sum === 0) this.#open.delete(equation);
-      else this.#open.set(equation, sum);
+      else this.#open.add(equation);
     }
+  }
+
+  #linksOf(cell: number, inner: boolean): Int32Array {
+    return (inner ? this.#innerLinks : this.#links)[cell] as Int32Array;
   }
 
   /** Balances what is open, the equation with the fewest ways first; gathers every way that ends. */
@@ -285,26 +334,22 @@ export class MoveSearch {
     for (const { cell, delta, cost } of this.#narrowest(budget, inner)) {
       this.#change(cell, delta, inner);
       this.#settle(budget - cost, inner, count, found);
-      this.#delta.delete(cell);
-      this.#shift(cell, -delta, inner);
+      this.#undo(cell, delta, inner);
       if (found.length >= count || this.#steps < 0) return;
     }
   }
 
   #narrowest(budget: number, inner: boolean): Option[] {
-    let best: Choice[] | null = null;
-    for (const [equation, sum] of this.#open) {
-      const choices = this.#choices(equation, sum, budget, best?.length ?? Infinity);
-      if (!best || choices.length < best.length) best = choices;
-      if (best.length <= 1) break;
+    let best: number | null = null;
+    let fewest = Infinity;
+    for (const equation of this.#open) {
+      const ways = this.#ways(equation, budget, fewest);
+      if (best !== null && ways >= fewest) continue;
+      [best, fewest] = [equation, ways];
+      if (fewest <= 1) break;
     }
-    const options = (best ?? []).map((choice): Option => ({
-      ...choice,
-      opens: this.#opens(choice.cell, choice.delta, inner),
-      room: (this.#cells[choice.cell] as Cell).value,
-    }));
-    const order = (option: Option): number => weight(option) + this.#shuffled(option.cell);
-    return options.sort((a, b) => order(a) - order(b) || b.room - a.room || a.cell - b.cell);
+    const options = best === null ? [] : this.#options(best, budget, inner);
+    return options.sort((a, b) => a.order - b.order || b.room - a.room || a.cell - b.cell);
   }
 
   /** Disturbs the order of trying, the same way each time. */
@@ -314,27 +359,37 @@ export class MoveSearch {
     return ((Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 0) / 2 ** 32) * CLOSING * this.#noise;
   }
 
-  /** What could balance an equation; of one with more ways than the best, no more than to know that. */
-  #choices(equation: number, sum: number, budget: number, most: number): Choice[] {
-    const choices: Choice[] = [];
-    for (const [cell, sign] of this.#equations[equation] as Equation) {
-      if (this.#delta.has(cell)) continue;
-      const delta = (sum > 0 ? -sign : sign) as 1 | -1;
-      const cost = this.#price(cell, delta);
-      if (cost > budget) continue;
-      choices.push({ cell, delta, cost });
-      if (choices.length >= most) break;
+  /** In how many ways an equation could be balanced; where they are more than the fewest, no more than to know that. */
+  #ways(equation: number, budget: number, fewest: number): number {
+    const flip = (this.#sums[equation] as number) > 0 ? 1 : 0;
+    let ways = 0;
+    for (const term of this.#terms[equation] as Int32Array) {
+      // The same list of prices answers for the term and its opposite: they differ in the last bit.
+      if (this.#changed[atOf(term)] === 1 || (this.#prices[term ^ flip] as number) > budget) continue;
+      ways += 1;
+      if (ways >= fewest) break;
     }
-    return choices;
+    return ways;
+  }
+
+  #options(equation: number, budget: number, inner: boolean): Option[] {
+    const flip = (this.#sums[equation] as number) > 0 ? 1 : 0;
+    const options: Option[] = [];
+    for (const term of this.#terms[equation] as Int32Array) {
+      const [cell, delta, cost] = [atOf(term), signOf(term ^ flip), this.#prices[term ^ flip] as number];
+      if (this.#changed[cell] === 1 || cost > budget) continue;
+      const order = cost + CLOSING * this.#opens(cell, delta, inner) + this.#shuffled(cell);
+      options.push({ cell, delta, cost, order, room: (this.#cells[cell] as Cell).value });
+    }
+    return options;
   }
 
   /** How much more imbalance there is after this change than before. */
   #opens(cell: number, delta: 1 | -1, inner: boolean): number {
     let opens = 0;
-    for (const [equation, sign] of this.#links[cell] as Links) {
-      if (inner && !this.#inner[equation]) continue;
-      const before = this.#open.get(equation) ?? 0;
-      opens += Math.abs(before + sign * delta) - Math.abs(before);
+    for (const link of this.#linksOf(cell, inner)) {
+      const before = this.#sums[atOf(link)] as number;
+      opens += Math.abs(before + signOf(link) * delta) - Math.abs(before);
     }
     return opens;
   }
