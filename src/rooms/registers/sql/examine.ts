@@ -72,13 +72,17 @@ async function countFailures(
   checks: readonly CompiledCheck[],
 ): Promise<{ failed: number[]; first: (number | null)[] }> {
   if (checks.length === 0) return { failed: [], first: [] };
-  const parts = checks.flatMap((check) => [
-    `(count(*) FILTER (WHERE NOT (${check.sql})))::integer`,
-    `min(s.line) FILTER (WHERE NOT (${check.sql}))`,
+  const all = checks.map((check) => `(${check.sql})`).join(' AND ');
+  const answers = checks.map((check, i) => `NOT (${check.sql}) AS failed${i}`);
+  const parts = checks.flatMap((_, i) => [
+    `(count(*) FILTER (WHERE failed${i}))::integer`,
+    `min(line) FILTER (WHERE failed${i})`,
   ]);
+  // Most rows pass: they are asked once, and only the others are counted check by check.
   const [row] = await read.query(
     sql<{ found: (number | null)[] }>`
-      SELECT ARRAY[${sql.raw(parts.join(', '))}]::integer[] AS found FROM ${sql.raw(rows)} s`,
+      SELECT ARRAY[${sql.raw(parts.join(', '))}]::integer[] AS found
+      FROM (SELECT s.line, ${sql.raw(answers.join(', '))} FROM ${sql.raw(rows)} s WHERE NOT (${sql.raw(all)})) odd`,
   );
   const { found } = row!;
   return {
