@@ -22,12 +22,13 @@ import {
   type Observation,
   type Places,
 } from '../indicators/index.ts';
+import { arrivalsBySource } from './by-source.ts';
 import { catalogFeeds, catalogRules } from './catalog.ts';
 import type { Feed, FigureRule } from './core/definitions.ts';
 import { judgeArrivals, newestDue, type Received } from './core/feed.ts';
 import { findingsOf, type Looked } from './core/findings.ts';
 import type { FoundAlert } from './sql/alert.store.ts';
-import type { FeedArrival } from './sql/arrival.store.ts';
+import { gapsOf, type FeedArrival } from './core/gaps.ts';
 
 /** Months shown and judged of a monthly feed, and the year before them that they are judged by; weeks of a weekly one. */
 const MONTHS_SHOWN = 12;
@@ -50,17 +51,22 @@ export interface Seen {
   readonly alerts: readonly FoundAlert[];
 }
 
-/** Looks at every feed and rule as of today. Reads roll-ups only; writes nothing. */
+/** Looks at every feed and rule as of today. Reads roll-ups, and an index where source systems are told apart; writes nothing. */
 export async function look(read: Read, at: Instant): Promise<Seen> {
   const today = dateAt(at);
   const tree = await loadAgencies(read, today);
   const engine = await engineOf(read);
   const eyes: Eyes = { figures: figuresOnce(readBy(engine, read), placesIn(tree)), engine, tree, today };
   const arrivals: FeedArrival[] = [];
-  for (const feed of catalogFeeds()) arrivals.push(...(await arrivalsOf(eyes, feed)));
+  for (const feed of catalogFeeds()) {
+    const agencies = agenciesOf(eyes, feed.agencies.kinds, feed.agencies.ranked);
+    arrivals.push(...(await arrivalsOf(eyes, feed, agencies)));
+    const asked = { feed, tree, today, agencies, read: MONTHS_READ, shown: MONTHS_SHOWN };
+    if (feed.bySource) arrivals.push(...(await arrivalsBySource(read, asked)));
+  }
   const alerts: FoundAlert[] = [];
   for (const rule of catalogRules())
-    alerts.push(...(rule.kind === 'feed' ? gapAlerts(rule.code, arrivals) : await figureAlerts(eyes, rule)));
+    alerts.push(...(rule.kind === 'feed' ? gapAlerts(rule.code, arrivals, tree) : await figureAlerts(eyes, rule)));
   return { arrivals, alerts };
 }
 
@@ -106,9 +112,8 @@ async function readReceived(eyes: Eyes, feed: Feed, agencies: readonly number[])
   return rows;
 }
 
-async function arrivalsOf(eyes: Eyes, feed: Feed): Promise<FeedArrival[]> {
+async function arrivalsOf(eyes: Eyes, feed: Feed, agencies: readonly Agency[]): Promise<FeedArrival[]> {
   const { today } = eyes;
-  const agencies = agenciesOf(eyes, feed.agencies.kinds, feed.agencies.ranked);
   const rows = await readReceived(
     eyes,
     feed,
@@ -124,18 +129,7 @@ async function arrivalsOf(eyes: Eyes, feed: Feed): Promise<FeedArrival[]> {
     const byDesign = feed.absent.some((one) => one.agencies.includes(agency.code));
     return judgeArrivals(feed, received, { today, byDesign })
       .filter(({ period }) => period.from >= first && (agency.validFrom ?? period.from) <= period.from)
-      .map((one) => ({ ...one, feed: feed.code, agency: agency.id }));
-  });
-}
-
-/** The newest gap of each agency's feed: an alert as long as the newest due period is one. */
-function gapAlerts(rule: string, arrivals: readonly FeedArrival[]): FoundAlert[] {
-  const feeds = Map.groupBy(arrivals, (one) => JSON.stringify([one.feed, one.agency]));
-  return [...feeds.values()].flatMap((periods): FoundAlert[] => {
-    const last = periods.findLast((one) => one.state !== 'awaited');
-    if (!last || (last.state !== 'missing' && last.state !== 'cut')) return [];
-    const { feed, agency, period, rows, usual, state } = last;
-    return [{ rule, subject: feed, agency, indicator: null, period, facts: { feed, rows, usual, state } }];
+      .map((one) => ({ ...one, feed: feed.code, source: '', agency: agency.id }));
   });
 }
 
@@ -151,6 +145,9 @@ function judgedMonth({ engine, today }: Eyes, rule: FigureRule): Interval {
     today,
   );
 }
+
+const gapAlerts = (rule: string, arrivals: readonly FeedArrival[], tree: AgencyTree): FoundAlert[] =>
+  gapsOf(arrivals, tree.root?.id ?? null).map((gap) => ({ rule, indicator: null, ...gap }));
 
 async function figureAlerts(eyes: Eyes, rule: FigureRule): Promise<FoundAlert[]> {
   const indicator = eyes.engine.find(rule.indicator);

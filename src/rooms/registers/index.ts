@@ -69,4 +69,5 @@ export {
   type RegisterRecord,
 } from './sql/records.reads.ts';
 export type { Position } from './sql/page.reads.ts';
+export { countBySource, type FromSource } from './sql/sources.reads.ts';
 export { paths as registerPaths, recordHref } from './web/paths.ts';

@@ -19,6 +19,8 @@ const feed = z.strictObject({
   after: z.int().nonnegative(),
   agencies: z.strictObject({ kinds, ranked: z.boolean().default(false) }),
   cut: z.strictObject({ periods: z.int().positive(), percent: z.int().min(1).max(99), cases }),
+  /** Whether each source system of the register is expected every month by itself. */
+  bySource: z.boolean().default(false),
   source,
   absent: z.array(z.strictObject({ agencies: z.array(z.string()).min(1), why: bilingual })).default([]),
 });

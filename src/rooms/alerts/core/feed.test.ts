@@ -52,10 +52,20 @@ test('what is not meant to come is never missing', () => {
   assert.deepEqual(new Set(states([0, 50, 0], '2025-12-01', true)), new Set(['by-design']));
 });
 
+test('of a system that little comes from, a month without any tells nothing until more is usual', () => {
+  const told = (rows: readonly number[]): ArrivalState =>
+    judgeArrivals(feed, received(rows), { today: date('2026-01-01'), byDesign: false, sparse: true }).at(-1)!.state;
+  assert.equal(told([9, 9, 9, 0]), 'few');
+  assert.equal(told([10, 10, 10, 0]), 'missing');
+  assert.equal(told([10, 10, 10, 3]), 'cut');
+  assert.equal(told([0, 0]), 'not-started');
+});
+
 test('more rows never make a state worse', () => {
   const rank: Record<ArrivalState, number> = {
     missing: 0,
     'not-started': 0,
+    few: 0,
     cut: 1,
     awaited: 1,
     arrived: 2,

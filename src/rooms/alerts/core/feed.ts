@@ -3,9 +3,10 @@ import type { Feed } from './definitions.ts';
 
 /**
  * What became of one period of a feed. `awaited`: not due yet. `by-design`: does not come, and is not meant to. `not-started`:
- * nothing ever came from this agency, so that there is nothing to miss it by.
+ * nothing ever came from this agency, so that there is nothing to miss it by. `few`: nothing came, and so little usually comes
+ * that this tells nothing.
  */
-export type ArrivalState = 'arrived' | 'cut' | 'missing' | 'awaited' | 'by-design' | 'not-started';
+export type ArrivalState = 'arrived' | 'cut' | 'missing' | 'awaited' | 'by-design' | 'not-started' | 'few';
 
 export interface Arrival {
   readonly period: Interval;
@@ -28,6 +29,13 @@ function lowerMedian(numbers: readonly number[]): number | null {
 
 const sameMonthBefore = (day: LocalDate): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
 
+export interface About {
+  readonly today: LocalDate;
+  readonly byDesign: boolean;
+  /** Whether it may well send nothing for a period: a system that few records of an agency pass through. */
+  readonly sparse?: boolean;
+}
+
 /**
  * Periods of one agency's feed, in order of time, each against what the agency usually sends. Zero rows after something once
  * came are missing, never a zero; fewer than the stated per cent of the usual number are a cut feed. Example: 30 rows where the
@@ -36,7 +44,7 @@ const sameMonthBefore = (day: LocalDate): string => `${Number(day.slice(0, 4)) -
 export function judgeArrivals(
   feed: Pick<Feed, 'after' | 'cut'>,
   received: readonly Received[],
-  about: { readonly today: LocalDate; readonly byDesign: boolean },
+  about: About,
 ): Arrival[] {
   return received.map(({ period, rows }, at) => {
     const before = received.slice(0, at).filter((one) => one.rows > 0);
@@ -61,11 +69,15 @@ export function newestDue(feeds: readonly Pick<Feed, 'after'>[], today: LocalDat
 function stateOf(
   feed: Pick<Feed, 'after' | 'cut'>,
   one: { readonly period: Interval; readonly rows: number; readonly usual: number | null; readonly came: boolean },
-  { today, byDesign }: { readonly today: LocalDate; readonly byDesign: boolean },
+  { today, byDesign, sparse = false }: About,
 ): ArrivalState {
   if (byDesign) return 'by-design';
   const due = isDue(feed, one.period, today);
   const few = one.usual !== null && one.rows * 100 < one.usual * feed.cut.percent;
-  if (one.rows === 0) return !due ? 'awaited' : one.came ? 'missing' : 'not-started';
+  if (one.rows === 0) {
+    if (!due) return 'awaited';
+    if (!one.came) return 'not-started';
+    return sparse && one.usual === null ? 'few' : 'missing';
+  }
   return few ? (due ? 'cut' : 'awaited') : 'arrived';
 }

@@ -21,6 +21,8 @@ export interface Facts {
   readonly median?: number;
   readonly peers?: number;
   readonly feed?: string;
+  /** Source system of the feed, where it is about one alone. */
+  readonly source?: string;
   readonly rows?: number;
   readonly usual?: number | null;
   readonly state?: 'missing' | 'cut';

@@ -10,7 +10,8 @@ import { ensureRegisters } from '../../registers/index.ts';
 import { acknowledge } from '../commands/acknowledge.ts';
 import { ALERTS_LOOKED, lookJob } from '../jobs/look.ts';
 import { countWaiting, readAlerts, type LookResult } from '../sql/alert.store.ts';
-import { readGaps } from '../sql/arrival.store.ts';
+import type { FeedArrival } from '../core/gaps.ts';
+import { readArrivals, readGaps } from '../sql/arrival.store.ts';
 
 const database = await testDatabase();
 const act = acting(database);
@@ -25,14 +26,14 @@ assert.ok(good && cut && gone);
 let number = 0;
 
 /** So many dossiers of a month, all of them returned a day after they came, `late` of them too late. */
-async function receive(agency: number, month: string, count: number, late = 0): Promise<void> {
+async function receive(agency: number, month: string, count: number, late = 0, source = 'Một cửa'): Promise<void> {
   const first = number + 1;
   number += count;
   await act(async (one) => {
     await one.tx.query(sql`
       INSERT INTO reg.dossiers (code, source, deciding_agency, received_on, due_on, ready_on, status, run_id, counted)
-      SELECT 'H-' || n, 'Một cửa', ${agency}, ${`${month}-02`}::date,
-        ${`${month}-03`}::date + CASE WHEN n - ${first} < ${late} THEN 0 ELSE 5 END, ${`${month}-04`}::date, 'handed', 1, true
+      SELECT 'H-' || n, ${source}, ${agency}, ${`${month}-02`}::date,
+        ${`${month}-03`}::date + CASE WHEN n - ${first} < ${late} THEN 0 ELSE 5 END, ${`${month}-04`}::date, 'handed', 1, ${source} = 'Một cửa'
       FROM generate_series(${first}::integer, ${number}::integer) n`);
     await repairRollups(one, 'dossiers');
     await one.tx.query(sql`UPDATE registers.register SET changed_at = now(), rows = ${number} WHERE code = 'dossiers'`);
@@ -131,5 +132,37 @@ test('what comes in late clears its alert; the others stand with the same beginn
       .filter((one) => one.agency !== gone.id)
       .map(({ id, openedAt }) => [id, openedAt])
       .toSorted(),
+  );
+});
+
+test('a system that sends only what another one holds is expected all the same, and told when it stops', async () => {
+  for (const month of ['2026-07', '2026-08', '2026-09']) await receive(good.id, month, 20, 0, 'Hệ thống của Bộ');
+  await receive(good.id, '2026-10', 40);
+  await lookOn(date('2026-11-10'));
+  const sources = (await readArrivals(database)).filter(({ source }) => source !== '');
+  const independent = await database.query(sql<{ source: string; month: string; rows: number }>`
+    SELECT source, to_char(received_on, 'YYYY-MM') AS month, count(*)::integer AS rows FROM reg.dossiers
+    WHERE deciding_agency = ${good.id} GROUP BY 1, 2`);
+  for (const { source, month, rows } of independent) {
+    const found: FeedArrival | undefined = sources.find(
+      (row) => row.agency === good.id && row.source === source && row.period.from === `${month}-01`,
+    );
+    assert.equal(found?.rows, rows, `${source} ${month}`);
+  }
+  const told = (await standing()).filter(({ facts }) => facts.source !== undefined);
+  assert.deepEqual(
+    told.map(({ agency, facts }) => [agency, facts.source, facts.state, facts.usual]),
+    [
+      [null, 'Hệ thống của Bộ', 'missing', 20],
+      [null, 'Một cửa', 'cut', 120],
+    ],
+    'of the province, not of the agencies beside it',
+  );
+  assert.equal(
+    (await readGaps(database, { from: date('2026-10-01'), to: date('2026-10-31') })).some(
+      ({ source }) => source !== '',
+    ),
+    false,
+    'figures count across systems: one that is missing does not hide them',
   );
 });

@@ -42,10 +42,11 @@ export function alertWords(alert: Alert, engine: Engine, lang: Lang): string {
   return fill(WORDS.threshold[lang], params);
 }
 
-function feedWords({ feed, rows, usual, state }: Facts, month: string, lang: Lang): string {
+function feedWords({ feed, source, rows, usual, state }: Facts, month: string, lang: Lang): string {
   const name = catalogFeeds().find((one) => one.code === feed)?.name[lang] ?? feed ?? '';
   const usually = usual ? fill(WORDS.usual[lang], { usual: formatCount(usual, lang) }) : '';
-  const params = { feed: name, month, rows: formatCount(rows ?? 0, lang), usual: usually };
+  const whole = source === undefined ? name : fill(WORDS.fromSource[lang], { feed: name, source });
+  const params = { feed: whole, month, rows: formatCount(rows ?? 0, lang), usual: usually };
   return fill((state === 'cut' ? WORDS.cut : WORDS.missing)[lang], params);
 }
 

@@ -109,7 +109,7 @@ function One({ page, engine, tree, alert }: Around & { alert: Alert }) {
 
 /** Where the figures and rows are that an alert stands on. */
 function behind(alert: Alert, agency: string): string {
-  if (alert.indicator === null) return `${paths.feeds}#${alert.subject}`;
+  if (alert.indicator === null) return `${paths.feeds}#${alert.facts.feed ?? ''}`;
   const { from, to } = alert.period;
   const query = { 'chi-so': alert.indicator, tu: from, den: to, ...(agency && { 'co-quan': agency }) };
   return `${paths.lineage}?${new URLSearchParams(query)}`;

@@ -14,12 +14,13 @@ import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { catalogFeeds } from '../catalog.ts';
 import type { Feed } from '../core/definitions.ts';
 import type { ArrivalState } from '../core/feed.ts';
-import { readArrivals, type FeedArrival } from '../sql/arrival.store.ts';
+import type { FeedArrival } from '../core/gaps.ts';
+import { readArrivals } from '../sql/arrival.store.ts';
 import { paths } from './paths.ts';
 import { STATE_SIGNS, STATE_WORDS, WORDS } from './words.ts';
 
 const READ = 'alerts.read';
-const WORST: readonly ArrivalState[] = ['missing', 'cut', 'awaited', 'not-started', 'arrived', 'by-design'];
+const WORST: readonly ArrivalState[] = ['missing', 'cut', 'awaited', 'few', 'not-started', 'arrived', 'by-design'];
 
 /** Each agency against each source system, period by period: what came, what did not, and what is not meant to. */
 export async function showFeeds(page: PageContext): Promise<Response> {
@@ -28,7 +29,7 @@ export async function showFeeds(page: PageContext): Promise<Response> {
   const tree = await loadAgencies(database, dateAt(page.at));
   const arrivals = (await readArrivals(database)).filter((one) => scope === 'all' || scope.includes(one.agency));
   const byFeed = Map.groupBy(arrivals, (one) => one.feed);
-  const newest = [...byFeed.values()].flatMap(newestOf);
+  const newest = [...byFeed.values()].flatMap((all) => newestOf(all.filter(({ source }) => source === '')));
   const gaps = newest.filter(({ state }) => state === 'missing' || state === 'cut').length;
   return page.desk(
     WORDS.feedsTitle[lang],
@@ -73,10 +74,11 @@ interface FeedProps {
 
 function OneFeed({ page, feed, tree, arrivals }: FeedProps) {
   const { lang } = page;
-  const newest = newestOf(arrivals);
+  const whole = arrivals.filter(({ source }) => source === '');
+  const newest = newestOf(whole);
   const count = (...states: ArrivalState[]): string =>
     formatCount(newest.filter((one) => states.includes(one.state)).length, lang);
-  const begun = arrivals.some((one) => one.rows > 0);
+  const begun = whole.some((one) => one.rows > 0);
   return (
     <Section title={feed.name[lang]} id={feed.code}>
       <p class="note">{feedWords(feed, lang)}</p>
@@ -98,10 +100,11 @@ function OneFeed({ page, feed, tree, arrivals }: FeedProps) {
         })}
       </p>
       {begun ? (
-        <Matrix page={page} feed={feed} tree={tree} arrivals={arrivals} />
+        <Matrix page={page} feed={feed} tree={tree} lines={linesOf(whole, tree)} />
       ) : (
         <p class="note">{WORDS.neverBegan[lang]}</p>
       )}
+      {feed.bySource ? <Sources page={page} feed={feed} tree={tree} arrivals={arrivals} /> : null}
     </Section>
   );
 }
@@ -116,29 +119,74 @@ const feedWords = ({ system, every, after, cut }: Feed, lang: Lang): string =>
     cases: formatCount(cut.cases, lang),
   });
 
-/** Gaps of the newest period first. */
-function Matrix({ page, feed, tree, arrivals }: FeedProps) {
-  const { lang } = page;
-  const periods = [...new Set(arrivals.map((one) => one.period.from))].sort();
+/** A line of a table of periods. */
+interface Line {
+  readonly name: string;
+  readonly own: readonly FeedArrival[];
+}
+
+/** One line for each agency, gaps of the newest period first. */
+function linesOf(arrivals: readonly FeedArrival[], tree: AgencyTree): Line[] {
   const rank = (one: FeedArrival | undefined): number => WORST.indexOf(one?.state ?? 'by-design');
-  const rows = byAgency(arrivals)
+  return byAgency(arrivals)
     .map((own) => ({ own, name: tree.byId(own[0]!.agency)?.shortName ?? '', last: newestOf(own)[0] }))
     .toSorted((a, b) => rank(a.last) - rank(b.last) || compareVietnamese(a.name, b.name));
+}
+
+/** Each source system for the whole province, and the agencies for which it has a gap. */
+function Sources({ page, feed, tree, arrivals }: FeedProps) {
+  const { lang } = page;
+  const bySource = Map.groupBy(
+    arrivals.filter(({ source }) => source !== ''),
+    ({ source }) => source,
+  );
+  if (bySource.size === 0) return null;
+  const lines = [...bySource].flatMap(([source, all]): Line[] => {
+    const named = (own: readonly FeedArrival[], name: string): Line => ({ own, name: `${source}: ${name}` });
+    const province = all.filter(({ agency }) => agency === tree.root?.id);
+    const gaps = linesOf(
+      all.filter(({ agency }) => agency !== tree.root?.id),
+      tree,
+    ).filter(({ own }) => newestOf(own).some(({ state }) => state === 'missing' || state === 'cut'));
+    return [
+      ...(province.length > 0 ? [named(province, WORDS.wholeProvince[lang])] : []),
+      ...gaps.map(({ own, name }) => named(own, name)),
+    ];
+  });
+  return (
+    <>
+      <h3>{WORDS.bySource[lang]}</h3>
+      <p class="note">{fill(WORDS.bySourceNote[lang], { cases: formatCount(feed.cut.cases, lang) })}</p>
+      <Matrix page={page} feed={feed} tree={tree} lines={lines} of={WORDS.bySource[lang]} />
+    </>
+  );
+}
+
+interface MatrixProps extends Omit<FeedProps, 'arrivals'> {
+  readonly lines: readonly Line[];
+  /** What the table is of, beyond the feed. */
+  readonly of?: string;
+}
+
+function Matrix({ page, feed, lines, of }: MatrixProps) {
+  const { lang } = page;
+  const caption = of === undefined ? feed.name[lang] : `${feed.name[lang]}, ${of}`;
+  const periods = [...new Set(lines.flatMap(({ own }) => own.map((one) => one.period.from)))].sort();
   const head = (from: LocalDate): string =>
     feed.every === 'month' ? formatMonth(from, 'short') : formatDate(from).slice(0, 5);
   return (
-    <div class="wide-table" role="region" aria-label={`${WORDS.scroll[lang]}: ${feed.name[lang]}`} tabindex={0}>
-      <Table caption={feed.name[lang]} captionHidden class="figures">
+    <div class="wide-table" role="region" aria-label={`${WORDS.scroll[lang]}: ${caption}`} tabindex={0}>
+      <Table caption={caption} captionHidden class="figures">
         <THead>
           <Row>
-            <Col>{WORDS.agency[lang]}</Col>
+            <Col>{(of === undefined ? WORDS.agency : WORDS.source)[lang]}</Col>
             {periods.map((from) => (
               <Col right>{head(from)}</Col>
             ))}
           </Row>
         </THead>
         <TBody>
-          {rows.map(({ own, name }) => (
+          {lines.map(({ own, name }) => (
             <Row>
               <RowHead>{name}</RowHead>
               {periods.map((from) => (

@@ -50,6 +50,14 @@ export const WORDS = {
     vi: '{feed}, tháng {month}: chỉ về {rows} dòng{usual}.',
     en: '{feed}, {month}: only {rows} rows came{usual}.',
   },
+  fromSource: { vi: '{feed}, hệ thống “{source}”', en: '{feed}, system “{source}”' },
+  bySource: { vi: 'Theo hệ thống gửi', en: 'By source system' },
+  bySourceNote: {
+    vi: 'Mọi dòng hệ thống gửi, kể cả dòng không tính vì hệ thống khác đã có. Dưới dòng toàn tỉnh chỉ là cơ quan có kỳ gần nhất thiếu hoặc bị cắt; khi bình thường có dưới {cases} dòng một tháng thì tháng trống không nói lên điều gì.',
+    en: 'Every row that a system sent, those too that are not counted because another system holds them. Below the line of the province stand only agencies whose newest period is missing or cut; where fewer than {cases} rows a month are usual an empty month tells nothing.',
+  },
+  wholeProvince: { vi: 'Toàn tỉnh', en: 'Whole province' },
+  source: { vi: 'Hệ thống', en: 'System' },
   usual: { vi: ', thường có khoảng {usual}', en: ', usually about {usual}' },
   figures: { vi: 'Xem số liệu và các dòng', en: 'See the figures and rows' },
   feeds: { vi: 'Bảng nguồn số liệu', en: 'Table of feeds' },
@@ -92,6 +100,7 @@ export const STATE_WORDS: Readonly<Record<ArrivalState, Bilingual>> = {
   awaited: { vi: 'Chưa đến hạn', en: 'Not due' },
   'by-design': { vi: 'Không về, theo thiết kế', en: 'Not meant to come' },
   'not-started': { vi: 'Chưa gửi lần nào', en: 'Never sent' },
+  few: { vi: 'Ít quá, không kết luận', en: 'Too few to tell' },
 };
 
 export const STATE_SIGNS: Readonly<Record<ArrivalState, SignName>> = {
@@ -101,4 +110,5 @@ export const STATE_SIGNS: Readonly<Record<ArrivalState, SignName>> = {
   awaited: 'wait',
   'by-design': 'na',
   'not-started': 'none',
+  few: 'none',
 };
