@@ -51,7 +51,10 @@ export async function showFeeds(page: PageContext): Promise<Response> {
         ))}
       </ul>
       {catalogFeeds().map((feed) => (
-        <OneFeed page={page} feed={feed} tree={tree} arrivals={byFeed.get(feed.code) ?? []} />
+        <>
+          <OneFeed page={page} feed={feed} tree={tree} arrivals={byFeed.get(feed.code) ?? []} />
+          <Sources page={page} feed={feed} tree={tree} arrivals={byFeed.get(feed.code) ?? []} />
+        </>
       ))}
     </>,
   );
@@ -100,11 +103,16 @@ function OneFeed({ page, feed, tree, arrivals }: FeedProps) {
         })}
       </p>
       {begun ? (
-        <Matrix page={page} feed={feed} tree={tree} lines={linesOf(whole, tree)} />
+        <Matrix
+          page={page}
+          feed={feed}
+          lines={linesOf(whole, tree)}
+          caption={feed.name[lang]}
+          first={WORDS.agency[lang]}
+        />
       ) : (
         <p class="note">{WORDS.neverBegan[lang]}</p>
       )}
-      {feed.bySource ? <Sources page={page} feed={feed} tree={tree} arrivals={arrivals} /> : null}
     </Section>
   );
 }
@@ -141,6 +149,7 @@ function Sources({ page, feed, tree, arrivals }: FeedProps) {
     ({ source }) => source,
   );
   if (bySource.size === 0) return null;
+  const title = fill(WORDS.bySource[lang], { feed: feed.name[lang] });
   const lines = [...bySource].flatMap(([source, all]): Line[] => {
     const named = (own: readonly FeedArrival[], name: string): Line => ({ own, name: `${source}: ${name}` });
     const province = all.filter(({ agency }) => agency === tree.root?.id);
@@ -154,23 +163,22 @@ function Sources({ page, feed, tree, arrivals }: FeedProps) {
     ];
   });
   return (
-    <>
-      <h3>{WORDS.bySource[lang]}</h3>
+    <Section title={title}>
       <p class="note">{fill(WORDS.bySourceNote[lang], { cases: formatCount(feed.cut.cases, lang) })}</p>
-      <Matrix page={page} feed={feed} tree={tree} lines={lines} of={WORDS.bySource[lang]} />
-    </>
+      <Matrix page={page} feed={feed} lines={lines} caption={title} first={WORDS.source[lang]} />
+    </Section>
   );
 }
 
-interface MatrixProps extends Omit<FeedProps, 'arrivals'> {
+interface MatrixProps extends Pick<FeedProps, 'page' | 'feed'> {
   readonly lines: readonly Line[];
-  /** What the table is of, beyond the feed. */
-  readonly of?: string;
+  readonly caption: string;
+  /** Head of the column of names. */
+  readonly first: string;
 }
 
-function Matrix({ page, feed, lines, of }: MatrixProps) {
+function Matrix({ page, feed, lines, caption, first }: MatrixProps) {
   const { lang } = page;
-  const caption = of === undefined ? feed.name[lang] : `${feed.name[lang]}, ${of}`;
   const periods = [...new Set(lines.flatMap(({ own }) => own.map((one) => one.period.from)))].sort();
   const head = (from: LocalDate): string =>
     feed.every === 'month' ? formatMonth(from, 'short') : formatDate(from).slice(0, 5);
@@ -179,7 +187,7 @@ function Matrix({ page, feed, lines, of }: MatrixProps) {
       <Table caption={caption} captionHidden class="figures">
         <THead>
           <Row>
-            <Col>{(of === undefined ? WORDS.agency : WORDS.source)[lang]}</Col>
+            <Col>{first}</Col>
             {periods.map((from) => (
               <Col right>{head(from)}</Col>
             ))}

@@ -51,7 +51,7 @@ export const WORDS = {
     en: '{feed}, {month}: only {rows} rows came{usual}.',
   },
   fromSource: { vi: '{feed}, hệ thống “{source}”', en: '{feed}, system “{source}”' },
-  bySource: { vi: 'Theo hệ thống gửi', en: 'By source system' },
+  bySource: { vi: '{feed}, theo hệ thống gửi', en: '{feed}, by source system' },
   bySourceNote: {
     vi: 'Mọi dòng hệ thống gửi, kể cả dòng không tính vì hệ thống khác đã có. Dưới dòng toàn tỉnh chỉ là cơ quan có kỳ gần nhất thiếu hoặc bị cắt; khi bình thường có dưới {cases} dòng một tháng thì tháng trống không nói lên điều gì.',
     en: 'Every row that a system sent, those too that are not counted because another system holds them. Below the line of the province stand only agencies whose newest period is missing or cut; where fewer than {cases} rows a month are usual an empty month tells nothing.',
