@@ -259,8 +259,11 @@ async function answerProgram(parts: Inside, context: Context<Env>, route: Route)
   const page = new Page(parts, context, null, await programOf(parts.database, route, token, from));
   const refuse = (status: number, code: string, params?: Problem['params']): Response =>
     refuseProgram(route, status, page.say(problem(code, params)));
+  const may = mayDo(parts.permissions, page.actor, route.permission);
+  // The address of a link is its token: one that is revoked, over or of something else is an address that does not exist.
+  if (route.auth === 'link' && !may) return refuse(404, 'access.token-nothing');
   if (page.actor.kind === 'public') return refuse(401, 'access.token-invalid');
-  if (!mayDo(parts.permissions, page.actor, route.permission)) return refuse(403, 'access.token-may-not');
+  if (!may) return refuse(403, 'access.token-may-not');
   const turned =
     (await guardOf(parts).account(parts.database, route, page.actor, page.at)) ??
     guardOf(parts).body(route, page.request);

@@ -9,6 +9,7 @@ export { loadSampleWork, removeSampleWork } from './sample.ts';
 export { boardRows, standingCounts, type BoardFilter, type Seen } from './sql/board.reads.ts';
 export { overview, returnedRows, sentIn, waitedOn, type Behind, type Handed, type Overview } from './sql/desk.reads.ts';
 export { dutiesByAgency, tasksOf, type Duties } from './sql/task.reads.ts';
+export { dueByDay, taskSpans, type DueOnDay, type TaskSpan } from './sql/time.reads.ts';
 export { asked, REASON_KEYS, ROLE_KEYS, STANDING_KEYS, type Asked } from './web/asked.ts';
 export { planName } from './web/list.page.tsx';
 export { paths as taskPaths } from './web/paths.ts';

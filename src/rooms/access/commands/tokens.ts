@@ -39,7 +39,7 @@ export const LONGEST_DAYS = 366;
 export const ALWAYS: Action = 'access.own-rights';
 /** What identity providers do through SCIM. */
 export const SCIM_ACTIONS: readonly Action[] = ['access.scim', 'access.people', 'access.posts'];
-/** What personal links let a program read. */
+/** What a personal link of the own posts lets a program read. */
 export const LINK_ACTIONS: readonly Action[] = ['access.links'];
 
 /** A token as somebody asks for it. `until` is the last day on which it works. */
@@ -127,13 +127,27 @@ async function keep(
   return ok(made);
 }
 
+/** A personal link as somebody asks for it: what it lets read, and the one agency that it shows; null: what the post reaches. */
+export interface LinkWish {
+  readonly kind: 'feed' | 'calendar';
+  readonly name: string;
+  readonly actions: readonly Action[];
+  readonly about: number | null;
+}
+
 /** Makes a personal link for programs that only read: it works in the post that the person is in, as long as they hold it. */
 export async function makeLink(
   act: Act,
-  { kind, name }: { readonly kind: 'feed' | 'calendar'; readonly name: string },
+  { kind, name, actions, about }: LinkWish,
 ): Promise<Result<{ readonly id: number; readonly token: string }, Problem<TokenProblem>>> {
   if (name === '' || name.length > MOST_LETTERS)
     return refused(problem('access.token-name-missing', { limit: MOST_LETTERS }));
+  // Nobody passes on more than they see.
+  const beyond = actions.find((action) => {
+    const scope = act.scope(action);
+    return about !== null && scope !== 'all' && !scope.includes(about);
+  });
+  if (beyond) return refused(problem('access.token-not-yours'));
   const { actor } = act;
   const holding = actor.kind === 'person' ? await holdingOf(act.tx, actor.id, actor.post.id, today(act)) : null;
   if (actor.kind !== 'person' || holding === null) return refused(problem('access.token-not-yours'));
@@ -143,11 +157,12 @@ export async function makeLink(
     post: actor.post.id,
     person: actor.id,
     holding,
-    actions: LINK_ACTIONS,
+    actions,
     addresses: [],
     expiresAt: null,
+    about,
   });
-  const after = { kind, name, post: actor.post.id };
+  const after = { kind, name, post: actor.post.id, actions, about };
   await recordEntry(act, { subject: 'access.token', key: String(made.id), action: 'make', before: {}, after });
   return ok(made);
 }

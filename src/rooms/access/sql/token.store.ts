@@ -28,6 +28,8 @@ export interface TokenRow {
   readonly revokedAt: Instant | null;
   readonly usedAt: Instant | null;
   readonly usedFrom: string | null;
+  /** The one agency that a personal link shows; null: what the post reaches. */
+  readonly about: number | null;
 }
 
 const TOKEN_BYTES = 32;
@@ -39,7 +41,8 @@ const digest = (token: string): Buffer => createHash('sha256').update(token).dig
 const COLUMNS = sql`
   token.id, token.kind, token.name, token.post_id AS post, post.title, post.role, post.agency_id AS agency, token.person,
   person.name AS "personName", token.actions, token.addresses, token.created_at AS "createdAt",
-  token.expires_at AS "expiresAt", token.revoked_at AS "revokedAt", token.used_at AS "usedAt", token.used_from AS "usedFrom"`;
+  token.expires_at AS "expiresAt", token.revoked_at AS "revokedAt", token.used_at AS "usedAt", token.used_from AS "usedFrom",
+  token.about_agency_id AS about`;
 
 const JOINED = sql`
   access.token AS token
@@ -58,15 +61,16 @@ export async function insertToken(
     readonly actions: readonly string[];
     readonly addresses: readonly AddressRange[];
     readonly expiresAt: Instant | null;
+    readonly about?: number | null;
   },
 ): Promise<{ readonly id: number; readonly token: string }> {
   // The prefix lets scanners of leaked texts know it for what it is.
   const token = `thuocdo_${wanted.kind}_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
   const expires = wanted.expiresAt === null ? null : new Date(wanted.expiresAt);
   const [row] = await act.tx.query(sql<{ id: number }>`
-    INSERT INTO access.token (kind, token_digest, name, post_id, person, holding_id, actions, addresses, created_at, expires_at)
+    INSERT INTO access.token (kind, token_digest, name, post_id, person, holding_id, actions, addresses, created_at, expires_at, about_agency_id)
     VALUES (${wanted.kind}, ${digest(token)}, ${wanted.name}, ${wanted.post}, ${wanted.person}, ${wanted.holding},
-            ${wanted.actions}::text[], ${wanted.addresses.map(rangeText)}::text[], ${new Date(act.at)}, ${expires})
+            ${wanted.actions}::text[], ${wanted.addresses.map(rangeText)}::text[], ${new Date(act.at)}, ${expires}, ${wanted.about ?? null})
     RETURNING id`);
   return { id: row!.id, token };
 }

@@ -1,11 +1,25 @@
-import { addDays, dateAt, fill, formatInstant, type LocalDate, numbered } from '../../../kernel/index.ts';
+import { addDays, dateAt, fill, formatInstant, type Lang, type LocalDate, numbered } from '../../../kernel/index.ts';
+import { calendarText } from '../../../platform/calendar-text.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, Cell, Col, Empty, Field, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
-import { endToken, makeLink } from '../commands/tokens.ts';
-import { calendarText } from '../core/calendar-text.ts';
+import {
+  Button,
+  Cell,
+  Col,
+  Empty,
+  Field,
+  Links,
+  Row,
+  RowHead,
+  Section,
+  Table,
+  TBody,
+  THead,
+} from '../../../ui/index.ts';
+import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
+import { endToken, LINK_ACTIONS, makeLink } from '../commands/tokens.ts';
 import { holdingsOfPeople } from '../sql/people.reads.ts';
-import { readLinks } from '../sql/token.store.ts';
-import { Csrf, fullUrl, Head } from './people-parts.tsx';
+import { readLinks, type TokenRow } from '../sql/token.store.ts';
+import { agencyName, Csrf, fullUrl, Head } from './people-parts.tsx';
 import { paths } from './people-paths.ts';
 import { Revoke, showOnce } from './tokens.page.tsx';
 import { WORDS } from './tokens.words.ts';
@@ -15,10 +29,16 @@ export const CALENDAR = '/lich/:token';
 
 const selfOf = ({ actor }: PageContext): string => (actor.kind === 'person' || actor.kind === 'token' ? actor.id : '');
 
+/** The post that a link works in, and the one agency that it shows where it shows no more. */
+const aboutWords = ({ title, about }: TokenRow, tree: AgencyTree, lang: Lang): string =>
+  [title, about === null ? null : agencyName(tree, about, lang)].filter(Boolean).join(', ');
+
 /** The reader's own links. */
 export async function showLinks(page: PageContext): Promise<Response> {
   const { lang } = page;
   const links = await readLinks(page.database, selfOf(page));
+  const tree = await loadAgencies(page.database, dateAt(page.at));
+  const more = (await page.beside?.()) ?? [];
   return page.desk(
     WORDS.links[lang],
     <>
@@ -41,7 +61,7 @@ export async function showLinks(page: PageContext): Promise<Response> {
               <Row>
                 <RowHead>
                   {link.name}
-                  <span class="of">{link.title}</span>
+                  <span class="of">{aboutWords(link, tree, lang)}</span>
                 </RowHead>
                 <Cell label={WORDS.lastUse[lang]}>
                   {link.usedAt === null ? WORDS.never[lang] : formatInstant(link.usedAt)}
@@ -61,18 +81,23 @@ export async function showLinks(page: PageContext): Promise<Response> {
           <Button look="main">{WORDS.makeCalendar[lang]}</Button>
         </form>
       </Section>
+      <Links items={more.map(({ href, label }) => ({ href: page.href(href), label }))} />
     </>,
   );
 }
 
 export async function makeOwnLink(page: PageContext): Promise<Response> {
   const form = await page.form();
-  const done = await page.act((act) => makeLink(act, { kind: 'calendar', name: form.text('ten') }));
+  const done = await page.act((act) =>
+    makeLink(act, { kind: 'calendar', name: form.text('ten'), actions: LINK_ACTIONS, about: null }),
+  );
   if (!done.ok) return page.problem(done.problem);
-  const path = CALENDAR.replace(':token', done.value.token);
-  const url = fullUrl(page, path);
-  return showOnce(page, WORDS.links[page.lang], url, paths.links);
+  return showLinkOnce(page, CALENDAR.replace(':token', done.value.token));
 }
+
+/** The page that shows the whole address of a new link, this once. */
+export const showLinkOnce = (page: PageContext, path: string): Response =>
+  showOnce(page, WORDS.links[page.lang], fullUrl(page, path), paths.links);
 
 export async function revokeOwnLink(page: PageContext): Promise<Response> {
   const done = await page.act((act) => endToken(act, numbered(page.params['link'])));
