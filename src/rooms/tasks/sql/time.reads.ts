@@ -33,7 +33,12 @@ export interface TaskSpan {
   readonly revision: number;
 }
 
-/** The tasks of a filter in the order of the plan; the shares are gone through once. */
+const counts = sql`count(*)::integer AS "all", count(*) FILTER (WHERE standing = 'late')::integer AS late,
+  count(*) FILTER (WHERE standing = 'soon')::integer AS soon, count(*) FILTER (WHERE standing = 'waiting')::integer AS waiting,
+  count(*) FILTER (WHERE standing = 'doing')::integer AS doing, count(*) FILTER (WHERE standing = 'stopped')::integer AS stopped,
+  count(*) FILTER (WHERE standing = 'done')::integer AS done`;
+
+/** The tasks of a filter, days of their periods first put together, in the order of the plan; the shares are gone through once. */
 export const taskSpans = (read: Read, filter: BoardFilter, seen: Seen): Promise<TaskSpan[]> =>
   read.query(sql<TaskSpan>`
     SELECT t.id, t.address, t.title, t.field, t.lead_text AS "leadText", t.due_text AS "dueText", t.due_time AS time,
@@ -41,17 +46,18 @@ export const taskSpans = (read: Read, filter: BoardFilter, seen: Seen): Promise<
       ARRAY(SELECT o.address::text FROM tasks.predecessor p JOIN tasks.task o ON o.id = p.after_id WHERE p.task_id = t.id
         ORDER BY o.position) AS after
     FROM (
-      SELECT task_id, min(started_on) AS "beganOn", max(due_on) AS "dueOn", sum(revision)::integer AS revision,
-        COALESCE(array_agg(DISTINCT due_on::text ORDER BY due_on::text) FILTER (WHERE due_on IS NOT NULL), '{}') AS days,
-        count(*) FILTER (WHERE standing = 'late')::integer AS late, count(*) FILTER (WHERE standing = 'soon')::integer AS soon,
-        count(*) FILTER (WHERE standing = 'waiting')::integer AS waiting,
-        count(*) FILTER (WHERE standing = 'doing')::integer AS doing,
-        count(*) FILTER (WHERE standing = 'stopped')::integer AS stopped,
-        count(*) FILTER (WHERE standing = 'done')::integer AS done, count(*)::integer AS "all"
+      SELECT task_id, min("beganOn") AS "beganOn", max(due_on) AS "dueOn", sum(revision)::integer AS revision,
+        COALESCE(array_agg(due_on::text ORDER BY due_on) FILTER (WHERE due_on IS NOT NULL), '{}') AS days,
+        sum(late)::integer AS late, sum(soon)::integer AS soon, sum(waiting)::integer AS waiting, sum(doing)::integer AS doing,
+        sum(stopped)::integer AS stopped, sum(done)::integer AS done, sum("all")::integer AS "all"
       FROM (
-        SELECT a.task_id, a.started_on, a.due_on, a.revision, ${standing(seen.days)} AS standing
-        ${from(seen.days)} WHERE ${cut(filter, seen)}
-      ) AS a
+        SELECT task_id, due_on, min(started_on) AS "beganOn", sum(revision) AS revision, ${counts}
+        FROM (
+          SELECT a.task_id, a.started_on, a.due_on, a.revision, ${standing(seen.days)} AS standing
+          ${from(seen.days)} WHERE ${cut(filter, seen)}
+        ) AS a
+        GROUP BY 1, 2
+      ) AS of_day
       GROUP BY task_id
     ) AS s
     JOIN tasks.task t ON t.id = s.task_id
@@ -78,10 +84,7 @@ export const dueByDay = (read: Read, filter: BoardFilter, seen: Seen): Promise<D
         WHEN s.waiting > 0 THEN 'waiting' WHEN s.doing > 0 THEN 'doing' WHEN s.stopped > 0 THEN 'stopped'
         ELSE 'not-started' END AS worst
     FROM (
-      SELECT due_on AS day, task_id, min(id) AS first, count(*)::integer AS "all",
-        count(*) FILTER (WHERE standing = 'done')::integer AS done, count(*) FILTER (WHERE standing = 'late') AS late,
-        count(*) FILTER (WHERE standing = 'soon') AS soon, count(*) FILTER (WHERE standing = 'waiting') AS waiting,
-        count(*) FILTER (WHERE standing = 'doing') AS doing, count(*) FILTER (WHERE standing = 'stopped') AS stopped
+      SELECT due_on AS day, task_id, min(id) AS first, ${counts}
       FROM (
         SELECT a.id, a.task_id, a.due_on, ${standing(seen.days)} AS standing
         ${from(seen.days)} WHERE ${cut(filter, seen)} AND a.due_on IS NOT NULL
