@@ -184,6 +184,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
   issuer: { vi: 'Cơ quan ban hành', en: 'Issuer' },
   key: { vi: 'Mã', en: 'Number' },
   kind: { vi: 'Loại', en: 'Kind' },
+  line: { vi: 'Dòng', en: 'Line' },
   leftOn: { vi: 'Ngày nghỉ', en: 'Left on' },
   made: { vi: 'Số đã tạo', en: 'Made' },
   every: { vi: 'Làm lại', en: 'Comes again' },

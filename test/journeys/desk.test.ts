@@ -276,6 +276,7 @@ describe('an administrator on the sample province, without script', { skip }, ()
     await menu('Đối chiếu');
     remember();
     met.add('/ban-lam-viec/du-lieu-mau');
+    met.add('/ban-lam-viec/ke-hoach-co-quan?tt=tra-lai');
   });
 
   test('every page of the desk, wide and narrow: axe finds nothing, nothing scrolls sideways, no inline style', async () => {

@@ -79,5 +79,5 @@ export const room: RoomManifest = {
   tables: ['agency_plans.*'],
   appendOnly: ['agency_plans.version', 'agency_plans.verdict'],
   routes,
-  navigation: [{ path: paths.list, label: WORDS.title, permission: READ }],
+  navigation: [{ path: paths.list, label: WORDS.title, permission: READ, folded: true }],
 };

@@ -1,5 +1,6 @@
-import { fill, formatCount, formatDate, type Lang } from '../../kernel/index.ts';
+import { fill, formatCount, formatDate, type Lang, type LocalDate } from '../../kernel/index.ts';
 import { EVERY_WORDS, FIELD_WORDS } from '../plans/index.ts';
+import type { Value } from './core/compare.ts';
 import type { OwnTarget, OwnTask } from './core/plan.ts';
 import { COMPARATOR_WORDS } from './words.ts';
 import { WORDS } from './web/words.ts';
@@ -29,3 +30,14 @@ export const whoWords = ({ division, person }: Pick<OwnTask, 'division' | 'perso
 
 export const moneyWords = (budget: number | null, lang: Lang): string =>
   budget === null ? WORDS.nothing[lang] : formatCount(budget, lang);
+
+/** What a field says, by its name. */
+export function valueWords(field: string, value: Value | undefined, lang: Lang): string {
+  if (value === undefined || value === null || value === '') return WORDS.empty[lang];
+  if (typeof value === 'number') return formatCount(value, lang);
+  if (field === 'dueOn') return formatDate(value as LocalDate);
+  if (field === 'field') return fieldName(value, lang);
+  if (field === 'every') return EVERY_WORDS[value as keyof typeof EVERY_WORDS]?.[lang] ?? value;
+  if (field === 'comparator') return fill(COMPARATOR_WORDS[value]?.[lang] ?? value, { figure: '…' });
+  return field === 'value' && lang === 'vi' ? value.replace('.', ',') : value;
+}

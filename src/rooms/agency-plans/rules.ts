@@ -81,9 +81,9 @@ export function askedAgencies(plan: Pick<Plan, 'year'>, tree: AgencyTree): reado
   return tree.living.filter(({ id }) => ids.has(id));
 }
 
-/** A new plan where the agency came out of a merger in the plan's year, else as the year asks. */
+/** A new plan where the agency came out of a merger in the plan's year, or took in another then; else as the year asks. */
 export function kindFor(plan: Pick<Plan, 'year'>, agency: Agency, tree: AgencyTree): 'new' | 'revised' {
   const demands = demandsOf(plan);
-  const merged = tree.predecessors(agency.id).length > 0 && agency.validFrom?.slice(0, 4) === String(plan.year);
+  const merged = tree.predecessors(agency.id).some(({ on }) => on.startsWith(`${plan.year}-`));
   return (merged ? demands?.merged : demands?.others) ?? 'new';
 }

@@ -5,23 +5,23 @@ import { loadAgencies, type Agency } from '../agencies/index.ts';
 import { recordEntry } from '../audit/index.ts';
 import { listPlans, planInForceAt, type Plan, type Target } from '../plans/index.ts';
 import { dutyOf } from './commands/draft-plan.ts';
-import type { TargetFields } from './core/plan.ts';
+import type { Content, TargetFields } from './core/plan.ts';
 import type { Standing } from './core/state.ts';
 import { unitOf } from './core/target.ts';
 import { givenBy, type Given } from './province.ts';
 import { askedAgencies, demandsOf, fieldsAsked, kindFor } from './rules.ts';
-import { contentOf, findAgencyPlan } from './sql/plan.reads.ts';
+import { agencyPlansOf, contentsOf } from './sql/plan.reads.ts';
 import {
   deleteUnder,
   insertAgencyPlan,
   insertDeliveries,
   insertIssue,
   insertRemark,
-  insertTarget,
+  insertTargets,
   insertTasks,
   insertVerdict,
   insertVersion,
-  writeAcknowledgement,
+  writeAcknowledgements,
   writeGeneral,
   writeState,
   type NewTask,
@@ -125,41 +125,47 @@ const on = (act: Act, day: LocalDate, today: LocalDate): Act => ({
   at: instantAt(day < today ? day : today, 9),
 });
 
-async function loadOne(act: Act, agency: Agency, given: Given, kind: 'new' | 'revised'): Promise<boolean> {
+/** An agency's plan of the sample, and how it is to stand. */
+interface Loaded {
+  readonly agency: Agency;
+  readonly own: number;
+  readonly standing: Exclude<Standing, 'none'>;
+  readonly day: LocalDate;
+}
+
+async function drafted(act: Act, agency: Agency, given: Given, kind: 'new' | 'revised'): Promise<Loaded | null> {
   const standing = standingFor(agency);
   const last = demandsOf(given.plan)?.last;
-  if (standing === 'none' || last === undefined || given.dutiesOf(agency.id).length === 0) return false;
+  if (standing === 'none' || last === undefined || given.dutiesOf(agency.id).length === 0) return null;
   const whole = standing !== 'draft';
   const [today, day] = [dateAt(act.at), sentOn(agency, last)];
-  const own = await insertAgencyPlan(on(act, addDays(day, -10), today), {
-    plan: given.plan.id,
-    agency: agency.id,
-    kind,
-  });
-  if (own === null) return false;
+  const begun = on(act, addDays(day, -10), today);
+  const own = await insertAgencyPlan(begun, { plan: given.plan.id, agency: agency.id, kind });
+  if (own === null) return null;
   await insertTasks(act.tx, own, tasksFor(agency, given, whole));
-  for (const target of targetsFor(agency, given, whole)) await insertTarget(act.tx, own, target);
+  await insertTargets(act.tx, own, targetsFor(agency, given, whole));
   await writeGeneral(act.tx, own, whole ? GENERAL : { ...GENERAL, resources: '' });
-  if (!whole) return true;
-  const content = await contentOf(act.tx, (await findAgencyPlan(act.tx, own))!);
-  await insertVersion(on(act, day, today), own, 1, content);
+  return { agency, own, standing, day };
+}
+
+/** Sends what is whole, and has the standing office judge most of it. */
+async function sent(act: Act, { agency, own, standing, day }: Loaded, content: Content): Promise<void> {
+  if (standing === 'draft') return;
+  const today = dateAt(act.at);
   const version = { id: own, version: 1 };
+  await insertVersion(on(act, day, today), own, 1, content);
   const judged = on(act, addDays(day, 2), today);
   if (standing === 'returned') {
-    const [line] = content.tasks;
-    await insertRemark(
-      judged,
-      version,
-      { part: 'task', id: line!.id },
-      'Nêu rõ sản phẩm là văn bản nào, số lượng bao nhiêu (mẫu).',
-    );
+    const line = { part: 'task', id: content.tasks[0]!.id } as const;
+    await insertRemark(judged, version, line, 'Nêu rõ sản phẩm là văn bản nào, số lượng bao nhiêu (mẫu).');
     await insertVerdict(judged, version, 'returned', 'Làm rõ sản phẩm và phần nguồn lực (mẫu)');
   } else if (standing !== 'sent') await insertVerdict(judged, version, 'accepted', null);
-  const number = `${20 + drawn(agency.code, 'số')}/KH (mẫu)`;
-  if (standing === 'issued')
-    await insertIssue(on(act, addDays(day, 4), today), version, { number, issuedOn: addDays(day, 4), item: null });
+  if (standing === 'issued') {
+    const issuedOn = addDays(day, 4);
+    const number = `${20 + drawn(agency.code, 'số')}/KH (mẫu)`;
+    await insertIssue(on(act, issuedOn, today), version, { number, issuedOn, item: null });
+  }
   await writeState(act.tx, own, standing === 'issued' ? 'accepted' : standing);
-  return true;
 }
 
 async function deliver(act: Act, plan: Plan, agencies: readonly Agency[]): Promise<void> {
@@ -170,9 +176,13 @@ async function deliver(act: Act, plan: Plan, agencies: readonly Agency[]): Promi
     plan.id,
     agencies.filter(({ code }) => drawn(code, 'giao') >= 4).map(({ id }) => id),
   );
-  for (const { id, code } of agencies)
-    if (drawn(code, 'nhận') >= 12)
-      await writeAcknowledgement(on(act, addDays(from, 2 + (drawn(code) % 6)), today), plan.id, id);
+  const read = agencies.filter(({ code }) => drawn(code, 'nhận') >= 12);
+  for (const [days, some] of Map.groupBy(read, ({ code }) => 2 + (drawn(code) % 6)))
+    await writeAcknowledgements(
+      on(act, addDays(from, days), today),
+      plan.id,
+      some.map(({ id }) => id),
+    );
 }
 
 /**
@@ -187,10 +197,15 @@ export async function loadSampleAgencyPlans(act: Act): Promise<number> {
   const agencies = askedAgencies(plan, tree);
   const given = await givenBy(act.tx, plan);
   await deliver(act, plan, agencies);
-  let made = 0;
-  for (const agency of agencies) if (await loadOne(act, agency, given, kindFor(plan, agency, tree))) made += 1;
-  await recordEntry(act, { subject: 'plans.plan', key: String(plan.id), action: 'load', after: { made } });
-  return made;
+  const made: Loaded[] = [];
+  for (const agency of agencies) {
+    const one = await drafted(act, agency, given, kindFor(plan, agency, tree));
+    if (one) made.push(one);
+  }
+  const contents = await contentsOf(act.tx, await agencyPlansOf(act.tx, plan.id));
+  for (const one of made) await sent(act, one, contents.get(one.own)!);
+  await recordEntry(act, { subject: 'plans.plan', key: String(plan.id), action: 'load', after: { made: made.length } });
+  return made.length;
 }
 
 /** Takes what agencies have under the sample's plans away, before their tasks go. Answers how many plans. */

@@ -4,7 +4,7 @@ import { loadAgencies } from '../../agencies/index.ts';
 import { recordEntries, recordEntry } from '../../audit/index.ts';
 import { findPlan } from '../../plans/index.ts';
 import { askedAgencies } from '../rules.ts';
-import { insertDeliveries, writeAcknowledgement } from '../sql/plan.store.ts';
+import { insertDeliveries, writeAcknowledgements } from '../sql/plan.store.ts';
 import type { Refused } from './open-plan.ts';
 
 /** Subject of what was handed to an agency, in the record of acts. */
@@ -39,8 +39,8 @@ export async function acknowledgePlan(
 ): Promise<Result<null, Refused>> {
   if (!act.may('agency-plans.acknowledge', { agencies: [input.agency] }))
     return refused(problem('agency-plans.unknown', { id: input.agency }));
-  if (!(await writeAcknowledgement(act, input.plan, input.agency)))
-    return refused(problem('agency-plans.not-delivered'));
+  const noted = await writeAcknowledgements(act, input.plan, [input.agency]);
+  if (noted.length === 0) return refused(problem('agency-plans.not-delivered'));
   const code = (await loadAgencies(act.tx, dateAt(act.at))).byId(input.agency)?.code ?? input.agency;
   await recordEntry(act, { subject: DELIVERY, key: `${input.plan}/${code}`, action: 'agency-plans.acknowledge' });
   return ok(null);

@@ -7,7 +7,7 @@ import { contentOf } from '../sql/plan.reads.ts';
 import {
   deleteTarget,
   deleteTask,
-  insertTarget,
+  insertTargets,
   insertTasks,
   touchPlan,
   writeGeneral,
@@ -65,10 +65,16 @@ const tasksIn = ({ tasks }: Content): readonly OwnTask[] => tasks;
 const targetsIn = ({ targets }: Content): readonly OwnTarget[] => targets;
 
 /** What stands in the record of a line: what it says, without its numbers. */
-function saidIn(line: OwnTask | OwnTarget): object {
-  const { id: _, revision: __, source: ___, ...said } = line;
+function saidIn<T extends Partial<OwnTask & OwnTarget>>(line: T): object {
+  const { id: _, revision: __, source: ___, role: ____, ...said } = line;
   return said;
 }
+
+/** A change of a line in the record, with the words that name it even where they stay. */
+const lineNoted = (before: OwnTask | OwnTarget | null, after: TaskFields | TargetFields) => ({
+  ...(before && { before: saidIn(before) }),
+  after: { ...saidIn(after), line: 'title' in after ? after.title : after.measure },
+});
 
 function taskFault(task: TaskFields): Refused | null {
   if (task.title === '') return problem('agency-plans.words-missing');
@@ -94,7 +100,7 @@ export async function keepTask(
   const [id] = line ? [line.id] : await insertTasks(act.tx, input.own, [{ ...task, source: null, role: null }]);
   if (line) await writeTask(act.tx, line.id, task);
   await touchPlan(act.tx, input.own);
-  await note(act, input.own, 'keep-task', { ...(line && { before: saidIn(line) }), after: task });
+  await note(act, input.own, 'keep-task', lineNoted(line, task));
   return ok(id!);
 }
 
@@ -116,12 +122,11 @@ export async function keepTarget(
   const { line, plan } = opened.value;
   const fault = await targetFault(act, plan, input.target);
   if (fault) return refused(fault);
-  const id = line ? line.id : await insertTarget(act.tx, input.own, input.target);
+  const [id] = line ? [line.id] : await insertTargets(act.tx, input.own, [input.target]);
   if (line) await writeTarget(act.tx, line.id, input.target);
   await touchPlan(act.tx, input.own);
-  const { source: _, ...after } = input.target;
-  await note(act, input.own, 'keep-target', { ...(line && { before: saidIn(line) }), after });
-  return ok(id);
+  await note(act, input.own, 'keep-target', lineNoted(line, input.target));
+  return ok(id!);
 }
 
 /** Takes a line out. A duty that the province gives the agency today stays. */

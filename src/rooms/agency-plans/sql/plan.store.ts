@@ -78,13 +78,17 @@ export async function writeResponsible(
   return rows.length;
 }
 
-export async function insertTarget(tx: Tx, plan: number, target: TargetFields): Promise<number> {
-  const [row] = await tx.query(sql<{ id: number }>`
+/** Adds targets behind those that are there. Answers their numbers. */
+export async function insertTargets(tx: Tx, plan: number, targets: readonly TargetFields[]): Promise<number[]> {
+  if (targets.length === 0) return [];
+  const rows = await tx.query(sql<{ id: number }>`
     INSERT INTO agency_plans.target (agency_plan_id, source_id, position, measure, comparator, value, unit)
-    SELECT ${plan}, ${target.source}, COALESCE(max(position), 0) + 1, ${target.measure}, ${target.comparator},
-      ${target.value}::numeric, ${target.unit}
-    FROM agency_plans.target WHERE agency_plan_id = ${plan} RETURNING id`);
-  return row!.id;
+    SELECT ${plan}, source, before.last + at, measure, comparator, value, unit
+    FROM jsonb_to_recordset(${json(targets.map((target, at) => ({ ...target, at: at + 1 })))}) AS target (at integer,
+      source bigint, measure text, comparator text, value numeric, unit text),
+      LATERAL (SELECT COALESCE(max(position), 0) AS last FROM agency_plans.target WHERE agency_plan_id = ${plan}) AS before
+    RETURNING id`);
+  return rows.map(({ id }) => id);
 }
 
 export async function writeTarget(tx: Tx, id: number, target: TargetFields): Promise<void> {
@@ -158,12 +162,13 @@ export async function insertDeliveries(act: Act, plan: number, agencies: readonl
   return rows.map(({ agency }) => agency);
 }
 
-/** Notes that an agency has read it; the first time stands. */
-export async function writeAcknowledgement(act: Act, plan: number, agency: number): Promise<boolean> {
-  const rows = await act.tx.query(sql`
+/** Notes that agencies have read it; the first time stands. Answers which. */
+export async function writeAcknowledgements(act: Act, plan: number, agencies: readonly number[]): Promise<number[]> {
+  const rows = await act.tx.query(sql<{ agency: number }>`
     UPDATE agency_plans.delivery SET acknowledged_at = ${time(act)}, acknowledged_by = ${signed(act)}
-    WHERE plan_id = ${plan} AND agency_id = ${agency} AND acknowledged_at IS NULL RETURNING agency_id`);
-  return rows.length > 0;
+    WHERE plan_id = ${plan} AND agency_id = ANY (${[...agencies]}::bigint[]) AND acknowledged_at IS NULL
+    RETURNING agency_id AS agency`);
+  return rows.map(({ agency }) => agency);
 }
 
 /** Takes everything of plans of the province away. Answers how many agencies' plans. */

@@ -4,7 +4,7 @@ import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
 import { date, dateAt, type Result } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import type { Action } from '../../../platform/manifest.ts';
-import { loadAgencies, loadSampleAgencies, type Agency } from '../../agencies/index.ts';
+import { AgencyTree, loadAgencies, loadSampleAgencies, type Agency } from '../../agencies/index.ts';
 import { readEntries } from '../../audit/index.ts';
 import { findPlan, loadSamplePlans, planInForceAt } from '../../plans/index.ts';
 import { giveTask } from '../../tasks/commands/assign-task.ts';
@@ -76,7 +76,15 @@ describe('agency plans: what the province asks', () => {
     const tree = await loadAgencies(database, today);
     const [merged] = tree.ofKind('commune').filter(({ id }) => tree.predecessors(id).length > 0);
     assert.equal(kindFor({ year: 2025 }, merged!, tree), 'new');
-    assert.equal(kindFor({ year: 2025 }, tree.byCode('SNV')!, tree), 'revised');
+    assert.equal(kindFor({ year: 2025 }, tree.byCode('STP')!, tree), 'revised');
+    // One that lived on and took in another was merged as well.
+    const [gone, heir] = ['TTT', 'STP'].map((code) => tree.byCode(code)!);
+    const step = { predecessorId: gone!.id, successorId: heir!.id, on: date('2025-07-01') };
+    const later = new AgencyTree(tree.all, [step], today);
+    assert.deepEqual(
+      [kindFor({ year: 2025 }, heir!, later), kindFor({ year: 2025 }, gone!, later)],
+      ['new', 'revised'],
+    );
     const asked = askedAgencies({ year: 2025 }, tree);
     const kinds = new Set(asked.map(({ kind }) => kind));
     assert.deepEqual(
@@ -123,6 +131,9 @@ describe('agency plans: drafting', () => {
     assert.equal(told(await kept(duty!, { product: 'Khác' })), 'agency-plans.changed-meanwhile');
     const after = (await content()).tasks[0]!;
     assert.deepEqual([after.title, after.field, after.product], [duty!.title, duty!.field, 'Báo cáo quý']);
+    const [entry] = await readEntries(database, { subject: AGENCY_PLAN, key: String(own) }, 1);
+    assert.deepEqual(entry?.before, { product: duty!.product });
+    assert.deepEqual(entry?.after, { product: 'Báo cáo quý', line: duty!.title });
     assert.equal(
       told(await act((a) => dropLine(a, { own, part: 'task', id: after.id, revision: after.revision }))),
       'agency-plans.inherited-stays',

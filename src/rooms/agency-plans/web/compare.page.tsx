@@ -1,13 +1,12 @@
-import { fill, formatCount, formatDate, numbered, problem, type Lang, type LocalDate } from '../../../kernel/index.ts';
+import { fill, formatCount, numbered, problem, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, Empty, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
-import { EVERY_WORDS } from '../../plans/index.ts';
-import { compareVersions, type LineChange, type Value } from '../core/compare.ts';
+import { compareVersions, type LineChange } from '../core/compare.ts';
 import type { Content, GeneralPart } from '../core/plan.ts';
 import { findVersion } from '../sql/plan.reads.ts';
-import { COMPARATOR_WORDS, PART_WORDS } from '../words.ts';
+import { PART_WORDS } from '../words.ts';
 import { paths } from './paths.ts';
-import { fieldName } from '../row-words.ts';
+import { valueWords } from '../row-words.ts';
 import { ownIdOf, shownPlan } from './shown.ts';
 import { WORDS } from './words.ts';
 
@@ -120,13 +119,3 @@ const nameOf = ({ part }: LineChange, field: string, lang: Lang): string =>
   part === 'task' && field === 'solutions'
     ? WORDS.ownSolutions[lang]
     : (FIELD_NAMES[field as keyof typeof FIELD_NAMES]?.[lang] ?? field);
-
-function valueWords(field: string, value: Value, lang: Lang): string {
-  if (value === null || value === '') return WORDS.empty[lang];
-  if (typeof value === 'number') return formatCount(value, lang);
-  if (field === 'dueOn') return formatDate(value as LocalDate);
-  if (field === 'field') return fieldName(value, lang);
-  if (field === 'every') return EVERY_WORDS[value as keyof typeof EVERY_WORDS]?.[lang] ?? value;
-  if (field === 'comparator') return fill(COMPARATOR_WORDS[value]?.[lang] ?? value, { figure: '…' });
-  return field === 'value' && lang === 'vi' ? value.replace('.', ',') : value;
-}

@@ -3,13 +3,17 @@ import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, Field, LinkButton, Links, Section } from '../../../ui/index.ts';
 import { readEntries, type Entry } from '../../audit/index.ts';
 import { evidencePaths, listItems } from '../../evidence/index.ts';
+import { valueWords } from '../row-words.ts';
 import { AGENCY_PLAN } from '../commands/open-plan.ts';
+import type { Value } from '../core/compare.ts';
 import type { Line } from '../core/plan.ts';
 import { remarksOf, versionsOf, type Remark } from '../sql/plan.reads.ts';
 import { PART_WORDS, STANDING_WORDS } from '../words.ts';
 import { lineOf, paths } from './paths.ts';
 import type { Shown } from './shown.ts';
 import { WORDS } from './words.ts';
+
+const short = (text: string): string => (text.length > 70 ? `${text.slice(0, 69).trimEnd()}…` : text);
 
 /** Items of the agency that are offered as the signed paper. */
 const OFFERED = 50;
@@ -197,13 +201,19 @@ export async function History({ page, own }: Shown) {
 const isStanding = (value: unknown): value is keyof typeof STANDING_WORDS =>
   typeof value === 'string' && Object.hasOwn(STANDING_WORDS, value);
 
-/** "Trả lại: Đã gửi → Trả lại (Thiếu nguồn lực)"; what lines said stands in the record of acts. */
+/** "Ghi nhiệm vụ “Số hoá kết quả”: Sản phẩm chưa ghi → Báo cáo"; "Trả lại: Đã gửi → Trả lại (Thiếu nguồn lực)". */
 function entryWords(page: PageContext, { action, before, after, reason }: Entry): string {
-  const [was, is] = [before, after] as readonly (Readonly<Record<string, unknown>> | undefined)[];
-  const states = [was?.['state'], is?.['state']].filter(isStanding).map((state) => STANDING_WORDS[state][page.lang]);
-  const line =
-    is?.['title'] ?? is?.['measure'] ?? is?.['words'] ?? is?.['number'] ?? was?.['title'] ?? was?.['measure'];
-  const told = states.length > 0 ? states.join(' → ') : typeof line === 'string' ? line : '';
-  const words = page.say(problem(`history.action.${action}`));
-  return `${words}${told ? `: ${told}` : ''}${reason ? ` (${reason})` : ''}`;
+  const { lang } = page;
+  const [was, is] = [before, after] as readonly (Readonly<Record<string, Value>> | undefined)[];
+  const names = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])].filter((name) => name !== 'line');
+  const changes = names.map((name) => {
+    const values = [was?.[name], is?.[name]].filter((value) => value !== undefined);
+    const told = values.map((value) =>
+      isStanding(value) ? STANDING_WORDS[value][lang] : valueWords(name, value, lang),
+    );
+    return name === 'state' ? told.join(' → ') : `${page.say(problem(`history.field.${name}`))} ${told.join(' → ')}`;
+  });
+  const line = is?.['line'];
+  const words = page.say(problem(`history.action.${action}`)) + (line ? ` “${short(String(line))}”` : '');
+  return `${words}${changes.length > 0 ? `: ${changes.join('; ')}` : ''}${reason ? ` (${reason})` : ''}`;
 }

@@ -11,6 +11,7 @@ import {
   FilterSelect,
   Links,
   Marked,
+  type NavItem,
   Row,
   RowHead,
   Section,
@@ -19,7 +20,7 @@ import {
   TBody,
   THead,
 } from '../../../ui/index.ts';
-import { groupWords, type Plan } from '../../plans/index.ts';
+import { groupWords, listPlans, type Plan } from '../../plans/index.ts';
 import { planName } from '../../tasks/index.ts';
 import { STANDINGS } from '../core/state.ts';
 import { overview, rulesWith, type AgencyRow } from '../overview.ts';
@@ -72,6 +73,7 @@ export async function showList(page: PageContext): Promise<Response> {
         items={[
           { href: withQuery(page, paths.file('csv'), {}), label: WORDS.csv[lang] },
           { href: withQuery(page, paths.file('xlsx'), {}), label: WORDS.xlsx[lang] },
+          ...(await otherYears(page, plan)),
         ]}
       />
       <WeakIn page={page} plan={plan} rows={every} />
@@ -79,6 +81,15 @@ export async function showList(page: PageContext): Promise<Response> {
     </>,
   );
 }
+
+/** Agencies' plans under the other plans of the province. */
+const otherYears = async (page: PageContext, { id }: Plan): Promise<NavItem[]> =>
+  (await listPlans(page.database))
+    .filter((one) => one.id !== id && one.state !== 'draft')
+    .map((one) => ({
+      href: page.href(`${paths.list}?ke-hoach=${one.id}`),
+      label: fill(WORDS.otherYear[page.lang], { year: one.year ?? '–', number: one.number ?? '–' }),
+    }));
 
 function heading(rows: readonly AgencyRow[], { year }: Plan, lang: Lang): string {
   const open = rows.filter(({ standing }) => standing !== 'issued').length;

@@ -63,6 +63,7 @@ export const WORDS = {
   clause: { vi: 'Mục', en: 'Clause' },
   agenciesFailed: { vi: 'Số cơ quan', en: 'Agencies' },
   csv: { vi: 'Tải CSV', en: 'Download CSV' },
+  otherYear: { vi: 'Kế hoạch năm {year} ({number})', en: 'Plans of {year} ({number})' },
   xlsx: { vi: 'Tải XLSX', en: 'Download XLSX' },
   planOf: { vi: 'Kế hoạch CCHC năm {year} của {agency}', en: 'Plan of {agency} for {year}' },
   notMade: {
