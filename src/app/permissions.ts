@@ -126,6 +126,12 @@ export const PERMISSIONS: PermissionTable = {
     grant('all', ['standing-office', 'leader', 'inspector', 'committee-office', 'operator']),
     grant('below', AGENCY),
   ],
+  // Everybody's post is told of its own; what was told of whom is seen as far as the work itself. An agency answers for its own.
+  'reminders.answer': [grant('all', ['standing-office']), grant('below', AGENCY)],
+  'reminders.own': [grant('all', [...PROVINCE, ...AGENCY])],
+  'reminders.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
+  'reminders.send': [grant('all', ['operator', 'system'])],
+  'reminders.set-topics': [grant('all', ['standing-office'])],
   'reporting.write-dossier': [grant('all', ['standing-office', 'operator'])],
   'reporting.write-form': [
     grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),

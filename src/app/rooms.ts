@@ -14,6 +14,7 @@ import { importsRoom } from '../rooms/imports/room.ts';
 import { room as explorer } from '../rooms/explorer/room.ts';
 import { room as portal } from '../rooms/portal/room.ts';
 import { registersRoom } from '../rooms/registers/room.ts';
+import { room as reminders } from '../rooms/reminders/room.ts';
 import { room as reporting } from '../rooms/reporting/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
@@ -49,6 +50,7 @@ const OWN: readonly RoomManifest[] = [
   explorer,
   reporting,
   agencyPlans,
+  reminders,
   portal,
   sampleRoom,
 ];

@@ -149,6 +149,10 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/bieu-mau/06a': ofAgency('/ban-lam-viec/bieu-mau/06a', '&tu=2026-01-01&den=2026-01-31'),
   '/ban-lam-viec/ke-hoach/:id': ofPlan(),
   '/ban-lam-viec/viec-co-quan': ofAgency('/ban-lam-viec/viec-co-quan'),
+  '/ban-lam-viec/don-doc/tra-loi/:assignment': perRelation(
+    ({ shares }, relation) => `/ban-lam-viec/don-doc/tra-loi/${shares[relation].assignment}`,
+  ),
+  '/ban-lam-viec/don-doc/nhat-ky/xuat/:format': plain('/ban-lam-viec/don-doc/nhat-ky/xuat/csv'),
   '/ban-lam-viec/nhiem-vu/xuat/:format': plain('/ban-lam-viec/nhiem-vu/xuat/csv', '/ban-lam-viec/nhiem-vu/xuat/xlsx'),
   '/ban-lam-viec/nhiem-vu/viec/:task': ofTask(),
   '/ban-lam-viec/nhiem-vu/viec/:task/giao': ofTask('/giao'),

@@ -1,2 +1,10 @@
 export { mailRoom } from './send.ts';
-export { waitingMails, writeMail, type Mail, type WaitingMail } from './sql/mail.store.ts';
+export {
+  mailStates,
+  resendMail,
+  waitingMails,
+  writeMail,
+  type Mail,
+  type MailState,
+  type WaitingMail,
+} from './sql/mail.store.ts';

@@ -6,6 +6,7 @@ import { sql } from '../database/index.ts';
 import type { JobContext } from '../manifest.ts';
 import type { Site } from '../site.ts';
 import { mailRoom, waitingMails, writeMail } from './index.ts';
+import { takeMail } from './sql/mail.store.ts';
 
 const database = await testDatabase();
 const act = acting(database);
@@ -57,6 +58,22 @@ test('a server that turns it away for now gets it again; what it said is then fo
   assert.equal(row?.bytes, null);
   await send(withServer);
   assert.equal(server.arrived.length, 1, 'it is sent once');
+});
+
+test('two that send at once send a mail once; of one that was killed the mail is taken again when its time is over', async () => {
+  const before = server.arrived.length;
+  for (let n = 0; n < 6; n++) await act((a) => writeMail(a, { ...mail, subject: `Thư ${n}` }));
+  await Promise.all([send(withServer), send(withServer)]);
+  const sent = server.arrived.slice(before).map(({ raw }) => /^Message-ID: (.*)$/im.exec(raw)?.[1]);
+  assert.equal(sent.length, 6);
+  assert.equal(new Set(sent).size, 6);
+  await act((a) => writeMail(a, mail));
+  const taken = await act((a) => takeMail(a, 0));
+  await send(withServer);
+  assert.equal(server.arrived.length, before + 6, 'who took it has it');
+  await database.query(sql`UPDATE platform.mail SET taken_until = created_at WHERE id = ${taken!.id}`);
+  await send(withServer);
+  assert.equal(server.arrived.length, before + 7);
 });
 
 test('an address cannot smuggle in other recipients or head lines', async () => {

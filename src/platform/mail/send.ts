@@ -14,6 +14,7 @@ type Carrier = (mail: WaitingMail) => Promise<void>;
 async function carrierTo({ url, from }: MailServer): Promise<{ carry: Carrier; close: () => void }> {
   // Loaded only where a mail is to be sent.
   const { createTransport } = await import('nodemailer');
+  const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
   const transport = createTransport({
     url,
     connectionTimeout: TIMEOUT_MS,
@@ -24,9 +25,11 @@ async function carrierTo({ url, from }: MailServer): Promise<{ carry: Carrier; c
     disableUrlAccess: true,
   });
   return {
-    carry: async ({ to, subject, text }) => {
+    carry: async ({ id, createdAt, to, subject, text }) => {
+      // One name for a mail however often it is sent: servers that keep account of them show it once.
+      const messageId = `<${id}.${createdAt}@${domain}>`;
       // An object, not a text: an address from the database is never read as a list of several.
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
+      await transport.sendMail({ from, to: { name: '', address: to }, subject, text, messageId });
     },
     close: () => transport.close(),
   };

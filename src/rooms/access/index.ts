@@ -24,5 +24,6 @@ export { importStaff, previewStaff, staffRefusal, type StaffImport } from './com
 export { holdingsOfPeople } from './sql/people.reads.ts';
 export { issueSampleLink } from './commands/sample-link.ts';
 export { OWN_RIGHTS, permissionRoom } from './permission-room.ts';
+export { heldPosts, type ReachedPost } from './sql/posts.reads.ts';
 export { loadSamplePeople, removeSamplePeople } from './sample.ts';
 export { ROLE_WORDS } from './words.ts';

@@ -1,6 +1,6 @@
 export { ANCHORED, sealAll, sealAndAnchor } from './commands/seal.ts';
 export { recordEntries, recordEntry, type Entry, type EntryInput } from './sql/entry.store.ts';
-export { readEntries } from './sql/log.reads.ts';
+export { lastActs, readEntries } from './sql/log.reads.ts';
 export {
   eraseRecordKeys,
   openedValue,

@@ -25,15 +25,39 @@ export const SEND_MAIL = 'mail.send';
 /** Links in mails are over long before; a mail that could not be sent for so long is of no use. */
 const WAIT_MS = 7 * 86_400_000;
 const TRIES = 10;
+/** Longer than any mail server is waited for: past it, whoever took the mail is gone. */
+const LEASE_MS = 5 * 60_000;
 
 const CONTEXT = 'platform.mail:mail';
 
-/** Puts a mail into the outbox within this transaction, and a job that sends it. */
-export async function writeMail(act: Act, { kind, ...content }: Mail): Promise<void> {
+/** Puts a mail into the outbox within this transaction, and a job that sends it. Answers its number. */
+export async function writeMail(act: Act, { kind, ...content }: Mail): Promise<number> {
   const { keyId, bytes } = act.keys.encrypt(JSON.stringify(content), CONTEXT);
-  await act.tx.query(sql`
-    INSERT INTO platform.mail (kind, key_id, bytes, created_at) VALUES (${kind}, ${keyId}, ${bytes}, ${new Date(act.at)})`);
+  const [row] = await act.tx.query(sql<{ id: number }>`
+    INSERT INTO platform.mail (kind, key_id, bytes, created_at)
+    VALUES (${kind}, ${keyId}, ${bytes}, ${new Date(act.at)}) RETURNING id`);
   await act.enqueue(SEND_MAIL, {});
+  return row!.id;
+}
+
+export type MailState = 'waiting' | 'sent' | 'dead';
+
+/** What became of mails: those that wait still, and those given up after so many attempts. One that is not there was given up. */
+export async function mailStates(read: Read, ids: readonly number[]): Promise<ReadonlyMap<number, MailState>> {
+  const rows = await read.query(sql<{ id: number; state: MailState }>`
+    SELECT asked.id, CASE WHEN mail.sent_at IS NOT NULL THEN 'sent'
+      WHEN mail.id IS NULL OR mail.attempts >= ${TRIES} THEN 'dead' ELSE 'waiting' END AS state
+    FROM unnest(${[...ids]}::bigint[]) AS asked(id) LEFT JOIN platform.mail AS mail ON mail.id = asked.id`);
+  return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
+/** Tries again to send a mail that was given up. Answers whether it is still there. */
+export async function resendMail(act: Act, id: number): Promise<boolean> {
+  const rows = await act.tx.query(sql`
+    UPDATE platform.mail SET attempts = 0, created_at = ${new Date(act.at)}
+    WHERE id = ${id} AND sent_at IS NULL AND attempts >= ${TRIES} RETURNING id`);
+  if (rows.length > 0) await act.enqueue(SEND_MAIL, {});
+  return rows.length > 0;
 }
 
 interface MailRow {
@@ -60,13 +84,17 @@ export async function waitingMails(read: Read, keys: Keyring, limit: number): Pr
   return rows.map((row) => opened(keys, row));
 }
 
-/** Takes the next mail that waits behind `after` to send it, counting the attempt; null where there is none. */
+/**
+ * Takes the next mail that waits behind `after` to send it, counting the attempt; null where there is none. Nobody else takes
+ * it until it is marked, or its lease has run out.
+ */
 export async function takeMail(act: Act, after: number): Promise<WaitingMail | null> {
   await act.tx.query(sql`DELETE FROM platform.mail WHERE created_at < ${new Date(act.at - WAIT_MS)}`);
   const [row] = await act.tx.query(sql<MailRow>`
-    UPDATE platform.mail SET attempts = attempts + 1
+    UPDATE platform.mail SET attempts = attempts + 1, taken_until = ${new Date(act.at + LEASE_MS)}
     WHERE id = (
-      SELECT id FROM platform.mail WHERE sent_at IS NULL AND attempts < ${TRIES} AND id > ${after}
+      SELECT id FROM platform.mail
+      WHERE sent_at IS NULL AND attempts < ${TRIES} AND id > ${after} AND COALESCE(taken_until <= ${new Date(act.at)}, true)
       ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
     ) RETURNING ${COLUMNS}`);
   return row ? opened(act.keys, row) : null;
@@ -76,8 +104,9 @@ export async function takeMail(act: Act, after: number): Promise<WaitingMail | n
 export async function markMail(act: Act, id: number, failure: string | null): Promise<void> {
   await act.tx.query(
     failure === null
-      ? sql`UPDATE platform.mail SET sent_at = ${new Date(act.at)}, failure = NULL, key_id = NULL, bytes = NULL WHERE id = ${id}`
-      : sql`UPDATE platform.mail SET failure = ${failure} WHERE id = ${id}`,
+      ? sql`UPDATE platform.mail SET sent_at = ${new Date(act.at)}, failure = NULL, key_id = NULL, bytes = NULL,
+          taken_until = NULL WHERE id = ${id}`
+      : sql`UPDATE platform.mail SET failure = ${failure}, taken_until = NULL WHERE id = ${id}`,
   );
 }
 

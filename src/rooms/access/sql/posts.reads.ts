@@ -65,3 +65,29 @@ export const addressesOfRole = (
     JOIN access.person AS person ON person.id = holding.person
     WHERE post.role = ${role} AND person.email IS NOT NULL AND NOT person.sample AND ${inForce(day)}
     ORDER BY person.email`);
+
+/** A post that can be told something, with those who hold it on the day. */
+export interface ReachedPost {
+  readonly id: number;
+  readonly role: Role;
+  readonly agency: number | null;
+  readonly field: string | null;
+  readonly holders: readonly {
+    readonly person: string;
+    readonly name: string;
+    readonly email: string | null;
+    readonly sample: boolean;
+  }[];
+}
+
+/** The open posts of these roles that somebody holds on the day. */
+export const heldPosts = (read: Read, roles: readonly Role[], day: LocalDate): Promise<ReachedPost[]> =>
+  read.query(sql<ReachedPost>`
+    SELECT post.id, post.role, post.agency_id AS agency, post.field,
+      jsonb_agg(jsonb_build_object('person', person.id, 'name', person.name, 'email', person.email, 'sample', person.sample)
+        ORDER BY holding.id) AS holders
+    FROM access.holding AS holding
+    JOIN access.post AS post ON post.id = holding.post_id
+    JOIN access.person AS person ON person.id = holding.person
+    WHERE post.role = ANY (${[...roles]}::text[]) AND ${inForce(day)}
+    GROUP BY post.id ORDER BY post.id`);

@@ -109,3 +109,15 @@ export function readActors(read: Read): Promise<Signature[]> {
     )
     .then((rows) => rows.map((row) => row.actor));
 }
+
+/** When the last act of each thing of a kind was, acts of these names left out; keyed as the entries are. */
+export async function lastActs(
+  read: Read,
+  subject: string,
+  without: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> {
+  const rows = await read.query(sql<{ key: string; at: Instant }>`
+    SELECT key, max(at) AS at FROM audit.entry
+    WHERE subject = ${subject} AND action <> ALL (${[...without]}::text[]) GROUP BY key`);
+  return new Map(rows.map(({ key, at }) => [key, at]));
+}

@@ -1,0 +1,172 @@
+import { dateAt, type Instant, type LocalDate, VIETNAM_OFFSET_MS } from '../../../kernel/index.ts';
+import type { Read } from '../../../platform/database/index.ts';
+import { writeMail } from '../../../platform/mail/index.ts';
+import type { Act, JobContext } from '../../../platform/manifest.ts';
+import { readSetting } from '../../../platform/settings.ts';
+import type { Site } from '../../../platform/site.ts';
+import { heldPosts, type ReachedPost } from '../../access/index.ts';
+import { recordEntry } from '../../audit/index.ts';
+import { loadCalendars } from '../../calendar/index.ts';
+import { planInForceAt, type Plan } from '../../plans/index.ts';
+import { openShares, type OpenShare } from '../../tasks/index.ts';
+import { chaseRules, hourReached, topicsOn, type Topic } from '../catalog.ts';
+import { countsOf } from '../core/digest-counts.ts';
+import { planDigests, type PlannedDigest } from '../core/plan-digests.ts';
+import { digestMail, type MailTopic } from '../mails.ts';
+import {
+  endHour,
+  hourDone,
+  insertMailDelivery,
+  readCovered,
+  silencedTopics,
+  writeDigest,
+  type WrittenLine,
+} from '../sql/digest.store.ts';
+import { lineWords } from '../words.ts';
+import { paths } from '../web/paths.ts';
+
+/** Topics that the standing office has turned off for everybody. */
+export const TOPICS_OFF = 'reminders.topics-off';
+
+const ROLES = ['agency-editor', 'agency-head', 'field-lead', 'standing-office', 'leader'] as const;
+
+/** The hour of digests that is due at an instant, and its day. */
+export function dueAt(at: Instant): { readonly day: LocalDate; readonly hour: string } | null {
+  const clock = new Date(at + VIETNAM_OFFSET_MS).toISOString().slice(11, 16);
+  const hour = hourReached(clock);
+  return hour === null ? null : { day: dateAt(at), hour };
+}
+
+/** What is to be told at an hour, with all that telling it needs. */
+interface Planned {
+  readonly plan: Plan;
+  readonly day: LocalDate;
+  readonly hour: string;
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly shares: ReadonlyMap<number, OpenShare>;
+  readonly posts: ReadonlyMap<number, ReachedPost>;
+  readonly silenced: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly digests: readonly PlannedDigest[];
+}
+
+async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: string }): Promise<Planned | null> {
+  const plan = await planInForceAt(read, day);
+  if (!plan) return null;
+  const off = (await readSetting<string[]>(read, TOPICS_OFF)) ?? [];
+  const topics = topicsOn(day).filter(({ ladder }) => !off.includes(ladder.topic));
+  const posts = await heldPosts(read, ROLES, day);
+  const shares = await openShares(read, plan.id);
+  const calendars = await loadCalendars(read);
+  const covered = await readCovered(
+    read,
+    posts.map(({ id }) => id),
+  );
+  const digests = planDigests({
+    day,
+    ladders: topics.map(({ ladder }) => ladder),
+    shares,
+    posts,
+    covered,
+    calendarOf: (agency) => (agency === null ? calendars.province : calendars.of(agency)),
+  });
+  return {
+    plan,
+    day,
+    hour,
+    topics: new Map(topics.map((topic) => [topic.ladder.topic, topic])),
+    shares: new Map(shares.map((share) => [share.id, share])),
+    posts: new Map(posts.map((post) => [post.id, post])),
+    silenced: await silencedTopics(
+      read,
+      posts.flatMap(({ holders }) => holders.map(({ person }) => person)),
+    ),
+    digests,
+  };
+}
+
+/**
+ * Writes what is to be told at the hour that has come, each post's digest with its mails in one transaction. Safe to run
+ * at once by several, and again after a kill at any moment. Answers how many digests this run wrote.
+ */
+export async function sendDigests({ database, now, act, site }: JobContext): Promise<number> {
+  const due = dueAt(now());
+  if (!due || (await hourDone(database, due.day, due.hour))) return 0;
+  const planned = await database.snapshot((read) => planHour(read, due));
+  let written = 0;
+  for (const digest of planned?.digests ?? [])
+    if (await act((one) => tell(one, digest, planned as Planned, site))) written++;
+  await act((one) => endHour(one, due, written));
+  return written;
+}
+
+/** The same within one transaction, for the screen alone. */
+export async function tellOnScreen(act: Act, due: { day: LocalDate; hour: string }): Promise<number> {
+  const planned = await planHour(act.tx, due);
+  let written = 0;
+  for (const digest of planned?.digests ?? []) if (await tell(act, digest, planned as Planned, undefined)) written++;
+  return written;
+}
+
+/** One post's digest: rows for the screen, and what leaves it. False where somebody else has written it. */
+async function tell(act: Act, digest: PlannedDigest, planned: Planned, site: Site | undefined): Promise<boolean> {
+  const { day, hour, plan, posts } = planned;
+  const post = posts.get(digest.post.id);
+  if (!post) return false;
+  const holders = post.holders.map(({ name }) => name);
+  const written = await writeDigest(act, digest, { day, hour, holders, sample: plan.sample });
+  if (!written) return false;
+  await recordEntry(act, {
+    subject: 'reminders.digest',
+    key: String(written.id),
+    action: 'reminders.send',
+    after: { post: post.id, day, hour, lines: written.lines.length },
+  });
+  // Nothing about the sample's work goes out, and nobody of the sample gets mail.
+  if (plan.sample || !site) return true;
+  for (const holder of post.holders)
+    if (holder.email !== null && !holder.sample)
+      await mailTo(act, { digest, planned, written, site, holder: { ...holder, email: holder.email } });
+  return true;
+}
+
+interface Mailing {
+  readonly digest: PlannedDigest;
+  readonly planned: Planned;
+  readonly written: { readonly id: number; readonly lines: readonly WrittenLine[] };
+  readonly site: Site;
+  readonly holder: { readonly person: string; readonly name: string; readonly email: string };
+}
+
+async function mailTo(act: Act, { digest, planned, written, site, holder }: Mailing): Promise<void> {
+  const { day, hour, topics, shares, silenced } = planned;
+  const kept = new Set(written.lines.map(({ topic, share }) => `${topic} ${share}`));
+  const quiet = silenced.get(holder.person);
+  const lines = digest.messages
+    .filter(({ topic }) => !quiet?.has(topic))
+    .flatMap(({ topic, lines: of }) => {
+      const { clock } = (topics.get(topic) as Topic).ladder;
+      return of.filter(({ share }) => kept.has(`${topic} ${share}`)).map((line) => ({ topic, clock, ...line }));
+    });
+  if (lines.length === 0) return;
+  const named = [...new Set(lines.map(({ topic }) => topic))].map((code): MailTopic => ({
+    name: (topics.get(code) as Topic).name,
+    lines: lines
+      .filter(({ topic }) => topic === code)
+      .map((line) => {
+        const share = shares.get(line.share) as OpenShare;
+        const due = { vi: lineWords(line, 'vi'), en: lineWords(line, 'en') };
+        return { task: `${share.address}: ${share.title}`.slice(0, 200), due };
+      }),
+  }));
+  const mail = digestMail({
+    to: holder.email,
+    name: holder.name,
+    day,
+    hour,
+    counts: countsOf(lines),
+    topics: named,
+    most: chaseRules().mailLines,
+    link: `${site.url}${paths.inbox}`,
+  });
+  await insertMailDelivery(act, written.id, await writeMail(act, mail));
+}

@@ -1,0 +1,1 @@
+export { loadSampleReminders, removeSampleReminders } from './sample.ts';

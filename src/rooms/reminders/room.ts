@@ -1,0 +1,35 @@
+import type { RoomManifest } from '../../platform/manifest.ts';
+import { shareTarget } from '../tasks/index.ts';
+import { sendJob } from './jobs/send.ts';
+import { messages } from './messages.ts';
+import { answer, choose, setTopics } from './web/acts.ts';
+import { sendLog } from './web/file.ts';
+import { showInbox } from './web/inbox.page.tsx';
+import { showAgencies, showLog } from './web/log.page.tsx';
+import { paths } from './web/paths.ts';
+import { WORDS } from './web/words.ts';
+
+const OWN = 'reminders.own';
+const READ = 'reminders.read';
+const ANSWER = 'reminders.answer';
+const SET = 'reminders.set-topics';
+
+export const room: RoomManifest = {
+  name: 'reminders',
+  messages,
+  actions: [OWN, READ, ANSWER, SET],
+  walls: [READ],
+  tables: ['reminders.*'],
+  appendOnly: ['reminders.answer'],
+  routes: [
+    { method: 'GET', path: paths.inbox, permission: OWN, handle: showInbox },
+    { method: 'POST', path: paths.answer(':assignment'), permission: ANSWER, target: shareTarget, handle: answer },
+    { method: 'POST', path: paths.choices, permission: OWN, handle: choose },
+    { method: 'POST', path: paths.topics, permission: SET, handle: setTopics },
+    { method: 'GET', path: paths.log, permission: READ, handle: showLog },
+    { method: 'GET', path: paths.agencies, permission: READ, handle: showAgencies },
+    { method: 'GET', path: paths.file(':format'), permission: READ, auth: 'either', costly: true, handle: sendLog },
+  ],
+  jobs: [sendJob],
+  navigation: [{ path: paths.inbox, label: WORDS.title, permission: OWN }],
+};

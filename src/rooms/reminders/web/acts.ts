@@ -1,0 +1,39 @@
+import { dateAt, numbered, parseDate } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { shareTarget } from '../../tasks/index.ts';
+import { topicsOn } from '../catalog.ts';
+import { answerReminder, chooseMails, setTopicsOff } from '../commands/answer.ts';
+import { inboxPage } from './inbox.page.tsx';
+import { paths } from './paths.ts';
+
+/** The unit answers about one share. */
+export async function answer(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const share = numbered(page.params['assignment']);
+  const [agency = 0] = (await shareTarget(page))?.agencies ?? [];
+  const typed = form.text('ngay');
+  const day = typed === '' ? null : parseDate(typed);
+  if (day && !day.ok) return inboxPage(page, day.problem);
+  const input = { share, agency, words: form.text('loi'), promisedOn: day?.value ?? null };
+  const done = await page.act((act) => answerReminder(act, input));
+  return done.ok ? page.redirect(page.href(`${paths.inbox}?da-tra-loi=1`)) : inboxPage(page, done.problem);
+}
+
+/** Topics whose box is not ticked. */
+async function unticked(page: PageContext): Promise<string[]> {
+  const ticked = (await page.form()).fields.get('nhom') ?? [];
+  return topicsOn(dateAt(page.at)).flatMap(({ ladder }) => (ticked.includes(ladder.topic) ? [] : [ladder.topic]));
+}
+
+export async function choose(page: PageContext): Promise<Response> {
+  const silenced = await unticked(page);
+  const { actor } = page;
+  if (actor.kind === 'person') await page.act((act) => chooseMails(act, actor.id, silenced));
+  return page.redirect(page.href(`${paths.inbox}?da-luu=1`));
+}
+
+export async function setTopics(page: PageContext): Promise<Response> {
+  const off = await unticked(page);
+  await page.act((act) => setTopicsOff(act, off));
+  return page.redirect(page.href(`${paths.inbox}?da-luu=1`));
+}
