@@ -43,7 +43,8 @@ export interface Answer {
   readonly words: string;
   readonly promisedOn: LocalDate | null;
   readonly at: Instant;
-  readonly by: string;
+  /** Null where no person did: in the sample. */
+  readonly by: string | null;
 }
 
 /** The last answer to each of these shares. */

@@ -4,6 +4,6 @@ import { WORDS } from './words.ts';
 
 /** Who answered when, what, and the day that they named. */
 export function answerWords({ words, by, at, promisedOn }: Omit<Answer, 'share'>, lang: Lang): string {
-  const said = fill(WORDS.answerBy[lang], { by, at: formatInstant(at), words });
+  const said = fill(WORDS.answerBy[lang], { by: by ?? WORDS.unit[lang], at: formatInstant(at), words });
   return promisedOn ? said + fill(WORDS.promisedBy[lang], { day: formatDate(promisedOn) }) : said;
 }

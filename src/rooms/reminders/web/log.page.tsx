@@ -152,10 +152,7 @@ export function howWords(row: ChasedRow, { topics }: Pick<LogAsked, 'topics'>, l
 export const saidBy = (row: ChasedRow, lang: Lang): string | null =>
   row.answer === null || row.answeredAt === null
     ? null
-    : answerWords(
-        { words: row.answer, by: row.answeredBy ?? '–', at: row.answeredAt, promisedOn: row.promisedOn },
-        lang,
-      );
+    : answerWords({ words: row.answer, by: row.answeredBy, at: row.answeredAt, promisedOn: row.promisedOn }, lang);
 
 interface LogRows {
   readonly page: PageContext;

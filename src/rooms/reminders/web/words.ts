@@ -36,6 +36,7 @@ export const WORDS = {
   answered: { vi: 'Đã ghi trả lời.', en: 'The answer was kept.' },
   answerBy: { vi: '{by}, {at}: {words}', en: '{by}, {at}: {words}' },
   promisedBy: { vi: ' (xong trước {day})', en: ' (done by {day})' },
+  unit: { vi: 'Đơn vị', en: 'The unit' },
   noAnswer: { vi: 'chưa trả lời', en: 'no answer' },
   shown: { vi: 'Dòng {from}–{to} trong {all}', en: 'Rows {from}–{to} of {all}' },
   choices: { vi: 'Thư nhắc của tôi', en: 'My mails' },
