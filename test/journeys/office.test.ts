@@ -127,6 +127,62 @@ describe('rarer work at the desk, without script', { skip }, () => {
     remember();
   });
 
+  test('work is given to an agency, which does it and sends it in with its product; accepted, it is done', async () => {
+    const LIST = '/ban-lam-viec/nhiem-vu';
+    const said = await thuocdo(folder, 'link', '--post', 'agency-editor@SXD', '--json');
+    assert.equal(said.code, 0, said.stderr);
+    const agency = await browser.newContext({ javaScriptEnabled: false, locale: 'vi-VN' });
+    const editor = await agency.newPage();
+    await editor.goto(at(new URL((JSON.parse(said.stdout) as { url: string }).url).pathname));
+    await editor.locator('main').getByRole('button').first().click();
+    await editor.getByRole('heading', { name: /^Trả lại cho tôi/ }).waitFor();
+
+    // The standing office gives a task of another agency to this one too.
+    await page.goto(at(`${LIST}?q=nang+cap+ket+noi+du+lieu&co-quan=SKHCN`));
+    await page.locator('main table').getByRole('link').first().click();
+    await page.getByRole('link', { name: 'Trang nhiệm vụ' }).click();
+    const give = page.locator('#giao');
+    await give.getByLabel('Từng cơ quan').selectOption({ label: 'Sở Xây dựng' });
+    await give.getByRole('button', { name: 'Giao nhiệm vụ' }).click();
+
+    await editor.goto(at('/ban-lam-viec/viec-co-quan'));
+    const row = editor
+      .locator('main')
+      .getByRole('row', { name: /Nâng cấp kết nối dữ liệu/ })
+      .first();
+    assert.match(await row.innerText(), /Chưa bắt đầu|Sắp đến hạn|Trễ hạn/);
+    await row.getByRole('link').first().click();
+    await editor.getByRole('button', { name: 'Bắt đầu' }).click();
+    await editor.getByText('Hoặc ghi văn bản').click();
+    await editor.getByLabel('Trích yếu').fill('Biên bản nghiệm thu kết nối');
+    await editor.getByLabel('Số, ký hiệu').fill('15/BB-SXD');
+    await editor.getByLabel('Cơ quan ban hành').fill('Sở Xây dựng');
+    await editor.getByLabel('Ngày', { exact: true }).fill(day(1));
+    await editor.getByRole('button', { name: 'Ghi văn bản' }).click();
+    await editor.getByRole('button', { name: 'Gửi duyệt' }).click();
+    assert.match(await editor.locator('main').innerText(), /Chờ duyệt/);
+    const share = new URL(editor.url()).pathname;
+    await editor.goto(at('/ban-lam-viec'));
+    assert.match(await editor.locator('main').innerText(), /Tôi đang chờ[\s\S]*gửi hôm nay/);
+
+    await page.goto(at('/ban-lam-viec/viec-cua-toi'));
+    assert.match(await main(), /sản phẩm chờ duyệt/);
+    await page.goto(at(share));
+    await press('Duyệt sản phẩm');
+    assert.match(await main(), /Đã xong/);
+
+    await editor.goto(at('/ban-lam-viec/viec-co-quan'));
+    assert.match(await row.innerText(), /Đã xong/);
+    const judging = await browser.newContext({ storageState: await agency.storageState(), locale: 'vi-VN' });
+    const faults: string[] = [];
+    for (const path of ['', '/viec-co-quan', '/lich-thang'])
+      faults.push(...(await faultsOf(judging, at(`/ban-lam-viec${path}`), WIDTHS)));
+    await judging.close();
+    await agency.close();
+    assert.deepEqual(faults, []);
+    for (const path of ['/viec-cua-toi', '/dieu-hanh', '/tien-do', '/lich-thang']) met.add(`/ban-lam-viec${path}`);
+  });
+
   test('a register is made on screen, gets one more column, is written by form and file, listed and exported', async () => {
     await page.goto(at('/ban-lam-viec/lap-so'));
     remember();
