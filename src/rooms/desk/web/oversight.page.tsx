@@ -117,7 +117,7 @@ function BehindTable({
 }) {
   const { lang } = page;
   return (
-    <Table caption={caption} captionHidden stack>
+    <Table caption={caption} captionHidden stack class="counts">
       <THead>
         <Row>
           <Col>{head}</Col>
