@@ -132,6 +132,7 @@ export const PERMISSIONS: PermissionTable = {
   'reminders.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'reminders.send': [grant('all', ['operator', 'system'])],
   'reminders.set-topics': [grant('all', ['standing-office'])],
+  'reminders.write-letters': [grant('all', ['standing-office'])],
   'reporting.write-dossier': [grant('all', ['standing-office', 'operator'])],
   'reporting.write-form': [
     grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),

@@ -152,6 +152,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/don-doc/tra-loi/:assignment': perRelation(
     ({ shares }, relation) => `/ban-lam-viec/don-doc/tra-loi/${shares[relation].assignment}`,
   ),
+  '/ban-lam-viec/don-doc/cong-van/so/:letter/tai': plain('/ban-lam-viec/don-doc/cong-van/so/1/tai'),
+  '/ban-lam-viec/don-doc/cong-van/so/:letter/ban-ky': plain('/ban-lam-viec/don-doc/cong-van/so/1/ban-ky'),
   '/ban-lam-viec/don-doc/nhat-ky/xuat/:format': plain('/ban-lam-viec/don-doc/nhat-ky/xuat/csv'),
   '/ban-lam-viec/nhiem-vu/xuat/:format': plain('/ban-lam-viec/nhiem-vu/xuat/csv', '/ban-lam-viec/nhiem-vu/xuat/xlsx'),
   '/ban-lam-viec/nhiem-vu/viec/:task': ofTask(),

@@ -6,18 +6,29 @@ import { answer, choose, setTopics } from './web/acts.ts';
 import { sendLog } from './web/file.ts';
 import { showInbox } from './web/inbox.page.tsx';
 import { showAgencies, showLog } from './web/log.page.tsx';
+import {
+  LIST_BYTES,
+  make,
+  sendLetter,
+  sendList,
+  sendZip,
+  showLetters,
+  takeNumbers,
+  takeSigned,
+} from './web/letters.page.tsx';
 import { paths } from './web/paths.ts';
 import { WORDS } from './web/words.ts';
 
 const OWN = 'reminders.own';
 const READ = 'reminders.read';
 const ANSWER = 'reminders.answer';
+const LETTERS = 'reminders.write-letters';
 const SET = 'reminders.set-topics';
 
 export const room: RoomManifest = {
   name: 'reminders',
   messages,
-  actions: [OWN, READ, ANSWER, SET],
+  actions: [OWN, READ, ANSWER, SET, LETTERS],
   walls: [READ],
   tables: ['reminders.*'],
   appendOnly: ['reminders.answer'],
@@ -28,6 +39,13 @@ export const room: RoomManifest = {
     { method: 'POST', path: paths.topics, permission: SET, handle: setTopics },
     { method: 'GET', path: paths.log, permission: READ, handle: showLog },
     { method: 'GET', path: paths.agencies, permission: READ, handle: showAgencies },
+    { method: 'GET', path: paths.letters, permission: LETTERS, handle: showLetters },
+    { method: 'POST', path: paths.letters, permission: LETTERS, handle: make },
+    { method: 'GET', path: paths.letterList, permission: LETTERS, handle: sendList },
+    { method: 'GET', path: paths.letterZip, permission: LETTERS, costly: true, handle: sendZip },
+    { method: 'POST', path: paths.numbers, permission: LETTERS, bytes: LIST_BYTES, handle: takeNumbers },
+    { method: 'GET', path: paths.letter(':letter'), permission: LETTERS, handle: sendLetter },
+    { method: 'POST', path: paths.signed(':letter'), permission: LETTERS, handle: takeSigned },
     { method: 'GET', path: paths.file(':format'), permission: READ, auth: 'either', costly: true, handle: sendLog },
   ],
   jobs: [sendJob],

@@ -6,6 +6,7 @@ import { openShares } from '../tasks/index.ts';
 import { chaseRules } from './catalog.ts';
 import { tellOnScreen } from './commands/send-digests.ts';
 import { insertAnswer } from './sql/answer.store.ts';
+import { deleteSampleLetters } from './sql/letter.store.ts';
 import { deleteSampleDigests } from './sql/digest.store.ts';
 
 /** Working days of reminders that the sample looks back on. */
@@ -54,5 +55,8 @@ async function answerSome(act: Act, plan: number, today: LocalDate): Promise<voi
     });
 }
 
-/** Takes away what was told of the sample's work. */
-export const removeSampleReminders = (act: Act): Promise<number> => deleteSampleDigests(act);
+/** Takes away what was told and written of the sample's work. */
+export async function removeSampleReminders(act: Act): Promise<number> {
+  await deleteSampleLetters(act);
+  return deleteSampleDigests(act);
+}

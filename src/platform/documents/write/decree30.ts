@@ -28,6 +28,7 @@ export const SIZE = {
   parent: 13,
   issuer: 13,
   number: 13,
+  about: 12,
   place: 13,
   title: 14,
   subject: 14,

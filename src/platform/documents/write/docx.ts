@@ -39,6 +39,8 @@ const SIGNATURE_SPACE = 4;
 const SUBJECT_RULE = 0.4;
 
 function heading(document: OfficialDocument): Paragraph[] {
+  if (document.letter)
+    return [line(document.letter.to, { points: SIZE.body }, 'centre', { spacing: { before: pt(18), after: pt(12) } })];
   const width = textWidth(document.orientation);
   const last = document.subject.at(-1) ?? document.title;
   const ruled = Math.min(width, boldWidth(last, SIZE.subject)) * SUBJECT_RULE;
@@ -153,7 +155,7 @@ const pageOf = (orientation: 'portrait' | 'landscape') => ({
 /** The document as a DOCX file. */
 export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
   const file = new Document({
-    title: document.subject.join(' '),
+    title: document.letter?.about ?? document.subject.join(' '),
     creator: document.issuer.join(' '),
     styles: { default: { document: { run: { font: FONT, size: size(SIZE.body), language: { value: 'vi-VN' } } } } },
     sections: [

@@ -68,9 +68,11 @@ export interface OfficialDocument {
   readonly date: LocalDate | null;
   /** Lines at the top right under the title block: code of a form and the document that issued it. */
   readonly form: readonly string[];
-  /** Kind of document in capitals ("BÁO CÁO"), then what it is about. */
+  /** Kind of document in capitals ("BÁO CÁO"), then what it is about. A letter has neither, but `about` and `to`. */
   readonly title: string;
   readonly subject: readonly string[];
+  /** Of a letter (công văn): "V/v …" under its number, and the line "Kính gửi: …". */
+  readonly letter?: { readonly about: string; readonly to: string };
   /** Line in italics under the subject, such as the period. */
   readonly period: string | null;
   readonly body: readonly Block[];

@@ -82,7 +82,19 @@ export function titleBlock(document: OfficialDocument): Table {
         { width: right, children: rightHead(right) },
       ]),
       sideBySide([
-        { width: left, children: [line(numberText(document), { points: SIZE.number }, 'centre', spacing)] },
+        {
+          width: left,
+          children: [
+            line(numberText(document), { points: SIZE.number }, 'centre', spacing),
+            ...(document.letter
+              ? [
+                  line(document.letter.about, { points: SIZE.about }, 'centre', {
+                    spacing: { before: pt(6), after: 0 },
+                  }),
+                ]
+              : []),
+          ],
+        },
         {
           width: right,
           children: [line(dateText(document), { points: SIZE.place, italics: true }, 'centre', spacing)],

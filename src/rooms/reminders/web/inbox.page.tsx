@@ -106,6 +106,9 @@ const linksFrom = (page: PageContext) =>
     ? [
         { href: page.href(paths.log), label: WORDS.toLog[page.lang] },
         { href: page.href(paths.agencies), label: WORDS.toAgencies[page.lang] },
+        ...(page.may('reminders.write-letters')
+          ? [{ href: page.href(paths.letters), label: WORDS.letters[page.lang] }]
+          : []),
       ]
     : [];
 

@@ -10,5 +10,11 @@ export const paths = {
   topics: `${INBOX}/nhom-loi-nhac`,
   log: `${INBOX}/nhat-ky`,
   agencies: `${INBOX}/theo-co-quan`,
+  letters: `${INBOX}/cong-van`,
+  letterList: `${INBOX}/cong-van/danh-sach`,
+  letterZip: `${INBOX}/cong-van/tai`,
+  numbers: `${INBOX}/cong-van/nhap`,
+  letter: (letter: number | string): string => `${INBOX}/cong-van/so/${letter}/tai`,
+  signed: (letter: number | string): string => `${INBOX}/cong-van/so/${letter}/ban-ky`,
   file: (format: string): string => `${INBOX}/nhat-ky/xuat/${format}`,
 } as const;

@@ -1,0 +1,43 @@
+import { crc32 } from 'node:zlib';
+
+export const ZIP_TYPE = 'application/zip';
+
+/** Names are UTF-8. */
+const UTF8 = 1 << 11;
+/** 1 January 1980, the first day that the format knows: the same files give the same bytes. */
+const NO_DAY = 33;
+
+/** What both heads of an entry say of it: version, flags, method, time and day, sum, sizes, length of the name. */
+function facts(name: Buffer, bytes: Buffer): Buffer {
+  const head = Buffer.alloc(26);
+  head.writeUInt16LE(20, 0);
+  head.writeUInt16LE(UTF8, 2);
+  head.writeUInt16LE(NO_DAY, 8);
+  head.writeUInt32LE(crc32(bytes), 10);
+  head.writeUInt32LE(bytes.length, 14);
+  head.writeUInt32LE(bytes.length, 18);
+  head.writeUInt16LE(name.length, 22);
+  return head;
+}
+
+/** Files in one ZIP, as they are: documents are packed already. For some hundreds of small files, held in memory. */
+export function zipOf(files: readonly { readonly name: string; readonly bytes: Buffer }[]): Buffer {
+  const [parts, index]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const file of files) {
+    const name = Buffer.from(file.name);
+    const head = facts(name, file.bytes);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    parts.push(Buffer.from('PK\x03\x04'), head, name, file.bytes);
+    index.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), head, rest, name);
+    at += 4 + head.length + name.length + file.bytes.length;
+  }
+  const directory = Buffer.concat(index);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(files.length, 4);
+  end.writeUInt16LE(files.length, 6);
+  end.writeUInt32LE(directory.length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...parts, directory, Buffer.from('PK\x05\x06'), end]);
+}
