@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { run } from 'node:test';
@@ -22,6 +23,10 @@ const files = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], { 
 
 /** Held for the whole run: otherwise each file that ends would stop the server that the next one starts. */
 const server = process.env['TEST_DATABASE_URL'] ? null : await startEmbedded({ folder: TEST_FOLDER, settings: UNSAFE });
+
+/** Installations that several journeys begin with, made by the first of them. */
+const beginnings = mkdtempSync(join(tmpdir(), 'thuocdo-beginnings-'));
+process.env['TEST_BEGINNINGS'] = beginnings;
 
 /** Seconds each file took, for who wants the whole run shorter. */
 const seconds = new Map<string, number>();
@@ -85,6 +90,7 @@ events.on('test:stderr', ({ message }: { message: string }) => process.stderr.wr
 for await (const _event of events);
 
 await server?.release();
+rmSync(beginnings, { recursive: true, force: true });
 const slowest = [...seconds].sort(([, one], [, other]) => other - one).slice(0, 25);
 for (const [file, took] of slowest)
   process.stdout.write(`${took.toFixed(1).padStart(7)} s  ${file.slice(ROOT.length + 1)}\n`);

@@ -6,8 +6,8 @@ import { dataFolder, startProgram, thuocdo } from '../journeys/program.ts';
 import { APPLICANT, cells, dossiers, goodDossiers } from './good-files.ts';
 import { tally } from './tally.ts';
 
-const folder = dataFolder();
-const files = dataFolder(false);
+const folder = await dataFolder({ from: 'empty' });
+const files = await dataFolder({ held: false });
 const counted = tally('command line');
 
 const file = (name: string, content: string | Buffer): string => {

@@ -5,14 +5,12 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { ROOT } from '../shared.ts';
 import { faultsOf, keyboardFaults, launchBrowser, noBrowser as skip, WIDTHS } from './browser.ts';
-import { dataFolder, startProgram, thuocdo, type Running } from './program.ts';
+import { dataFolder, startProgram, type Running } from './program.ts';
 
-/** Enough for every commune to have counts that may be shown. */
-const DOSSIERS = '60000';
 const COMMUNE = 'Xã Yên Thành';
 const DAY_MS = 86_400_000;
 
-const folder = dataFolder();
+const folder = await dataFolder({ from: 'sample' });
 let program: Running;
 let browser: Browser;
 /** The administrator, whose browser runs no script. */
@@ -104,8 +102,6 @@ async function onTime(): Promise<[number, number]> {
 
 before(async () => {
   if (skip) return;
-  const loaded = await thuocdo(folder, 'sample', 'load', '--dossiers', DOSSIERS, '--scale', '0.1');
-  assert.equal(loaded.code, 0, loaded.stderr);
   program = await startProgram(folder, '--no-sample');
   browser = await launchBrowser();
   desk = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: true, locale: 'vi-VN' });

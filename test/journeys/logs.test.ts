@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dataFolder, startProgram } from './program.ts';
 
-const folder = dataFolder();
+const folder = await dataFolder({ from: 'empty' });
 
 test('a walk through public pages and the desk leaves route patterns in the log, and nobody and nothing else', async () => {
   const program = await startProgram(folder, '--no-sample');

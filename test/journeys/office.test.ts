@@ -6,9 +6,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeFindings, faultsOf, launchBrowser, noBrowser as skip, WIDTHS } from './browser.ts';
 import { dataFolder, startProgram, thuocdo, type Running } from './program.ts';
 
-const DOSSIERS = '8000';
 const DAY_MS = 86_400_000;
-const folder = dataFolder();
+const folder = await dataFolder({ from: 'sample' });
 let program: Running;
 let browser: Browser;
 /** Runs no script. */
@@ -31,8 +30,6 @@ function file(name: string, lines: readonly string[]): string {
 
 before(async () => {
   if (skip) return;
-  const loaded = await thuocdo(folder, 'sample', 'load', '--dossiers', DOSSIERS, '--scale', '0.1');
-  assert.equal(loaded.code, 0, loaded.stderr);
   program = await startProgram(folder, '--no-sample');
   browser = await launchBrowser();
   desk = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: true, locale: 'vi-VN' });

@@ -12,7 +12,7 @@ const EMAIL = 'hoa@tinh.vn';
 const PASSWORD = 'gió lùa qua khe cửa gỗ';
 const POSTS = ['Cơ quan Thường trực cải cách hành chính', 'Quản trị hệ thống'];
 
-const folder = dataFolder();
+const folder = await dataFolder({ from: 'empty' });
 let program: Running;
 let browser: Browser;
 let arrived: Arrived[];

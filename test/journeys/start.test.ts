@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { dataFolder, startProgram, thuocdo } from './program.ts';
 
-const folder = dataFolder(false);
+const folder = await dataFolder({ held: false });
 
 describe('starting and stopping', () => {
   test('starts its own database, answers on loopback only, stops it when asked', async () => {

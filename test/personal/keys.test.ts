@@ -9,7 +9,7 @@ import { dataFolder, thuocdo } from '../journeys/program.ts';
 import { ROOT } from '../shared.ts';
 
 const ROWS = 7_000;
-const folder = dataFolder();
+const folder = await dataFolder({ from: 'empty' });
 const json = async <T>(...args: string[]): Promise<T> => {
   const answer = await thuocdo(folder, ...args, '--json');
   assert.equal(answer.code, 0, answer.stdout + answer.stderr);
