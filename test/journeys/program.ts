@@ -23,7 +23,8 @@ interface Held {
 }
 
 /**
- * A folder for one installation under test, awaited before any hook: those of a file do not wait for each other. Taken away after the tests, with whatever a failed test left running in it.
+ * A folder for one installation under test, awaited before any hook: those of a file do not wait for each other. Taken away
+ * after the tests, with whatever a failed test left running in it.
  */
 export async function dataFolder({ held = true, from }: Held = {}): Promise<string> {
   const path = emptyFolder();

@@ -44,12 +44,19 @@ async function createIfMissing(connection: pg.ClientConfig, name: string): Promi
 async function connectByUrl(url: string, size: number): Promise<Connected> {
   const database = openPool({ connection: { connectionString: url }, size });
   try {
-    const version = await database.session(async (client) => {
-      const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num');
-      return Number(rows[0]?.server_version_num);
+    const { version, encoding } = await database.session(async (client) => {
+      const { rows } = await client.query<{ version: string; encoding: string }>(
+        `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding`,
+      );
+      return { version: Number(rows[0]?.version), encoding: rows[0]?.encoding };
     });
     if (version < LOWEST_VERSION)
       throw new Error(`PostgreSQL ${Math.floor(version / 10_000)} is too old: 15 or later is needed`);
+    // In SQL_ASCII a letter with a mark counts as two, and lengths and comparisons come out wrong without an error.
+    if (encoding !== 'UTF8')
+      throw new Error(
+        `the database's encoding is ${encoding}: UTF8 is needed (CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0)`,
+      );
   } catch (error) {
     await database.close();
     throw error;
