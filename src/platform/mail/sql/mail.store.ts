@@ -40,26 +40,6 @@ export async function writeMail(act: Act, { kind, ...content }: Mail): Promise<n
   return row!.id;
 }
 
-export type MailState = 'waiting' | 'sent' | 'dead';
-
-/** What became of mails: those that wait still, and those given up after so many attempts. One that is not there was given up. */
-export async function mailStates(read: Read, ids: readonly number[]): Promise<ReadonlyMap<number, MailState>> {
-  const rows = await read.query(sql<{ id: number; state: MailState }>`
-    SELECT asked.id, CASE WHEN mail.sent_at IS NOT NULL THEN 'sent'
-      WHEN mail.id IS NULL OR mail.attempts >= ${TRIES} THEN 'dead' ELSE 'waiting' END AS state
-    FROM unnest(${[...ids]}::bigint[]) AS asked(id) LEFT JOIN platform.mail AS mail ON mail.id = asked.id`);
-  return new Map(rows.map(({ id, state }) => [id, state]));
-}
-
-/** Tries again to send a mail that was given up. Answers whether it is still there. */
-export async function resendMail(act: Act, id: number): Promise<boolean> {
-  const rows = await act.tx.query(sql`
-    UPDATE platform.mail SET attempts = 0, created_at = ${new Date(act.at)}
-    WHERE id = ${id} AND sent_at IS NULL AND attempts >= ${TRIES} RETURNING id`);
-  if (rows.length > 0) await act.enqueue(SEND_MAIL, {});
-  return rows.length > 0;
-}
-
 interface MailRow {
   readonly id: number;
   readonly kind: string;
