@@ -81,23 +81,13 @@ CREATE TABLE reminders.answer (
 );
 CREATE INDEX answer_of_assignment ON reminders.answer (assignment_id, id);
 
--- Whom what leaves the screen goes to, and what became of it. Mails stand in the mail outbox; here is which.
+-- What left the screen, and through which channel: which mail of the outbox, whose state stands there.
 CREATE TABLE reminders.delivery (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  mail_id bigint PRIMARY KEY,
   digest_id bigint NOT NULL REFERENCES reminders.digest ON DELETE CASCADE,
-  channel text COLLATE "C" NOT NULL,
-  mail_id bigint,
-  -- The whole body of a message to another system: counts, day and link.
-  body text,
-  state text COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'sent', 'dead')),
-  attempts integer NOT NULL DEFAULT 0,
-  next_at timestamptz NOT NULL,
-  failure text,
-  ended_at timestamptz,
-  CHECK ((mail_id IS NULL) = (body IS NOT NULL))
+  channel text COLLATE "C" NOT NULL
 );
 CREATE INDEX delivery_of_digest ON reminders.delivery (digest_id);
-CREATE INDEX delivery_waiting ON reminders.delivery (next_at) WHERE state = 'waiting';
 
 -- Mails of a topic that a person does not want; the screen shows everything to everybody.
 CREATE TABLE reminders.silenced (

@@ -38,4 +38,5 @@ export {
   tasksOfPlan,
 } from './sql/plan.reads.ts';
 export { addressWords, demandWords, scopeWords } from './wording.ts';
+export { noPlanInForce } from './web/no-plan.tsx';
 export { EVERY_WORDS, FIELD_WORDS } from './words.ts';

@@ -1,5 +1,6 @@
 import { bareKey, dateAt, numbered, type LocalDate } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
+import { changedAddress, type QueryChanges } from '../../../platform/page-address.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { expandParties, findPlan, groupWords, planInForceAt, type Plan } from '../../plans/index.ts';
 import { RULE_CODES, type RuleCode } from '../core/check.ts';
@@ -72,11 +73,5 @@ export const stands = (row: AgencyRow, { standing }: Filter): boolean =>
   standing === null || (standing === 'late' ? isLate(row) : row.standing === standing);
 
 /** The address with some of its words changed; null takes one away. */
-export function withQuery(page: PageContext, path: string, changes: Readonly<Record<string, string | null>>): string {
-  const query = new URLSearchParams(page.query);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null || value === '') query.delete(name);
-    else query.set(name, value);
-  }
-  return page.href(query.size > 0 ? `${path}?${query}` : path);
-}
+export const withQuery = (page: PageContext, path: string, changes: QueryChanges): string =>
+  changedAddress(page, path, changes);

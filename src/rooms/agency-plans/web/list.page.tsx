@@ -20,7 +20,7 @@ import {
   TBody,
   THead,
 } from '../../../ui/index.ts';
-import { groupWords, listPlans, type Plan } from '../../plans/index.ts';
+import { groupWords, listPlans, noPlanInForce, type Plan } from '../../plans/index.ts';
 import { planName } from '../../tasks/index.ts';
 import { STANDINGS } from '../core/state.ts';
 import { overview, rulesWith, type AgencyRow } from '../overview.ts';
@@ -31,17 +31,7 @@ import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
 /** No plan in force: what there would be here, and the first step to it. */
-export const noPlan = (page: PageContext): Response =>
-  page.desk(
-    WORDS.title[page.lang],
-    <>
-      <h1>{WORDS.title[page.lang]}</h1>
-      <Empty>
-        {WORDS.noPlan[page.lang]}{' '}
-        {page.may('plans.read') ? <a href={page.href(`${paths.desk}/ke-hoach`)}>{WORDS.plans[page.lang]}</a> : null}
-      </Empty>
-    </>,
-  );
+export const noPlan = (page: PageContext): Response => noPlanInForce(page, WORDS.title[page.lang], WORDS.noPlan);
 
 /** All agencies that must have a plan, as far as the reader reaches them; who reaches one only is led to it. */
 export async function showList(page: PageContext): Promise<Response> {

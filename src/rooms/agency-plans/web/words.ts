@@ -6,7 +6,6 @@ export const WORDS = {
     vi: 'Chưa có kế hoạch của tỉnh đang có hiệu lực, nên chưa có kế hoạch của các cơ quan.',
     en: 'No plan of the province is in force, so agencies have no plans.',
   },
-  plans: { vi: 'Đến danh sách kế hoạch', en: 'To the plans' },
   headingOpen: {
     vi: '{open} trong {all} cơ quan chưa ban hành kế hoạch năm {year}',
     en: '{open} of {all} agencies have not issued their plan of {year}',

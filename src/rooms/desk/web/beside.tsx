@@ -1,11 +1,11 @@
 import { dateAt, fill, formatCount, formatDate, formatInstant } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { LinkButton, Links, Sign } from '../../../ui/index.ts';
+import { LinkButton, Links } from '../../../ui/index.ts';
 import { holdingsOfPeople } from '../../access/index.ts';
 import { loadCalendar } from '../../calendar/index.ts';
 import { recentRuns, tasksToDo } from '../../editions/index.ts';
 import { returnedRows, sentIn, taskPaths, waitedOn, type Asked } from '../../tasks/index.ts';
-import { Block, count, short } from './parts.tsx';
+import { Block, count, Item, ShareItem } from './parts.tsx';
 import { paths } from './paths.ts';
 import { sinceWords, ToReview, type Waiting } from './waiting.tsx';
 import { WORDS } from './words.ts';
@@ -50,26 +50,20 @@ async function ReturnedBlock({ page, about, own }: Props) {
       {all === 0 ? <p class="note">{WORDS.nothingReturned[lang]}</p> : null}
       <ul class="list" role="list">
         {rows.map((row) => (
-          <li>
-            <Sign name="back" />
-            <div>
-              <h3>
-                <a href={page.href(taskPaths.share(row.id))}>{`${row.address}: ${short(row.title)}`}</a>
-              </h3>
-              <p class="meta">
-                {fill((row.verdict === 'returned' ? WORDS.returnedBy : WORDS.reopenedBy)[lang], {
-                  by: row.by ?? '–',
-                  at: formatInstant(row.at),
-                })}
-              </p>
-              {row.reason ? <blockquote>{row.reason}</blockquote> : null}
-              <p>
-                <LinkButton look="low" href={`${page.href(taskPaths.share(row.id))}#san-pham`}>
-                  {WORDS.correct[lang]}
-                </LinkButton>
-              </p>
-            </div>
-          </li>
+          <ShareItem page={page} sign="back" row={row}>
+            <p class="meta">
+              {fill((row.verdict === 'returned' ? WORDS.returnedBy : WORDS.reopenedBy)[lang], {
+                by: row.by ?? '–',
+                at: formatInstant(row.at),
+              })}
+            </p>
+            {row.reason ? <blockquote>{row.reason}</blockquote> : null}
+            <p>
+              <LinkButton look="low" href={`${page.href(taskPaths.share(row.id))}#san-pham`}>
+                {WORDS.correct[lang]}
+              </LinkButton>
+            </p>
+          </ShareItem>
         ))}
       </ul>
       <More page={page} all={all} />
@@ -85,15 +79,9 @@ async function WaitedOnBlock({ page, about, own }: Props) {
     <Block title={WORDS.waitedOn[lang]} note={count(rows[0]?.all ?? 0, lang)}>
       <ul class="list" role="list">
         {rows.map((row) => (
-          <li>
-            <Sign name="soon" />
-            <div>
-              <h3>
-                <a href={page.href(taskPaths.share(row.id))}>{`${row.address}: ${short(row.title)}`}</a>
-              </h3>
-              <p class="meta">{fill(WORDS.waitedOnBy[lang], { list: row.waiting.join(', ') })}</p>
-            </div>
-          </li>
+          <ShareItem page={page} sign="soon" row={row}>
+            <p class="meta">{fill(WORDS.waitedOnBy[lang], { list: row.waiting.join(', ') })}</p>
+          </ShareItem>
         ))}
       </ul>
       <More page={page} all={rows[0]?.all ?? 0} />
@@ -111,22 +99,16 @@ async function IWaitBlock({ page, about, own }: Props) {
       {all === 0 ? <p class="note">{WORDS.nothingWaits[lang]}</p> : null}
       <ul class="list" role="list">
         {rows.map((row) => (
-          <li>
-            <Sign name="wait" />
-            <div>
-              <h3>
-                <a href={page.href(taskPaths.share(row.id))}>{`${row.address}: ${short(row.title)}`}</a>
-              </h3>
-              <p class="meta">
-                {sinceWords(page, {
-                  agency: about.tree.byId(row.agency)?.shortName ?? '–',
-                  sentOn: row.submittedOn,
-                  today: about.today,
-                  calendar,
-                })}
-              </p>
-            </div>
-          </li>
+          <ShareItem page={page} sign="wait" row={row}>
+            <p class="meta">
+              {sinceWords(page, {
+                agency: about.tree.byId(row.agency)?.shortName ?? '–',
+                sentOn: row.submittedOn,
+                today: about.today,
+                calendar,
+              })}
+            </p>
+          </ShareItem>
         ))}
       </ul>
       <More page={page} all={all} />
@@ -143,15 +125,9 @@ async function OtherWork(page: PageContext) {
     <Block title={WORDS.otherWork[lang]} note={count(items.length, lang)}>
       <ul class="list" role="list">
         {items.map((item) => (
-          <li>
-            <Sign name={item.sign} />
-            <div>
-              <h3>
-                <a href={page.href(item.href)}>{item.what}</a>
-              </h3>
-              <p class="meta">{item.why}</p>
-            </div>
-          </li>
+          <Item sign={item.sign} href={page.href(item.href)} title={item.what}>
+            <p class="meta">{item.why}</p>
+          </Item>
         ))}
       </ul>
     </Block>

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { fill, formatCount, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Crumbs, Empty } from '../../../ui/index.ts';
+import { Crumbs, Sign, type SignName } from '../../../ui/index.ts';
+import { noPlanInForce } from '../../plans/index.ts';
+import { taskPaths } from '../../tasks/index.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
@@ -15,6 +17,39 @@ export const Block = ({ title, note, children }: { title: string; note?: string 
   </section>
 );
 
+interface ItemProps {
+  readonly sign: SignName;
+  readonly href: string;
+  readonly title: string;
+  /** What can be done, beside the words. */
+  readonly act?: Child;
+  readonly children?: Child;
+}
+
+/** One thing of a list: its sign, its name as a link, and what there is to say. */
+export const Item = ({ sign, href, title, act, children }: ItemProps) => (
+  <li>
+    <Sign name={sign} />
+    <div>
+      <h3>
+        <a href={href}>{title}</a>
+      </h3>
+      {children}
+    </div>
+    {act ? <div class="act">{act}</div> : null}
+  </li>
+);
+
+/** A share in such a list: clause and beginning of the task. */
+export const ShareItem = ({
+  page,
+  row,
+  ...rest
+}: Omit<ItemProps, 'href' | 'title'> & {
+  readonly page: PageContext;
+  readonly row: { readonly id: number; readonly address: string; readonly title: string };
+}) => <Item {...rest} href={page.href(taskPaths.share(row.id))} title={`${row.address}: ${short(row.title)}`} />;
+
 export const count = (value: number, lang: Lang): string =>
   fill(WORDS.things[lang], { count: formatCount(value, lang) });
 
@@ -23,18 +58,7 @@ export const Above = ({ page, here }: { page: PageContext; here: string }) => (
 );
 
 /** No plan in force: what there would be here, and the first step to it. */
-export const noPlan = (page: PageContext, title: string): Response =>
-  page.desk(
-    title,
-    <>
-      <Above page={page} here={title} />
-      <h1>{title}</h1>
-      <Empty>
-        {WORDS.noPlan[page.lang]}{' '}
-        {page.may('plans.read') ? <a href={page.href(paths.plans)}>{WORDS.plans[page.lang]}</a> : null}
-      </Empty>
-    </>,
-  );
+export const noPlan = (page: PageContext, title: string): Response => noPlanInForce(page, title, WORDS.noPlan);
 
 export const short = (text: string): string => (text.length > 150 ? `${text.slice(0, 149).trimEnd()}…` : text);
 

@@ -14,6 +14,5 @@ export const paths = {
   feed: '/lich-viec/:token',
   ownLinks: `${DESK}/lien-ket-rieng`,
   switchPost: `${DESK}/doi-chuc-danh`,
-  plans: `${DESK}/ke-hoach`,
   figures: `${DESK}/so-lieu`,
 } as const;

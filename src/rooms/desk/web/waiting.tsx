@@ -1,9 +1,9 @@
 import { fill, formatCount, formatDate, type LocalDate } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { LinkButton, Links, Sign } from '../../../ui/index.ts';
+import { LinkButton, Links } from '../../../ui/index.ts';
 import { loadCalendar, type Calendar } from '../../calendar/index.ts';
 import { daysLate, sentIn, STANDING_KEYS, taskPaths, type Asked, type Handed } from '../../tasks/index.ts';
-import { Block, count, short, withQuery } from './parts.tsx';
+import { Block, count, ShareItem, withQuery } from './parts.tsx';
 import { WORDS } from './words.ts';
 
 const SHOWN = 8;
@@ -64,33 +64,31 @@ export function ToReview({
       {all === 0 ? <p class="note">{WORDS.mineNoReview[lang]}.</p> : null}
       <ul class="list" role="list">
         {shown.map((row, at) => (
-          <li>
-            <Sign name="wait" />
-            <div>
-              <h3>
-                <a href={page.href(taskPaths.share(row.id))}>{`${row.address}: ${short(row.title)}`}</a>
-              </h3>
-              <p class="meta">
-                {row.submittedOn !== null && row.submittedOn <= about.seen.days.slowTo ? (
-                  <b class="c-soon">{WORDS.slow[lang]}</b>
-                ) : null}{' '}
-                {sinceWords(page, {
-                  agency: about.tree.byId(row.agency)?.shortName ?? '–',
-                  sentOn: row.submittedOn,
-                  today: about.today,
-                  calendar,
-                })}
-              </p>
-            </div>
-            <div class="act">
+          <ShareItem
+            page={page}
+            sign="wait"
+            row={row}
+            act={
               <LinkButton
                 look={wide && at === 0 ? 'low main' : 'low'}
                 href={`${page.href(taskPaths.share(row.id))}#lam`}
               >
                 {WORDS.review[lang]}
               </LinkButton>
-            </div>
-          </li>
+            }
+          >
+            <p class="meta">
+              {row.submittedOn !== null && row.submittedOn <= about.seen.days.slowTo ? (
+                <b class="c-soon">{WORDS.slow[lang]}</b>
+              ) : null}{' '}
+              {sinceWords(page, {
+                agency: about.tree.byId(row.agency)?.shortName ?? '–',
+                sentOn: row.submittedOn,
+                today: about.today,
+                calendar,
+              })}
+            </p>
+          </ShareItem>
         ))}
       </ul>
       {all > shown.length ? (

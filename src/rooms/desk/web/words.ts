@@ -8,7 +8,6 @@ export const WORDS = {
     vi: 'Chưa có kế hoạch đang có hiệu lực, nên chưa có việc nào được giao.',
     en: 'No plan is in force, so no work is assigned.',
   },
-  plans: { vi: 'Đến danh sách kế hoạch', en: 'To the plans' },
   // The person's page.
   mineHeading: { vi: 'Hôm nay {count} việc{late}', en: '{count} things today{late}' },
   mineLate: { vi: ', {late} việc đã trễ', en: ', {late} late' },

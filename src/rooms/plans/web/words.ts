@@ -3,6 +3,7 @@ import type { Bilingual } from '../../../kernel/index.ts';
 /** Words of the pages of this room. */
 export const WORDS = {
   desk: { vi: 'Bàn làm việc', en: 'Desk' },
+  toPlans: { vi: 'Đến danh sách kế hoạch', en: 'To the plans' },
   title: { vi: 'Kế hoạch', en: 'Plans' },
   lead: {
     vi: 'Mỗi kế hoạch là một quyết định đã ký. Nhập tệp, đối chiếu chỉ tiêu với văn bản, rồi công bố.',

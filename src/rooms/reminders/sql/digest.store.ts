@@ -96,8 +96,7 @@ export async function silencedTopics(
 /** Notes a mail that stands in the outbox, as one way that a digest goes. */
 export async function insertMailDelivery(act: Act, digest: number, mail: number): Promise<void> {
   await act.tx.query(sql`
-    INSERT INTO reminders.delivery (digest_id, channel, mail_id, state, next_at)
-    VALUES (${digest}, 'mail', ${mail}, 'waiting', ${new Date(act.at)})`);
+    INSERT INTO reminders.delivery (mail_id, digest_id, channel) VALUES (${mail}, ${digest}, 'mail')`);
 }
 
 /** Takes away what was told of the sample's work. Answers how many digests. */

@@ -29,7 +29,7 @@ import {
   Tick,
 } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
-import { STANDING_WORDS, signOf, taskPaths, type BoardRow } from '../../tasks/index.ts';
+import { STANDING_WORDS, signOf, type BoardRow } from '../../tasks/index.ts';
 import { chaseRules, topicsOn, type Topic } from '../catalog.ts';
 import { TOPICS_OFF } from '../commands/send-digests.ts';
 import { countsOf } from '../core/digest-counts.ts';
@@ -46,14 +46,13 @@ import { lineWords } from '../words.ts';
 import { answerWords } from './answer-words.ts';
 import { paths } from './paths.ts';
 import { sharesNow } from './shares-now.ts';
+import { ShareName } from './share-name.tsx';
 import { WORDS } from './words.ts';
 
 const PAGE = 100;
 const DIGESTS = 30;
 /** More lines than any digest has. */
 const ALL = 100_000;
-
-export const shorten = (text: string): string => (text.length > 140 ? `${text.slice(0, 139).trimEnd()}…` : text);
 
 /** The number of the actor's post; 0 for who holds none, and has no reminders. */
 const postOf = ({ actor }: PageContext): number =>
@@ -203,11 +202,7 @@ function Lines({ page, topic, lines, rows, answers, tree }: LinesProps) {
           return (
             <Row>
               <RowHead class="long">
-                {row ? (
-                  <a href={page.href(taskPaths.share(line.share))}>{`${row.address}: ${shorten(row.title)}`}</a>
-                ) : (
-                  WORDS.gone[lang]
-                )}
+                <ShareName page={page} row={row} />
               </RowHead>
               {named ? <Cell label={WORDS.agency[lang]}>{row ? tree.byId(row.agency)?.shortName : '–'}</Cell> : null}
               <Cell label={WORDS.told[lang]}>{lineWords({ ...line, clock: topic.ladder.clock }, lang)}</Cell>

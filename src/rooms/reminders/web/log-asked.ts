@@ -1,5 +1,6 @@
 import { dateAt } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
+import { changedAddress, type QueryChanges } from '../../../platform/page-address.ts';
 import { loadAgencies, type Agency, type AgencyTree } from '../../agencies/index.ts';
 import { topicsOn, type Topic } from '../catalog.ts';
 import type { LogFilter } from '../sql/log.reads.ts';
@@ -41,9 +42,5 @@ export async function logAsked(page: PageContext): Promise<LogAsked> {
 }
 
 /** The address with some of its words changed. */
-export function withLogQuery(page: PageContext, path: string, changes: Readonly<Record<string, string>> = {}): string {
-  const query = new URLSearchParams(page.query);
-  query.delete('trang');
-  for (const [name, value] of Object.entries(changes)) query.set(name, value);
-  return page.href(query.size > 0 ? `${path}?${query}` : path);
-}
+export const withLogQuery = (page: PageContext, path: string, changes: QueryChanges = {}): string =>
+  changedAddress(page, path, changes, ['trang']);

@@ -18,11 +18,11 @@ import {
   THead,
 } from '../../../ui/index.ts';
 import { heldPosts, ROLE_WORDS } from '../../access/index.ts';
-import { taskPaths, type BoardRow } from '../../tasks/index.ts';
+import type { BoardRow } from '../../tasks/index.ts';
 import { chasedAgencies, chasedRows, countChased, type ChasedRow } from '../sql/log.reads.ts';
 import { CHANNEL_WORDS } from '../words.ts';
 import { answerWords } from './answer-words.ts';
-import { shorten } from './inbox.page.tsx';
+import { ShareName } from './share-name.tsx';
 import { logAsked, withLogQuery, type LogAsked } from './log-asked.ts';
 import { paths } from './paths.ts';
 import { agenciesWithWork, sharesNow } from './shares-now.ts';
@@ -181,11 +181,7 @@ const LogTable = ({ page, asked, rows, now }: LogRows) => {
           return (
             <Row>
               <RowHead class="long">
-                {share ? (
-                  <a href={page.href(taskPaths.share(row.share))}>{`${share.address}: ${shorten(share.title)}`}</a>
-                ) : (
-                  WORDS.gone[lang]
-                )}
+                <ShareName page={page} row={share} />
               </RowHead>
               <Cell label={WORDS.agency[lang]}>{asked.tree.byId(row.agency)?.shortName ?? '–'}</Cell>
               <Cell right label={WORDS.times[lang]}>

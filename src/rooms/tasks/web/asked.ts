@@ -1,5 +1,6 @@
 import { dateAt, numbered, parseDate, type LocalDate } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
+import { changedAddress, type QueryChanges } from '../../../platform/page-address.ts';
 import { loadAgencies, type Agency, type AgencyTree } from '../../agencies/index.ts';
 import { expandParties, findPlan, groupWords, planInForceAt, type Plan } from '../../plans/index.ts';
 import { STANDINGS, type Standing } from '../core/standing.ts';
@@ -113,12 +114,5 @@ function deskFilterOf(query: URLSearchParams): Partial<BoardFilter> {
 }
 
 /** The address with some of its words changed; null takes one away. The page of the list begins anew. */
-export function withQuery(page: PageContext, path: string, changes: Readonly<Record<string, string | null>>): string {
-  const query = new URLSearchParams(page.query);
-  for (const name of ['trang', 'da-lam', 'bo-qua']) query.delete(name);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null || value === '') query.delete(name);
-    else query.set(name, value);
-  }
-  return page.href(query.size > 0 ? `${path}?${query}` : path);
-}
+export const withQuery = (page: PageContext, path: string, changes: QueryChanges): string =>
+  changedAddress(page, path, changes, ['trang', 'da-lam', 'bo-qua']);

@@ -14,7 +14,7 @@ import {
   type Choice,
 } from '../../../ui/index.ts';
 import { loadCalendars } from '../../calendar/index.ts';
-import { FIELD_WORDS, groupWords } from '../../plans/index.ts';
+import { FIELD_WORDS, groupWords, noPlanInForce } from '../../plans/index.ts';
 import { STANDINGS } from '../core/standing.ts';
 import { boardRows, standingCounts, unassigned } from '../sql/board.reads.ts';
 import { signOf, STANDING_WORDS } from '../words.ts';
@@ -27,17 +27,7 @@ import { WORDS } from './words.ts';
 const PAGE = 100;
 
 /** No plan in force: what there would be here, and the first step to it. */
-export const noPlan = (page: PageContext): Response =>
-  page.desk(
-    WORDS.title[page.lang],
-    <>
-      <h1>{WORDS.title[page.lang]}</h1>
-      <Empty>
-        {WORDS.noPlan[page.lang]}{' '}
-        {page.may('plans.read') ? <a href={page.href(`${paths.desk}/ke-hoach`)}>{WORDS.plans[page.lang]}</a> : null}
-      </Empty>
-    </>,
-  );
+export const noPlan = (page: PageContext): Response => noPlanInForce(page, WORDS.title[page.lang], WORDS.noPlan);
 
 /** The work of one agency, or of all that the reader reaches, what needs doing first at the top. */
 export async function showList(page: PageContext): Promise<Response> {

@@ -22,7 +22,6 @@ export const WORDS = {
     vi: 'Chưa có kế hoạch đang có hiệu lực, nên chưa có nhiệm vụ.',
     en: 'No plan is in force, so there are no tasks.',
   },
-  plans: { vi: 'Đến danh sách kế hoạch', en: 'To the plans' },
   agency: { vi: 'Cơ quan', en: 'Agency' },
   anyAgency: { vi: 'Mọi cơ quan', en: 'Every agency' },
   group: { vi: 'Nhóm cơ quan', en: 'Group' },

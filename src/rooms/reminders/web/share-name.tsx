@@ -1,0 +1,12 @@
+import type { PageContext } from '../../../platform/manifest.ts';
+import { taskPaths, type BoardRow } from '../../tasks/index.ts';
+import { WORDS } from './words.ts';
+
+const LONGEST = 140;
+
+/** Clause and beginning of the task of a share, as a link; its absence in words where the share is gone. */
+export function ShareName({ page, row }: { page: PageContext; row: BoardRow | undefined }) {
+  if (!row) return <>{WORDS.gone[page.lang]}</>;
+  const title = row.title.length > LONGEST ? `${row.title.slice(0, LONGEST - 1).trimEnd()}…` : row.title;
+  return <a href={page.href(taskPaths.share(row.id))}>{`${row.address}: ${title}`}</a>;
+}
