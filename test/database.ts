@@ -118,6 +118,16 @@ export async function testDatabase(): Promise<Database> {
   return (await made(connection, await template(connection))).database;
 }
 
+/** How another process reaches the database that a test has open. */
+export async function databaseUrl(read: Read): Promise<string> {
+  const [where] = await read.query(sql<{ name: string; account: string; socket: string; port: string }>`
+    SELECT current_database() AS name, session_user AS account, split_part(current_setting('unix_socket_directories'), ',', 1) AS socket,
+      current_setting('port') AS port`);
+  return process.env['TEST_DATABASE_URL']
+    ? Object.assign(new URL(process.env['TEST_DATABASE_URL']), { pathname: `/${where!.name}` }).href
+    : `postgres://${where!.account}@${encodeURIComponent(where!.socket)}:${where!.port}/${where!.name}`;
+}
+
 /** A database and how other processes reach it. */
 export interface EmptyDatabase {
   readonly database: Database;
@@ -170,7 +180,7 @@ export const TEST_TIME: Instant = instant(Date.UTC(2026, 10, 23, 3, 0, 0));
 export const TEST_KEYS = keyringInMemory();
 
 /** Jobs that commands under test have put into the queue; nothing runs them. */
-export const queued: { job: string; payload: Readonly<Record<string, unknown>> }[] = [];
+export const queued: { job: string; payload: Readonly<Record<string, unknown>>; after?: number }[] = [];
 
 /** Runs a command in a transaction, with the reactions of higher rooms that the test names. */
 export function acting(database: Database, reactions: readonly Reaction[] = [], at: Instant = TEST_TIME) {
@@ -187,8 +197,8 @@ export function acting(database: Database, reactions: readonly Reaction[] = [], 
         post: async (notice, payload) => {
           for (const reaction of reactions) if (reaction.notice === notice) await reaction.react(act, payload);
         },
-        enqueue: async (job, payload) => {
-          queued.push({ job, payload });
+        enqueue: async (job, payload, after) => {
+          queued.push({ job, payload, ...(after !== undefined && { after }) });
         },
       };
       return work(act);

@@ -27,7 +27,13 @@ function undone(raw: string): string {
   return Buffer.from(bytes, 'latin1').toString();
 }
 
-function converse(socket: Socket, arrived: Arrived[], refuse: () => boolean): void {
+/** Whether mails are turned away for now, or recipients for ever. */
+interface Refusals {
+  readonly refuse: () => boolean;
+  readonly never: () => boolean;
+}
+
+function converse(socket: Socket, arrived: Arrived[], { refuse, never }: Refusals): void {
   let [buffer, inData, from] = ['', false, ''];
   let to: string[] = [];
   const reply = (line: string): void => void socket.write(`${line}\r\n`);
@@ -50,16 +56,20 @@ function converse(socket: Socket, arrived: Arrived[], refuse: () => boolean): vo
       if (word === 'MAIL') from = address;
       if (word === 'RCPT') to.push(address);
       inData = word === 'DATA' && !refuse();
-      reply(word === 'RCPT' && refuse() ? '451 later' : (REPLIES[word] ?? '250 ok'));
+      if (word === 'RCPT' && (never() || refuse())) reply(never() ? `550 no such user ${address}` : '451 later');
+      else reply(REPLIES[word] ?? '250 ok');
     }
   });
   reply('220 test');
 }
 
-/** A mail server that keeps what it gets and holds up no end of a test; `refuse` makes it turn mails away for now. */
-export async function mailServer(refuse: () => boolean = () => false): Promise<{ url: string; arrived: Arrived[] }> {
+/** A mail server that keeps what it gets and holds up no end of a test; `refuse` makes it turn mails away for now, `never` for ever. */
+export async function mailServer(
+  refuse: () => boolean = () => false,
+  never: () => boolean = () => false,
+): Promise<{ url: string; arrived: Arrived[] }> {
   const arrived: Arrived[] = [];
-  const server = createServer((socket) => converse(socket, arrived, refuse));
+  const server = createServer((socket) => converse(socket, arrived, { refuse, never }));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   server.unref();
   return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, arrived };

@@ -21,6 +21,8 @@ export interface Config {
   readonly url?: string | undefined;
   /** Mail server; mails wait in the outbox without one. */
   readonly smtp?: string | undefined;
+  /** Hosts of the own network that messages may be sent to, set apart by commas. */
+  readonly ownHosts?: string | undefined;
   /** Providers of sign-in as JSON, or the path of a file that holds them. */
   readonly oidc?: string | undefined;
   /** File of breached passwords, beside the shipped list. */
@@ -49,6 +51,7 @@ export function readConfig(options: ConfigOptions, env: NodeJS.ProcessEnv, root:
     limits: env['THUOCDO_LIMITS'],
     url: env['THUOCDO_URL'] || undefined,
     smtp: env['THUOCDO_SMTP'] || undefined,
+    ownHosts: env['THUOCDO_OWN_HOSTS'] || undefined,
     oidc: env['THUOCDO_OIDC'] || undefined,
     breached: env['THUOCDO_BREACHED'] || undefined,
   };

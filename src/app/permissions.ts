@@ -107,6 +107,11 @@ export const PERMISSIONS: PermissionTable = {
     grant('all', CONTENT, ['in-force', 'replaced', 'closed']),
   ],
   'plans.review': [grant('all', ['standing-office'])],
+  // Where news go, and what did not arrive; nothing of what they tell.
+  'receivers.post': [grant('all', ['system'])],
+  'receivers.send-again': [grant('all', ['standing-office', 'administrator'])],
+  'receivers.set': [grant('all', ['administrator'])],
+  'receivers.text': [grant('all', ['system'])],
   'registers.import': [
     grant('all', ['standing-office', 'committee-office', 'operator', 'system']),
     grant('below', ['agency-editor']),

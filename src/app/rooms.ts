@@ -14,6 +14,7 @@ import { importsRoom } from '../rooms/imports/room.ts';
 import { room as explorer } from '../rooms/explorer/room.ts';
 import { room as portal } from '../rooms/portal/room.ts';
 import { registersRoom } from '../rooms/registers/room.ts';
+import { room as receivers } from '../rooms/receivers/room.ts';
 import { room as reminders } from '../rooms/reminders/room.ts';
 import { room as reporting } from '../rooms/reporting/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
@@ -22,6 +23,7 @@ import { room as tasks } from '../rooms/tasks/room.ts';
 import { backupMessages } from '../platform/backup/index.ts';
 import { expressionMessages } from '../platform/expressions/index.ts';
 import { mailRoom } from '../platform/mail/index.ts';
+import { outboxRoom } from '../platform/outbox/index.ts';
 import { keyMessages } from '../platform/keys/index.ts';
 import { messages as tabular } from '../platform/tabular/index.ts';
 import { keysRoom } from './keys-room.ts';
@@ -33,6 +35,7 @@ import { ACTION_WORDS, STATE_WORDS } from './permission-words.ts';
 import { sampleRoom } from './sample/room.tsx';
 
 const OWN: readonly RoomManifest[] = [
+  outboxRoom,
   mailRoom,
   agencies,
   calendarRoom,
@@ -40,6 +43,7 @@ const OWN: readonly RoomManifest[] = [
   access,
   evidence,
   importsRoom,
+  receivers,
   registersRoom,
   indicators,
   plans,

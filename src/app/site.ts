@@ -40,6 +40,13 @@ function mailServer(text: string | undefined): Result<MailServer | null, Problem
   return ok({ url: url.href, from });
 }
 
+/** `host` or `host:port`, set apart by commas. */
+function hostList(text: string): Result<readonly string[], Problem> {
+  const hosts = text.split(',').map((one) => one.trim().toLowerCase());
+  const fault = hosts.find((one) => !/^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/.test(one));
+  return fault === undefined ? ok(hosts) : wrong('THUOCDO_OWN_HOSTS', fault);
+}
+
 function address(config: Config): Result<string, Problem> {
   const text = config.url ?? `http://localhost:${config.port}`;
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -49,8 +56,8 @@ function address(config: Config): Result<string, Problem> {
 }
 
 /**
- * What the operator says about the world around: THUOCDO_URL, THUOCDO_SMTP, THUOCDO_BREACHED and THUOCDO_OIDC, the last also
- * as the file `settings/oidc.json` of the data folder. Code: app.site-invalid.
+ * What the operator says about the world around: THUOCDO_URL, THUOCDO_SMTP, THUOCDO_OWN_HOSTS, THUOCDO_BREACHED and
+ * THUOCDO_OIDC, the last also as the file `settings/oidc.json` of the data folder. Code: app.site-invalid.
  */
 export function readSite(config: Config): Result<Site, Problem> {
   const [url, mail] = [address(config), mailServer(config.smtp)];
@@ -60,12 +67,15 @@ export function readSite(config: Config): Result<Site, Problem> {
   if (!signIn.ok) return signIn;
   const fault = providersFault(signIn.value);
   if (fault) return wrong('THUOCDO_OIDC', fault);
+  const hosts = config.ownHosts === undefined ? null : hostList(config.ownHosts);
+  if (hosts && !hosts.ok) return hosts;
   const { breached } = config;
   if (breached !== undefined && !isDigestList(breached)) return wrong('THUOCDO_BREACHED', breached);
   return ok({
     url: url.value,
     mail: mail.value,
     signIn: signIn.value,
+    ...(hosts && { ownHosts: hosts.value }),
     ...(breached !== undefined && { breached }),
     ...(config.limits !== undefined && { limits: config.limits }),
   });

@@ -9,6 +9,8 @@ export interface Site {
   readonly mail: MailServer | null;
   /** Providers of sign-in, as the room `access` reads them; undefined where there are none. */
   readonly signIn?: unknown;
+  /** Hosts of the own network that messages to other systems may go to: `host` or `host:port`. None unless said. */
+  readonly ownHosts?: readonly string[];
   /** File of breached passwords beside the shipped list: SHA-1 in hexadecimal, in order. */
   readonly breached?: string;
   /** How often an address and an account may ask, where not as usual: as the operator wrote it. */

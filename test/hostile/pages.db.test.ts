@@ -132,6 +132,7 @@ describe('every form with hostile fields', () => {
   const names = ['cach', 'nguon', 'lan', 'khoa', 'ly-do', 'revision', 'do', 'comparator', 'value', 'unit', 'unitNoun']
     .concat(['statement', 'population', 'exception', 'baselineYear', 'baselineValue', 'dueOn', 'reason', 'indicator'])
     .concat(['unlink', 'address', 'number', 'issuedOn', 'year', 'endedOn', 'upload', 'name', 'ngay', 'mui', 'tieu-de'])
+    .concat(['dia-chi', 'khai-bao', 'bi-mat', 'cong-ten', 'dung', 'dien-thoai', 'tin'])
     .concat(['nhom', 'ten', 'constructor', '__proto__'])
     .concat(['documentNumber', 'documentDate', 'documentIssuer', 'correctionOf', 'reasonVi', 'reasonEn'])
     .concat(

@@ -14,6 +14,7 @@ import { sampleProcedures } from './catalog.ts';
 import { publish } from '../../rooms/editions/index.ts';
 import { loadSamplePlans } from '../../rooms/plans/index.ts';
 import { loadSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
+import { loadSampleReceivers } from '../../rooms/receivers/index.ts';
 import { loadSampleReminders } from '../../rooms/reminders/index.ts';
 import { loadSampleWork } from '../../rooms/tasks/index.ts';
 import { sampleTables, sampleRecipes } from './registers.ts';
@@ -122,6 +123,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await acting(actor, loadSampleWork);
   await acting(actor, loadSampleAgencyPlans);
   await acting(actor, loadSampleReminders);
+  await acting(actor, loadSampleReceivers);
   await loadDossiers(installation, actor, choices);
   await loadRegisters(installation, actor, choices);
   choices.onStep?.('publish', 0, 1);

@@ -5,6 +5,7 @@ import { removeSamplePeople } from '../../rooms/access/index.ts';
 import { removeSampleEditions } from '../../rooms/editions/index.ts';
 import { removeSamplePlans } from '../../rooms/plans/index.ts';
 import { removeSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
+import { removeSampleReceivers } from '../../rooms/receivers/index.ts';
 import { removeSampleReminders } from '../../rooms/reminders/index.ts';
 import { removeSampleWork } from '../../rooms/tasks/index.ts';
 import { deleteRecords, shippedRegisters } from '../../rooms/registers/index.ts';
@@ -38,6 +39,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
   }
   await removeSampleAgencyPlans(act);
   await removeSampleReminders(act);
+  await removeSampleReceivers(act);
   await removeSampleWork(act);
   const plans = await removeSamplePlans(act);
   const editions = await removeSampleEditions(act);

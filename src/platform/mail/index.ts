@@ -1,2 +1,2 @@
+export { mailWay, waitingMails, writeMail, type Mail, type WaitingMail } from './mail.ts';
 export { mailRoom } from './send.ts';
-export { waitingMails, writeMail, type Mail, type WaitingMail } from './sql/mail.store.ts';

@@ -1,17 +1,19 @@
-import { ok } from '../../kernel/index.ts';
-import { log } from '../log.ts';
-import type { JobContext, RoomManifest } from '../manifest.ts';
+import type { RoomManifest } from '../manifest.ts';
+import { carryJob, type Carrier, type Outcome } from '../outbox/index.ts';
 import type { MailServer } from '../site.ts';
-import { markMail, mailStore, SEND_MAIL, takeMail, type WaitingMail } from './sql/mail.store.ts';
+import { mailWay, type MailContent } from './mail.ts';
 
 const TIMEOUT_MS = 20_000;
-/** Most mails of one run; the next run takes the rest. */
-const AT_ONCE = 200;
 
-/** Something that takes a mail away; throws where it cannot. */
-type Carrier = (mail: WaitingMail) => Promise<void>;
+/** Where the server says that it will never take this, as of an address that does not exist, no other try is made. */
+function failed(error: unknown): Outcome {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const failure = typeof code === 'string' ? code : 'failed';
+  const final = code === 'EENVELOPE' && typeof responseCode === 'number' && responseCode >= 500;
+  return { sent: false, failure, answer: typeof responseCode === 'number' ? String(responseCode) : null, final };
+}
 
-async function carrierTo({ url, from }: MailServer): Promise<{ carry: Carrier; close: () => void }> {
+async function carrierTo({ url, from }: MailServer): Promise<Carrier> {
   // Loaded only where a mail is to be sent.
   const { createTransport } = await import('nodemailer');
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
@@ -25,58 +27,21 @@ async function carrierTo({ url, from }: MailServer): Promise<{ carry: Carrier; c
     disableUrlAccess: true,
   });
   return {
-    carry: async ({ id, createdAt, to, subject, text }) => {
+    carry: async ({ id, createdAt, content }) => {
+      const { to, subject, text } = content as MailContent;
       // One name for a mail however often it is sent: servers that keep account of them show it once.
       const messageId = `<${id}.${createdAt}@${domain}>`;
       // An object, not a text: an address from the database is never read as a list of several.
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text, messageId });
+      return transport
+        .sendMail({ from, to: { name: '', address: to }, subject, text, messageId })
+        .then(() => ({ sent: true, answer: null }) as const, failed);
     },
     close: () => transport.close(),
   };
 }
 
-const kindOf = (error: unknown): string => {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? code : 'failed';
-};
-
-/** Sends what waits in the outbox. Without a mail server it leaves everything there for `thuocdo mail list`. */
-async function sendMails({ site, act }: JobContext): Promise<number> {
-  if (!site?.mail) return 0;
-  const { carry, close } = await carrierTo(site.mail);
-  let [sent, last] = [0, 0];
-  try {
-    for (let count = 0; count < AT_ONCE; count++) {
-      const after = last;
-      const mail = await act((a) => takeMail(a, after));
-      if (!mail) break;
-      last = mail.id;
-      const failure = await carry(mail).then(
-        () => null,
-        (error: unknown) => kindOf(error),
-      );
-      await act((a) => markMail(a, mail.id, failure));
-      if (failure === null) sent++;
-      else log('warning', 'mail-not-sent', { kind: mail.kind, failure });
-    }
-  } finally {
-    close();
-  }
-  return sent;
-}
-
-/** What the outbox declares beside the rooms. */
+/** What mail declares. Without a mail server everything stays in the outbox for `thuocdo mail list`. */
 export const mailRoom: RoomManifest = {
   name: 'mail',
-  tables: ['platform.mail'],
-  encrypted: [mailStore],
-  jobs: [
-    {
-      name: SEND_MAIL,
-      permission: SEND_MAIL,
-      // Mails that a server refused for now, and those that waited for one to be configured.
-      every: '*/5 * * * *',
-      run: async (context) => ok(await sendMails(context)),
-    },
-  ],
+  jobs: [carryJob(mailWay, async ({ site }) => (site?.mail ? carrierTo(site.mail) : null))],
 };

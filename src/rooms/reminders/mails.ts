@@ -1,5 +1,15 @@
-import { fill, formatCount, formatDate, type Bilingual, type Lang, type LocalDate } from '../../kernel/index.ts';
+import {
+  fill,
+  formatCount,
+  formatDate,
+  type Bilingual,
+  type Lang,
+  type LocalDate,
+  type Role,
+} from '../../kernel/index.ts';
 import type { Mail } from '../../platform/mail/index.ts';
+import { ROLE_WORDS } from '../access/index.ts';
+import type { AgencyTree } from '../agencies/index.ts';
 import type { DigestCounts } from './core/digest-counts.ts';
 
 const WORDS = {
@@ -21,6 +31,33 @@ const WORDS = {
   },
 } satisfies Readonly<Record<string, Bilingual>>;
 
+const ABOUT = {
+  vi: 'Bản nhắc {hour} ngày {day}: {role}, {agency}',
+  en: 'Digest of {hour} on {day}: {role}, {agency}',
+};
+const PROVINCE = { vi: 'cấp tỉnh', en: 'of the province' };
+
+interface DigestOf {
+  readonly day: LocalDate;
+  readonly hour: string;
+  readonly tree: AgencyTree;
+}
+
+/** Which digest it is and whose: the post, without the name of who holds it. */
+export function digestAbout(
+  { role, agency }: { readonly role: Role; readonly agency: number | null },
+  { day, hour, tree }: DigestOf,
+): Bilingual {
+  const said = (lang: Lang): string =>
+    fill(ABOUT[lang], {
+      hour,
+      day: formatDate(day),
+      role: ROLE_WORDS[role][lang],
+      agency: agency === null ? PROVINCE[lang] : (tree.byId(agency)?.shortName ?? '–'),
+    });
+  return { vi: said('vi'), en: said('en') };
+}
+
 /** One topic of a digest as a mail lists it. */
 export interface MailTopic {
   readonly name: Bilingual;
@@ -28,6 +65,7 @@ export interface MailTopic {
 }
 
 export interface DigestMail {
+  readonly about: Bilingual;
   readonly to: string;
   readonly name: string;
   readonly day: LocalDate;
@@ -68,6 +106,7 @@ export function digestMail(mail: DigestMail): Mail {
   });
   return {
     kind: 'reminders.digest',
+    about: mail.about,
     to: mail.to,
     subject: `${fill(WORDS.subject.vi, params('vi'))} / ${fill(WORDS.subject.en, params('en'))}`,
     text: `${part(mail, 'vi')}\n\n---\n\n${part(mail, 'en')}\n`,

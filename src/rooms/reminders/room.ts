@@ -2,7 +2,7 @@ import type { RoomManifest } from '../../platform/manifest.ts';
 import { shareTarget } from '../tasks/index.ts';
 import { sendJob } from './jobs/send.ts';
 import { messages } from './messages.ts';
-import { answer, choose, setTopics } from './web/acts.ts';
+import { answer, choose, keepPhone, setTopics } from './web/acts.ts';
 import { sendLog } from './web/file.ts';
 import { showInbox } from './web/inbox.page.tsx';
 import { showAgencies, showLog } from './web/log.page.tsx';
@@ -36,6 +36,7 @@ export const room: RoomManifest = {
     { method: 'GET', path: paths.inbox, permission: OWN, handle: showInbox },
     { method: 'POST', path: paths.answer(':assignment'), permission: ANSWER, target: shareTarget, handle: answer },
     { method: 'POST', path: paths.choices, permission: OWN, handle: choose },
+    { method: 'POST', path: paths.phone, permission: OWN, handle: keepPhone },
     { method: 'POST', path: paths.topics, permission: SET, handle: setTopics },
     { method: 'GET', path: paths.log, permission: READ, handle: showLog },
     { method: 'GET', path: paths.agencies, permission: READ, handle: showAgencies },

@@ -40,8 +40,10 @@ export function lineWords(line: ToldLine, lang: Lang): string {
   return line.missed > 0 ? said + fill(WORDS.missed[lang], { count: formatCount(line.missed, lang) }) : said;
 }
 
-/** Channels that the program itself has; those of the operator are called as the operator calls them. */
+/** What the ways are called that reminders go by. */
 export const CHANNEL_WORDS: Readonly<Record<string, Bilingual>> = {
   screen: { vi: 'màn hình', en: 'screen' },
   mail: { vi: 'thư điện tử', en: 'mail' },
+  webhook: { vi: 'hệ thống liên thông', en: 'other systems' },
+  gateway: { vi: 'tin nhắn', en: 'short message' },
 };

@@ -1,22 +1,25 @@
-import { dateAt, type Instant, type LocalDate, VIETNAM_OFFSET_MS } from '../../../kernel/index.ts';
+import { dateAt, type Bilingual, type Instant, type LocalDate, VIETNAM_OFFSET_MS } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
 import { writeMail } from '../../../platform/mail/index.ts';
 import type { Act, JobContext } from '../../../platform/manifest.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import type { Site } from '../../../platform/site.ts';
 import { heldPosts, type ReachedPost } from '../../access/index.ts';
+import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { loadCalendars } from '../../calendar/index.ts';
 import { planInForceAt, type Plan } from '../../plans/index.ts';
+import { tellReceivers } from '../../receivers/index.ts';
 import { openShares, type OpenShare } from '../../tasks/index.ts';
 import { chaseRules, hourReached, topicsOn, type Topic } from '../catalog.ts';
 import { countsOf } from '../core/digest-counts.ts';
+import { digestNews } from '../core/digest-news.ts';
 import { planDigests, type PlannedDigest } from '../core/plan-digests.ts';
-import { digestMail, type MailTopic } from '../mails.ts';
+import { digestAbout, digestMail, type MailTopic } from '../mails.ts';
 import {
   endHour,
   hourDone,
-  insertMailDelivery,
+  insertDelivery,
   readCovered,
   silencedTopics,
   writeDigest,
@@ -40,6 +43,7 @@ export function dueAt(at: Instant): { readonly day: LocalDate; readonly hour: st
 /** What is to be told at an hour, with all that telling it needs. */
 interface Planned {
   readonly plan: Plan;
+  readonly tree: AgencyTree;
   readonly day: LocalDate;
   readonly hour: string;
   readonly topics: ReadonlyMap<string, Topic>;
@@ -71,6 +75,7 @@ async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: strin
   });
   return {
     plan,
+    tree: await loadAgencies(read, day),
     day,
     hour,
     topics: new Map(topics.map((topic) => [topic.ladder.topic, topic])),
@@ -123,30 +128,55 @@ async function tell(act: Act, digest: PlannedDigest, planned: Planned, site: Sit
   });
   // Nothing about the sample's work goes out, and nobody of the sample gets mail.
   if (plan.sample || !site) return true;
+  const leaving = { digest, planned, written, site, about: digestAbout(post, planned) };
+  await tellOutside(act, leaving);
   for (const holder of post.holders)
-    if (holder.email !== null && !holder.sample)
-      await mailTo(act, { digest, planned, written, site, holder: { ...holder, email: holder.email } });
+    if (holder.email !== null && !holder.sample) await mailTo(act, leaving, { ...holder, email: holder.email });
   return true;
 }
 
-interface Mailing {
+/** A digest that leaves the screen. */
+interface Leaving {
   readonly digest: PlannedDigest;
   readonly planned: Planned;
   readonly written: { readonly id: number; readonly lines: readonly WrittenLine[] };
   readonly site: Site;
-  readonly holder: { readonly person: string; readonly name: string; readonly email: string };
+  readonly about: Bilingual;
 }
 
-async function mailTo(act: Act, { digest, planned, written, site, holder }: Mailing): Promise<void> {
-  const { day, hour, topics, shares, silenced } = planned;
+/** The lines of a digest that were written, each with its topic, step and clock. */
+function linesWritten({ digest, planned, written }: Leaving) {
   const kept = new Set(written.lines.map(({ topic, share }) => `${topic} ${share}`));
+  return digest.messages.flatMap(({ topic, step, lines }) => {
+    const { clock } = (planned.topics.get(topic) as Topic).ladder;
+    return lines.filter(({ share }) => kept.has(`${topic} ${share}`)).map((line) => ({ topic, step, clock, ...line }));
+  });
+}
+
+/** Other systems are told how many and until when, and nothing else. */
+async function tellOutside(act: Act, leaving: Leaving): Promise<void> {
+  const { digest, planned, written, site, about } = leaving;
+  const { day, hour, tree, posts } = planned;
+  const { id, role, agency } = digest.post;
+  const code = agency === null ? null : (tree.byId(agency)?.code ?? null);
+  const link = `${site.url}${paths.inbox}?ban=${written.id}`;
+  const news = digestNews({ about, day, hour, agency: code, role, link }, linesWritten(leaving));
+  const people = (posts.get(id)?.holders ?? []).filter(({ sample }) => !sample).map(({ person }) => person);
+  for (const { channel, message } of await tellReceivers(act, news, { post: id, people }))
+    await insertDelivery(act, { digest: written.id, message, channel });
+}
+
+interface Holder {
+  readonly person: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+async function mailTo(act: Act, leaving: Leaving, holder: Holder): Promise<void> {
+  const { planned, written, site, about } = leaving;
+  const { day, hour, topics, shares, silenced } = planned;
   const quiet = silenced.get(holder.person);
-  const lines = digest.messages
-    .filter(({ topic }) => !quiet?.has(topic))
-    .flatMap(({ topic, lines: of }) => {
-      const { clock } = (topics.get(topic) as Topic).ladder;
-      return of.filter(({ share }) => kept.has(`${topic} ${share}`)).map((line) => ({ topic, clock, ...line }));
-    });
+  const lines = linesWritten(leaving).filter(({ topic }) => !quiet?.has(topic));
   if (lines.length === 0) return;
   const named = [...new Set(lines.map(({ topic }) => topic))].map((code): MailTopic => ({
     name: (topics.get(code) as Topic).name,
@@ -159,6 +189,7 @@ async function mailTo(act: Act, { digest, planned, written, site, holder }: Mail
       }),
   }));
   const mail = digestMail({
+    about,
     to: holder.email,
     name: holder.name,
     day,
@@ -168,5 +199,5 @@ async function mailTo(act: Act, { digest, planned, written, site, holder }: Mail
     most: chaseRules().mailLines,
     link: `${site.url}${paths.inbox}`,
   });
-  await insertMailDelivery(act, written.id, await writeMail(act, mail));
+  await insertDelivery(act, { digest: written.id, message: await writeMail(act, mail), channel: 'mail' });
 }

@@ -93,10 +93,13 @@ export async function silencedTopics(
   return new Map(rows.map(({ person, topics }) => [person, new Set(topics)]));
 }
 
-/** Notes a mail that stands in the outbox, as one way that a digest goes. */
-export async function insertMailDelivery(act: Act, digest: number, mail: number): Promise<void> {
+/** Notes a message that stands in the outbox, as one way that a digest goes. */
+export async function insertDelivery(
+  act: Act,
+  { digest, message, channel }: { digest: number; message: number; channel: string },
+): Promise<void> {
   await act.tx.query(sql`
-    INSERT INTO reminders.delivery (mail_id, digest_id, channel) VALUES (${mail}, ${digest}, 'mail')`);
+    INSERT INTO reminders.delivery (message_id, digest_id, channel) VALUES (${message}, ${digest}, ${channel})`);
 }
 
 /** Takes away what was told of the sample's work. Answers how many digests. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { acting, TEST_KEYS, TEST_TIME, testDatabase } from '../../../../test/database.ts';
+import { acting, databaseUrl, TEST_KEYS, TEST_TIME, testDatabase } from '../../../../test/database.ts';
 import { ROOT } from '../../../../test/shared.ts';
 import { mailServer } from '../../../../test/mail-server.ts';
 import { addDays, dateAt, instantAt, type Instant } from '../../../kernel/index.ts';
@@ -12,6 +12,7 @@ import type { JobContext } from '../../../platform/manifest.ts';
 import type { Site } from '../../../platform/site.ts';
 import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
 import { loadSamplePlans, planInForceAt } from '../../plans/index.ts';
+import { addWebhook } from '../../receivers/commands/set-receivers.ts';
 import { changeMany, loadSampleWork } from '../../tasks/index.ts';
 import { room as tasks } from '../../tasks/room.ts';
 import { answerReminder, chooseMails, setTopicsOff } from '../commands/answer.ts';
@@ -41,6 +42,7 @@ interface Counts {
   readonly digests: number;
   readonly lines: number;
   readonly mails: number;
+  readonly hooks: number;
   readonly twice: number;
   readonly bare: number;
 }
@@ -49,12 +51,14 @@ interface Counts {
 async function counts(): Promise<Counts> {
   const [row] = await database.query(sql<Counts>`
     SELECT (SELECT count(*)::integer FROM reminders.digest) AS digests, (SELECT count(*)::integer FROM reminders.line) AS lines,
-      (SELECT count(*)::integer FROM platform.mail WHERE kind = 'reminders.digest') AS mails,
+      (SELECT count(*)::integer FROM platform.outbox WHERE kind = 'reminders.digest' AND channel = 'mail') AS mails,
+      (SELECT count(*)::integer FROM platform.outbox WHERE kind = 'reminders.digest' AND channel = 'webhook') AS hooks,
       (SELECT count(*)::integer FROM (
         SELECT 1 FROM reminders.line l JOIN reminders.message m ON m.id = l.message_id
         GROUP BY m.post_id, m.topic, l.assignment_id, m.day HAVING count(*) > 1) AS again) AS twice,
       (SELECT count(*)::integer FROM reminders.digest d WHERE NOT EXISTS (
-        SELECT FROM reminders.delivery v JOIN platform.mail p ON p.id = v.mail_id WHERE v.digest_id = d.id)) AS bare`);
+        SELECT FROM reminders.delivery v JOIN platform.outbox p ON p.id = v.message_id WHERE v.digest_id = d.id
+        HAVING count(DISTINCT p.channel) = 2)) AS bare`);
   return row!;
 }
 
@@ -62,7 +66,7 @@ const clear = () =>
   act(async ({ tx }) => {
     for (const table of ['digest', 'covered', 'run', 'silenced'])
       await tx.query(sql`DELETE FROM ${sql.raw(`reminders.${table}`)}`);
-    await tx.query(sql`DELETE FROM platform.mail`);
+    await tx.query(sql`DELETE FROM platform.outbox`);
   });
 
 /** A real person with an address in a post. */
@@ -95,6 +99,8 @@ before(async () => {
   await seat('agency-head', agency, null);
   office = await seat('standing-office', null, null);
   await seat('leader', null, null);
+  const address = { name: 'Trục liên thông', url: 'https://lien-thong.vi.du/tin', ownHosts: [] };
+  assert.ok((await act((one) => addWebhook(one, address))).ok);
 });
 
 /** Whether the plan counts as the sample's: its words leave the screen only where it does not. */
@@ -107,7 +113,7 @@ describe('reminders: digests of the sample stay on the screen', () => {
     const there = await counts();
     assert.ok(told > 8 && there.lines > 50, JSON.stringify(there));
     assert.equal(there.digests, told);
-    assert.equal(there.mails, 0);
+    assert.deepEqual([there.mails, there.hooks], [0, 0]);
     assert.equal(there.twice, 0);
     const [answers] = await database.query(sql<{ n: number }>`SELECT count(*)::integer AS n FROM reminders.answer`);
     assert.ok(answers!.n > 0);
@@ -131,7 +137,7 @@ describe('reminders: exactly once', () => {
     assert.equal(await send(instantAt(today, 9)), 0);
     assert.equal(await send(instantAt(today, 14)), 0, 'in the afternoon nothing is new');
     const there = await counts();
-    assert.deepEqual([there.digests, there.mails, there.bare, there.twice], [first, first, 0, 0]);
+    assert.deepEqual([there.digests, there.mails, there.hooks, there.bare, there.twice], [first, first, first, 0, 0]);
     await clear();
   });
 
@@ -146,12 +152,7 @@ describe('reminders: exactly once', () => {
 
   it('killed in the middle of any digest it leaves all of it or nothing, and the next run writes the rest', async () => {
     const alone = await counts();
-    const [where] = await database.query(sql<{ name: string; account: string; socket: string; port: string }>`
-      SELECT current_database() AS name, session_user AS account, split_part(current_setting('unix_socket_directories'), ',', 1) AS socket,
-        current_setting('port') AS port`);
-    const url = process.env['TEST_DATABASE_URL']
-      ? Object.assign(new URL(process.env['TEST_DATABASE_URL']), { pathname: `/${where!.name}` }).href
-      : `postgres://${where!.account}@${encodeURIComponent(where!.socket)}:${where!.port}/${where!.name}`;
+    const url = await databaseUrl(database);
     for (const dieIn of [1, alone.digests]) {
       await clear();
       const child = spawn(
@@ -170,7 +171,7 @@ describe('reminders: exactly once', () => {
       assert.equal(signal, 'SIGKILL');
       const left = await counts();
       assert.equal(left.digests, dieIn - 1, 'what was under way is gone, what was ended stays');
-      assert.deepEqual([left.mails, left.bare], [left.digests, 0]);
+      assert.deepEqual([left.mails, left.hooks, left.bare], [left.digests, left.digests, 0]);
       assert.equal(await send(instantAt(today, 8, 5)), alone.digests - left.digests);
       assert.deepEqual(await counts(), alone);
     }
@@ -232,7 +233,10 @@ describe('reminders: what is told, and what comes back', () => {
     assert.ok((await act((one) => answerReminder(one, { ...input, words: 'Đang trình', promisedOn: today }))).ok);
     const filter = { scope: 'all', agency, shares: [line!.share] } as const;
     const [row] = await chasedRows(database, filter, { limit: 10, skip: 0 });
-    assert.deepEqual([row?.answer, row?.promisedOn, row?.channels], ['Đang trình', today, ['screen', 'mail']]);
+    assert.deepEqual(
+      [row?.answer, row?.promisedOn, row?.channels],
+      ['Đang trình', today, ['screen', 'mail', 'webhook']],
+    );
     const [byHand] = await database.query(sql<{ times: number }>`
       SELECT count(DISTINCT m.day::text || m.topic || m.step)::integer AS times FROM reminders.line l
       JOIN reminders.message m ON m.id = l.message_id WHERE l.assignment_id = ${line!.share}`);
@@ -253,7 +257,7 @@ describe('reminders: what is told, and what comes back', () => {
     await act((one) => setTopicsOff(one, ['silence']));
     await send(instantAt(today, 8));
     const [row] = await database.query(sql<{ mails: number; silent: number; office: number }>`
-      SELECT (SELECT count(*)::integer FROM reminders.delivery v JOIN reminders.digest d ON d.id = v.digest_id WHERE d.post_id = ${office}) AS mails,
+      SELECT (SELECT count(*)::integer FROM reminders.delivery v JOIN reminders.digest d ON d.id = v.digest_id WHERE d.post_id = ${office} AND v.channel = 'mail') AS mails,
         (SELECT count(*)::integer FROM reminders.message WHERE topic = 'silence') AS silent,
         (SELECT count(*)::integer FROM reminders.digest WHERE post_id = ${office}) AS office`);
     assert.deepEqual(row, { mails: 0, silent: 0, office: 1 });

@@ -1,5 +1,6 @@
 import { dateAt, numbered, parseDate } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
+import { setPhone } from '../../receivers/index.ts';
 import { shareTarget } from '../../tasks/index.ts';
 import { topicsOn } from '../catalog.ts';
 import { answerReminder, chooseMails, setTopicsOff } from '../commands/answer.ts';
@@ -30,6 +31,15 @@ export async function choose(page: PageContext): Promise<Response> {
   const { actor } = page;
   if (actor.kind === 'person') await page.act((act) => chooseMails(act, actor.id, silenced));
   return page.redirect(page.href(`${paths.inbox}?da-luu=1`));
+}
+
+/** The telephone that the reader gives for messages to the own post. */
+export async function keepPhone(page: PageContext): Promise<Response> {
+  const typed = (await page.form()).text('dien-thoai');
+  const { actor } = page;
+  if (actor.kind !== 'person') return page.redirect(page.href(paths.inbox));
+  const done = await page.act((act) => setPhone(act, { post: actor.post.id, person: actor.id }, typed));
+  return done.ok ? page.redirect(page.href(`${paths.inbox}?da-luu=1`)) : inboxPage(page, done.problem);
 }
 
 export async function setTopics(page: PageContext): Promise<Response> {

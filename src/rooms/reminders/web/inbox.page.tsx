@@ -16,6 +16,7 @@ import {
   Col,
   Crumbs,
   Empty,
+  Field,
   Links,
   Marked,
   Notice,
@@ -28,7 +29,9 @@ import {
   THead,
   Tick,
 } from '../../../ui/index.ts';
+import { countFailed } from '../../../platform/outbox/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
+import { readPhones, receiverPaths } from '../../receivers/index.ts';
 import { STANDING_WORDS, signOf, type BoardRow } from '../../tasks/index.ts';
 import { chaseRules, topicsOn, type Topic } from '../catalog.ts';
 import { TOPICS_OFF } from '../commands/send-digests.ts';
@@ -84,7 +87,7 @@ export async function inboxPage(page: PageContext, wrong: Problem | null): Promi
           <p>{notice[lang]}</p>
         </Notice>
       ) : null}
-      <Links items={linksFrom(page)} />
+      <Links items={await linksFrom(page)} />
       {digest ? await Digest({ page, digest, topics }) : <Empty>{fill(WORDS.noneYet[lang], { hours: hours() })}</Empty>}
       <Earlier page={page} digests={digests.filter((one) => one !== digest)} />
       {await Choices({ page, topics })}
@@ -100,16 +103,21 @@ function stepsNote(lang: Lang): string {
   return fill(WORDS.sampleSteps[lang], { document, hours: hours() });
 }
 
-const linksFrom = (page: PageContext) =>
-  page.may('reminders.read')
-    ? [
-        { href: page.href(paths.log), label: WORDS.toLog[page.lang] },
-        { href: page.href(paths.agencies), label: WORDS.toAgencies[page.lang] },
-        ...(page.may('reminders.write-letters')
-          ? [{ href: page.href(paths.letters), label: WORDS.letters[page.lang] }]
-          : []),
-      ]
-    : [];
+async function linksFrom(page: PageContext) {
+  const { lang } = page;
+  const ways = [
+    { href: paths.log, label: WORDS.toLog[lang], may: 'reminders.read' },
+    { href: paths.agencies, label: WORDS.toAgencies[lang], may: 'reminders.read' },
+    { href: paths.letters, label: WORDS.letters[lang], may: 'reminders.write-letters' },
+    { href: receiverPaths.failed, label: await failedLabel(page), may: 'receivers.send-again' },
+  ] as const;
+  return ways.filter(({ may }) => page.may(may)).map(({ href, label }) => ({ href: page.href(href), label }));
+}
+
+async function failedLabel({ lang, database }: PageContext): Promise<string> {
+  const { again } = await countFailed(database);
+  return fill(WORDS.toFailed[lang], { count: formatCount(again, lang) });
+}
 
 async function heading(page: PageContext, { id, day, hour }: InboxDigest, topics: readonly Topic[]): Promise<string> {
   const lines = await linesOf(page.database, id, { limit: ALL, skip: 0 });
@@ -286,8 +294,24 @@ async function Choices({ page, topics }: { page: PageContext; topics: readonly T
       </form>
     </Section>
   );
+  const [phone] = await readPhones({ read: database, keys: page.keys }, actor.post.id, [actor.id]);
   return (
     <>
+      <Section title={WORDS.phone[lang]} note={WORDS.phoneNote[lang]} id="tin-nhan">
+        <form method="post" action={page.href(paths.phone)} class="blk">
+          <input type="hidden" name="csrf" value={page.csrf} />
+          <Field
+            name="dien-thoai"
+            label={WORDS.phoneNumber[lang]}
+            value={phone ?? ''}
+            autocomplete="tel"
+            required={false}
+            short
+            lang={lang}
+          />
+          <Button>{WORDS.keep[lang]}</Button>
+        </form>
+      </Section>
       {part(paths.choices, WORDS.choices[lang], WORDS.choicesNote[lang], silenced)}
       {page.may('reminders.set-topics') ? part(paths.topics, WORDS.topics[lang], WORDS.topicsNote[lang], off) : null}
     </>

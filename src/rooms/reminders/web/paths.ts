@@ -7,6 +7,7 @@ export const paths = {
   inbox: INBOX,
   answer: (assignment: number | string): string => `${INBOX}/tra-loi/${assignment}`,
   choices: `${INBOX}/tuy-chon`,
+  phone: `${INBOX}/dien-thoai`,
   topics: `${INBOX}/nhom-loi-nhac`,
   log: `${INBOX}/nhat-ky`,
   agencies: `${INBOX}/theo-co-quan`,

@@ -51,6 +51,13 @@ export const WORDS = {
     vi: 'Nhóm tắt đi thì không nhắc ai; bật lại thì các lần bị lỡ gộp thành một.',
     en: 'A topic that is off reminds nobody; turned on again, what was missed comes as one.',
   },
+  phone: { vi: 'Tin nhắn đến điện thoại của tôi', en: 'Messages to my telephone' },
+  phoneNote: {
+    vi: 'Tin nhắn chỉ có số việc, hạn gần nhất và liên kết, gửi qua cổng của tỉnh khi quản trị đã đặt. Số được niêm phong; để trống để thôi nhận.',
+    en: 'A message has counts, the nearest due day and a link only; it goes by the gateway of the province where one is set up. The number is sealed; leave it empty to receive none.',
+  },
+  phoneNumber: { vi: 'Số điện thoại', en: 'Telephone' },
+  toFailed: { vi: 'Tin gửi hỏng ({count})', en: 'Failed messages ({count})' },
   log: { vi: 'Nhật ký đôn đốc', en: 'Log of reminders' },
   toLog: { vi: 'Nhật ký đôn đốc', en: 'Log of reminders' },
   toAgencies: { vi: 'Đôn đốc theo cơ quan', en: 'Reminders by agency' },
