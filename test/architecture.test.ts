@@ -25,6 +25,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   desk: 7,
   explorer: 7,
   reporting: 7,
+  drafting: 7,
   'agency-plans': 8,
   scoring: 8,
   reminders: 9,

@@ -75,6 +75,11 @@ export const PERMISSIONS: PermissionTable = {
   // What is late everywhere, and why: who sees the province.
   'desk.oversee': [grant('all', PROVINCE)],
   'desk.read': [grant('all', CONTENT)],
+  // Next year's plan is the province's own affair until it is signed; who leads a field proposes for it.
+  'drafting.draft': [grant('all', ['standing-office'])],
+  'drafting.issue': [grant('all', ['standing-office'])],
+  'drafting.propose': [grant('field', ['field-lead'])],
+  'drafting.read': [grant('all', [...PROVINCE, 'operator'])],
   'editions.publish': [grant('all', ['standing-office', 'operator', 'system'])],
   'editions.verify': [grant('all', ['standing-office', 'inspector'])],
   'evidence.add': [grant('all', ['standing-office']), grant('below', AGENCY)],

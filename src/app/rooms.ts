@@ -8,6 +8,7 @@ import { room as agencies } from '../rooms/agencies/room.ts';
 import { room as alerts } from '../rooms/alerts/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
 import { room as desk } from '../rooms/desk/room.ts';
+import { room as drafting } from '../rooms/drafting/room.ts';
 import { room as editions } from '../rooms/editions/room.ts';
 import { room as evidence } from '../rooms/evidence/room.ts';
 import { importsRoom } from '../rooms/imports/room.ts';
@@ -51,6 +52,7 @@ const OWN: readonly RoomManifest[] = [
   tasks,
   editions,
   desk,
+  drafting,
   explorer,
   reporting,
   agencyPlans,

@@ -43,6 +43,8 @@ export const messages = {
   'ui.year-line.left': { vi: '31/12 hết kỳ: còn {left} ngày', en: '31/12 end of year: {left} days left' },
   'ui.year-line.left-short': { vi: 'còn {left} ngày đến 31/12', en: '{left} days left until 31/12' },
   'ui.year-line.month': { vi: 'T{month}', en: '{month}' },
+  'ui.check.rest': { vi: 'Đạt: {list}.', en: 'Passed: {list}.' },
+  'ui.check.more': { vi: 'và {count} dòng nữa', en: 'and {count} more' },
   'ui.map.size': { vi: 'Cỡ dấu theo hồ sơ đã giải quyết', en: 'Size of mark by dossiers resolved' },
   'ui.map.ground': {
     vi: 'Vị trí là tâm xã, phường. Nền nhạt dựng từ diện tích từng xã, không phải ranh giới.',

@@ -64,6 +64,11 @@ const ofPlan =
       thing: { relation: 'province', state },
     }));
 
+/** The draft of next year's plan belongs to the province. */
+const ofDraft =
+  (suffix = ''): Ways =>
+  ({ draft }) => [{ path: `/ban-lam-viec/ke-hoach-nam-sau/so/${draft}${suffix}`, thing: { relation: 'province' } }];
+
 /** A thing of people of agencies: an editor's post, its holding, its person, a program made for it. */
 const ofPeople = (kind: keyof Scene['people'], pathOf: (id: string | number) => string, state?: string): Ways =>
   perRelation(({ people }, relation) => pathOf(people[kind][relation]), state);
@@ -188,6 +193,17 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/ke-hoach-co-quan/so/:own/gui': ofOwnPlan('/gui'),
   '/ban-lam-viec/ke-hoach-co-quan/so/:own/xet': ofOwnPlan('/xet'),
   '/ban-lam-viec/ke-hoach-co-quan/so/:own/ban-hanh': ofOwnPlan('/ban-hanh'),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft': ofDraft(),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/dong/:part/:line': ofDraft('/dong/nhiem-vu/1'),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/de-xuat/:proposal': ofDraft('/de-xuat/1'),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/de-xuat/:proposal/xet': ofDraft('/de-xuat/1/xet'),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/de-xuat': ofDraft('/de-xuat'),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/van-ban': ofDraft('/van-ban'),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/chon': ofDraft('/chon'),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/ket-qua': ofDraft('/ket-qua'),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/chung': ofDraft('/chung'),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/chuyen': ofDraft('/chuyen'),
+  '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/ban-hanh': ofDraft('/ban-hanh'),
   '/ban-lam-viec/so-theo-doi/:register': plain('/ban-lam-viec/so-theo-doi/dossiers'),
   '/ban-lam-viec/so-theo-doi/:register/xuat/:format': plain('/ban-lam-viec/so-theo-doi/dossiers/xuat/csv'),
   '/ban-lam-viec/so-theo-doi/:register/them': plain('/ban-lam-viec/so-theo-doi/reported_figures/them'),

@@ -40,6 +40,8 @@ export interface Scene {
   readonly shares: Readonly<Record<Relation, { readonly task: number; readonly assignment: number }>>;
   /** Plans of agencies by relation, each with a task of its own. */
   readonly ownPlans: Readonly<Record<Relation, { readonly own: number; readonly task: number }>>;
+  /** The draft of next year's plan, with a task and a proposal that have number 1. */
+  readonly draft: number;
   /** Plans by their state. */
   readonly plans: ReadonlyMap<string, number>;
 }
@@ -206,6 +208,23 @@ async function ownPlansOf(
   return Object.fromEntries(made) as Scene['ownPlans'];
 }
 
+async function draftOf(w: World, plan: number): Promise<number> {
+  const [row] = await w.database.transaction((tx) =>
+    tx.query(sql<{ draft: number }>`
+      WITH draft AS (
+        INSERT INTO drafting.draft (base_id, year, state, sample, made_at, made_by)
+        VALUES (${plan}, 2027, 'open', true, now(), '{"kind":"operator","id":"test"}') RETURNING id
+      ), line AS (
+        INSERT INTO drafting.line (draft_id, part, position, words, field) SELECT id, 'task', 1, 'Việc mới', 'procedures' FROM draft
+      ), proposal AS (
+        INSERT INTO drafting.proposal (draft_id, part, field, words, ground, made_at, made_by)
+        SELECT id, 'target', 'procedures', '100% hồ sơ', 'Căn cứ', now(), '{"kind":"operator","id":"test"}' FROM draft
+      )
+      SELECT id AS draft FROM draft`),
+  );
+  return row!.draft;
+}
+
 /** The whole program with a post of every role, and things of the post's agency, one below it, one beside it and others. */
 export async function scene(): Promise<Scene> {
   const w = await world();
@@ -220,7 +239,8 @@ export async function scene(): Promise<Scene> {
   const items = await itemsOf(w, agencies, mark);
   const shares = await sharesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const ownPlans = await ownPlansOf(w, agencies, { mark, plan: plans.get('in-force')! });
+  const draft = await draftOf(w, plans.get('in-force')!);
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  return { w, visitors, agencies, mark, runs, people, items, shares, ownPlans, plans };
+  return { w, visitors, agencies, mark, runs, people, items, shares, ownPlans, draft, plans };
 }

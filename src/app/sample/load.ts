@@ -15,6 +15,7 @@ import { publish } from '../../rooms/editions/index.ts';
 import { loadSamplePlans } from '../../rooms/plans/index.ts';
 import { loadSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { loadSampleReceivers } from '../../rooms/receivers/index.ts';
+import { loadSampleDraft, sampleResults } from '../../rooms/drafting/index.ts';
 import { loadSampleReminders } from '../../rooms/reminders/index.ts';
 import { loadSampleWork } from '../../rooms/tasks/index.ts';
 import { sampleTables, sampleRecipes } from './registers.ts';
@@ -126,6 +127,8 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await acting(actor, loadSampleReceivers);
   await loadDossiers(installation, actor, choices);
   await loadRegisters(installation, actor, choices);
+  const results = await sampleResults(installation.database, now());
+  await acting(actor, (act) => loadSampleDraft(act, results));
   choices.onStep?.('publish', 0, 1);
   const edition = await acting(actor, async (act) => {
     await writeSetting(act, FIRST_START, { at: act.at });

@@ -6,6 +6,7 @@ import { removeSampleEditions } from '../../rooms/editions/index.ts';
 import { removeSamplePlans } from '../../rooms/plans/index.ts';
 import { removeSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { removeSampleReceivers } from '../../rooms/receivers/index.ts';
+import { removeSampleDrafts } from '../../rooms/drafting/index.ts';
 import { removeSampleReminders } from '../../rooms/reminders/index.ts';
 import { removeSampleWork } from '../../rooms/tasks/index.ts';
 import { deleteRecords, shippedRegisters } from '../../rooms/registers/index.ts';
@@ -37,6 +38,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
     if (!removed.ok) return removed;
     records += removed.value.rows;
   }
+  await removeSampleDrafts(act);
   await removeSampleAgencyPlans(act);
   await removeSampleReminders(act);
   await removeSampleReceivers(act);

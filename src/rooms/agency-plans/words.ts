@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../kernel/index.ts';
 import type { SignName } from '../../ui/index.ts';
-import type { Outcome, RuleCode } from './core/check.ts';
+import type { RuleCode } from './core/check.ts';
 import type { GeneralPart } from './core/plan.ts';
 import type { Move, Standing } from './core/state.ts';
 
@@ -20,18 +20,6 @@ export const STANDING_SIGNS: Readonly<Record<Standing, SignName>> = {
   sent: 'wait',
   accepted: 'p75',
   issued: 'done',
-};
-
-export const RESULT_WORDS: Readonly<Record<Outcome['result'], Bilingual>> = {
-  passed: { vi: 'Đạt', en: 'Passed' },
-  warned: { vi: 'Lưu ý', en: 'Warned' },
-  failed: { vi: 'Chưa đạt', en: 'Failed' },
-};
-
-export const RESULT_SIGNS: Readonly<Record<Outcome['result'], SignName>> = {
-  passed: 'met',
-  warned: 'risk',
-  failed: 'miss',
 };
 
 /** What a rule looks at, as a heading: it stands behind “chưa đạt” and “lưu ý”. */

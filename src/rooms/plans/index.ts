@@ -13,15 +13,19 @@ export {
   linkIndicator,
   type TypedFields,
 } from './commands/targets.ts';
+export { asksNoLess } from './core/asks-no-less.ts';
+export { impossibleDay } from './core/annex-tasks.ts';
+export { goalTargets } from './core/targets.ts';
+export { lastDayOf, readTimePhrase } from './core/time-phrase.ts';
 export { extractPlan } from './core/extraction.ts';
 export { suggestIndicators, type IndicatorWords } from './core/suggest.ts';
-export type { Plan, PlanClause, PlanDuty, PlanState, PlanTask, Target, TargetState } from './core/plan.ts';
+export type { Plan, PlanClause, PlanDuty, PlanProblem, PlanState, PlanTask, Target, TargetState } from './core/plan.ts';
 export type { PlanExtraction, TargetDraft } from './core/plan-extraction.ts';
 export { expandParties, PartyReader, type AgencyGroup, type GroupWords, type Party } from './core/parties.ts';
 export type { TimePhrase, Every } from './core/time-phrase.ts';
 export { groupWords } from './agency-groups.ts';
 export { partyWords } from './party-words.ts';
-export { readAnnexFile } from './read-annex-file.ts';
+export { readAnnexFile, type AnnexFile } from './read-annex-file.ts';
 export { indicatorWords } from './indicator-words.ts';
 export { readPlanFile, type PlanFile } from './read-plan-file.ts';
 export { loadSamplePlans } from './sample.ts';

@@ -26,11 +26,11 @@ import {
   SIZE,
   textWidth,
 } from './decree30.ts';
-import type { Annex, Block, OfficialDocument, Signatory } from './model.ts';
+import type { Annex, Attached, Block, OfficialDocument, Signatory } from './model.ts';
 import { bodyParagraph, line, rule } from './paragraphs.ts';
 import { ruledTable } from './table.ts';
 import { boldWidth } from './text-width.ts';
-import { NO_TABLE_BORDERS, sideBySide, titleBlock } from './title-block.ts';
+import { NO_TABLE_BORDERS, sideBySide, titleBlock, titlesOnly } from './title-block.ts';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -59,14 +59,19 @@ function heading(document: OfficialDocument): Paragraph[] {
   ];
 }
 
-function bodyOf(document: OfficialDocument): (Paragraph | Table)[] {
-  const lastText = document.body.findLastIndex((block) => block.kind === 'text');
-  const built = document.body.map((block, i) => blockOf(block, document.orientation, i === lastText));
+function bodyOf({ body, orientation }: Pick<OfficialDocument, 'body' | 'orientation'>): (Paragraph | Table)[] {
+  const lastText = body.findLastIndex((block) => block.kind === 'text');
+  const built = body.map((block, i) => blockOf(block, orientation, i === lastText));
   return lastText >= 0 ? built : [...built, bodyParagraph(END_MARK, 'plain')];
 }
 
 function blockOf(block: Block, orientation: 'portrait' | 'landscape', last: boolean): Paragraph | Table {
   if (block.kind === 'table') return ruledTable(block.table, orientation);
+  if (block.kind === 'centred')
+    return line(block.text, { points: SIZE.subject, bold: true }, 'centre', {
+      keepNext: true,
+      spacing: { before: pt(6), after: pt(6) },
+    });
   if (block.kind === 'aside') {
     return line(block.text, { points: SIZE.form, italics: true }, 'right', {
       keepNext: true,
@@ -128,6 +133,19 @@ function numberedHeader(mark: string | null): Header {
   });
 }
 
+function attachedOf(document: OfficialDocument, attached: Attached): (Paragraph | Table)[] {
+  const { title, subject, note } = attached;
+  return [
+    titlesOnly(document),
+    line(title, { points: SIZE.title, bold: true, capitals: true }, 'centre', {
+      spacing: { before: pt(12), after: 0 },
+    }),
+    ...subject.map((text) => line(text, { points: SIZE.subject, bold: true }, 'centre')),
+    line(note, { points: SIZE.body, italics: true }, 'centre', { spacing: { before: 0, after: pt(6) } }),
+    ...bodyOf({ body: attached.body, orientation: document.orientation }),
+  ];
+}
+
 function annexOf({ title, subject, note, table }: Annex): (Paragraph | Table)[] {
   return [
     line(title, { points: SIZE.title, bold: true, capitals: true }, 'centre'),
@@ -176,6 +194,15 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
           ...(document.signatory === null ? [] : [closing(document, document.signatory)]),
         ],
       },
+      ...(document.attached === undefined
+        ? []
+        : [
+            {
+              properties: { page: pageOf(document.orientation) },
+              headers: { default: numberedHeader(document.mark) },
+              children: attachedOf(document, document.attached),
+            },
+          ]),
       ...(document.annex === undefined
         ? []
         : [

@@ -34,6 +34,8 @@ export interface DocumentTable {
 
 export type Block =
   | { readonly kind: 'text'; readonly text: string; readonly look?: 'plain' | 'bold' | 'italic' }
+  /** A line of its own in the middle, in bold: who decides, "QUYẾT ĐỊNH:". */
+  | { readonly kind: 'centred'; readonly text: string }
   /** A small line of its own at the right, such as the unit of the figures. */
   | { readonly kind: 'aside'; readonly text: string }
   | { readonly kind: 'table'; readonly table: DocumentTable };
@@ -51,6 +53,15 @@ export interface Annex {
   readonly subject: string;
   readonly note: string;
   readonly table: DocumentTable;
+}
+
+/** A text that a decision issues, such as a plan: on pages of its own behind the signature, under its own head. */
+export interface Attached {
+  readonly title: string;
+  readonly subject: readonly string[];
+  /** In italics: which document it goes with. */
+  readonly note: string;
+  readonly body: readonly Block[];
 }
 
 /** A document of a State agency in the layout of Decree 30/2020/NĐ-CP, Appendix I. */
@@ -80,6 +91,7 @@ export interface OfficialDocument {
   readonly signatory: Signatory | null;
   /** Lines of "Nơi nhận", without the dash. */
   readonly recipients: readonly string[];
+  readonly attached?: Attached;
   readonly annex?: Annex;
   /** Warning on every page, such as that the figures are samples; null for a real document. */
   readonly mark: string | null;

@@ -64,42 +64,61 @@ function rightHead(width: number): Paragraph[] {
   ];
 }
 
-/** National title and motto beside the issuer; below them number, place and day on one line. */
-export function titleBlock(document: OfficialDocument): Table {
+/** Widths of the two columns of a head, in millimetres. */
+function columnsOf(document: OfficialDocument): { total: number; left: number; right: number } {
   const total = textWidth(document.orientation);
   const nation = boldWidth(NATION, SIZE.nation) + AIR;
   const right = document.orientation === 'portrait' ? nation : Math.max(nation, total * 0.5);
-  const left = total - right;
-  const spacing = { spacing: { before: pt(3), after: 0 } };
+  return { total, left: total - right, right };
+}
+
+function headTable({ total, left, right }: ReturnType<typeof columnsOf>, rows: readonly TableRow[]): Table {
   return new Table({
     width: { size: mm(total), type: WidthType.DXA },
     columnWidths: [mm(left), mm(right)],
     layout: TableLayoutType.FIXED,
     borders: NO_TABLE_BORDERS,
-    rows: [
-      sideBySide([
-        { width: left, children: leftHead(document, left) },
-        { width: right, children: rightHead(right) },
-      ]),
-      sideBySide([
-        {
-          width: left,
-          children: [
-            line(numberText(document), { points: SIZE.number }, 'centre', spacing),
-            ...(document.letter
-              ? [
-                  line(document.letter.about, { points: SIZE.about }, 'centre', {
-                    spacing: { before: pt(6), after: 0 },
-                  }),
-                ]
-              : []),
-          ],
-        },
-        {
-          width: right,
-          children: [line(dateText(document), { points: SIZE.place, italics: true }, 'centre', spacing)],
-        },
-      ]),
-    ],
+    rows: [...rows],
   });
+}
+
+const titles = (document: OfficialDocument, { left, right }: ReturnType<typeof columnsOf>): TableRow =>
+  sideBySide([
+    { width: left, children: leftHead(document, left) },
+    { width: right, children: rightHead(right) },
+  ]);
+
+/** National title and motto beside the issuer, without number and day: the head of what a decision issues. */
+export function titlesOnly(document: OfficialDocument): Table {
+  const columns = columnsOf(document);
+  return headTable(columns, [titles(document, columns)]);
+}
+
+/** National title and motto beside the issuer; below them number, place and day on one line. */
+export function titleBlock(document: OfficialDocument): Table {
+  const columns = columnsOf(document);
+  const { left, right } = columns;
+  const spacing = { spacing: { before: pt(3), after: 0 } };
+  return headTable(columns, [
+    titles(document, columns),
+    sideBySide([
+      {
+        width: left,
+        children: [
+          line(numberText(document), { points: SIZE.number }, 'centre', spacing),
+          ...(document.letter
+            ? [
+                line(document.letter.about, { points: SIZE.about }, 'centre', {
+                  spacing: { before: pt(6), after: 0 },
+                }),
+              ]
+            : []),
+        ],
+      },
+      {
+        width: right,
+        children: [line(dateText(document), { points: SIZE.place, italics: true }, 'centre', spacing)],
+      },
+    ]),
+  ]);
 }

@@ -258,7 +258,11 @@ export async function writeXlsx(document: OfficialDocument, name: string): Promi
       const lines = linesOf(block.text, CHARACTERS);
       sheet.wide(
         block === last ? ended(block.text) : block.text,
-        { align: 'left', bold: block.look === 'bold', italic: block.look === 'italic' },
+        {
+          align: 'left',
+          bold: block.kind === 'centred' || block.look === 'bold',
+          italic: block.kind === 'text' && block.look === 'italic',
+        },
         LINE_POINTS * lines,
       );
     }

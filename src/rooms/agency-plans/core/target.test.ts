@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { satisfies, type Comparator } from '../../../kernel/index.ts';
-import { asksNoLess, compareTargets } from './target.ts';
+import { asksNoLess } from '../../plans/index.ts';
+import { compareTargets } from './target.ts';
 
 const comparator = fc.constantFrom<Comparator>('>=', '>', '=', '<=', '<');
 const tenths = fc.integer({ min: 0, max: 1000 });

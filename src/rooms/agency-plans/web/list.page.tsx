@@ -12,6 +12,7 @@ import {
   Links,
   Marked,
   type NavItem,
+  RESULT_SIGNS,
   Row,
   RowHead,
   Section,
@@ -25,7 +26,7 @@ import { planName } from '../../tasks/index.ts';
 import { STANDINGS } from '../core/state.ts';
 import { overview, rulesWith, type AgencyRow } from '../overview.ts';
 import { demandsOf, rulesOf } from '../rules.ts';
-import { RESULT_SIGNS, RULE_WORDS, STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
+import { RULE_WORDS, STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
 import { asked, filterOf, holds, isLate, LATE_KEY, STANDING_KEYS, stands, withQuery } from './asked.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';

@@ -88,8 +88,6 @@ export const WORDS = {
     en: 'By {document}. What fails must be corrected before sending; a warning may stand.',
   },
   checkReady: { vi: 'Không còn điều chưa đạt: gửi được.', en: 'Nothing fails: the plan can be sent.' },
-  passedRest: { vi: 'Đạt: {list}.', en: 'Passed: {list}.' },
-  moreFindings: { vi: 'và {count} dòng nữa', en: 'and {count} more' },
   nowTitle: { vi: 'Việc làm được lúc này', en: 'What can be done now' },
   reason: { vi: 'Lý do', en: 'Reason' },
   reasonHint: { vi: 'Để trống được nếu đã góp ý vào từng dòng', en: 'May stay empty where lines have remarks' },

@@ -11,7 +11,10 @@ export interface ForecastWords {
 }
 
 /** Null where nothing is forecast. Where there is too little to forecast from, that alone is said. */
-export function forecastWords(target: TargetContent, lang: Lang): ForecastWords | null {
+export function forecastWords(
+  target: Pick<TargetContent, 'forecast' | 'unit' | 'observation'>,
+  lang: Lang,
+): ForecastWords | null {
   const { forecast, unit } = target;
   if (!forecast) return null;
   if (forecast.kind === 'too-little') {

@@ -8,6 +8,10 @@ import { deletePlans, insertClauses, insertPlan } from '../sql/plan.store.ts';
 import { insertDuties, insertTargets, newTarget } from '../sql/target.store.ts';
 import { openPlan, type PlanAt, type Refused } from './open-plan.ts';
 
+/** Whether the text calls itself a sample. */
+const saysSample = ({ extraction }: PlanFile): boolean =>
+  extraction.findings.some(({ code }) => code === 'sample-label');
+
 /**
  * Makes a draft of a plan file: clauses, suggested targets, tasks, duties. The same file a second time writes nothing and
  * answers the plan that is there.
@@ -15,9 +19,10 @@ import { openPlan, type PlanAt, type Refused } from './open-plan.ts';
 export async function importPlan(
   act: Act,
   file: PlanFile,
+  sample: boolean = saysSample(file),
 ): Promise<{ readonly id: number; readonly created: boolean }> {
   const { extraction } = file;
-  const id = await insertPlan(act, file, wholeDate(extraction.header.date));
+  const id = await insertPlan(act, file, { issuedOn: wholeDate(extraction.header.date), sample });
   if (id === null) {
     const there = await findPlanOfFile(act.tx, file.sha256);
     if (!there) throw new Error('a plan of this file vanished while it was imported');

@@ -12,6 +12,7 @@ import type {
 } from './plan-extraction.ts';
 import { baselineOf, dueOf, exceptionOf, recurrenceOf, scopeOf } from './qualifiers.ts';
 import { segmentsOf, type Segment } from './segments.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** A text without a full stop over this length is no sentence of a plan; it is left to the officer. */
 const LONGEST_SENTENCE = 4_000;
@@ -41,6 +42,22 @@ export function targetsOf(
     }
   }
   return targets;
+}
+
+/** Targets that a sentence holds as one of the goals would: how the words of a draft will be read once they are issued. */
+export function goalTargets(text: string, year: number): TargetDraft[] {
+  const whole = text.trim();
+  const clause: Clause = {
+    address: 'I.1',
+    parent: null,
+    kind: 'number',
+    role: 'goals',
+    text: whole,
+    heading: null,
+    sentences: sentencesOf('I.1', whole),
+    lines: { from: 1, to: 1 },
+  };
+  return targetsOf([clause], {}, year);
 }
 
 function counts(segment: Segment, role: Role): boolean {

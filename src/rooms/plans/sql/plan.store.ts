@@ -11,9 +11,12 @@ export const time = (at: Instant) => sql`to_timestamp(${at}::double precision / 
 export const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 
 /** Writes a draft's head; answers its id, or null where a plan of the same file is there already. */
-export async function insertPlan(act: Act, file: PlanFile, issuedOn: LocalDate | null): Promise<number | null> {
+export async function insertPlan(
+  act: Act,
+  file: PlanFile,
+  { issuedOn, sample }: { readonly issuedOn: LocalDate | null; readonly sample: boolean },
+): Promise<number | null> {
   const { header, findings, layout, abbreviations } = file.extraction;
-  const sample = findings.some((finding) => finding.code === 'sample-label');
   const rows = await act.tx.query(sql<{ id: number }>`
     INSERT INTO plans.plan (year, number, symbol, issued_on, issued_as, layout, place, issuer, title, theme, signer,
       legal_bases, replaces, recipients, addressees, annex, abbreviations, findings,

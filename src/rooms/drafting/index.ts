@@ -1,0 +1,1 @@
+export { loadSampleDraft, removeSampleDrafts, sampleResults } from './sample.ts';
