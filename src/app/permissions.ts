@@ -89,6 +89,12 @@ export const PERMISSIONS: PermissionTable = {
   // Every agency's items of that content go at once, so the right to it reaches all of them.
   'evidence.purge': [grant('all', ['standing-office', 'operator'])],
   'evidence.read': [grant('all', PROVINCE), grant('below', AGENCY)],
+  // Who raised a difficulty and who has to answer it see it. A lead agency answers through its own people, a field's lead for its field.
+  'guidance.ask': [grant('below', AGENCY)],
+  'guidance.guide': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
+  'guidance.raise': [grant('below', AGENCY)],
+  'guidance.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
+  'guidance.solve': [grant('all', ['standing-office']), grant('field', ['field-lead']), grant('below', AGENCY)],
   'installation.back-up': [grant('all', ['operator'])],
   'installation.examine': [grant('all', ['operator'])],
   'installation.limits': [grant('all', ['administrator'])],

@@ -18,6 +18,7 @@ import { registersRoom } from '../rooms/registers/room.ts';
 import { room as receivers } from '../rooms/receivers/room.ts';
 import { room as reminders } from '../rooms/reminders/room.ts';
 import { room as reporting } from '../rooms/reporting/room.ts';
+import { room as guidance } from '../rooms/guidance/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
 import { room as tasks } from '../rooms/tasks/room.ts';
@@ -51,10 +52,11 @@ const OWN: readonly RoomManifest[] = [
   alerts,
   tasks,
   editions,
-  desk,
   drafting,
+  guidance,
   explorer,
   reporting,
+  desk,
   agencyPlans,
   reminders,
   portal,

@@ -46,6 +46,21 @@ const ofOwnLine = (suffix = ''): Ways =>
 const ofPlanning = (suffix = ''): Ways =>
   perRelation(({ agencies }, relation) => `/ban-lam-viec/ke-hoach-co-quan/co-quan/${agencies[relation].code}${suffix}`);
 
+const ofDifficulty = (suffix = ''): Ways =>
+  perRelation(({ difficulties }, relation) => `/ban-lam-viec/vuong-mac/so/${difficulties[relation]}${suffix}`);
+
+const ofLetter: Ways = perRelation(
+  ({ guidance }, relation) => `/ban-lam-viec/huong-dan/van-ban/${guidance[relation].letter}`,
+);
+const ofQuestion = (suffix = ''): Ways =>
+  perRelation(({ guidance }, relation) => `/ban-lam-viec/huong-dan/cau-hoi/${guidance[relation].question}${suffix}`);
+/** A draft is of whoever guides its field, for the whole province. */
+const ofLetterDraft =
+  (suffix = ''): Ways =>
+  ({ letterDraft }) => [
+    { path: `/ban-lam-viec/huong-dan/soan/${letterDraft}${suffix}`, thing: { relation: 'province' } },
+  ];
+
 const ofRecord = (suffix = ''): Ways =>
   perRelation(
     ({ mark }, relation) =>
@@ -204,6 +219,20 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/chung': ofDraft('/chung'),
   '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/chuyen': ofDraft('/chuyen'),
   '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/ban-hanh': ofDraft('/ban-hanh'),
+  '/ban-lam-viec/huong-dan/van-ban/:letter': ofLetter,
+  '/ban-lam-viec/huong-dan/van-ban/:letter/tep/:item': ofNobody('/ban-lam-viec/huong-dan/van-ban/999999/tep/1'),
+  '/ban-lam-viec/huong-dan/soan/:letter': ofLetterDraft(),
+  '/ban-lam-viec/huong-dan/soan/:letter/tai-lieu': ofLetterDraft('/tai-lieu'),
+  '/ban-lam-viec/huong-dan/soan/:letter/ban-hanh': ofLetterDraft('/ban-hanh'),
+  '/ban-lam-viec/huong-dan/cau-hoi/:question': ofQuestion(),
+  '/ban-lam-viec/huong-dan/cau-hoi/:question/tra-loi': ofQuestion('/tra-loi'),
+  '/ban-lam-viec/vuong-mac/xuat/:format': plain(
+    '/ban-lam-viec/vuong-mac/xuat/csv',
+    '/ban-lam-viec/vuong-mac/xuat/xlsx',
+  ),
+  '/ban-lam-viec/vuong-mac/so/:difficulty': ofDifficulty(),
+  '/ban-lam-viec/vuong-mac/so/:difficulty/giai-quyet': ofDifficulty('/giai-quyet'),
+  '/ban-lam-viec/vuong-mac/so/:difficulty/phan-hoi': ofDifficulty('/phan-hoi'),
   '/ban-lam-viec/so-theo-doi/:register': plain('/ban-lam-viec/so-theo-doi/dossiers'),
   '/ban-lam-viec/so-theo-doi/:register/xuat/:format': plain('/ban-lam-viec/so-theo-doi/dossiers/xuat/csv'),
   '/ban-lam-viec/so-theo-doi/:register/them': plain('/ban-lam-viec/so-theo-doi/reported_figures/them'),

@@ -40,6 +40,11 @@ export interface Scene {
   readonly shares: Readonly<Record<Relation, { readonly task: number; readonly assignment: number }>>;
   /** Plans of agencies by relation, each with a task of its own. */
   readonly ownPlans: Readonly<Record<Relation, { readonly own: number; readonly task: number }>>;
+  /** Difficulties of agencies by relation, to be answered by the same. */
+  readonly difficulties: Readonly<Record<Relation, number>>;
+  /** Letters of guidance that reached agencies by relation, questions of theirs that wait, and a draft. */
+  readonly guidance: Readonly<Record<Relation, { readonly letter: number; readonly question: number }>>;
+  readonly letterDraft: number;
   /** The draft of next year's plan, with a task and a proposal that have number 1. */
   readonly draft: number;
   /** Plans by their state. */
@@ -225,6 +230,60 @@ async function draftOf(w: World, plan: number): Promise<number> {
   return row!.draft;
 }
 
+async function difficultiesOf(
+  w: World,
+  agencies: Scene['agencies'],
+  { mark, plan }: { readonly mark: Scene['mark']; readonly plan: number },
+): Promise<Scene['difficulties']> {
+  const made: [Relation, number][] = [];
+  for (const relation of RELATIONS) {
+    const title = `Vướng ${mark[relation]}`;
+    const [row] = await w.database.transaction((tx) =>
+      tx.query(sql<{ id: number }>`
+        INSERT INTO guidance.difficulty (plan_id, agency_id, solver_id, kind, field, title, body, search, state, due_on, raised_on,
+          raised_at, raised_by)
+        VALUES (${plan}, ${agencies[relation].id}, ${agencies[relation].id}, 'difficulty', 'procedures', ${title}, ${title},
+          ${mark[relation]}, 'open', '2026-12-01', '2026-11-02', now(), '{"kind":"operator","id":"test"}')
+        RETURNING id`),
+    );
+    made.push([relation, row!.id]);
+  }
+  return Object.fromEntries(made) as Scene['difficulties'];
+}
+
+const BY = '{"kind":"operator","id":"test"}';
+
+async function guidanceOf(
+  w: World,
+  agencies: Scene['agencies'],
+  { mark, plan }: { readonly mark: Scene['mark']; readonly plan: number },
+): Promise<Pick<Scene, 'guidance' | 'letterDraft'>> {
+  const letter = (subject: string, number: string | null) =>
+    w.database.transaction((tx) =>
+      tx.query(sql<{ id: number }>`
+        INSERT INTO guidance.letter (plan_id, field, subject, body, addresses, groups, agency_ids, search, number, issued_on, issued_by,
+          made_at, made_by)
+        VALUES (${plan}, 'procedures', ${subject}, ${subject}, '{}', '{}', '{}', ${subject}, ${number}::text,
+          CASE WHEN ${number}::text IS NULL THEN NULL ELSE '2026-11-02'::date END,
+          CASE WHEN ${number}::text IS NULL THEN NULL ELSE ${BY}::jsonb END, now(), ${BY}) RETURNING id`),
+    );
+  const made: [Relation, { letter: number; question: number }][] = [];
+  for (const relation of RELATIONS) {
+    const words = `Hướng dẫn ${mark[relation]}`;
+    const [row] = await letter(words, '1/HD');
+    const [question] = await w.database.transaction(async (tx) => {
+      await tx.query(sql`INSERT INTO guidance.recipient VALUES (${row!.id}, ${agencies[relation].id})`);
+      return tx.query(sql<{ id: number }>`
+        INSERT INTO guidance.question (plan_id, field, agency_id, words, search, state, asked_on, asked_at, asked_by)
+        VALUES (${plan}, 'procedures', ${agencies[relation].id}, ${`Hỏi ${mark[relation]}`}, '', 'open', '2026-11-02', now(), ${BY})
+        RETURNING id`);
+    });
+    made.push([relation, { letter: row!.id, question: question!.id }]);
+  }
+  const [draft] = await letter('Bản soạn', null);
+  return { guidance: Object.fromEntries(made) as Scene['guidance'], letterDraft: draft!.id };
+}
+
 /** The whole program with a post of every role, and things of the post's agency, one below it, one beside it and others. */
 export async function scene(): Promise<Scene> {
   const w = await world();
@@ -240,7 +299,9 @@ export async function scene(): Promise<Scene> {
   const shares = await sharesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const ownPlans = await ownPlansOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const draft = await draftOf(w, plans.get('in-force')!);
+  const difficulties = await difficultiesOf(w, agencies, { mark, plan: plans.get('in-force')! });
+  const guided = await guidanceOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  return { w, visitors, agencies, mark, runs, people, items, shares, ownPlans, draft, plans };
+  return { w, visitors, agencies, mark, runs, people, items, shares, ownPlans, draft, difficulties, ...guided, plans };
 }

@@ -16,6 +16,7 @@ import { loadSamplePlans } from '../../rooms/plans/index.ts';
 import { loadSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { loadSampleReceivers } from '../../rooms/receivers/index.ts';
 import { loadSampleDraft, sampleResults } from '../../rooms/drafting/index.ts';
+import { loadSampleGuidance } from '../../rooms/guidance/index.ts';
 import { loadSampleReminders } from '../../rooms/reminders/index.ts';
 import { loadSampleWork } from '../../rooms/tasks/index.ts';
 import { sampleTables, sampleRecipes } from './registers.ts';
@@ -125,6 +126,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await acting(actor, loadSampleAgencyPlans);
   await acting(actor, loadSampleReminders);
   await acting(actor, loadSampleReceivers);
+  await acting(actor, loadSampleGuidance);
   await loadDossiers(installation, actor, choices);
   await loadRegisters(installation, actor, choices);
   const results = await sampleResults(installation.database, now());

@@ -7,6 +7,7 @@ import { removeSamplePlans } from '../../rooms/plans/index.ts';
 import { removeSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { removeSampleReceivers } from '../../rooms/receivers/index.ts';
 import { removeSampleDrafts } from '../../rooms/drafting/index.ts';
+import { removeSampleGuidance } from '../../rooms/guidance/index.ts';
 import { removeSampleReminders } from '../../rooms/reminders/index.ts';
 import { removeSampleWork } from '../../rooms/tasks/index.ts';
 import { deleteRecords, shippedRegisters } from '../../rooms/registers/index.ts';
@@ -42,6 +43,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
   await removeSampleAgencyPlans(act);
   await removeSampleReminders(act);
   await removeSampleReceivers(act);
+  await removeSampleGuidance(act);
   await removeSampleWork(act);
   const plans = await removeSamplePlans(act);
   const editions = await removeSampleEditions(act);

@@ -24,3 +24,4 @@ export { writeXlsx, type ColumnToWrite, type SheetToWrite, type XlsxWritten } fr
 export { inFile, readList, type ListRead, type ListShape } from './read-list.ts';
 export { firstRows } from './first-rows.ts';
 export { TABLE_TYPES } from './table.ts';
+export { tableResponse } from './table-response.ts';

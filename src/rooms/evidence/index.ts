@@ -35,4 +35,5 @@ export {
   type Taking,
 } from './take-file.ts';
 export { purgedLines } from './web/item.page.tsx';
+export { sendFile } from './web/send.ts';
 export { paths as evidencePaths } from './web/paths.ts';

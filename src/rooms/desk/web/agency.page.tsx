@@ -4,6 +4,7 @@ import { Empty, Filters, FilterSelect, Links, Section, Tally, type TallyItem } f
 import { loadAgencies, type Agency } from '../../agencies/index.ts';
 import { loadCalendars, type Calendar } from '../../calendar/index.ts';
 import { keysShown } from '../../evidence/index.ts';
+import { guidanceOfAgency, guidancePaths } from '../../guidance/index.ts';
 import { FIELD_WORDS } from '../../plans/index.ts';
 import {
   asked,
@@ -20,11 +21,13 @@ import {
   type BoardRow,
 } from '../../tasks/index.ts';
 
-import { Above, noPlan, withQuery } from './parts.tsx';
+import { Above, GuidanceItems, noPlan, withQuery } from './parts.tsx';
 import { paths } from './paths.ts';
 import { ShortTargets } from './short-targets.tsx';
 import { WORDS } from './words.ts';
 
+/** Difficulties that are shown; the link below leads to all. */
+const DIFFICULTIES = 20;
 /** More rows than one agency has. */
 const ALL = 2_000;
 
@@ -88,6 +91,7 @@ export async function showAgency(page: PageContext): Promise<Response> {
         <PartSection page={page} about={{ ...about, agency }} part={part} calendarOf={calendarOf} agency={agency} />
       ))}
       {chosen === '' || chosen === SHORT ? await ShortTargets({ page, agency }) : null}
+      {chosen === '' ? await Difficulties({ page, agency }) : null}
       <Links
         items={[
           {
@@ -188,6 +192,30 @@ function PartSection({
           ]}
         />
       ) : null}
+    </Section>
+  );
+}
+
+/** What the agency raised and waits for, and what it has to answer. */
+async function Difficulties({ page, agency }: { page: PageContext; agency: Agency }) {
+  const { lang } = page;
+  const own = await guidanceOfAgency(page, agency);
+  if (!own || own.items.length === 0) return null;
+  return (
+    <Section
+      title={`${WORDS.difficulties[lang]} (${formatCount(own.items.length, lang)})`}
+      note={own.late > 0 ? fill(WORDS.difficultiesNote[lang], { late: formatCount(own.late, lang) }) : undefined}
+      id="vuong-mac"
+    >
+      <GuidanceItems page={page} items={own.items.slice(0, DIFFICULTIES)} />
+      <Links
+        items={[
+          {
+            href: withQuery(page, guidancePaths.difficulties, { 'co-quan': agency.code }),
+            label: WORDS.allDifficulties[lang],
+          },
+        ]}
+      />
     </Section>
   );
 }

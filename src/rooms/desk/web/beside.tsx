@@ -4,8 +4,9 @@ import { LinkButton, Links } from '../../../ui/index.ts';
 import { holdingsOfPeople } from '../../access/index.ts';
 import { loadCalendar } from '../../calendar/index.ts';
 import { recentRuns, tasksToDo } from '../../editions/index.ts';
+import { guidanceWaiting } from '../../guidance/index.ts';
 import { returnedRows, sentIn, taskPaths, waitedOn, type Asked } from '../../tasks/index.ts';
-import { Block, count, Item, ShareItem } from './parts.tsx';
+import { Block, count, GuidanceItems, Item, ShareItem } from './parts.tsx';
 import { paths } from './paths.ts';
 import { sinceWords, ToReview, type Waiting } from './waiting.tsx';
 import { WORDS } from './words.ts';
@@ -30,6 +31,7 @@ export async function Beside(props: Props) {
       {waiting ? <ToReview page={page} about={about} waiting={waiting} /> : null}
       {own.length > 0 ? await WaitedOnBlock(props) : null}
       {own.length > 0 ? await IWaitBlock(props) : null}
+      {await GuidanceBlock(page)}
       {await OtherWork(page)}
       {await Posts(page)}
     </>
@@ -112,6 +114,18 @@ async function IWaitBlock({ page, about, own }: Props) {
         ))}
       </ul>
       <More page={page} all={all} />
+    </Block>
+  );
+}
+
+/** Difficulties and questions that wait for the reader. */
+async function GuidanceBlock(page: PageContext) {
+  const items = await guidanceWaiting(page);
+  if (items.length === 0) return null;
+  return (
+    <Block title={WORDS.guidance[page.lang]} note={count(items.length, page.lang)}>
+      <GuidanceItems page={page} items={items.slice(0, SHOWN)} />
+      <More page={page} all={items.length} />
     </Block>
   );
 }

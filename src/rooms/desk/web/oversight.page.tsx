@@ -2,6 +2,7 @@ import { fill, formatCount, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Row, RowHead, Section, Sign, Table, TBody, THead, type SignName } from '../../../ui/index.ts';
 import { loadCalendar } from '../../calendar/index.ts';
+import { guidanceEscalated } from '../../guidance/index.ts';
 import { FIELD_WORDS } from '../../plans/index.ts';
 import {
   asked,
@@ -20,7 +21,7 @@ import {
   type Behind,
   type Overview,
 } from '../../tasks/index.ts';
-import { Above, noPlan, short, withQuery } from './parts.tsx';
+import { Above, Block, count, GuidanceItems, noPlan, short, withQuery } from './parts.tsx';
 import { paths } from './paths.ts';
 import { sinceWords } from './waiting.tsx';
 import { WORDS } from './words.ts';
@@ -28,6 +29,7 @@ import { WORDS } from './words.ts';
 /** Agencies shown before somebody asks for all. */
 const AGENCIES_SHOWN = 15;
 const WORST = 5;
+const ESCALATED = 8;
 
 /** The query of the list of tasks that holds the rows of a number. */
 type Rows = Readonly<Record<string, string>>;
@@ -65,12 +67,24 @@ export async function showOversight(page: PageContext): Promise<Response> {
           <Reasons page={page} found={found} />
           {await Worst({ page, about })}
           {await Slowest({ page, about })}
+          {await Escalated(page)}
         </div>
       </div>
       <Section title={WORDS.ruleTitle[lang]}>
         <p>{ruleWords(lang)}</p>
       </Section>
     </>,
+  );
+}
+
+/** What hinders agencies and is answered so late that the leaders are shown it. */
+async function Escalated(page: PageContext) {
+  const items = await guidanceEscalated(page);
+  if (items.length === 0) return null;
+  return (
+    <Block title={WORDS.escalated[page.lang]} note={count(items.length, page.lang)}>
+      <GuidanceItems page={page} items={items.slice(0, ESCALATED)} />
+    </Block>
   );
 }
 

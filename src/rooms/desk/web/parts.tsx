@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { fill, formatCount, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Crumbs, Sign, type SignName } from '../../../ui/index.ts';
+import type { WaitingItem } from '../../guidance/index.ts';
 import { noPlanInForce } from '../../plans/index.ts';
 import { taskPaths } from '../../tasks/index.ts';
 import { paths } from './paths.ts';
@@ -49,6 +50,17 @@ export const ShareItem = ({
   readonly page: PageContext;
   readonly row: { readonly id: number; readonly address: string; readonly title: string };
 }) => <Item {...rest} href={page.href(taskPaths.share(row.id))} title={`${row.address}: ${short(row.title)}`} />;
+
+/** Difficulties and questions in such a list. */
+export const GuidanceItems = ({ page, items }: { page: PageContext; items: readonly WaitingItem[] }) => (
+  <ul class="list" role="list">
+    {items.map((item) => (
+      <Item sign={item.sign} href={page.href(item.href)} title={short(item.what)}>
+        <p class="meta">{item.why}</p>
+      </Item>
+    ))}
+  </ul>
+);
 
 export const count = (value: number, lang: Lang): string =>
   fill(WORDS.things[lang], { count: formatCount(value, lang) });

@@ -9,7 +9,7 @@ import {
   type Problem,
 } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
-import { Button, Crumbs, Empty, Field, LinkButton, Notice, Options, Section, Sign } from '../../../ui/index.ts';
+import { Button, Crumbs, Empty, Facts, Field, LinkButton, Notice, Options, Section, Sign } from '../../../ui/index.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { readEntries, type Entry } from '../../audit/index.ts';
 import { loadCalendar, type Calendar } from '../../calendar/index.ts';
@@ -21,7 +21,6 @@ import type { Assignment, Step, Task } from '../core/task.ts';
 import { daysOn } from '../rules.ts';
 import { findAssignment, findTask, stepsOf, waitsFor } from '../sql/task.reads.ts';
 import { MOVE_WORDS, ROLE_WORDS, STANDING_WORDS } from '../words.ts';
-import { Facts } from './facts.tsx';
 import { paths } from './paths.ts';
 import { dueNote, dueWords, progressWords, StandingOf, type Told } from './row-words.tsx';
 import { WORDS } from './words.ts';

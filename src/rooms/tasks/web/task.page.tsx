@@ -1,6 +1,6 @@
 import { fill, formatDate, numbered, problem, type Lang } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
-import { Button, Crumbs, Empty, Options, Section, type Choice } from '../../../ui/index.ts';
+import { Button, Crumbs, Empty, Facts, Options, Section, type Choice } from '../../../ui/index.ts';
 import { loadCalendars } from '../../calendar/index.ts';
 import { FIELD_WORDS, groupWords, partyWords } from '../../plans/index.ts';
 import type { Task } from '../core/task.ts';
@@ -8,7 +8,6 @@ import { boardRows, standingCounts } from '../sql/board.reads.ts';
 import { agenciesOfTask, edgesOf, findTask, tasksOf } from '../sql/task.reads.ts';
 import { ROLE_WORDS } from '../words.ts';
 import { asked, type Asked } from './asked.ts';
-import { Facts } from './facts.tsx';
 import { noPlan, Changed } from './list.page.tsx';
 import { paths } from './paths.ts';
 import { WorkForm } from './work-table.tsx';
