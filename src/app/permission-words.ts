@@ -96,6 +96,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'reminders.own': { vi: 'Xem lời nhắc của mình', en: 'See own reminders' },
   'reminders.read': { vi: 'Xem nhật ký đôn đốc', en: 'See the log of reminders' },
   'reminders.send': { vi: 'Gửi lời nhắc theo giờ', en: 'Send reminders at their hours' },
+  'reminders.set-rules': { vi: 'Sửa mốc nhắc', en: 'Edit the steps of reminders' },
   'reminders.set-topics': { vi: 'Bật, tắt nhóm lời nhắc', en: 'Turn topics of reminders on and off' },
   'reminders.write-letters': { vi: 'Lập công văn đôn đốc', en: 'Write letters that chase' },
   'reporting.write-dossier': { vi: 'Lập bộ tài liệu an toàn thông tin', en: 'Write security dossiers' },

@@ -147,6 +147,7 @@ export const PERMISSIONS: PermissionTable = {
   'reminders.own': [grant('all', [...PROVINCE, ...AGENCY])],
   'reminders.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'reminders.send': [grant('all', ['operator', 'system'])],
+  'reminders.set-rules': [grant('all', ['standing-office'])],
   'reminders.set-topics': [grant('all', ['standing-office'])],
   'reminders.write-letters': [grant('all', ['standing-office'])],
   'reporting.write-dossier': [grant('all', ['standing-office', 'operator'])],

@@ -133,6 +133,7 @@ describe('every form with hostile fields', () => {
     .concat(['statement', 'population', 'exception', 'baselineYear', 'baselineValue', 'dueOn', 'reason', 'indicator'])
     .concat(['unlink', 'address', 'number', 'issuedOn', 'year', 'endedOn', 'upload', 'name', 'ngay', 'mui', 'tieu-de'])
     .concat(['dia-chi', 'khai-bao', 'bi-mat', 'cong-ten', 'dung', 'dien-thoai', 'tin'])
+    .concat(['gio', 'nghi', 'tu', 'buoc.due.0', 'ai.due.0', 'lai.due', 'ai-lai.due', 'trong.silence'])
     .concat(['nhom', 'ten', 'constructor', '__proto__'])
     .concat(['documentNumber', 'documentDate', 'documentIssuer', 'correctionOf', 'reasonVi', 'reasonEn'])
     .concat(

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { parseDate, type Bilingual, type LocalDate } from '../../kernel/index.ts';
+import { parseDate, type LocalDate } from '../../kernel/index.ts';
 import { bilingual, readCatalogFile, source } from '../../platform/catalog.ts';
-import type { Ladder } from './core/ladder.ts';
+import type { Ladder, RecipientKind } from './core/ladder.ts';
+import type { Rules } from './core/rules.ts';
 
-const to = z.array(z.enum(['editor', 'head', 'lead', 'office', 'leader'])).min(1);
+export const RECIPIENTS = ['editor', 'head', 'lead', 'office', 'leader'] as const satisfies readonly RecipientKind[];
+
+const to = z.array(z.enum(RECIPIENTS)).min(1);
 const steps = z
   .array(z.strictObject({ days: z.int().min(-120).max(365), to }))
   .min(1)
@@ -22,9 +25,34 @@ const topic = z.union([
   z.strictObject({ ...named, clock: z.literal('given'), to }),
 ]);
 
+const hours = z
+  .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+  .min(1)
+  .max(12);
+const topics = z
+  .array(topic)
+  .min(1)
+  .refine((list) => new Set(list.map(({ code }) => code)).size === list.length, 'a topic stands twice');
+
+/** What the standing office edits of the rules, as a version of them is kept. */
+export const editedRules = z.strictObject({
+  hours,
+  quiet: z
+    .array(
+      z
+        .string()
+        .regex(/^\d{4}-\d\d-\d\d$/)
+        .transform((day) => day as LocalDate),
+    )
+    .max(200),
+  topics,
+});
+
+export type EditedRules = z.infer<typeof editedRules>;
+
 const file = z.strictObject({
   source,
-  hours: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)).min(1),
+  hours,
   mailLines: z.int().min(1).max(500),
   ladders: z
     .array(
@@ -35,10 +63,7 @@ const file = z.strictObject({
           context.addIssue({ code: 'custom', message: 'not a date' });
           return z.NEVER;
         }),
-        topics: z
-          .array(topic)
-          .min(1)
-          .refine((topics) => new Set(topics.map(({ code }) => code)).size === topics.length, 'a topic stands twice'),
+        topics,
       }),
     )
     .min(1),
@@ -49,17 +74,21 @@ let rules: z.infer<typeof file> | null = null;
 /** Hours, steps and recipients of the catalogue; read once. */
 export const chaseRules = (): z.infer<typeof file> => (rules ??= readCatalogFile('reminders.yaml', file));
 
-export interface Topic {
-  readonly name: Bilingual;
-  readonly ladder: Ladder;
+/** The rules of the catalogue as they stand on a day. */
+export function shippedRules(day: LocalDate): Rules {
+  const { ladders, hours: at } = chaseRules();
+  const set =
+    ladders.filter(({ from }) => from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0] ?? ladders[0]!;
+  return rulesOf(`shipped ${set.from}`, { hours: at, quiet: [], topics: set.topics });
 }
 
-/** The topics with their ladders as they stand on a day. */
-export function topicsOn(day: LocalDate): readonly Topic[] {
-  const { ladders } = chaseRules();
-  const set = ladders.filter(({ from }) => from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
-  return (set ?? ladders[0]!).topics.map((one) => ({ name: one.name, ladder: ladderOf(one) }));
-}
+/** Rules as they are kept, made ready to plan by; `version` names them. */
+export const rulesOf = (version: string, { hours: at, quiet, topics: of }: EditedRules): Rules => ({
+  version,
+  hours: at,
+  quiet,
+  topics: of.map((one) => ({ name: one.name, ladder: ladderOf(one) })),
+});
 
 /** What is given by hand has one step for each reminder, and each tells the same. */
 const ladderOf = (one: z.infer<typeof topic>): Ladder =>
@@ -73,9 +102,13 @@ const ladderOf = (one: z.infer<typeof topic>): Ladder =>
         within: one.within ?? null,
       };
 
-/** The last fixed hour that has come, of the times "HH:MM"; null before the first. */
-export const hourReached = (clock: string): string | null =>
-  chaseRules()
-    .hours.filter((hour) => hour <= clock)
-    .toSorted()
-    .at(-1) ?? null;
+/** The same the other way: as they are kept. */
+export const keptRules = ({ hours: at, quiet, topics: of }: Omit<Rules, 'version'>): unknown => ({
+  hours: at,
+  quiet,
+  topics: of.map(({ name, ladder: { topic: code, clock, steps: list, again: more, within } }) =>
+    clock === 'given'
+      ? { code, name, clock, to: more?.to ?? [] }
+      : { code, name, clock, steps: list, ...(within !== null && { within }), ...(more && { again: more }) },
+  ),
+});

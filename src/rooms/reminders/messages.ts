@@ -1,6 +1,15 @@
 import type { Bilingual } from '../../kernel/index.ts';
 
 export type RemindersProblem =
+  | 'reminders.hours-invalid'
+  | 'reminders.quiet-invalid'
+  | 'reminders.step-invalid'
+  | 'reminders.step-nobody'
+  | 'reminders.step-twice'
+  | 'reminders.no-step'
+  | 'reminders.rules-too-early'
+  | 'reminders.rules-same'
+  | 'reminders.rules-changed'
   | 'reminders.answer-empty'
   | 'reminders.nothing-late'
   | 'reminders.no-letter'
@@ -14,6 +23,42 @@ export type RemindersProblem =
 
 /** Sentences of this room's problems. */
 export const messages: Readonly<Record<RemindersProblem, Bilingual>> = {
+  'reminders.hours-invalid': {
+    vi: 'Giờ gửi không đọc được. Ghi từ 1 đến 12 giờ, cách nhau bằng dấu phẩy, như 07:30, 13:30.',
+    en: 'The hours cannot be read. Write 1 to 12 of them with commas between, such as 07:30, 13:30.',
+  },
+  'reminders.quiet-invalid': {
+    vi: '“{text}” trong danh sách ngày không nhắc không phải ngày. Ghi mỗi ngày một dòng như 02/09/2026, nhiều nhất 200 ngày.',
+    en: '“{text}” among the quiet days is no date. Write one a line, such as 02/09/2026, at most 200.',
+  },
+  'reminders.step-invalid': {
+    vi: '{topic}: “{text}” không phải số ngày dùng được. Mốc từ -120 đến 365, lặp lại từ 1 đến 120, số âm là trước hạn.',
+    en: '{topicEn}: “{text}” is no number of days that can be used. Steps go from -120 to 365, repeats from 1 to 120; before the day they are negative.',
+  },
+  'reminders.step-nobody': {
+    vi: '{topic}: mốc {text} chưa có ai được nhắc. Chọn ít nhất một nơi, hoặc xóa số ngày để bỏ mốc.',
+    en: '{topicEn}: step {text} tells nobody. Choose somebody, or empty the days to drop the step.',
+  },
+  'reminders.step-twice': {
+    vi: '{topic}: mốc {text} đứng hai lần. Gộp thành một dòng.',
+    en: '{topicEn}: step {text} stands twice. Put both into one line.',
+  },
+  'reminders.no-step': {
+    vi: '{topic}: không còn mốc nào. Giữ ít nhất một mốc; để thôi nhắc thì tắt cả nhóm ở trang Đôn đốc.',
+    en: '{topicEn}: no step is left. Keep one; to remind no more, turn the topic off on the page of reminders.',
+  },
+  'reminders.rules-too-early': {
+    vi: 'Mốc mới chỉ có hiệu lực từ ngày mai trở đi. Chọn ngày từ {day}.',
+    en: 'New steps stand from tomorrow at the earliest. Choose a day from {day}.',
+  },
+  'reminders.rules-same': {
+    vi: 'Không có gì khác với mốc đang có cho ngày ấy, nên không ghi gì. Sửa ít nhất một chỗ.',
+    en: 'Nothing differs from the steps of that day, so nothing was kept. Change at least one thing.',
+  },
+  'reminders.rules-changed': {
+    vi: 'Mốc nhắc vừa được người khác sửa. Mở lại trang, xem bản mới rồi sửa tiếp.',
+    en: 'Somebody has just changed the steps. Open the page again, look at the new version, then go on.',
+  },
   'reminders.answer-empty': {
     vi: 'Chưa ghi nội dung trả lời. Ghi việc đang ở đâu, vướng gì, rồi gửi lại.',
     en: 'The answer has no words. Write where the work stands and what holds it up, then send it again.',

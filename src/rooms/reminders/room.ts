@@ -17,6 +17,7 @@ import {
   takeSigned,
 } from './web/letters.page.tsx';
 import { paths } from './web/paths.ts';
+import { preview, save, showRules } from './web/rules.page.tsx';
 import { WORDS } from './web/words.ts';
 
 const OWN = 'reminders.own';
@@ -24,20 +25,24 @@ const READ = 'reminders.read';
 const ANSWER = 'reminders.answer';
 const LETTERS = 'reminders.write-letters';
 const SET = 'reminders.set-topics';
+const RULES = 'reminders.set-rules';
 
 export const room: RoomManifest = {
   name: 'reminders',
   messages,
-  actions: [OWN, READ, ANSWER, SET, LETTERS],
+  actions: [OWN, READ, ANSWER, SET, RULES, LETTERS],
   walls: [READ],
   tables: ['reminders.*'],
-  appendOnly: ['reminders.answer'],
+  appendOnly: ['reminders.answer', 'reminders.rules'],
   routes: [
     { method: 'GET', path: paths.inbox, permission: OWN, handle: showInbox },
     { method: 'POST', path: paths.answer(':assignment'), permission: ANSWER, target: shareTarget, handle: answer },
     { method: 'POST', path: paths.choices, permission: OWN, handle: choose },
     { method: 'POST', path: paths.phone, permission: OWN, handle: keepPhone },
     { method: 'POST', path: paths.topics, permission: SET, handle: setTopics },
+    { method: 'GET', path: paths.rules, permission: RULES, handle: showRules },
+    { method: 'POST', path: paths.rulesPreview, permission: RULES, handle: preview },
+    { method: 'POST', path: paths.rules, permission: RULES, handle: save },
     { method: 'GET', path: paths.log, permission: READ, handle: showLog },
     { method: 'GET', path: paths.agencies, permission: READ, handle: showAgencies },
     { method: 'GET', path: paths.letters, permission: LETTERS, handle: showLetters },

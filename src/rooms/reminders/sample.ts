@@ -3,7 +3,7 @@ import type { Act } from '../../platform/manifest.ts';
 import { loadCalendar } from '../calendar/index.ts';
 import { planInForceAt } from '../plans/index.ts';
 import { openShares } from '../tasks/index.ts';
-import { chaseRules } from './catalog.ts';
+import { shippedRules } from './catalog.ts';
 import { tellOnScreen } from './commands/send-digests.ts';
 import { insertAnswer } from './sql/answer.store.ts';
 import { deleteSampleLetters } from './sql/letter.store.ts';
@@ -28,7 +28,7 @@ export async function loadSampleReminders(act: Act): Promise<number> {
   const today = dateAt(act.at);
   const plan = await planInForceAt(act.tx, today);
   if (!plan?.sample) return 0;
-  const [hour = ''] = chaseRules().hours;
+  const [hour = ''] = shippedRules(today).hours;
   const calendar = await loadCalendar(act.tx);
   let told = 0;
   for (let back = DAYS; back >= 0; back--) {

@@ -11,10 +11,11 @@ import { loadCalendars } from '../../calendar/index.ts';
 import { planInForceAt, type Plan } from '../../plans/index.ts';
 import { tellReceivers } from '../../receivers/index.ts';
 import { openShares, type OpenShare } from '../../tasks/index.ts';
-import { chaseRules, hourReached, topicsOn, type Topic } from '../catalog.ts';
+import { chaseRules } from '../catalog.ts';
 import { countsOf } from '../core/digest-counts.ts';
 import { digestNews } from '../core/digest-news.ts';
 import { planDigests, type PlannedDigest } from '../core/plan-digests.ts';
+import { hourReached, type Rules, type Topic } from '../core/rules.ts';
 import { digestAbout, digestMail, type MailTopic } from '../mails.ts';
 import {
   endHour,
@@ -25,6 +26,7 @@ import {
   writeDigest,
   type WrittenLine,
 } from '../sql/digest.store.ts';
+import { rulesOn } from '../sql/rules.store.ts';
 import { lineWords } from '../words.ts';
 import { paths } from '../web/paths.ts';
 
@@ -34,15 +36,16 @@ export const TOPICS_OFF = 'reminders.topics-off';
 const ROLES = ['agency-editor', 'agency-head', 'field-lead', 'standing-office', 'leader'] as const;
 
 /** The hour of digests that is due at an instant, and its day. */
-export function dueAt(at: Instant): { readonly day: LocalDate; readonly hour: string } | null {
+export function dueAt(rules: Rules, at: Instant): { readonly day: LocalDate; readonly hour: string } | null {
   const clock = new Date(at + VIETNAM_OFFSET_MS).toISOString().slice(11, 16);
-  const hour = hourReached(clock);
+  const hour = hourReached(rules, clock);
   return hour === null ? null : { day: dateAt(at), hour };
 }
 
 /** What is to be told at an hour, with all that telling it needs. */
 interface Planned {
   readonly plan: Plan;
+  readonly rules: string;
   readonly tree: AgencyTree;
   readonly day: LocalDate;
   readonly hour: string;
@@ -57,7 +60,9 @@ async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: strin
   const plan = await planInForceAt(read, day);
   if (!plan) return null;
   const off = (await readSetting<string[]>(read, TOPICS_OFF)) ?? [];
-  const topics = topicsOn(day).filter(({ ladder }) => !off.includes(ladder.topic));
+  const rules = await rulesOn(read, day);
+  if (rules.quiet.includes(day)) return null;
+  const topics = rules.topics.filter(({ ladder }) => !off.includes(ladder.topic));
   const posts = await heldPosts(read, ROLES, day);
   const shares = await openShares(read, plan.id);
   const calendars = await loadCalendars(read);
@@ -67,6 +72,7 @@ async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: strin
   );
   const digests = planDigests({
     day,
+    rules: rules.version,
     ladders: topics.map(({ ladder }) => ladder),
     shares,
     posts,
@@ -75,6 +81,7 @@ async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: strin
   });
   return {
     plan,
+    rules: rules.version,
     tree: await loadAgencies(read, day),
     day,
     hour,
@@ -94,7 +101,8 @@ async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: strin
  * at once by several, and again after a kill at any moment. Answers how many digests this run wrote.
  */
 export async function sendDigests({ database, now, act, site }: JobContext): Promise<number> {
-  const due = dueAt(now());
+  const at = now();
+  const due = dueAt(await rulesOn(database, dateAt(at)), at);
   if (!due || (await hourDone(database, due.day, due.hour))) return 0;
   const planned = await database.snapshot((read) => planHour(read, due));
   let written = 0;
@@ -114,11 +122,11 @@ export async function tellOnScreen(act: Act, due: { day: LocalDate; hour: string
 
 /** One post's digest: rows for the screen, and what leaves it. False where somebody else has written it. */
 async function tell(act: Act, digest: PlannedDigest, planned: Planned, site: Site | undefined): Promise<boolean> {
-  const { day, hour, plan, posts } = planned;
+  const { day, hour, plan, rules, posts } = planned;
   const post = posts.get(digest.post.id);
   if (!post) return false;
   const holders = post.holders.map(({ name }) => name);
-  const written = await writeDigest(act, digest, { day, hour, holders, sample: plan.sample });
+  const written = await writeDigest(act, digest, { day, hour, holders, sample: plan.sample, rules });
   if (!written) return false;
   await recordEntry(act, {
     subject: 'reminders.digest',

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays, date, type LocalDate } from '../../../kernel/index.ts';
 import { catalogCalendar } from '../../calendar/index.ts';
-import { topicsOn } from '../catalog.ts';
+import { shippedRules } from '../catalog.ts';
 import { reachedAfter, toldBetween, type Ladder, type RecipientKind } from './ladder.ts';
 import {
   planDigests,
@@ -16,7 +16,8 @@ import {
 
 const calendar = catalogCalendar();
 const FIRST = date('2026-01-01');
-const ladders = topicsOn(FIRST).map(({ ladder }) => ladder);
+const RULES = shippedRules(FIRST);
+const ladders = RULES.topics.map(({ ladder }) => ladder);
 
 const due = ladders.find(({ topic }) => topic === 'due')!;
 
@@ -47,6 +48,7 @@ test('silence speaks from thirty working days before the due day to the due day,
   const on = (day: string) =>
     planDigests({
       day: date(day),
+      rules: RULES.version,
       ladders: ladders.filter(({ topic }) => topic === 'silence'),
       shares: [share],
       posts: posts.slice(0, 1),
@@ -147,7 +149,8 @@ class Tables {
         const key = `${post.id} ${topic} ${line.share}`;
         const before = this.covered.get(key);
         if (before && before.anchor === line.anchor && before.ordinal >= line.ordinal) continue;
-        this.covered.set(key, { anchor: line.anchor, ordinal: line.ordinal });
+        const { anchor, ordinal, days } = line;
+        this.covered.set(key, { anchor, ordinal, rules: RULES.version, days });
         this.told.push({ ...line, post: post.id, topic, on });
       }
     }
@@ -268,6 +271,7 @@ function live(stories: readonly Story[], runs: readonly Run[]): { checked: numbe
     const plan = () =>
       planDigests({
         day,
+        rules: RULES.version,
         ladders,
         shares: there,
         posts: now,

@@ -28,6 +28,9 @@ export interface ChasedPost {
 export interface Covered {
   readonly anchor: LocalDate;
   readonly ordinal: Ordinal;
+  /** By which rules, and after how many working days; null for what was given by hand. */
+  readonly rules: string;
+  readonly days: number | null;
 }
 
 /** What posts were told, by post, topic and share. */
@@ -60,6 +63,8 @@ export interface PlannedDigest {
 
 export interface Chase {
   readonly day: LocalDate;
+  /** Name of the rules that the ladders belong to. */
+  readonly rules: string;
   readonly ladders: readonly Ladder[];
   readonly shares: readonly ChasedShare[];
   readonly posts: readonly ChasedPost[];
@@ -181,14 +186,24 @@ class Recipients {
   }
 }
 
+/** Where other steps were in force, what was told stands for all of these steps until the day it was told. */
+const toldUpTo = (ladder: Ladder, { ordinal, rules, days }: Covered, now: string): Ordinal =>
+  rules === now || days === null ? ordinal : reachedAfter(ladder, days);
+
+interface ToWhom {
+  readonly rules: string;
+  readonly kinds: readonly RecipientKind[];
+  readonly covered: Covered | undefined;
+}
+
 /** What one post is told of one share on one ladder; null where it was told already. */
 function lineFor(
   ladder: Ladder,
   share: ChasedShare,
   { anchor, reached, days }: Standing,
-  { kinds, covered }: { readonly kinds: readonly RecipientKind[]; readonly covered: Covered | undefined },
+  { rules, kinds, covered }: ToWhom,
 ): PlannedLine | null {
-  const from = covered?.anchor === anchor ? covered.ordinal : -1;
+  const from = covered?.anchor === anchor ? toldUpTo(ladder, covered, rules) : -1;
   const { id, agency, dueOn, given } = share;
   const line = { share: id, agency, dueOn, anchor, days, words: null, givenBy: null };
   if (ladder.clock === 'given')
@@ -237,7 +252,7 @@ export function planDigests(chase: Chase): PlannedDigest[] {
       for (const [post, meant] of recipients.all(kinds, share)) {
         if (!awake.has(post)) continue;
         const covered = chase.covered(post.id, ladder.topic, share.id);
-        const line = lineFor(ladder, share, stand, { kinds: meant, covered });
+        const line = lineFor(ladder, share, stand, { rules: chase.rules, kinds: meant, covered });
         if (!line) continue;
         const step = stepName(ladder, line.ordinal);
         names.set(`${ladder.topic} ${step}`, { topic: ladder.topic, step });

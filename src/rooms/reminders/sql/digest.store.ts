@@ -8,6 +8,8 @@ export interface DigestAt {
   readonly hour: string;
   readonly holders: readonly string[];
   readonly sample: boolean;
+  /** Name of the rules that it was planned by. */
+  readonly rules: string;
 }
 
 export interface WrittenLine {
@@ -23,7 +25,7 @@ export interface WrittenLine {
 export async function writeDigest(
   act: Act,
   { post, messages }: PlannedDigest,
-  { day, hour, holders, sample }: DigestAt,
+  { day, hour, holders, sample, rules }: DigestAt,
 ): Promise<{ readonly id: number; readonly lines: readonly WrittenLine[] } | null> {
   const [digest] = await act.tx.query(sql<{ id: number }>`
     INSERT INTO reminders.digest (post_id, agency_id, role, day, hour, holders, sample, made_at)
@@ -40,11 +42,12 @@ export async function writeDigest(
       SELECT DISTINCT ${digest.id}::bigint, ${post.id}::bigint, ${day}::date, topic, step FROM planned
       ON CONFLICT (post_id, day, topic, step) DO NOTHING RETURNING id, topic, step
     ), moved AS (
-      INSERT INTO reminders.covered AS c (post_id, topic, assignment_id, anchor_on, ordinal)
-      SELECT ${post.id}, p.topic, p.share, p.anchor, p.ordinal
+      INSERT INTO reminders.covered AS c (post_id, topic, assignment_id, anchor_on, ordinal, rules, days)
+      SELECT ${post.id}, p.topic, p.share, p.anchor, p.ordinal, ${rules}, p.days
       FROM planned p JOIN message m ON m.topic = p.topic AND m.step = p.step
-      ON CONFLICT (post_id, topic, assignment_id) DO UPDATE SET anchor_on = EXCLUDED.anchor_on, ordinal = EXCLUDED.ordinal
-        WHERE c.anchor_on <> EXCLUDED.anchor_on OR c.ordinal < EXCLUDED.ordinal
+      ON CONFLICT (post_id, topic, assignment_id) DO UPDATE
+        SET anchor_on = EXCLUDED.anchor_on, ordinal = EXCLUDED.ordinal, rules = EXCLUDED.rules, days = EXCLUDED.days
+        WHERE c.anchor_on <> EXCLUDED.anchor_on OR c.rules <> EXCLUDED.rules OR c.ordinal < EXCLUDED.ordinal
       RETURNING topic, assignment_id
     )
     INSERT INTO reminders.line (message_id, assignment_id, agency_id, due_on, days, missed, words, given_by)
@@ -60,7 +63,7 @@ export async function writeDigest(
 /** How far posts were told about these shares. */
 export async function readCovered(read: Read, posts: readonly number[]): Promise<CoveredOf> {
   const rows = await read.query(sql<Covered & { post: number; topic: string; share: number }>`
-    SELECT post_id AS post, topic, assignment_id AS share, anchor_on AS anchor, ordinal
+    SELECT post_id AS post, topic, assignment_id AS share, anchor_on AS anchor, ordinal, rules, days
     FROM reminders.covered WHERE post_id = ANY (${[...posts]}::bigint[])`);
   const topics = new Map<string, Map<number, Covered>>();
   for (const { post, topic, share, ...covered } of rows) {

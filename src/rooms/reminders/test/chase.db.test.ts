@@ -15,10 +15,13 @@ import { loadSamplePlans, planInForceAt } from '../../plans/index.ts';
 import { addWebhook } from '../../receivers/commands/set-receivers.ts';
 import { changeMany, loadSampleWork } from '../../tasks/index.ts';
 import { room as tasks } from '../../tasks/room.ts';
+import { shippedRules } from '../catalog.ts';
 import { answerReminder, chooseMails, setTopicsOff } from '../commands/answer.ts';
 import { dueAt, sendDigests } from '../commands/send-digests.ts';
+import { setRules } from '../commands/set-rules.ts';
 import { loadSampleReminders, removeSampleReminders } from '../sample.ts';
 import { digestsOf, linesOf } from '../sql/inbox.reads.ts';
+import { rulesOn } from '../sql/rules.store.ts';
 import { chasedAgencies, chasedRows, countChased } from '../sql/log.reads.ts';
 
 const database = await testDatabase();
@@ -128,9 +131,9 @@ describe('reminders: exactly once', () => {
   before(() => asSample(false));
 
   it('says nothing before the first hour, on a day off, or twice at one hour', async () => {
-    assert.equal(dueAt(instantAt(today, 7, 29)), null);
-    assert.deepEqual(dueAt(instantAt(today, 7, 30)), { day: today, hour: '07:30' });
-    assert.equal(dueAt(instantAt(today, 23, 59))?.hour, '13:30');
+    assert.equal(dueAt(shippedRules(today), instantAt(today, 7, 29)), null);
+    assert.deepEqual(dueAt(shippedRules(today), instantAt(today, 7, 30)), { day: today, hour: '07:30' });
+    assert.equal(dueAt(shippedRules(today), instantAt(today, 23, 59))?.hour, '13:30');
     assert.equal(await send(instantAt(addDays(today, -1), 8)), 0, 'a Sunday');
     const first = await send(instantAt(today, 8));
     assert.ok(first >= 3);
@@ -261,5 +264,51 @@ describe('reminders: what is told, and what comes back', () => {
         (SELECT count(*)::integer FROM reminders.message WHERE topic = 'silence') AS silent,
         (SELECT count(*)::integer FROM reminders.digest WHERE post_id = ${office}) AS office`);
     assert.deepEqual(row, { mails: 0, silent: 0, office: 1 });
+  });
+});
+
+describe('reminders: steps that the standing office edits', () => {
+  const tomorrow = addDays(today, 1);
+  const shipped = shippedRules(today);
+  const early = {
+    ...shipped,
+    hours: ['06:00'],
+    quiet: [addDays(today, 2)],
+    topics: shipped.topics.map((topic) =>
+      topic.ladder.topic === 'due'
+        ? { ...topic, ladder: { ...topic.ladder, steps: topic.ladder.steps.filter(({ days }) => days !== -7) } }
+        : topic,
+    ),
+  };
+
+  it('stand from tomorrow at the earliest as a version of their own, with before and after; of two editors the second is told', async () => {
+    const set = (from: typeof today, seen: number) => act((one) => setRules(one, { from, rules: early, seen }));
+    const refusedWith = (done: Awaited<ReturnType<typeof set>>) => (done.ok ? null : done.problem.code);
+    assert.equal(refusedWith(await set(today, 0)), 'reminders.rules-too-early');
+    const both = await Promise.all([set(tomorrow, 0), set(tomorrow, 0)]);
+    assert.equal(both.filter(({ ok }) => ok).length, 1);
+    assert.equal(refusedWith(await set(tomorrow, 0)), 'reminders.rules-same');
+    assert.equal(refusedWith(await set(addDays(today, -1), 1)), 'reminders.rules-too-early');
+    const [entry] = await database.query(sql<{ before: string; after: string }>`
+      SELECT before ->> 'hours' AS before, after ->> 'hours' AS after FROM audit.entry WHERE action = 'reminders.set-rules'`);
+    assert.deepEqual(entry, { before: '["07:30", "13:30"]', after: '["06:00"]' });
+    assert.equal((await rulesOn(database, today)).version, shipped.version);
+    assert.deepEqual((await rulesOn(database, tomorrow)).hours, ['06:00']);
+  });
+
+  it('tell by their own hour, nothing of what the old ones told, and nothing on a quiet day', async () => {
+    await act((one) => setTopicsOff(one, []));
+    await clear();
+    assert.ok((await send(instantAt(today, 14))) > 0);
+    const before = await counts();
+    await send(instantAt(tomorrow, 6, 5));
+    const again = await database.query(sql`
+      SELECT l.assignment_id FROM reminders.line l JOIN reminders.message m ON m.id = l.message_id
+      WHERE m.topic = 'due' GROUP BY m.post_id, l.assignment_id, m.step HAVING count(*) > 1 AND min(l.days) = max(l.days)`);
+    assert.deepEqual(again, []);
+    assert.ok((await counts()).lines < before.lines * 2);
+    const told = (await counts()).digests;
+    assert.equal(await send(instantAt(addDays(today, 2), 7)), 0);
+    assert.equal((await counts()).digests, told);
   });
 });

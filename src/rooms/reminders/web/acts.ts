@@ -2,8 +2,8 @@ import { dateAt, numbered, parseDate } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { setPhone } from '../../receivers/index.ts';
 import { shareTarget } from '../../tasks/index.ts';
-import { topicsOn } from '../catalog.ts';
 import { answerReminder, chooseMails, setTopicsOff } from '../commands/answer.ts';
+import { rulesOn } from '../sql/rules.store.ts';
 import { inboxPage } from './inbox.page.tsx';
 import { paths } from './paths.ts';
 
@@ -23,7 +23,8 @@ export async function answer(page: PageContext): Promise<Response> {
 /** Topics whose box is not ticked. */
 async function unticked(page: PageContext): Promise<string[]> {
   const ticked = (await page.form()).fields.get('nhom') ?? [];
-  return topicsOn(dateAt(page.at)).flatMap(({ ladder }) => (ticked.includes(ladder.topic) ? [] : [ladder.topic]));
+  const { topics } = await rulesOn(page.database, dateAt(page.at));
+  return topics.flatMap(({ ladder }) => (ticked.includes(ladder.topic) ? [] : [ladder.topic]));
 }
 
 export async function choose(page: PageContext): Promise<Response> {

@@ -33,9 +33,10 @@ import { countFailed } from '../../../platform/outbox/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { readPhones, receiverPaths } from '../../receivers/index.ts';
 import { STANDING_WORDS, signOf, type BoardRow } from '../../tasks/index.ts';
-import { chaseRules, topicsOn, type Topic } from '../catalog.ts';
+import { chaseRules } from '../catalog.ts';
 import { TOPICS_OFF } from '../commands/send-digests.ts';
 import { countsOf } from '../core/digest-counts.ts';
+import type { Rules, Topic } from '../core/rules.ts';
 import {
   answersTo,
   digestsOf,
@@ -45,6 +46,7 @@ import {
   type InboxDigest,
   type InboxLine,
 } from '../sql/inbox.reads.ts';
+import { rulesOn } from '../sql/rules.store.ts';
 import { lineWords } from '../words.ts';
 import { answerWords } from './answer-words.ts';
 import { paths } from './paths.ts';
@@ -69,7 +71,9 @@ export async function inboxPage(page: PageContext, wrong: Problem | null): Promi
   const digests = await digestsOf(database, postOf(page), DIGESTS);
   const asked = numbered(query.get('ban'));
   const digest = digests.find(({ id }) => id === asked) ?? digests[0] ?? null;
-  const topics = topicsOn(dateAt(page.at));
+  const rules = await rulesOn(database, dateAt(page.at));
+  // An earlier digest is shown by the rules of its day.
+  const { topics } = digest ? await rulesOn(database, digest.day) : rules;
   const notice = query.has('da-tra-loi') ? WORDS.answered : query.has('da-luu') ? WORDS.kept : null;
   return page.desk(
     WORDS.title[lang],
@@ -77,7 +81,7 @@ export async function inboxPage(page: PageContext, wrong: Problem | null): Promi
       <Crumbs lang={lang} here={WORDS.title[lang]} items={[{ href: page.href(paths.desk), label: WORDS.desk[lang] }]} />
       <h1>{digest ? await heading(page, digest, topics) : WORDS.headNone[lang]}</h1>
       <p class="lead">{WORDS.lead[lang]}</p>
-      <p class="note">{stepsNote(lang)}</p>
+      <p class="note">{stepsNote(rules, lang)}</p>
       {wrong ? (
         <Notice tone="miss" live>
           <p>{page.say(wrong)}</p>
@@ -88,19 +92,22 @@ export async function inboxPage(page: PageContext, wrong: Problem | null): Promi
         </Notice>
       ) : null}
       <Links items={await linksFrom(page)} />
-      {digest ? await Digest({ page, digest, topics }) : <Empty>{fill(WORDS.noneYet[lang], { hours: hours() })}</Empty>}
+      {digest ? (
+        await Digest({ page, digest, topics })
+      ) : (
+        <Empty>{fill(WORDS.noneYet[lang], { hours: rules.hours.join(', ') })}</Empty>
+      )}
       <Earlier page={page} digests={digests.filter((one) => one !== digest)} />
-      {await Choices({ page, topics })}
+      {await Choices({ page, topics: rules.topics })}
     </>,
     wrong ? 422 : 200,
   );
 }
 
-const hours = (): string => chaseRules().hours.join(', ');
-
-function stepsNote(lang: Lang): string {
+function stepsNote({ version, hours }: Rules, lang: Lang): string {
   const { document } = chaseRules().source;
-  return fill(WORDS.sampleSteps[lang], { document, hours: hours() });
+  const words = version.startsWith('local ') ? WORDS.ownSteps : WORDS.sampleSteps;
+  return fill(words[lang], { document, hours: hours.join(', ') });
 }
 
 async function linksFrom(page: PageContext) {
@@ -109,6 +116,7 @@ async function linksFrom(page: PageContext) {
     { href: paths.log, label: WORDS.toLog[lang], may: 'reminders.read' },
     { href: paths.agencies, label: WORDS.toAgencies[lang], may: 'reminders.read' },
     { href: paths.letters, label: WORDS.letters[lang], may: 'reminders.write-letters' },
+    { href: paths.rules, label: WORDS.rules[lang], may: 'reminders.set-rules' },
     { href: receiverPaths.failed, label: await failedLabel(page), may: 'receivers.send-again' },
   ] as const;
   return ways.filter(({ may }) => page.may(may)).map(({ href, label }) => ({ href: page.href(href), label }));

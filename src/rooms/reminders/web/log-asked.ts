@@ -2,8 +2,9 @@ import { dateAt } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { changedAddress, type QueryChanges } from '../../../platform/page-address.ts';
 import { loadAgencies, type Agency, type AgencyTree } from '../../agencies/index.ts';
-import { topicsOn, type Topic } from '../catalog.ts';
+import type { Topic } from '../core/rules.ts';
 import type { LogFilter } from '../sql/log.reads.ts';
+import { rulesOn } from '../sql/rules.store.ts';
 import { readShares } from './shares-now.ts';
 
 /** Shares that a search goes through; more than any plan has for words that mean something. */
@@ -23,7 +24,7 @@ export async function logAsked(page: PageContext): Promise<LogAsked> {
   const tree = await loadAgencies(database, today);
   const scope = page.scope('reminders.read');
   const reached = (id: number): boolean => scope === 'all' || scope.includes(id);
-  const topics = topicsOn(today);
+  const { topics } = await rulesOn(database, today);
   const agency = tree.byCode(query.get('co-quan') ?? '');
   const topic = topics.find(({ ladder }) => ladder.topic === query.get('nhom'));
   const words = query.get('q') ?? '';

@@ -9,6 +9,8 @@ export const paths = {
   choices: `${INBOX}/tuy-chon`,
   phone: `${INBOX}/dien-thoai`,
   topics: `${INBOX}/nhom-loi-nhac`,
+  rules: `${INBOX}/moc-nhac`,
+  rulesPreview: `${INBOX}/moc-nhac/xem-truoc`,
   log: `${INBOX}/nhat-ky`,
   agencies: `${INBOX}/theo-co-quan`,
   letters: `${INBOX}/cong-van`,

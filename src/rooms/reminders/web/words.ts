@@ -17,6 +17,11 @@ export const WORDS = {
     vi: 'Các mốc nhắc là mẫu để sửa: {document}. Giờ gửi: {hours}.',
     en: 'The steps are a sample to be edited: {document}. Hours: {hours}.',
   },
+  ownSteps: {
+    vi: 'Các mốc nhắc do cơ quan thường trực đặt. Giờ gửi: {hours}.',
+    en: 'The steps are set by the standing office. Hours: {hours}.',
+  },
+  rules: { vi: 'Mốc nhắc', en: 'Steps of reminders' },
   noneYet: {
     vi: 'Không có việc nào phải nhắc. Bản kế tiếp được lập lúc {hours} các ngày làm việc.',
     en: 'There is nothing to remind of. The next digest is made at {hours} on working days.',
