@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fill, formatCount, formatDate } from '../../kernel/index.ts';
+import type { Keyring } from '../../platform/keys/index.ts';
 import { readCatalogFile, source } from '../../platform/catalog.ts';
 import type { OfficialDocument } from '../../platform/documents/index.ts';
 import type { Letter, LetterLine } from './sql/letter.store.ts';
@@ -17,6 +18,7 @@ const file = z.strictObject({
   columns: z.strictObject({ order: text, clause: text, task: text, due: text, late: text }),
   asking: text,
   closing: text,
+  code: text,
   signs: z.array(text).min(1),
   recipients: z.array(text).min(1),
   mark: text,
@@ -33,11 +35,15 @@ const rows = (lines: readonly LetterLine[]) =>
     cells: [at + 1, address, title, formatDate(dueOn), daysLate],
   }));
 
+/** Code of a letter: its number, and letters that no other installation's letter of that number has. */
+export const letterCode = (keys: Keyring, letter: number): string =>
+  `DD-${letter}-${keys.hmac(String(letter), 'reminders.letter').toString('hex').slice(0, 8)}`;
+
 /** The letter to one agency in the layout of Decree 30/2020: number and day stay blank until the clerk has given them. */
 export function letterDocument(
   letter: Letter,
   lines: readonly LetterLine[],
-  { agency, plan }: { readonly agency: string; readonly plan: string },
+  { agency, plan, code }: { readonly agency: string; readonly plan: string; readonly code: string },
 ): OfficialDocument {
   const words = letterOutline();
   const params = { agency, plan, day: formatDate(letter.madeOn), count: formatCount(lines.length, 'vi') };
@@ -74,6 +80,7 @@ export function letterDocument(
       },
       { kind: 'text', text: fill(words.asking, params) },
       { kind: 'text', text: fill(words.closing, params) },
+      { kind: 'text', text: fill(words.code, { code }) },
     ],
     signatory: { lines: words.signs, name: null },
     recipients: words.recipients,

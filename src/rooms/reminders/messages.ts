@@ -14,6 +14,11 @@ export type RemindersProblem =
   | 'reminders.nothing-late'
   | 'reminders.no-letter'
   | 'reminders.no-letter-of'
+  | 'reminders.no-batch'
+  | 'reminders.batch-gone'
+  | 'reminders.batch-empty'
+  | 'reminders.batch-too-many'
+  | 'reminders.marked-secret'
   | 'reminders.no-file'
   | 'reminders.not-letters'
   | 'reminders.too-many-letters'
@@ -53,7 +58,7 @@ export const messages: Readonly<Record<RemindersProblem, Bilingual>> = {
   },
   'reminders.rules-same': {
     vi: 'Không có gì khác với mốc đang có cho ngày ấy, nên không ghi gì. Sửa ít nhất một chỗ.',
-    en: 'Nothing differs from the steps of that day, so nothing was kept. Change at least one thing.',
+    en: 'Nothing differs from the steps of that day, so there is nothing to keep. Correct at least one thing and send it again.',
   },
   'reminders.rules-changed': {
     vi: 'Mốc nhắc vừa được người khác sửa. Mở lại trang, xem bản mới rồi sửa tiếp.',
@@ -74,6 +79,26 @@ export const messages: Readonly<Record<RemindersProblem, Bilingual>> = {
   'reminders.no-letter-of': {
     vi: 'Dòng {row}: cơ quan {agency} không có công văn nào lập từ ngày ấy trở về trước. Kiểm tra mã cơ quan và ngày văn bản.',
     en: 'Row {row}: agency {agency} has no letter made by that day. Check the code and the date.',
+  },
+  'reminders.no-batch': {
+    vi: 'Chưa chọn tệp. Chọn tệp ZIP gồm các bản ký PDF, hoặc một tệp PDF.',
+    en: 'No file was chosen. Choose a ZIP with signed copies as PDF, or one PDF.',
+  },
+  'reminders.batch-gone': {
+    vi: 'Tệp đã gửi không còn trên máy chủ. Gửi lại tệp.',
+    en: 'The file is no longer on the server. Send it again.',
+  },
+  'reminders.batch-empty': {
+    vi: '{file}: không có tệp PDF nào. Gửi tệp ZIP có các bản ký PDF, hoặc một tệp PDF.',
+    en: '{file}: there is no PDF in it. Send a ZIP with signed copies as PDF, or one PDF.',
+  },
+  'reminders.batch-too-many': {
+    vi: '{file}: nhiều hơn {limit} tệp PDF. Chia thành nhiều tệp ZIP rồi gửi từng tệp.',
+    en: '{file}: more than {limit} PDF files. Split it into several ZIP files and send each.',
+  },
+  'reminders.marked-secret': {
+    vi: '{file}: có dấu {mark}, nên chưa giữ. Mở trang Tài liệu kiểm chứng để trả lời, rồi gắn bằng số tài liệu.',
+    en: '{file}: it bears the mark {mark} and was not kept. Open the page of evidence to answer, then attach it by its number.',
   },
   'reminders.no-file': {
     vi: 'Chưa chọn tệp. Chọn tệp XLSX hoặc CSV có mã cơ quan, số và ngày văn bản.',

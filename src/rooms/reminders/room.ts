@@ -7,6 +7,7 @@ import { sendLog } from './web/file.ts';
 import { showInbox } from './web/inbox.page.tsx';
 import { showAgencies, showLog } from './web/log.page.tsx';
 import {
+  lettersPage,
   LIST_BYTES,
   make,
   sendLetter,
@@ -17,6 +18,7 @@ import {
   takeSigned,
 } from './web/letters.page.tsx';
 import { paths } from './web/paths.ts';
+import { BATCH_BYTES, keepSignedBatch, previewSigned } from './web/signed.page.tsx';
 import { preview, save, showRules } from './web/rules.page.tsx';
 import { WORDS } from './web/words.ts';
 
@@ -50,6 +52,14 @@ export const room: RoomManifest = {
     { method: 'GET', path: paths.letterList, permission: LETTERS, handle: sendList },
     { method: 'GET', path: paths.letterZip, permission: LETTERS, costly: true, handle: sendZip },
     { method: 'POST', path: paths.numbers, permission: LETTERS, bytes: LIST_BYTES, handle: takeNumbers },
+    {
+      method: 'POST',
+      path: paths.signedBatch,
+      permission: LETTERS,
+      bytes: BATCH_BYTES,
+      handle: previewSigned(lettersPage),
+    },
+    { method: 'POST', path: paths.signedKeep, permission: LETTERS, costly: true, handle: keepSignedBatch(lettersPage) },
     { method: 'GET', path: paths.letter(':letter'), permission: LETTERS, handle: sendLetter },
     { method: 'POST', path: paths.signed(':letter'), permission: LETTERS, handle: takeSigned },
     { method: 'GET', path: paths.file(':format'), permission: READ, auth: 'either', costly: true, handle: sendLog },

@@ -3,4 +3,5 @@ export type { DocumentCell, DocumentTable } from './docx.ts';
 export type { DocumentProblem } from './problems.ts';
 export { messages } from './messages.ts';
 export { inspectOffice, type OfficeFile, type OfficeKind } from './office.ts';
+export { eachInArchive, type ArchivedFile } from './archive.ts';
 export { readFirstText } from './first-text.ts';

@@ -1,7 +1,7 @@
-import { ok, refused, type Problem, type Result } from '../../../kernel/index.ts';
+import type { Problem, Result } from '../../../kernel/index.ts';
 import { LIMITS } from './limits.ts';
 import { Refusal, type DocumentProblem } from './problems.ts';
-import { openArchive, type Archive } from './zip.ts';
+import { withArchive, type Archive } from './zip.ts';
 import { walkXml } from './xml.ts';
 
 export type OfficeKind = 'docx' | 'xlsx' | 'pptx';
@@ -34,7 +34,7 @@ export async function inspectOffice(
   file: string,
   bytes: number,
 ): Promise<Result<OfficeFile, Problem<DocumentProblem>>> {
-  return answered(path, file, async (archive) => {
+  return withArchive(path, file, async (archive) => {
     const { names } = archive;
     const inflated = names.reduce((sum, name) => sum + archive.sizeOf(name), 0);
     if (inflated > INFLATED_BYTES || (inflated > LIMITS.ratioFrom && inflated > bytes * LIMITS.inflateRatio))
@@ -55,7 +55,7 @@ export async function officeFirstText(
   kind: OfficeKind,
   characters: number,
 ): Promise<Result<string, Problem<DocumentProblem>>> {
-  return answered(path, file, async (archive) => {
+  return withArchive(path, file, async (archive) => {
     const lines: string[] = [];
     let left = characters;
     for (const name of textParts(archive, kind)) {
@@ -68,24 +68,6 @@ export async function officeFirstText(
     }
     return lines.join('\n');
   });
-}
-
-async function answered<T>(
-  path: string,
-  file: string,
-  work: (archive: Archive) => Promise<T>,
-): Promise<Result<T, Problem<DocumentProblem>>> {
-  try {
-    const archive = await openArchive(path, file);
-    try {
-      return ok(await work(archive));
-    } finally {
-      archive.close();
-    }
-  } catch (error) {
-    if (error instanceof Refusal) return refused(error.problem);
-    throw error;
-  }
 }
 
 const PARTS: Readonly<Record<OfficeKind, readonly RegExp[]>> = {

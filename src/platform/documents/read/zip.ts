@@ -2,7 +2,8 @@ import { createInflateRaw } from 'node:zlib';
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { LIMITS } from './limits.ts';
-import { Refusal } from './problems.ts';
+import { ok, refused, type Problem, type Result } from '../../../kernel/index.ts';
+import { Refusal, type DocumentProblem } from './problems.ts';
 
 /** Parts of a DOCX by name. Sizes in the archive's headers are never trusted: bytes are counted while they inflate. */
 export interface Archive {
@@ -74,4 +75,23 @@ function unpacked(raw: Readable): Readable {
   const out = createInflateRaw();
   raw.on('error', (error) => out.destroy(error));
   return raw.pipe(out);
+}
+
+/** Opens an archive for some work and closes it; what cannot be read is refused. */
+export async function withArchive<T>(
+  path: string,
+  file: string,
+  work: (archive: Archive) => Promise<T>,
+): Promise<Result<T, Problem<DocumentProblem>>> {
+  try {
+    const archive = await openArchive(path, file);
+    try {
+      return ok(await work(archive));
+    } finally {
+      archive.close();
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error.problem);
+    throw error;
+  }
 }

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { acting, TEST_TIME, testDatabase } from '../../../../test/database.ts';
+import { acting, TEST_KEYS, TEST_TIME, testDatabase } from '../../../../test/database.ts';
 import { dateAt, formatDate } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import { writeDocx, zipOf } from '../../../platform/documents/index.ts';
 import { readDocumentText } from '../../../platform/documents/read/index.ts';
+import { openFiles } from '../../../platform/files/index.ts';
+import { pdf } from '../../../platform/files/test/made.ts';
 import { readList } from '../../../platform/tabular/index.ts';
 import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
 import { addReference } from '../../evidence/index.ts';
@@ -15,9 +17,10 @@ import { loadSamplePlans } from '../../plans/index.ts';
 import { loadSampleWork } from '../../tasks/index.ts';
 import { room as tasks } from '../../tasks/room.ts';
 import { keepSigned, makeLetters, numberLetters } from '../commands/letters.ts';
+import { keepBatch, previewBatch } from '../commands/signed-batch.ts';
 import { letterColumns, letterRow } from '../core/letter-rows.ts';
-import { letterDocument } from '../letter.document.ts';
-import { linesOfLetter, readLetter, readLetters } from '../sql/letter.store.ts';
+import { letterCode, letterDocument } from '../letter.document.ts';
+import { linesOfLetter, readLetter, readLetters, type Letter } from '../sql/letter.store.ts';
 
 const database = await testDatabase();
 const act = acting(database, tasks.reactions ?? []);
@@ -53,7 +56,9 @@ test('the letter names clause, due day and days late of each piece of work, with
   const [letter] = await readLetters(database, today, 1);
   const lines = await linesOfLetter(database, letter!.id);
   const agency = (await loadAgencies(database, today)).byId(letter!.agency)!.name;
-  const bytes = await writeDocx(letterDocument(letter!, lines, { agency, plan: 'Kế hoạch cải cách hành chính' }));
+  const bytes = await writeDocx(
+    letterDocument(letter!, lines, { agency, plan: 'Kế hoạch cải cách hành chính', code: 'DD-1-ab' }),
+  );
   const path = join(folder, 'thu.docx');
   writeFileSync(path, bytes);
   const read = await readDocumentText(path);
@@ -65,6 +70,7 @@ test('the letter names clause, due day and days late of each piece of work, with
     lines[0]!.address,
     formatDate(lines[0]!.dueOn),
     'Lưu: VT, CCHC&VTLT',
+    'DD-1-ab',
   ])
     assert.ok(text.includes(words), `${words} in ${text.slice(0, 1500)}`);
 });
@@ -118,6 +124,56 @@ test('the signed copy is an item of evidence', async () => {
   assert.equal((await act((one) => keepSigned(one, letter!.id, 999_999))).ok, false);
   assert.ok((await act((one) => keepSigned(one, letter!.id, item.value.item))).ok);
   assert.equal((await readLetter(database, letter!.id))?.signedItem, item.value.item);
+});
+
+test('signed copies come back together: what matches is shown first, then each becomes evidence and the copy of its letter, once', async () => {
+  const tree = await loadAgencies(database, today);
+  const [numbered, byCode, byName] = (await readLetters(database, today, 10)).slice(0, 3) as [Letter, Letter, Letter];
+  const open = await readLetter(database, byCode.id);
+  assert.equal(open?.signedItem, null);
+  await act((one) => one.tx.query(sql`UPDATE reminders.letter SET signed_item = NULL WHERE id = ${numbered.id}`));
+  const code = tree.byId(byName.agency)!.code;
+  const path = join(folder, '00000000-0000-0000-0000-000000000001.upload');
+  const zip = zipOf([
+    { name: 'quet/scan1.pdf', bytes: pdf(['UBND TINH', `Ma tra cuu: ${letterCode(TEST_KEYS, byCode.id)}`]) },
+    { name: `cong-van-don-doc_${byName.madeOn}_${code}.signed.pdf`, bytes: pdf(['khong co gi']) },
+    { name: 'la.pdf', bytes: pdf(['mot van ban khac']) },
+    { name: 'hong.pdf', bytes: Buffer.from('not a pdf') },
+    { name: '__MACOSX/._scan1.pdf', bytes: Buffer.from('x') },
+  ]);
+  writeFileSync(path, zip);
+  const files = openFiles(folder, {});
+  const batching = { database, keys: TEST_KEYS, files, person: 'p-1', at: TEST_TIME, act };
+  const sent = { path, name: 'ban-ky.zip' };
+  const previewed = await previewBatch(batching, sent);
+  assert.ok(previewed.ok);
+  assert.deepEqual(
+    previewed.value.matches.map((one) => (one.kind === 'matched' ? [one.letter.id, one.by] : one.kind)),
+    [[byCode.id, 'code'], [byName.id, 'name'], 'unknown', 'unknown'],
+  );
+  assert.equal((await readLetter(database, byCode.id))?.signedItem, null, 'nothing is written by looking');
+  const done = await keepBatch(batching, sent);
+  assert.deepEqual(done.ok && [done.value.kept, done.value.problems], [2, []]);
+  for (const { id, agency } of [byCode, byName]) {
+    const item = (await readLetter(database, id))!.signedItem!;
+    const [kept] = await database.query(sql<{ agency: number; kind: string; shown: string }>`
+      SELECT i.agency_id AS agency, f.kind, a.shown FROM evidence.item i JOIN evidence.file f ON f.sha256 = i.sha256
+      JOIN evidence.attachment a ON a.item_id = i.id WHERE i.id = ${item}`);
+    assert.deepEqual([kept?.agency, kept?.kind], [agency, 'pdf']);
+  }
+  const again = await keepBatch(batching, sent);
+  assert.deepEqual(again.ok && again.value.kept, 0, 'letters that have theirs are left alone');
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.endsWith('.upload')),
+    ['00000000-0000-0000-0000-000000000001.upload'],
+  );
+  writeFileSync(path, zipOf([{ name: 'x.docx', bytes: Buffer.from('x') }]));
+  const empty = await previewBatch(batching, sent);
+  assert.deepEqual(empty.ok ? null : empty.problem.code, 'reminders.batch-empty');
+  for (const bad of ['PK not a zip', zipOf([{ name: '../../ra-ngoai.pdf', bytes: pdf(['x']) }])]) {
+    writeFileSync(path, bad);
+    assert.equal((await previewBatch(batching, sent)).ok, false);
+  }
 });
 
 test('files of a ZIP are found by their directory, with names in Vietnamese', () => {

@@ -32,10 +32,11 @@ import { evidencePaths } from '../../evidence/index.ts';
 import { planInForceAt } from '../../plans/index.ts';
 import { keepSigned, lateWork, makeLetters, numberLetters } from '../commands/letters.ts';
 import { letterColumns, letterRow } from '../core/letter-rows.ts';
-import { letterDocument } from '../letter.document.ts';
+import { letterCode, letterDocument } from '../letter.document.ts';
 import { linesOfLetter, readLetter, readLetters, type Letter } from '../sql/letter.store.ts';
 import { Trail } from './log.page.tsx';
 import { paths } from './paths.ts';
+import { SignedForm } from './signed.page.tsx';
 import { WORDS } from './words.ts';
 
 /** Largest list of numbers that is taken. */
@@ -44,6 +45,7 @@ const SHOWN = 400;
 /** More letters than a province has agencies. */
 const OF_A_DAY = 2_000;
 
+/** What a page says above the letters. */
 interface Told {
   readonly said?: string;
   readonly wrong: readonly Problem[];
@@ -52,7 +54,7 @@ interface Told {
 export const showLetters = (page: PageContext): Promise<Response> => lettersPage(page, { wrong: [] });
 
 /** Who is late, the letters that were made, and how numbers and signed copies come back. */
-async function lettersPage(page: PageContext, { said, wrong }: Told): Promise<Response> {
+export async function lettersPage(page: PageContext, { said, wrong }: Told): Promise<Response> {
   const { lang, database } = page;
   const today = dateAt(page.at);
   const late = (await lateWork(database, today))?.byAgency.size ?? 0;
@@ -122,6 +124,7 @@ function Letters({ page, letters, tree }: { page: PageContext; letters: readonly
           <Button>{WORDS.import[lang]}</Button>
         </form>
       </Section>
+      <SignedForm page={page} />
       <Table caption={WORDS.letters[lang]} captionHidden stack>
         <THead>
           <Row>
@@ -198,7 +201,7 @@ async function written(page: PageContext, letter: Letter): Promise<{ readonly na
   const agency = tree.byId(letter.agency);
   const plan = await planInForceAt(page.database, letter.madeOn);
   const title = plan?.title?.replace(/^Ban hành\s+/u, '') ?? '';
-  const words = { agency: agency?.name ?? '', plan: title };
+  const words = { agency: agency?.name ?? '', plan: title, code: letterCode(page.keys, letter.id) };
   const bytes = await writeDocx(letterDocument(letter, await linesOfLetter(page.database, letter.id), words));
   return { name: `cong-van-don-doc_${letter.madeOn}_${agency?.code ?? letter.agency}.docx`, bytes };
 }

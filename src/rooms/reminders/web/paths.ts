@@ -18,6 +18,8 @@ export const paths = {
   letterZip: `${INBOX}/cong-van/tai`,
   numbers: `${INBOX}/cong-van/nhap`,
   letter: (letter: number | string): string => `${INBOX}/cong-van/so/${letter}/tai`,
+  signedBatch: `${INBOX}/cong-van/ban-ky`,
+  signedKeep: `${INBOX}/cong-van/ban-ky/giu`,
   signed: (letter: number | string): string => `${INBOX}/cong-van/so/${letter}/ban-ky`,
   file: (format: string): string => `${INBOX}/nhat-ky/xuat/${format}`,
 } as const;
