@@ -16,6 +16,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   receivers: 2,
   registers: 3,
   indicators: 4,
+  worklists: 4,
   surveys: 4,
   feedback: 4,
   plans: 5,

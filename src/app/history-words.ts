@@ -36,6 +36,7 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   'reminders.letter': { vi: 'Công văn đôn đốc', en: 'Letter that chases' },
   'reminders.rules': { vi: 'Mốc nhắc', en: 'Steps of reminders' },
   'reminders.topics': { vi: 'Nhóm lời nhắc', en: 'Topics of reminders' },
+  'worklists.group': { vi: 'Nhóm việc tồn đọng', en: 'Group of the backlog' },
   'tasks.assignment': { vi: 'Phần việc của cơ quan', en: 'Share in a task' },
   'tasks.plan': { vi: 'Phân công theo kế hoạch', en: 'Assignments of a plan' },
   'tasks.task': { vi: 'Nhiệm vụ', en: 'Task' },
@@ -197,6 +198,7 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
   'tasks.step-open': { vi: 'Bỏ dấu bước', en: 'Unticked a step' },
   'tasks.stop': { vi: 'Tạm dừng', en: 'Stopped' },
   'tasks.submit': { vi: 'Gửi duyệt', en: 'Sent in' },
+  'worklists.promise': { vi: 'Nêu lý do, hẹn ngày', en: 'Gave reason and day' },
   view: { vi: 'Xem', en: 'Viewed' },
 };
 
@@ -262,6 +264,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
   resources: { vi: 'Nguồn lực', en: 'Resources' },
   solver: { vi: 'Cơ quan trả lời', en: 'To be answered by' },
   solutions: { vi: 'Giải pháp', en: 'Solutions' },
+  promisedOn: { vi: 'Ngày hẹn', en: 'Promised day' },
   publishing: { vi: 'Văn bản công bố', en: 'Publishing document' },
   reason: { vi: 'Lý do', en: 'Reason' },
   removed: { vi: 'Số đã gỡ', en: 'Removed' },

@@ -107,6 +107,8 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'tasks.read': { vi: 'Xem nhiệm vụ', en: 'See tasks' },
   'tasks.remind': { vi: 'Nhắc việc', en: 'Remind of tasks' },
   'tasks.review': { vi: 'Thẩm định sản phẩm nhiệm vụ', en: 'Review products of tasks' },
+  'worklists.count-weeks': { vi: 'Đếm việc tồn đọng theo tuần', en: 'Count the backlog by week' },
+  'worklists.promise': { vi: 'Nêu lý do, hẹn ngày cho việc tồn đọng', en: 'Give reason and day for the backlog' },
   'sample.load': { vi: 'Nạp dữ liệu mẫu', en: 'Load the sample' },
   'sample.remove': { vi: 'Gỡ dữ liệu mẫu', en: 'Remove the sample' },
 };

@@ -162,6 +162,9 @@ export const PERMISSIONS: PermissionTable = {
   'tasks.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'tasks.remind': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
   'tasks.review': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
+  // Whoever may read the records of a register may read the lists over it; the agency answers for its own.
+  'worklists.count-weeks': [grant('all', ['operator', 'system'])],
+  'worklists.promise': [grant('below', AGENCY)],
   'sample.load': [grant('all', ['operator'])],
   'sample.remove': [grant('all', ['administrator', 'standing-office', 'operator'])],
 };

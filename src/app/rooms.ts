@@ -22,6 +22,7 @@ import { room as guidance } from '../rooms/guidance/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
 import { room as tasks } from '../rooms/tasks/room.ts';
+import { room as worklists } from '../rooms/worklists/room.ts';
 import { backupMessages } from '../platform/backup/index.ts';
 import { expressionMessages } from '../platform/expressions/index.ts';
 import { mailRoom } from '../platform/mail/index.ts';
@@ -48,6 +49,7 @@ const OWN: readonly RoomManifest[] = [
   receivers,
   registersRoom,
   indicators,
+  worklists,
   plans,
   alerts,
   tasks,

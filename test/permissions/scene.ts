@@ -213,6 +213,17 @@ async function ownPlansOf(
   return Object.fromEntries(made) as Scene['ownPlans'];
 }
 
+/** Late records of agencies on a list of the backlog. */
+async function backlogOf(w: World, agencies: Scene['agencies'], mark: Scene['mark']): Promise<void> {
+  for (const relation of RELATIONS)
+    await w.database.transaction((tx) =>
+      tx.query(sql`
+        INSERT INTO worklists.item (worklist, key, agency_id, readers, facts, since, done)
+        VALUES ('late-dossiers', ${[`TRE-${mark[relation]}`, 'x']}::text[], ${agencies[relation].id}, ${[agencies[relation].id]}::bigint[],
+          ${[`TT ${mark[relation]}`, '']}::text[], '2026-01-20', false)`),
+    );
+}
+
 async function draftOf(w: World, plan: number): Promise<number> {
   const [row] = await w.database.transaction((tx) =>
     tx.query(sql<{ draft: number }>`
@@ -298,6 +309,7 @@ export async function scene(): Promise<Scene> {
   const items = await itemsOf(w, agencies, mark);
   const shares = await sharesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const ownPlans = await ownPlansOf(w, agencies, { mark, plan: plans.get('in-force')! });
+  await backlogOf(w, agencies, mark);
   const draft = await draftOf(w, plans.get('in-force')!);
   const difficulties = await difficultiesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const guided = await guidanceOf(w, agencies, { mark, plan: plans.get('in-force')! });

@@ -19,6 +19,7 @@ import { loadSampleDraft, sampleResults } from '../../rooms/drafting/index.ts';
 import { loadSampleGuidance } from '../../rooms/guidance/index.ts';
 import { loadSampleReminders } from '../../rooms/reminders/index.ts';
 import { loadSampleWork } from '../../rooms/tasks/index.ts';
+import { loadSamplePromises } from '../../rooms/worklists/index.ts';
 import { sampleTables, sampleRecipes } from './registers.ts';
 import { FIRST_START, SAMPLE_SETTING } from './setting.ts';
 import { writeSampleCsv } from './write.ts';
@@ -131,6 +132,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await loadRegisters(installation, actor, choices);
   const results = await sampleResults(installation.database, now());
   await acting(actor, (act) => loadSampleDraft(act, results));
+  await acting(actor, loadSamplePromises);
   choices.onStep?.('publish', 0, 1);
   const edition = await acting(actor, async (act) => {
     await writeSetting(act, FIRST_START, { at: act.at });

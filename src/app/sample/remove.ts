@@ -10,6 +10,7 @@ import { removeSampleDrafts } from '../../rooms/drafting/index.ts';
 import { removeSampleGuidance } from '../../rooms/guidance/index.ts';
 import { removeSampleReminders } from '../../rooms/reminders/index.ts';
 import { removeSampleWork } from '../../rooms/tasks/index.ts';
+import { removeSamplePromises } from '../../rooms/worklists/index.ts';
 import { deleteRecords, shippedRegisters } from '../../rooms/registers/index.ts';
 import { SAMPLE_SETTING } from './setting.ts';
 
@@ -40,6 +41,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
     records += removed.value.rows;
   }
   await removeSampleDrafts(act);
+  await removeSamplePromises(act);
   await removeSampleAgencyPlans(act);
   await removeSampleReminders(act);
   await removeSampleReceivers(act);

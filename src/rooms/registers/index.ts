@@ -24,6 +24,7 @@ export { erasePersonalData, expirePersonalData, findPerson, type FoundRecord } f
 export { saveRecords, type RecordInput, type RowInput, type RowOutcome } from './commands/save-records.ts';
 export { deleteRecords, saveRecord, type SavedRecord, type Selection } from './commands/save-record.ts';
 export type { Check, Column, DerivedColumn, RegisterDefinition } from './core/definition.ts';
+export { readersOf } from './core/rights.ts';
 export { compileChecks, registerEnvironment } from './core/environment.ts';
 export {
   DEFINITION_CHANGED,

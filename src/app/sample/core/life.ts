@@ -38,6 +38,8 @@ const UNDATED = 0.004;
 const SUSPENDED = 0.0015;
 /** Late only by the hour, on the due day itself. */
 const LATE_BY_HOURS = 0.1;
+/** Of so many late open dossiers one has its result, and was not closed. */
+const UNCLOSED = 4;
 /** Late dossiers that lie for months. */
 const STUCK = 0.05;
 
@@ -194,6 +196,8 @@ function resolve(random: Random, life: Life, from: Circumstances, workdays: Work
   apologise(random, life, from, end, workdays);
   if (end > from.until) {
     life.status = openStatus(random, life, from);
+    // Some have their result, and nobody has closed them on the system.
+    if (due < from.until && from.received % UNCLOSED === 0) life.ready = Math.max(began, due);
     return;
   }
   life.ready = end;

@@ -6,6 +6,7 @@ import { loadCalendar } from '../../calendar/index.ts';
 import { recentRuns, tasksToDo } from '../../editions/index.ts';
 import { guidanceWaiting } from '../../guidance/index.ts';
 import { returnedRows, sentIn, taskPaths, waitedOn, type Asked } from '../../tasks/index.ts';
+import { worklistsWaiting } from '../../worklists/index.ts';
 import { Block, count, GuidanceItems, Item, ShareItem } from './parts.tsx';
 import { paths } from './paths.ts';
 import { sinceWords, ToReview, type Waiting } from './waiting.tsx';
@@ -118,9 +119,9 @@ async function IWaitBlock({ page, about, own }: Props) {
   );
 }
 
-/** Difficulties and questions that wait for the reader. */
+/** What is late on lists of the backlog, difficulties and questions that wait for the reader. */
 async function GuidanceBlock(page: PageContext) {
-  const items = await guidanceWaiting(page);
+  const items = [...(await worklistsWaiting(page)), ...(await guidanceWaiting(page))];
   if (items.length === 0) return null;
   return (
     <Block title={WORDS.guidance[page.lang]} note={count(items.length, page.lang)}>
