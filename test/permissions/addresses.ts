@@ -35,6 +35,10 @@ const ofShare = (suffix = ''): Ways =>
 const ofTask = (suffix = ''): Ways =>
   perRelation(({ shares }, relation) => `/ban-lam-viec/nhiem-vu/viec/${shares[relation].task}${suffix}`);
 
+/** A conclusion that gives an agency work. */
+const ofSource = (suffix = ''): Ways =>
+  perRelation(({ sources }, relation) => `/ban-lam-viec/nhiem-vu/ket-luan/${sources[relation]}${suffix}`);
+
 /** An agency's plan, a task in it, and the address of the agency itself. */
 const ofOwnPlan = (suffix = ''): Ways =>
   perRelation(({ ownPlans }, relation) => `/ban-lam-viec/ke-hoach-co-quan/so/${ownPlans[relation].own}${suffix}`);
@@ -179,6 +183,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/noi-nhan-tin/so/:receiver/dung': plain('/ban-lam-viec/noi-nhan-tin/so/1/dung'),
   '/ban-lam-viec/noi-nhan-tin/so/:receiver/thu': plain('/ban-lam-viec/noi-nhan-tin/so/1/thu'),
   '/ban-lam-viec/nhiem-vu/xuat/:format': plain('/ban-lam-viec/nhiem-vu/xuat/csv', '/ban-lam-viec/nhiem-vu/xuat/xlsx'),
+  '/ban-lam-viec/nhiem-vu/ket-luan/:source': ofSource(),
+  '/ban-lam-viec/nhiem-vu/ket-luan/:source/muc': ofSource('/muc'),
   '/ban-lam-viec/nhiem-vu/viec/:task': ofTask(),
   '/ban-lam-viec/nhiem-vu/viec/:task/giao': ofTask('/giao'),
   '/ban-lam-viec/nhiem-vu/viec/:task/cho': ofTask('/cho'),

@@ -38,6 +38,8 @@ export interface Scene {
   readonly items: Readonly<Record<Relation, number>>;
   /** Shares of agencies by relation, each in a task that nobody else has. */
   readonly shares: Readonly<Record<Relation, { readonly task: number; readonly assignment: number }>>;
+  /** Conclusions by relation, each with one item that gives the agency work. */
+  readonly sources: Readonly<Record<Relation, number>>;
   /** Plans of agencies by relation, each with a task of its own. */
   readonly ownPlans: Readonly<Record<Relation, { readonly own: number; readonly task: number }>>;
   /** Difficulties of agencies by relation, to be answered by the same. */
@@ -192,6 +194,33 @@ async function sharesOf(
   return Object.fromEntries(made) as Scene['shares'];
 }
 
+async function sourcesOf(
+  w: World,
+  agencies: Scene['agencies'],
+  { mark, plan }: { readonly mark: Scene['mark']; readonly plan: number },
+): Promise<Scene['sources']> {
+  const made: [Relation, number][] = [];
+  for (const [at, relation] of RELATIONS.entries()) {
+    const [row] = await w.database.transaction((tx) =>
+      tx.query(sql<{ source: number }>`
+        WITH source AS (
+          INSERT INTO tasks.source (plan_id, number, issued_on, meeting, made_at, made_by)
+          VALUES (${plan}, ${`${at}/TB`}, '2026-10-01', ${`Họp ${mark[relation]}`}, now(), '{"kind":"operator","id":"test"}')
+          RETURNING id
+        ), task AS (
+          INSERT INTO tasks.task (plan_id, source_id, address, position, kind, field, title, search, lead, partners, every)
+          SELECT ${plan}, id, ${`${at}/TB, mục 1`}, ${2000 + at}, 'conclusion', 'procedures', ${`Mục ${mark[relation]}`},
+            ${mark[relation]}, '[]', '[]', '{}' FROM source RETURNING id, source_id
+        )
+        INSERT INTO tasks.assignment (task_id, agency_id, role, state, source, made_at)
+        SELECT id, ${agencies[relation].id}, 'lead', 'doing', 'plan', now() FROM task
+        RETURNING (SELECT source_id FROM task) AS source`),
+    );
+    made.push([relation, row!.source]);
+  }
+  return Object.fromEntries(made) as Scene['sources'];
+}
+
 async function ownPlansOf(
   w: World,
   agencies: Scene['agencies'],
@@ -308,6 +337,7 @@ export async function scene(): Promise<Scene> {
   const people = await peopleOf(w, agencies, mark);
   const items = await itemsOf(w, agencies, mark);
   const shares = await sharesOf(w, agencies, { mark, plan: plans.get('in-force')! });
+  const sources = await sourcesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const ownPlans = await ownPlansOf(w, agencies, { mark, plan: plans.get('in-force')! });
   await backlogOf(w, agencies, mark);
   const draft = await draftOf(w, plans.get('in-force')!);
@@ -315,5 +345,5 @@ export async function scene(): Promise<Scene> {
   const guided = await guidanceOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  return { w, visitors, agencies, mark, runs, people, items, shares, ownPlans, draft, difficulties, ...guided, plans };
+  return { w, visitors, agencies, mark, runs, people, items, shares, sources, ownPlans, draft, difficulties, ...guided, plans };
 }

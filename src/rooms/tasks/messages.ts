@@ -67,6 +67,34 @@ export const messages: Readonly<Record<TaskProblem, Bilingual>> = {
     vi: 'Hạn tính ra nằm ngoài các năm đã có lịch làm việc. Chọn ngày sự kiện khác, hoặc bổ sung lịch.',
     en: 'The due day lies beyond the years of the calendar. Choose another day, or add the calendar.',
   },
+  'tasks.post-unknown': {
+    vi: 'Người được chọn không còn giữ chức danh ở cơ quan này. Tải lại trang và chọn lại.',
+    en: 'Whoever was chosen holds no post of this agency any more. Reload the page and choose again.',
+  },
+  'tasks.source-unknown': {
+    vi: 'Không có thông báo kết luận số {id}. Mở lại từ danh sách thông báo.',
+    en: 'There is no conclusion number {id}. Open it again from the list.',
+  },
+  'tasks.source-incomplete': {
+    vi: 'Thông báo cần có số, phiên họp và ngày không sau hôm nay. Điền đủ rồi ghi lại.',
+    en: 'A conclusion needs a number, its meeting and a day not after today. Fill them in, then save.',
+  },
+  'tasks.source-twice': {
+    vi: 'Thông báo {number} đã được ghi. Mở thông báo ấy từ danh sách để thêm mục.',
+    en: 'Conclusion {number} is there already. Open it from the list to add items.',
+  },
+  'tasks.item-empty': {
+    vi: 'Mục chưa đủ nội dung, lĩnh vực và cơ quan chủ trì. Điền đủ rồi giao lại.',
+    en: 'The item lacks its words, its field or who leads it. Fill them in, then give it.',
+  },
+  'tasks.names-unclear': {
+    vi: 'Không rõ cơ quan nào: {names}. Viết lại đúng tên trong danh sách cơ quan.',
+    en: 'It is not clear which agency is meant: {names}. Write the names as the list of agencies has them.',
+  },
+  'tasks.time-unread': {
+    vi: '“{text}” không phải thời hạn đọc được. Viết như “Trước ngày 20/12/2026” hoặc “Hàng tháng”; bỏ trống nếu không có hạn.',
+    en: '“{text}” is no time that can be read. Write it as “Trước ngày 20/12/2026” or “Hàng tháng”; leave it empty where there is none.',
+  },
   'tasks.no-plan': {
     vi: 'Chưa có kế hoạch nào đang có hiệu lực. Mở trang kế hoạch và công bố một kế hoạch để có nhiệm vụ.',
     en: 'No plan is in force. Open the page of plans and publish one to get tasks.',

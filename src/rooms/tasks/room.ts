@@ -15,6 +15,7 @@ import {
   reviewShare,
   stepShare,
 } from './web/acts.ts';
+import { showConclusion, showConclusions, sourceTarget, takeConclusion, takeItem } from './web/conclusions.page.tsx';
 import { showExpansion } from './web/expansion.page.tsx';
 import { sendWork } from './web/file.ts';
 import { showList } from './web/list.page.tsx';
@@ -41,6 +42,10 @@ const routes: readonly Route[] = [
   { method: 'POST', path: paths.many, permission: REMIND, handle: changeChosen },
   { method: 'GET', path: paths.expansion, permission: ASSIGN, handle: showExpansion },
   { method: 'POST', path: paths.expansion, permission: ASSIGN, handle: expand },
+  { method: 'GET', path: paths.conclusions, permission: READ, handle: showConclusions },
+  { method: 'POST', path: paths.conclusions, permission: ASSIGN, handle: takeConclusion },
+  { method: 'GET', path: paths.conclusion(':source'), permission: READ, target: sourceTarget, handle: showConclusion },
+  { method: 'POST', path: paths.items(':source'), permission: ASSIGN, target: sourceTarget, handle: takeItem },
   { method: 'GET', path: paths.task(':task'), permission: READ, target: taskTarget, handle: showTask },
   { method: 'POST', path: paths.give(':task'), ...ofTask, handle: giveToAgencies },
   { method: 'POST', path: paths.after(':task'), ...ofTask, handle: orderTask },

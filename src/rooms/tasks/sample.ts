@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { addDays, dateAt, type LocalDate } from '../../kernel/index.ts';
+import { addDays, dateAt, formatDate, type LocalDate } from '../../kernel/index.ts';
 import type { Act } from '../../platform/manifest.ts';
+import { heldPosts } from '../access/index.ts';
 import { recordEntry } from '../audit/index.ts';
 import { listPlans, planInForceAt } from '../plans/index.ts';
+import { addItem, noteConclusion } from './commands/conclusions.ts';
 import { daysOn } from './rules.ts';
-import { sampleStates, type SampleState } from './sql/sample.store.ts';
+import { sampleDoers, sampleStates, type SampleState } from './sql/sample.store.ts';
 import { boardRows } from './sql/board.reads.ts';
 import type { BoardRow } from './core/task.ts';
 import { deleteTasksOf, insertEdge } from './sql/task.store.ts';
@@ -35,6 +37,8 @@ export async function loadSampleWork(act: Act): Promise<number> {
     .filter(({ state }) => state === 'not-started')
     .map((row) => (waits.has(row.task) ? notBegun(row) : stateFor(row, today)));
   await sampleStates(act, states);
+  await nameDoers(act, rows, today);
+  await concludeSample(act, plan.id, today);
   await recordEntry(act, {
     subject: 'tasks.plan',
     key: String(plan.id),
@@ -42,6 +46,55 @@ export async function loadSampleWork(act: Act): Promise<number> {
     after: { assignments: states.length },
   });
   return states.length;
+}
+
+/** What a meeting of the sample's steering committee concluded, some weeks ago. */
+const CONCLUSION = {
+  number: '18/TB-BCĐ (mẫu)',
+  meeting: 'Phiên họp thứ tư Ban Chỉ đạo cải cách hành chính tỉnh (mẫu)',
+  items: [
+    {
+      words: 'Rà soát, xử lý dứt điểm hồ sơ quá hạn trên Hệ thống thông tin giải quyết thủ tục hành chính',
+      field: 'procedures',
+      product: 'Báo cáo kết quả xử lý',
+      lead: 'Các sở, ban, ngành; UBND các xã, phường',
+      partners: 'Văn phòng UBND tỉnh',
+      days: 30,
+    },
+    {
+      words: 'Báo cáo phương án khen thưởng, phê bình trong cải cách hành chính năm nay',
+      field: 'steering',
+      product: 'Tờ trình',
+      lead: 'Sở Nội vụ',
+      partners: 'Văn phòng UBND tỉnh',
+      days: 12,
+    },
+  ],
+} as const;
+
+async function concludeSample(act: Act, plan: number, today: LocalDate): Promise<void> {
+  const { items, ...head } = CONCLUSION;
+  const source = await noteConclusion(act, { plan, ...head, issuedOn: addDays(today, -10) });
+  if (!source.ok) return;
+  for (const { days, ...item } of items)
+    await addItem(act, {
+      source: source.value,
+      item: { ...item, due: `Trước ngày ${formatDate(addDays(today, days))}` },
+    });
+}
+
+const DIVISIONS = ['Văn phòng', 'Phòng Kế hoạch - Tài chính', 'Phòng Chuyên môn'] as const;
+
+/** Work of agencies that have posts in the sample is given to those posts, most of it. */
+async function nameDoers(act: Act, rows: readonly BoardRow[], today: LocalDate): Promise<void> {
+  const posts = await heldPosts(act.tx, ['agency-head', 'agency-editor'], today);
+  const doers = rows.flatMap((row) => {
+    const own = posts.filter(({ agency }) => agency === row.agency);
+    const draw = drawn(row);
+    const post = own[draw % Math.max(1, own.length)];
+    return post && draw < 80 ? [{ id: row.id, post: post.id, division: DIVISIONS[draw % DIVISIONS.length]! }] : [];
+  });
+  await sampleDoers(act, doers);
 }
 
 const DAYS_BETWEEN = 20;

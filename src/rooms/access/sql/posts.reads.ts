@@ -72,6 +72,7 @@ export interface ReachedPost {
   readonly role: Role;
   readonly agency: number | null;
   readonly field: string | null;
+  readonly title: string;
   readonly holders: readonly {
     readonly person: string;
     readonly name: string;
@@ -83,7 +84,7 @@ export interface ReachedPost {
 /** The open posts of these roles that somebody holds on the day. */
 export const heldPosts = (read: Read, roles: readonly Role[], day: LocalDate): Promise<ReachedPost[]> =>
   read.query(sql<ReachedPost>`
-    SELECT post.id, post.role, post.agency_id AS agency, post.field,
+    SELECT post.id, post.role, post.agency_id AS agency, post.field, post.title,
       jsonb_agg(jsonb_build_object('person', person.id, 'name', person.name, 'email', person.email, 'sample', person.sample)
         ORDER BY holding.id) AS holders
     FROM access.holding AS holding

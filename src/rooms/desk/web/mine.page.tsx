@@ -63,9 +63,11 @@ async function minePage(page: PageContext, about: Asked): Promise<Response> {
           { limit: READ, skip: 0 },
         );
   const agenda = agendaOf(rows, about.today);
+  const doer = page.actor.kind === 'person' ? page.actor.post.id : null;
+  const named = own.length === 0 || doer === null ? [] : await namedLater(page, about, { own, doer });
   const waiting = await reviewFilter(page, about);
   const calendarOf = (await loadCalendars(database)).of;
-  const shown = new Set([...agenda.today.slice(0, SHOWN_TODAY), ...agenda.week.flatMap(([, one]) => one)]);
+  const shown = new Set([...named, ...agenda.today.slice(0, SHOWN_TODAY), ...agenda.week.flatMap(([, one]) => one)]);
   const proven = await keysShown(
     database,
     ASSIGNMENT,
@@ -81,10 +83,47 @@ async function minePage(page: PageContext, about: Asked): Promise<Response> {
         <h1>{own.length > 0 ? heading(agenda, page) : reviewHeading(waiting?.all ?? 0, page)}</h1>
         <DayLine page={page} about={about} own={own} />
         {own.length > 0 ? <AgendaBlocks page={page} about={about} agenda={agenda} row={row} /> : null}
+        {named.length > 0 && doer !== null ? <Named page={page} rows={named} doer={doer} row={row} /> : null}
         {own.length === 0 && waiting ? <ToReview page={page} about={about} waiting={waiting} wide /> : null}
       </div>
       <div class="side">{await Beside({ page, about, own, ...(own.length > 0 && waiting && { waiting }) })}</div>
     </div>,
+  );
+}
+
+/** Open work that the reader's post is named for and that is due after this week, or has no day. */
+async function namedLater(
+  page: PageContext,
+  about: Asked,
+  { own, doer }: { readonly own: readonly number[]; readonly doer: number },
+): Promise<BoardRow[]> {
+  const seen = { scope: own, days: about.seen.days };
+  const filter = { plan: about.plan.id, post: doer, open: true };
+  const rows = await boardRows(page.database, filter, seen, { limit: READ, skip: 0 });
+  return rows.filter(({ dueOn }) => dueOn === null || dueOn > weekEnd(about.today));
+}
+
+function Named({
+  page,
+  rows,
+  doer,
+  row,
+}: {
+  page: PageContext;
+  rows: readonly BoardRow[];
+  doer: number;
+  row: (one: BoardRow, first: boolean) => Child;
+}) {
+  const { lang } = page;
+  return (
+    <Block title={WORDS.named[lang]} note={count(rows.length, lang)}>
+      <ul class="list" role="list">
+        {rows.slice(0, SHOWN_TODAY).map((one) => row(one, false))}
+      </ul>
+      <Links
+        items={[{ href: withQuery(page, taskPaths.list, { nguoi: String(doer) }), label: WORDS.namedAll[lang] }]}
+      />
+    </Block>
   );
 }
 
@@ -232,6 +271,9 @@ function Work({
             role: ROLE_WORDS[row.role][lang],
             due: dueWords({ ...row, periodFrom: null, periodTo: null }, lang),
           })}{' '}
+          {row.post !== null && page.actor.kind === 'person' && row.post === page.actor.post.id
+            ? `${WORDS.namedYou[lang]} `
+            : ''}
           {row.percent === null && row.stepsAll === 0 ? '' : fill(WORDS.rowProgress[lang], { progress: told })}
           {row.remindedAt ? ` ${formatInstant(row.remindedAt)}` : ''}
         </p>

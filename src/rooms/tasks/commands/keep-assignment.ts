@@ -4,6 +4,7 @@ import { addReference, attach, detach, type ShownThing } from '../../evidence/in
 import type { Details } from '../sql/assignment.store.ts';
 import { deleteStep, insertStep, touch, writeDetails, writeStep } from '../sql/assignment.store.ts';
 import { stepsOf } from '../sql/task.reads.ts';
+import { doersOf, doerWords } from '../doers.ts';
 import { ASSIGNMENT, noteChange, openAssignment, type AssignmentAt, type Refused } from './move-assignment.ts';
 
 /** Largest sum of money taken: the budget of a province is under it. In đồng. */
@@ -17,7 +18,7 @@ export async function keepDetails(
   const opened = await openAssignment(act, input, 'tasks.move');
   if (!opened.ok) return opened;
   const { details } = input;
-  const { share, percent, budget, spent, remark } = opened.value;
+  const { share, division, post, percent, budget, spent, remark } = opened.value;
   const whole = (value: number | null, most: number): boolean =>
     value === null || (Number.isSafeInteger(value) && value >= 0 && value <= most);
   if (!whole(details.percent, 99)) return refused(problem('tasks.percent-invalid'));
@@ -25,10 +26,17 @@ export async function keepDetails(
     return refused(problem('tasks.money-invalid'));
   if (details.percent !== percent && details.percent !== null && (await stepsOf(act.tx, input.assignment)).length > 0)
     return refused(problem('tasks.percent-computed'));
+  const posts = await doersOf(act.tx, opened.value.agency, dateAt(act.at));
+  if (details.post !== null && details.post !== post && !posts.some(({ id }) => id === details.post))
+    return refused(problem('tasks.post-unknown'));
+  const said = ({ post: doer, ...rest }: Details) => ({
+    ...rest,
+    doer: doerWords({ division: null, post: doer }, posts),
+  });
   await writeDetails(act.tx, input.assignment, details);
   await noteChange(act, input.assignment, 'tasks.keep', {
-    before: { share, percent, budget, spent, remark },
-    after: details,
+    before: said({ share, division, post, percent, budget, spent, remark }),
+    after: said(details),
   });
   return ok(null);
 }

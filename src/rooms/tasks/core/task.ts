@@ -6,7 +6,7 @@ import type { Standing } from './standing.ts';
 /** What a published plan orders, in its words. */
 export interface TaskFacts {
   readonly address: string;
-  readonly kind: 'annex' | 'clause' | 'duty';
+  readonly kind: 'annex' | 'clause' | 'duty' | 'conclusion';
   readonly field: string;
   readonly heading: string | null;
   readonly title: string;
@@ -25,6 +25,8 @@ export interface TaskFacts {
 export interface Task extends TaskFacts {
   readonly id: number;
   readonly plan: number;
+  /** The conclusion that orders it; null where the plan itself does. */
+  readonly source: number | null;
   /** The day of the event that the due day counts from. */
   readonly eventOn: LocalDate | null;
   readonly revision: number;
@@ -48,6 +50,9 @@ export interface Assignment {
   readonly periodTo: LocalDate | null;
   readonly dueOn: LocalDate | null;
   readonly share: string | null;
+  /** Who of the agency does it: a division in its own words, and a post, whoever holds it. */
+  readonly division: string | null;
+  readonly post: number | null;
   readonly percent: number | null;
   /** Đồng. */
   readonly budget: number | null;
@@ -79,6 +84,8 @@ export interface BoardRow {
   readonly dueOn: LocalDate | null;
   readonly dueText: string | null;
   readonly share: string | null;
+  readonly division: string | null;
+  readonly post: number | null;
   readonly percent: number | null;
   readonly stepsDone: number;
   readonly stepsAll: number;
@@ -113,4 +120,20 @@ export type TaskProblem =
   | 'tasks.cycle'
   | 'tasks.no-event'
   | 'tasks.event-outside'
+  | 'tasks.post-unknown'
+  | 'tasks.source-unknown'
+  | 'tasks.source-incomplete'
+  | 'tasks.source-twice'
+  | 'tasks.item-empty'
+  | 'tasks.names-unclear'
+  | 'tasks.time-unread'
   | 'tasks.no-plan';
+
+/** A paper beside the plan that orders tasks: a conclusion of the steering committee. */
+export interface Source {
+  readonly id: number;
+  readonly plan: number;
+  readonly number: string;
+  readonly issuedOn: LocalDate;
+  readonly meeting: string;
+}

@@ -33,7 +33,7 @@ export async function insertAssignments(act: Act, rows: readonly NewAssignment[]
 }
 
 const COLUMNS = sql`a.id, a.task_id AS task, a.agency_id AS agency, t.field, a.role, a.state, a.period_from AS "periodFrom",
-  a.period_to AS "periodTo", a.due_on AS "dueOn", a.share, a.percent, a.budget, a.spent, a.remark,
+  a.period_to AS "periodTo", a.due_on AS "dueOn", a.share, a.division, a.post_id AS post, a.percent, a.budget, a.spent, a.remark,
   a.stop_reason AS "stopReason", a.started_on AS "startedOn", a.submitted_on AS "submittedOn", a.done_on AS "doneOn",
   a.source, a.ended_on AS "endedOn", a.revision`;
 
@@ -64,6 +64,8 @@ export async function writeState(
 
 export interface Details {
   readonly share: string | null;
+  readonly division: string | null;
+  readonly post: number | null;
   readonly percent: number | null;
   readonly budget: number | null;
   readonly spent: number | null;
@@ -72,7 +74,7 @@ export interface Details {
 
 export async function writeDetails(tx: Tx, id: number, details: Details): Promise<void> {
   await tx.query(sql`
-    UPDATE tasks.assignment SET share = ${details.share}, percent = ${details.percent}, budget = ${details.budget},
+    UPDATE tasks.assignment SET share = ${details.share}, division = ${details.division}, post_id = ${details.post}, percent = ${details.percent}, budget = ${details.budget},
       spent = ${details.spent}, remark = ${details.remark}, revision = revision + 1
     WHERE id = ${id}`);
 }

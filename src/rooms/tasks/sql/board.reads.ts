@@ -32,6 +32,10 @@ export interface BoardFilter {
   readonly why?: LateReason;
   /** Only what waits too long for its reviewer. */
   readonly slow?: boolean;
+  /** Only what that conclusion orders. */
+  readonly source?: number;
+  /** Only what that post is to do. */
+  readonly post?: number;
 }
 
 export interface Seen {
@@ -62,6 +66,8 @@ export function cut(filter: BoardFilter, { scope, days }: Seen) {
       ...(filter.willBeLate ? [risky(days)] : []),
       ...(filter.why === undefined ? [] : [sql`${late(days)} AND ${why} = ${filter.why}`]),
       ...(filter.slow ? [slow(days)] : []),
+      ...(filter.source === undefined ? [] : [sql`t.source_id = ${filter.source}`]),
+      ...(filter.post === undefined ? [] : [sql`a.post_id = ${filter.post}`]),
       ...(filter.ids === undefined ? [] : [sql`a.id = ANY (${[...filter.ids]}::bigint[])`]),
       ...words.map((word) => sql`strpos(t.search, ${word}) > 0`),
     ],
@@ -81,7 +87,7 @@ export const boardRows = (
   read.query(sql<BoardRow>`
     SELECT r.id, r.task_id AS task, r.address, r.title, r.field, r.product, r.agency_id AS agency, r.role, r.state, r.standing,
       r.period_from AS "periodFrom", r.period_to AS "periodTo", r.due_on AS "dueOn", r.due_text AS "dueText", r.share,
-      r.percent, COALESCE(step.done, 0)::integer AS "stepsDone", COALESCE(step.all, 0)::integer AS "stepsAll", r.budget, r.spent,
+      r.division, r.post_id AS post, r.percent, COALESCE(step.done, 0)::integer AS "stepsDone", COALESCE(step.all, 0)::integer AS "stepsAll", r.budget, r.spent,
       r.remark, r.done_on AS "doneOn", r.revision,
       (SELECT max(m.reminded_at) FROM tasks.reminder m WHERE m.assignment_id = r.id) AS "remindedAt"
     FROM (

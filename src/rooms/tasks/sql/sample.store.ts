@@ -17,6 +17,16 @@ export interface SampleState {
   readonly returned: { readonly on: LocalDate; readonly reason: string } | null;
 }
 
+/** Names posts as those who do generated assignments. */
+export async function sampleDoers(
+  { tx }: Act,
+  doers: readonly { readonly id: number; readonly post: number; readonly division: string }[],
+): Promise<void> {
+  await tx.query(sql`
+    UPDATE tasks.assignment AS a SET post_id = d.post, division = d.division
+    FROM jsonb_to_recordset(${json(doers)}) AS d (id bigint, post bigint, division text) WHERE a.id = d.id`);
+}
+
 /** Sets the states of generated assignments at once. */
 export async function sampleStates({ tx, actor }: Act, states: readonly SampleState[]): Promise<void> {
   await tx.query(sql`

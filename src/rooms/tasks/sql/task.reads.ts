@@ -5,7 +5,7 @@ import type { There } from '../core/expansion.ts';
 import type { Assignment, Step, Task } from '../core/task.ts';
 import { ASSIGNMENT_COLUMNS } from './assignment.store.ts';
 
-const COLUMNS = sql`t.id, t.plan_id AS plan, t.address, t.kind, t.field, t.heading, t.title, t.product,
+const COLUMNS = sql`t.id, t.plan_id AS plan, t.source_id AS source, t.address, t.kind, t.field, t.heading, t.title, t.product,
   t.lead_text AS "leadText", t.lead, t.partners_text AS "partnersText", t.partners, t.due_text AS "dueText",
   t.due_time AS time, t.due_on AS "dueOn", t.every, t.event_on AS "eventOn", t.remark, t.revision`;
 

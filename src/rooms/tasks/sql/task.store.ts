@@ -61,5 +61,6 @@ export async function deleteEdge(tx: Tx, task: number, after: number): Promise<b
  */
 export async function deleteTasksOf(tx: Tx, plans: readonly number[]): Promise<number> {
   const gone = await tx.query(sql`DELETE FROM tasks.task WHERE plan_id = ANY(${[...plans]}) RETURNING id`);
+  await tx.query(sql`DELETE FROM tasks.source WHERE plan_id = ANY(${[...plans]})`);
   return gone.length;
 }

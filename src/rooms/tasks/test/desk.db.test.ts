@@ -3,21 +3,26 @@ import { before, describe, it } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
 import { addDays, date, dateAt, type Result } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
+import { heldPosts, loadSamplePeople } from '../../access/index.ts';
 import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
+import { readEntries } from '../../audit/index.ts';
 import { loadCalendars, setSaturdays } from '../../calendar/index.ts';
-import { loadSamplePlans, planInForceAt } from '../../plans/index.ts';
-import { changeProduct } from '../commands/keep-assignment.ts';
-import { moveAssignment } from '../commands/move-assignment.ts';
+import { findPlan, loadSamplePlans, planInForceAt } from '../../plans/index.ts';
+import { expansionOf } from '../commands/assign-plan.ts';
+import { addItem, noteConclusion } from '../commands/conclusions.ts';
+import { changeProduct, keepDetails } from '../commands/keep-assignment.ts';
+import { ASSIGNMENT, moveAssignment } from '../commands/move-assignment.ts';
 import { reachesOn, willBeLate } from '../core/forecast.ts';
 import { latenessOn } from '../core/standing.ts';
 import { LATE_REASONS, type BoardRow } from '../core/task.ts';
 import type { Move } from '../core/state.ts';
 import { room } from '../room.ts';
+import { doersOf } from '../doers.ts';
 import { daysOn, taskRules } from '../rules.ts';
 import { loadSampleWork } from '../sample.ts';
 import { boardRows, type BoardFilter } from '../sql/board.reads.ts';
 import { overview, returnedRows, sentIn, waitedOn } from '../sql/desk.reads.ts';
-import { findAssignment, waitsFor } from '../sql/task.reads.ts';
+import { findAssignment, findTask, tasksOf, waitsFor } from '../sql/task.reads.ts';
 
 const database = await testDatabase();
 const act = acting(database, room.reactions ?? []);
@@ -47,6 +52,7 @@ function value<T>(result: Result<T>): T {
   assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
   return result.value;
 }
+const told = (result: Result<unknown>): string => (result.ok ? 'accepted' : result.problem.code);
 const at = async (assignment: number) => ({
   assignment,
   revision: (await findAssignment(database, assignment))!.revision,
@@ -166,5 +172,101 @@ describe('tasks: what waits for whom', () => {
       ({ state, dueOn }) => (state === 'doing' || state === 'not-started') && dueOn !== null && dueOn <= by,
     );
     assert.deepEqual(ids(await rows({ open: true, dueTo: by })), ids(wanted));
+  });
+});
+
+describe('tasks: conclusions of the steering committee', () => {
+  const noting = (more: object = {}) =>
+    act((a) =>
+      noteConclusion(a, {
+        plan,
+        number: '21/TB-BCĐ',
+        issuedOn: date('2026-11-10'),
+        meeting: 'Phiên họp thứ 5',
+        ...more,
+      }),
+    );
+  const ITEM = {
+    words: 'Rà soát hồ sơ tồn đọng;',
+    field: 'procedures',
+    product: 'Báo cáo rà soát',
+    lead: 'Sở Xây dựng; UBND các xã, phường',
+    partners: 'Văn phòng UBND tỉnh',
+    due: 'Trước ngày 20/12/2026',
+  };
+  let source = 0;
+
+  it('an item becomes a task with shares for all it names, by the ways of an annex, and is found by its origin', async () => {
+    source = value(await noting());
+    assert.equal(told(await noting()), 'tasks.source-twice');
+    assert.equal(told(await noting({ number: '22/TB-BCĐ', issuedOn: addDays(today, 1) })), 'tasks.source-incomplete');
+    const { task, shares } = value(await act((a) => addItem(a, { source, item: ITEM })));
+    const tree = await loadAgencies(database, today);
+    const communes = tree.living.filter(({ kind }) => kind === 'commune' || kind === 'ward').length;
+    assert.equal(shares, communes + 2);
+    const made = (await findTask(database, task))!;
+    assert.deepEqual(
+      [made.address, made.kind, made.source, made.title, made.dueOn],
+      ['21/TB-BCĐ, mục 1', 'conclusion', source, 'Rà soát hồ sơ tồn đọng', '2026-12-19'],
+    );
+    const own = await rows({ source });
+    assert.equal(own.length, shares);
+    assert.deepEqual(
+      [own.filter(({ role }) => role === 'partner').length, new Set(own.map(({ dueOn }) => dueOn)).size],
+      [1, 1],
+    );
+    // They are work like any other: sent in and counted by the same reads.
+    await moved(own[0]!.id, 'start');
+    assert.equal((await rows({ source, standing: 'doing' })).length, 1);
+    const month = value(
+      await act((a) => addItem(a, { source, item: { ...ITEM, lead: 'Sở Nội vụ', partners: '', due: 'Hàng tháng' } })),
+    );
+    assert.deepEqual(
+      (await rows({ task: month.task })).map(({ periodTo, address }) => [periodTo, address]),
+      [['2026-11-30', '21/TB-BCĐ, mục 2']],
+    );
+  });
+
+  it('a name that nobody bears, a day that no calendar has and an item without a lead are refused and write nothing', async () => {
+    const before = (await rows({ source })).length;
+    const adding = (more: Partial<typeof ITEM>) => act((a) => addItem(a, { source, item: { ...ITEM, ...more } }));
+    assert.equal(told(await adding({ lead: 'Sở Vũ trụ' })), 'tasks.names-unclear');
+    assert.equal(told(await adding({ due: 'Trước ngày 31/11/2026' })), 'tasks.time-unread');
+    assert.equal(told(await adding({ lead: '' })), 'tasks.item-empty');
+    assert.equal(told(await act((a) => addItem(a, { source: 0, item: ITEM }))), 'tasks.source-unknown');
+    assert.equal((await rows({ source })).length, before);
+  });
+
+  it('a new look at the agencies leaves its shares alone, and its number goes with the plan', async () => {
+    const current = (await findPlan(database, plan))!;
+    const { added, ended } = await expansionOf(database, current, today);
+    const ids = new Set((await tasksOf(database, plan)).filter((task) => task.source === source).map(({ id }) => id));
+    assert.deepEqual([added.filter(({ task }) => ids.has(task)), ended.filter(({ task }) => ids.has(task))], [[], []]);
+  });
+});
+
+describe('tasks: who of the agency does it', () => {
+  it('is a post of that agency with a division; the list is cut to it, the record names the person', async () => {
+    await act(loadSamplePeople);
+    const agency = (await loadAgencies(database, today)).byCode('SXD')!.id;
+    const [doer] = await doersOf(database, agency, today);
+    const [row] = await rows({ agency });
+    const { share, percent, budget, spent, remark } = (await findAssignment(database, row!.id))!;
+    const keeping = async (post: number) =>
+      act(async (a) =>
+        keepDetails(a, {
+          ...(await at(row!.id)),
+          details: { share, percent, budget, spent, remark, division: 'Văn phòng', post },
+        }),
+      );
+    const elsewhere = (await heldPosts(database, ['agency-head'], today)).find((post) => post.agency !== agency)!;
+    assert.equal(told(await keeping(elsewhere.id)), 'tasks.post-unknown');
+    value(await keeping(doer!.id));
+    assert.deepEqual(
+      (await rows({ post: doer!.id })).map(({ id, division }) => [id, division]),
+      [[row!.id, 'Văn phòng']],
+    );
+    const [entry] = await readEntries(database, { subject: ASSIGNMENT, key: String(row!.id) }, 1);
+    assert.match(JSON.stringify(entry!.after), /"doer":"Vũ Thị Mẫu \(mẫu\), Giám đốc Sở"/u);
   });
 });

@@ -137,7 +137,15 @@ describe('tasks: an agency does its share', () => {
 
   it('who looked at an older one is asked again; a percent that steps tell is not typed; money is whole', async () => {
     const { id } = await shareOf('PL.V.17');
-    const details = { share: 'Tổng hợp', percent: 40, budget: 25_000_000, spent: 0, remark: null };
+    const details = {
+      share: 'Tổng hợp',
+      percent: 40,
+      budget: 25_000_000,
+      spent: 0,
+      remark: null,
+      division: null,
+      post: null,
+    };
     value(await act(async (a) => keepDetails(a, { ...(await at(id)), details })));
     assert.equal(
       told(await act((a) => keepDetails(a, { assignment: id, revision: 1, details }))),

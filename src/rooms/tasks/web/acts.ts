@@ -1,4 +1,4 @@
-import { parseDate, problem, refused, type Result } from '../../../kernel/index.ts';
+import { numbered, parseDate, problem, refused, type Result } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { expandParties, groupWords } from '../../plans/index.ts';
 import { applyExpansion } from '../commands/assign-plan.ts';
@@ -59,6 +59,8 @@ export async function keepShare(page: PageContext): Promise<Response> {
     budget: typedWhole(form.text('kinh-phi')),
     spent: typedWhole(form.text('da-chi')),
     remark: text('ghi-chu'),
+    division: text('bo-phan'),
+    post: numbered(form.text('nguoi')) || null,
   };
   return answer(page, await page.act((act) => keepDetails(act, { ...atOf(page, form), details })), '#chi-tiet');
 }

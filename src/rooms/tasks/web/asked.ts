@@ -110,6 +110,8 @@ function deskFilterOf(query: URLSearchParams): Partial<BoardFilter> {
     ...((recurring === '1' || recurring === '0') && { recurring: recurring === '1' }),
     ...(query.get('se-tre') === '1' && { willBeLate: true }),
     ...(query.get('cho-lau') === '1' && { slow: true }),
+    ...(numbered(query.get('ket-luan')) > 0 && { source: numbered(query.get('ket-luan')) }),
+    ...(numbered(query.get('nguoi')) > 0 && { post: numbered(query.get('nguoi')) }),
   };
 }
 

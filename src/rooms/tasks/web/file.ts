@@ -3,6 +3,7 @@ import { dateAt, dayNumber, formatInstant, type Lang, type LocalDate } from '../
 import type { PageContext } from '../../../platform/manifest.ts';
 import { dateCell, TABLE_TYPES, writeCsv, writeXlsx, type Cell } from '../../../platform/tabular/index.ts';
 import { FIELD_WORDS } from '../../plans/index.ts';
+import { doerNames } from '../doers.ts';
 import { progressOf } from '../core/state.ts';
 import type { BoardRow } from '../core/task.ts';
 import { boardRows } from '../sql/board.reads.ts';
@@ -21,6 +22,8 @@ const HEADS = {
     'Cơ quan',
     'Vai trò',
     'Phần việc',
+    'Bộ phận',
+    'Người thực hiện',
     'Kỳ từ',
     'Kỳ đến',
     'Thời hạn theo kế hoạch',
@@ -42,6 +45,8 @@ const HEADS = {
     'Agency',
     'Role',
     'Share',
+    'Division',
+    'Who does it',
     'Period from',
     'Period to',
     'Time in the plan',
@@ -61,7 +66,7 @@ const ALL = 200_000;
 
 const day = (value: LocalDate | null): Cell => (value === null ? null : dateCell(dayNumber(value)));
 
-function lineOf(page: PageContext, { tree }: Asked, row: BoardRow): Cell[] {
+function lineOf(page: PageContext, { tree }: Asked, row: BoardRow, doerOf: (post: number) => string | null): Cell[] {
   const { lang } = page;
   const agency = tree.byId(row.agency);
   return [
@@ -73,6 +78,8 @@ function lineOf(page: PageContext, { tree }: Asked, row: BoardRow): Cell[] {
     agency?.name ?? '',
     ROLE_WORDS[row.role][lang],
     row.share,
+    row.division,
+    row.post === null ? null : doerOf(row.post),
     day(row.periodFrom),
     day(row.periodTo),
     row.dueText,
@@ -93,7 +100,8 @@ export async function sendWork(page: PageContext): Promise<Response> {
   if (!about) return noPlan(page);
   const rows = await boardRows(page.database, about.filter, about.seen, { limit: ALL, skip: 0 });
   const heads: readonly string[] = HEADS[page.lang];
-  const lines = rows.map((row) => lineOf(page, about, row));
+  const doerOf = await doerNames(page.database, about.today);
+  const lines = rows.map((row) => lineOf(page, about, row, doerOf));
   const xlsx = page.params['format'] === 'xlsx';
   const out = new PassThrough();
   const columns = heads.map((header, at) => ({ header, ...(at === 1 && { width: 60 }) }));

@@ -14,6 +14,7 @@ import {
   type Choice,
 } from '../../../ui/index.ts';
 import { loadCalendars } from '../../calendar/index.ts';
+import { doerNames } from '../doers.ts';
 import { FIELD_WORDS, groupWords, noPlanInForce } from '../../plans/index.ts';
 import { STANDINGS } from '../core/standing.ts';
 import { boardRows, standingCounts, unassigned } from '../sql/board.reads.ts';
@@ -70,6 +71,7 @@ export async function showList(page: PageContext): Promise<Response> {
           rows={rows}
           calendarOf={(await loadCalendars(database)).of}
           all={shown}
+          doerOf={await doerNames(database, about.today)}
           first="task"
           back={withQuery(page, paths.list, {})}
         />
@@ -190,6 +192,7 @@ export const Onward = ({ page, here }: { page: PageContext; here: 'list' | 'matr
       here === 'list'
         ? { href: withQuery(page, paths.matrix, {}), label: WORDS.toMatrix[page.lang] }
         : { href: withQuery(page, paths.list, {}), label: WORDS.toList[page.lang] },
+      { href: page.href(paths.conclusions), label: WORDS.conclusions[page.lang] },
       { href: withQuery(page, paths.file('csv'), {}), label: WORDS.csv[page.lang] },
       { href: withQuery(page, paths.file('xlsx'), {}), label: WORDS.xlsx[page.lang] },
       ...(page.may('tasks.assign') ? [{ href: page.href(paths.expansion), label: WORDS.expansion[page.lang] }] : []),

@@ -18,9 +18,12 @@ import { ASSIGNMENT } from '../commands/move-assignment.ts';
 import { daysLate, latenessFor, standingOf } from '../core/standing.ts';
 import { movesFrom, RULES, type Move } from '../core/state.ts';
 import type { Assignment, Step, Task } from '../core/task.ts';
+import { doersOf, doerWords, postWords, type Doer } from '../doers.ts';
 import { daysOn } from '../rules.ts';
 import { findAssignment, findTask, stepsOf, waitsFor } from '../sql/task.reads.ts';
 import { MOVE_WORDS, ROLE_WORDS, STANDING_WORDS } from '../words.ts';
+import { findSource } from '../sql/source.store.ts';
+import { sourceWords } from './conclusions.page.tsx';
 import { paths } from './paths.ts';
 import { dueNote, dueWords, progressWords, StandingOf, type Told } from './row-words.tsx';
 import { WORDS } from './words.ts';
@@ -44,6 +47,7 @@ interface Shown {
   readonly share: Assignment;
   readonly task: Task;
   readonly steps: readonly Step[];
+  readonly posts: readonly Doer[];
 }
 
 /** One agency's share in a task: how it stands, what to do next, steps, product, money, reviews, history. */
@@ -63,7 +67,9 @@ export async function sharePage(page: PageContext, wrong: Problem | null): Promi
     stepsAll: steps.length,
     stepsDone: steps.filter(({ doneOn }) => doneOn !== null).length,
   };
-  const shown = { page, share, task, steps };
+  const source = task.source === null ? null : await findSource(database, task.source);
+  const posts = await doersOf(database, share.agency, today);
+  const shown = { page, share, task, steps, posts };
   const agency = tree.byId(share.agency)?.name ?? '–';
   return page.desk(
     `${task.address}, ${agency}`,
@@ -88,10 +94,12 @@ export async function sharePage(page: PageContext, wrong: Problem | null): Promi
       ) : null}
       <Facts
         items={[
+          [WORDS.origin[lang], source && sourceWords(source, lang)],
           [WORDS.due[lang], dueWords(share, lang)],
           [WORDS.progress[lang], progressWords(told, lang)],
           [WORDS.product[lang], task.product],
           [WORDS.ownShare[lang], share.share],
+          [WORDS.doer[lang], doerWords(share, posts)],
           [WORDS.remark[lang], share.remark],
         ]}
       />
@@ -286,7 +294,7 @@ function Steps(shown: Shown) {
 const typed = (value: number | null): string => (value === null ? '' : String(value));
 
 function Details(shown: Shown) {
-  const { page, share, steps } = shown;
+  const { page, share, steps, posts } = shown;
   const { lang } = page;
   if (!mayMove(shown)) return null;
   return (
@@ -302,6 +310,18 @@ function Details(shown: Shown) {
           value={share.share ?? ''}
         />
         <div class="fields">
+          <Field lang={lang} name="bo-phan" label={WORDS.division[lang]} value={share.division ?? ''} />
+          <Field
+            lang={lang}
+            name="nguoi"
+            type="select"
+            label={WORDS.doer[lang]}
+            value={share.post === null ? '' : String(share.post)}
+            choices={[
+              { value: '', label: WORDS.doerNone[lang] },
+              ...posts.map((post) => ({ value: String(post.id), label: postWords(post) })),
+            ]}
+          />
           {steps.length === 0 && share.state !== 'done' ? (
             <Field lang={lang} name="phan-tram" label={WORDS.ownPercent[lang]} value={typed(share.percent)} short />
           ) : null}

@@ -3,7 +3,10 @@ import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { Button, Crumbs, Empty, Facts, Options, Section, type Choice } from '../../../ui/index.ts';
 import { loadCalendars } from '../../calendar/index.ts';
 import { FIELD_WORDS, groupWords, partyWords } from '../../plans/index.ts';
-import type { Task } from '../core/task.ts';
+import type { Source, Task } from '../core/task.ts';
+import { findSource } from '../sql/source.store.ts';
+import { sourceWords } from './conclusions.page.tsx';
+import { doerNames } from '../doers.ts';
 import { boardRows, standingCounts } from '../sql/board.reads.ts';
 import { agenciesOfTask, edgesOf, findTask, tasksOf } from '../sql/task.reads.ts';
 import { ROLE_WORDS } from '../words.ts';
@@ -50,7 +53,12 @@ export async function showTask(page: PageContext): Promise<Response> {
       <h1>{task.title}</h1>
       <p class="lead">{fill(WORDS.doneOf[lang], { done, all })}</p>
       <Changed page={page} />
-      <TaskFactsList task={task} about={about} lang={lang} />
+      <TaskFactsList
+        task={task}
+        about={about}
+        source={task.source === null ? null : await findSource(database, task.source)}
+        lang={lang}
+      />
       <Section title={WORDS.shares[lang]}>
         {rows.length === 0 ? (
           <Empty>{WORDS.none[lang]}</Empty>
@@ -61,6 +69,7 @@ export async function showTask(page: PageContext): Promise<Response> {
             rows={rows}
             calendarOf={(await loadCalendars(database)).of}
             all={all}
+            doerOf={await doerNames(database, about.today)}
             first="agency"
             back={page.href(paths.task(task.id))}
           />
@@ -77,13 +86,14 @@ export async function showTask(page: PageContext): Promise<Response> {
   );
 }
 
-function TaskFactsList({ task, about, lang }: { task: Task; about: Asked; lang: Lang }) {
+function TaskFactsList({ task, about, source, lang }: { task: Task; about: Asked; source: Source | null; lang: Lang }) {
   const around = { tree: about.tree, groups: groupWords().groups };
   const read = (parties: Task['lead']): string => partyWords(parties, around, lang);
   return (
     <Facts
       items={[
         [WORDS.taskOf[lang].replace(' {address}', ''), task.address],
+        [WORDS.origin[lang], source && sourceWords(source, lang)],
         [WORDS.field[lang], FIELD_WORDS[task.field as keyof typeof FIELD_WORDS]?.[lang] ?? task.field],
         [WORDS.product[lang], task.product],
         [WORDS.leadWords[lang], read(task.lead) || task.leadText],

@@ -19,6 +19,8 @@ interface Props {
   readonly all: number;
   /** What the first column names: the task, or on a task's own page the agency. */
   readonly first: 'task' | 'agency';
+  /** Who a post is: its title and who holds it. */
+  readonly doerOf?: (post: number) => string | null;
   /** Address that the answer comes back to. */
   readonly back: string;
 }
@@ -83,8 +85,10 @@ export function WorkForm(props: Props) {
 type TableProps = Omit<Props, 'all' | 'back'> & { readonly boxes: boolean };
 
 /** Rows of work as lists show them, with a box each where something may be done to many. */
-export function WorkTable({ page, about, rows, calendarOf, first, boxes }: TableProps) {
+export function WorkTable({ page, about, rows, calendarOf, first, boxes, doerOf = () => null }: TableProps) {
   const { lang } = page;
+  const whoOf = ({ division, post }: BoardRow): string =>
+    [division, post === null ? null : doerOf(post)].filter(Boolean).join(', ');
   const agencyOf = (row: BoardRow): string => about.tree.byId(row.agency)?.shortName ?? '–';
   const oneAgency = about.agency !== null || about.agencies.length === 1;
   return (
@@ -122,6 +126,7 @@ export function WorkTable({ page, about, rows, calendarOf, first, boxes }: Table
                 {first === 'task' ? `${row.address}, ${ROLE_WORDS[row.role][lang]}` : ROLE_WORDS[row.role][lang]}
                 {row.share ? `: ${short(row.share)}` : ''}
               </span>
+              {whoOf(row) === '' ? null : <span class="of">{fill(WORDS.doneBy[lang], { who: whoOf(row) })}</span>}
             </RowHead>
             {first === 'task' && !oneAgency ? <Cell label={WORDS.agency[lang]}>{agencyOf(row)}</Cell> : null}
             <Cell label={WORDS.standing[lang]}>
