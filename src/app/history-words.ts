@@ -188,6 +188,16 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
   'tasks.product': { vi: 'Gắn sản phẩm', en: 'Attached the product' },
   'tasks.product-off': { vi: 'Gỡ sản phẩm', en: 'Took the product off' },
   'tasks.note-conclusion': { vi: 'Ghi thông báo kết luận', en: 'Noted a conclusion' },
+  'tasks.count-twin': {
+    vi: 'Tính xong theo cùng nhiệm vụ ở kế hoạch khác',
+    en: 'Done with the same duty of another plan',
+  },
+  'tasks.link': { vi: 'Gắn cùng nhiệm vụ', en: 'Linked as the same duty' },
+  'tasks.uncount-twin': {
+    vi: 'Mở lại theo cùng nhiệm vụ ở kế hoạch khác',
+    en: 'Opened with the same duty of another plan',
+  },
+  'tasks.unlink': { vi: 'Bỏ gắn cùng nhiệm vụ', en: 'Unlinked the same duty' },
   'tasks.put-after': { vi: 'Đặt sau nhiệm vụ khác', en: 'Put after another task' },
   'tasks.remind': { vi: 'Nhắc việc', en: 'Reminded' },
   'tasks.reopen': { vi: 'Mở lại', en: 'Opened again' },

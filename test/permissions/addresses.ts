@@ -188,6 +188,7 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/nhiem-vu/viec/:task': ofTask(),
   '/ban-lam-viec/nhiem-vu/viec/:task/giao': ofTask('/giao'),
   '/ban-lam-viec/nhiem-vu/viec/:task/cho': ofTask('/cho'),
+  '/ban-lam-viec/nhiem-vu/viec/:task/cung-viec': ofTask('/cung-viec'),
   '/ban-lam-viec/nhiem-vu/viec/:task/su-kien': ofTask('/su-kien'),
   '/ban-lam-viec/nhiem-vu/phan-cong/:assignment': ofShare(),
   '/ban-lam-viec/nhiem-vu/phan-cong/:assignment/chuyen': ofShare('/chuyen'),

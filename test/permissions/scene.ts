@@ -345,5 +345,20 @@ export async function scene(): Promise<Scene> {
   const guided = await guidanceOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  return { w, visitors, agencies, mark, runs, people, items, shares, sources, ownPlans, draft, difficulties, ...guided, plans };
+  return {
+    w,
+    visitors,
+    agencies,
+    mark,
+    runs,
+    people,
+    items,
+    shares,
+    sources,
+    ownPlans,
+    draft,
+    difficulties,
+    ...guided,
+    plans,
+  };
 }

@@ -12,7 +12,7 @@ import type { Installation } from '../installation.ts';
 import { sampleAgencies } from './agencies.ts';
 import { sampleProcedures } from './catalog.ts';
 import { publish } from '../../rooms/editions/index.ts';
-import { loadSamplePlans } from '../../rooms/plans/index.ts';
+import { loadSamplePlans, loadSampleProgramme } from '../../rooms/plans/index.ts';
 import { loadSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { loadSampleReceivers } from '../../rooms/receivers/index.ts';
 import { loadSampleDraft, sampleResults } from '../../rooms/drafting/index.ts';
@@ -123,6 +123,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await acting(actor, loadSamplePeople);
   choices.onStep?.('plans', 0, 1);
   await acting(actor, loadSamplePlans);
+  await acting(actor, loadSampleProgramme);
   await acting(actor, loadSampleWork);
   await acting(actor, loadSampleAgencyPlans);
   await acting(actor, loadSampleReminders);

@@ -25,10 +25,11 @@ export { expandParties, PartyReader, type AgencyGroup, type GroupWords, type Par
 export type { TimePhrase, Every } from './core/time-phrase.ts';
 export { groupWords } from './agency-groups.ts';
 export { partyWords } from './party-words.ts';
+export { firstProgramme, programmeOf, programmes, type Programme } from './programmes.ts';
 export { readAnnexFile, type AnnexFile } from './read-annex-file.ts';
 export { indicatorWords } from './indicator-words.ts';
 export { readPlanFile, type PlanFile } from './read-plan-file.ts';
-export { loadSamplePlans } from './sample.ts';
+export { loadSamplePlans, loadSampleProgramme } from './sample.ts';
 export {
   annexOfPlan,
   clausesOf,
@@ -37,6 +38,7 @@ export {
   findPlan,
   listPlans,
   planInForceAt,
+  plansInForceAt,
   plansOfYear,
   targetsOfPlan,
   tasksOfPlan,

@@ -143,6 +143,10 @@ const own = {
     vi: 'Tệp đã xem trước không còn trên máy chủ, có thể đã được nhập. Chọn lại tệp rồi xem trước một lần nữa.',
     en: 'The previewed file is no longer on the server; it may have been imported. Choose it again and preview it once more.',
   },
+  'plans.programme-unknown': {
+    vi: 'Không có chương trình “{code}”. Chọn một trong: {codes}.',
+    en: 'There is no programme “{code}”. Choose one of: {codes}.',
+  },
   'plans.no-file': {
     vi: 'Chưa chọn tệp nào. Hãy chọn tệp .docx, .txt hoặc .pdf có lớp chữ.',
     en: 'No file was chosen. Choose a .docx or .txt file, or a .pdf with a text layer.',

@@ -10,6 +10,7 @@ import type { PlanAt } from './commands/open-plan.ts';
 import { closePlan, publishPlan } from './commands/publication.ts';
 import { confirmRest } from './commands/targets.ts';
 import { indicatorWords } from './indicator-words.ts';
+import { firstProgramme } from './programmes.ts';
 import { readAnnexFile } from './read-annex-file.ts';
 import { readPlanFile } from './read-plan-file.ts';
 import { findPlan } from './sql/plan.reads.ts';
@@ -18,6 +19,7 @@ const FOLDER = join(CATALOG, 'sample', 'plans');
 const CLOSED_YEAR = { file: '2025.txt', endedOn: date('2025-12-31'), reason: 'Hết năm kế hoạch' };
 const YEAR_IN_FORCE = '2026.txt';
 const ITS_ANNEX = '2026-phu-luc.csv';
+const SECOND = { programme: 'digital', file: '2026-cds.txt', annex: '2026-cds-phu-luc.csv' };
 
 /**
  * Loads the plans of the sample province through the ordinary import: one closed with its year, one in force. Loading them
@@ -32,10 +34,20 @@ export async function loadSamplePlans(act: Act): Promise<void> {
   await loadPublished(act, YEAR_IN_FORCE, ITS_ANNEX);
 }
 
+/** The plan of the second programme beside it, for the whole sample province alone. */
+export async function loadSampleProgramme(act: Act): Promise<void> {
+  await loadPublished(act, SECOND.file, SECOND.annex, SECOND.programme);
+}
+
 /** Answers the plan's id, or null where it was there before. */
-async function loadPublished(act: Act, name: string, annex?: string): Promise<number | null> {
+async function loadPublished(
+  act: Act,
+  name: string,
+  annex?: string,
+  programme = firstProgramme().code,
+): Promise<number | null> {
   const file = done(await readPlanFile(join(FOLDER, name)));
-  const { id, created } = await importPlan(act, file);
+  const { id, created } = await importPlan(act, file, { programme });
   if (!created) return null;
   // Names of agencies mean something only where there are agencies.
   if (annex && (await loadAgencies(act.tx, dateAt(act.at))).living.length > 0)

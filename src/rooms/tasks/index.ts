@@ -12,10 +12,20 @@ export { openShares, type OpenShare } from './sql/chase.reads.ts';
 export { overview, returnedRows, sentIn, waitedOn, type Behind, type Handed, type Overview } from './sql/desk.reads.ts';
 export { dutiesByAgency, tasksOf, type Duties } from './sql/task.reads.ts';
 export { dueByDay, taskSpans, type DueOnDay, type TaskSpan } from './sql/time.reads.ts';
-export { asked, REASON_KEYS, ROLE_KEYS, STANDING_KEYS, type Asked } from './web/asked.ts';
+export {
+  asked,
+  everyProgramme,
+  PROGRAMME,
+  workOf,
+  REASON_KEYS,
+  ROLE_KEYS,
+  STANDING_KEYS,
+  type Asked,
+} from './web/asked.ts';
 export { planName } from './web/list.page.tsx';
 export { paths as taskPaths } from './web/paths.ts';
 export { shareTarget } from './web/share.page.tsx';
 export { dueNote, dueWords, progressWords } from './web/row-words.tsx';
+export { Programmes } from './web/programmes.tsx';
 export { WorkTable } from './web/work-table.tsx';
 export { REASON_WORDS, ROLE_WORDS, signOf, STANDING_WORDS } from './words.ts';

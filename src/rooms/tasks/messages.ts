@@ -67,6 +67,10 @@ export const messages: Readonly<Record<TaskProblem, Bilingual>> = {
     vi: 'Hạn tính ra nằm ngoài các năm đã có lịch làm việc. Chọn ngày sự kiện khác, hoặc bổ sung lịch.',
     en: 'The due day lies beyond the years of the calendar. Choose another day, or add the calendar.',
   },
+  'tasks.twin-same-plan': {
+    vi: 'Hai nhiệm vụ cùng một kế hoạch. Chọn nhiệm vụ của kế hoạch thuộc chương trình khác.',
+    en: 'Both tasks are of one plan. Choose one of another programme’s plan.',
+  },
   'tasks.post-unknown': {
     vi: 'Người được chọn không còn giữ chức danh ở cơ quan này. Tải lại trang và chọn lại.',
     en: 'Whoever was chosen holds no post of this agency any more. Reload the page and choose again.',

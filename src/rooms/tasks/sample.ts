@@ -3,12 +3,14 @@ import { addDays, dateAt, formatDate, type LocalDate } from '../../kernel/index.
 import type { Act } from '../../platform/manifest.ts';
 import { heldPosts } from '../access/index.ts';
 import { recordEntry } from '../audit/index.ts';
-import { listPlans, planInForceAt } from '../plans/index.ts';
+import { listPlans, plansInForceAt } from '../plans/index.ts';
 import { addItem, noteConclusion } from './commands/conclusions.ts';
 import { daysOn } from './rules.ts';
 import { sampleDoers, sampleStates, type SampleState } from './sql/sample.store.ts';
 import { boardRows } from './sql/board.reads.ts';
 import type { BoardRow } from './core/task.ts';
+import { taskHeads } from './sql/task.reads.ts';
+import { countTwins, doneShares, insertTwin } from './sql/twin.store.ts';
 import { deleteTasksOf, insertEdge } from './sql/task.store.ts';
 
 /** Far more rows than the sample's plan has. */
@@ -26,10 +28,21 @@ const drawn = (row: BoardRow): number =>
  */
 export async function loadSampleWork(act: Act): Promise<number> {
   const today = dateAt(act.at);
-  const plan = await planInForceAt(act.tx, today);
-  if (!plan?.sample) return 0;
+  const plans = (await plansInForceAt(act.tx, today)).filter(({ sample }) => sample);
+  let states = 0;
+  for (const plan of plans) states += await workUnder(act, plan.id, today);
+  const [first] = plans;
+  if (first) await concludeSample(act, first.id, today);
+  await linkSample(
+    act,
+    plans.map(({ id }) => id),
+  );
+  return states;
+}
+
+async function workUnder(act: Act, plan: number, today: LocalDate): Promise<number> {
   const seen = { scope: 'all', days: await daysOn(act.tx, today) } as const;
-  const rows = await boardRows(act.tx, { plan: plan.id }, seen, { limit: ALL, skip: 0 });
+  const rows = await boardRows(act.tx, { plan }, seen, { limit: ALL, skip: 0 });
   const order = orderFor(rows, today);
   for (const { task, after } of order) await insertEdge(act.tx, task, after);
   const waits = new Set(order.map(({ task }) => task));
@@ -38,14 +51,23 @@ export async function loadSampleWork(act: Act): Promise<number> {
     .map((row) => (waits.has(row.task) ? notBegun(row) : stateFor(row, today)));
   await sampleStates(act, states);
   await nameDoers(act, rows, today);
-  await concludeSample(act, plan.id, today);
   await recordEntry(act, {
     subject: 'tasks.plan',
-    key: String(plan.id),
+    key: String(plan),
     action: 'load',
     after: { assignments: states.length },
   });
   return states.length;
+}
+
+/** Tasks of two plans of the sample with the same words are the same duty. */
+async function linkSample(act: Act, plans: readonly number[]): Promise<void> {
+  const [own = [], ...others] = await Promise.all(plans.map((plan) => taskHeads(act.tx, plan)));
+  for (const task of own)
+    for (const other of others.flat().filter(({ title }) => title === task.title)) {
+      await insertTwin(act.tx, task.id, other.id);
+      await countTwins(act.tx, await doneShares(act.tx, [task.id, other.id]));
+    }
 }
 
 /** What a meeting of the sample's steering committee concluded, some weeks ago. */

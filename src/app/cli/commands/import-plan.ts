@@ -1,10 +1,19 @@
 import { Command } from 'commander';
-import { importPlan, printExtraction, readPlanFile } from '../../../rooms/plans/index.ts';
+import { problem } from '../../../kernel/index.ts';
+import {
+  firstProgramme,
+  importPlan,
+  printExtraction,
+  programmeOf,
+  programmes,
+  readPlanFile,
+} from '../../../rooms/plans/index.ts';
 import { callOf, common, withInstallation, type CommonOptions, type Words } from '../context.ts';
 import { EXIT } from '../terminal.ts';
 
 interface Options extends CommonOptions {
   readonly dryRun?: boolean;
+  readonly programme: string;
 }
 
 const WORDS = {
@@ -29,9 +38,22 @@ export const importPlanCommand = (words: Words): Command =>
     )
     .argument('<file>')
     .option('--dry-run', words({ vi: 'chỉ in kết quả bóc tách', en: 'only print what was read' }))
+    .option(
+      '--programme <code>',
+      words({ vi: 'chương trình của kế hoạch', en: 'programme that it is a plan of' }),
+      firstProgramme().code,
+    )
     .action(async (path: string, options: Options) => {
       const call = callOf(options);
       const { terminal } = call;
+      const programme = programmeOf(options.programme);
+      if (!programme) {
+        const codes = programmes()
+          .map(({ code }) => code)
+          .join(', ');
+        process.exitCode = terminal.refuse(problem('plans.programme-unknown', { code: options.programme, codes }));
+        return;
+      }
       const read = await readPlanFile(path);
       if (!read.ok) {
         process.exitCode = terminal.refuse(read.problem);
@@ -43,7 +65,7 @@ export const importPlanCommand = (words: Words): Command =>
         return;
       }
       process.exitCode = await withInstallation(call, 'plans.import', async ({ acting }) => {
-        const done = await acting(call.actor, (act) => importPlan(act, read.value));
+        const done = await acting(call.actor, (act) => importPlan(act, read.value, { programme: programme.code }));
         const said = done.created ? WORDS.created : WORDS.there;
         terminal.result({ ...done, extraction: read.value.extraction }, [...lines, '', said[terminal.lang]]);
         return EXIT.done;

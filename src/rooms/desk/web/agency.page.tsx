@@ -19,9 +19,10 @@ import {
   WorkTable,
   type Asked,
   type BoardRow,
+  Programmes,
 } from '../../tasks/index.ts';
 
-import { Above, GuidanceItems, noPlan, withQuery } from './parts.tsx';
+import { Above, GuidanceItems, keptProgramme, noPlan, withQuery } from './parts.tsx';
 import { paths } from './paths.ts';
 import { ShortTargets } from './short-targets.tsx';
 import { WORDS } from './words.ts';
@@ -86,6 +87,7 @@ export async function showAgency(page: PageContext): Promise<Response> {
           current: key === chosen,
         }))}
       />
+      <Programmes page={page} about={about} path={paths.agency} />
       <AgencyFilters page={page} about={about} agency={agency} parts={parts} />
       {shown.map((part) => (
         <PartSection page={page} about={{ ...about, agency }} part={part} calendarOf={calendarOf} agency={agency} />
@@ -234,7 +236,7 @@ function AgencyFilters({
   const { lang, query } = page;
   const any = { value: '', label: WORDS.everyPart[lang] };
   return (
-    <Filters action={page.href(paths.agency)} submit={WORDS.show[lang]}>
+    <Filters action={page.href(paths.agency)} submit={WORDS.show[lang]} keep={keptProgramme(page)}>
       {about.agencies.length > 1 ? <AgencySelect page={page} about={about} value={agency.code} /> : null}
       <FilterSelect
         name="phan"

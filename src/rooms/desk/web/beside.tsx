@@ -5,7 +5,7 @@ import { holdingsOfPeople } from '../../access/index.ts';
 import { loadCalendar } from '../../calendar/index.ts';
 import { recentRuns, tasksToDo } from '../../editions/index.ts';
 import { guidanceWaiting } from '../../guidance/index.ts';
-import { returnedRows, sentIn, taskPaths, waitedOn, type Asked } from '../../tasks/index.ts';
+import { returnedRows, sentIn, taskPaths, waitedOn, workOf, type Asked } from '../../tasks/index.ts';
 import { worklistsWaiting } from '../../worklists/index.ts';
 import { Block, count, GuidanceItems, Item, ShareItem } from './parts.tsx';
 import { paths } from './paths.ts';
@@ -46,7 +46,12 @@ const More = ({ page, all }: { page: PageContext; all: number }) =>
 
 async function ReturnedBlock({ page, about, own }: Props) {
   const { lang, database } = page;
-  const rows = await returnedRows(database, { plan: about.plan.id }, { scope: own, days: about.seen.days }, SHOWN);
+  const rows = await returnedRows(
+    database,
+    { plan: workOf(page, about) },
+    { scope: own, days: about.seen.days },
+    SHOWN,
+  );
   const all = rows[0]?.all ?? 0;
   return (
     <Block title={WORDS.returned[lang]} note={count(all, lang)}>
@@ -76,7 +81,7 @@ async function ReturnedBlock({ page, about, own }: Props) {
 
 async function WaitedOnBlock({ page, about, own }: Props) {
   const { lang, database } = page;
-  const rows = await waitedOn(database, { plan: about.plan.id }, { scope: own, days: about.seen.days }, SHOWN);
+  const rows = await waitedOn(database, { plan: workOf(page, about) }, { scope: own, days: about.seen.days }, SHOWN);
   if (rows.length === 0) return null;
   return (
     <Block title={WORDS.waitedOn[lang]} note={count(rows[0]?.all ?? 0, lang)}>
@@ -94,7 +99,7 @@ async function WaitedOnBlock({ page, about, own }: Props) {
 
 async function IWaitBlock({ page, about, own }: Props) {
   const { lang, database } = page;
-  const rows = await sentIn(database, { plan: about.plan.id }, { scope: own, days: about.seen.days }, SHOWN);
+  const rows = await sentIn(database, { plan: workOf(page, about) }, { scope: own, days: about.seen.days }, SHOWN);
   const calendar = await loadCalendar(database);
   const all = rows[0]?.all ?? 0;
   return (

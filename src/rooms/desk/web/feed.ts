@@ -15,6 +15,7 @@ import {
   type Asked,
   type BoardRow,
   type TaskSpan,
+  workOf,
 } from '../../tasks/index.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
@@ -75,7 +76,7 @@ export async function sendFeed(page: PageContext): Promise<Response> {
 /** Shares of the agencies that the post works for, or of the one; for who sees the province the tasks of the plan. */
 async function eventsOf(page: PageContext, about: Asked, only: number | null): Promise<DayEvent[]> {
   const { database, actor } = page;
-  const filter = { plan: about.plan.id, dueFrom: addDays(about.today, -PAST_DAYS) };
+  const filter = { plan: workOf(page, about), dueFrom: addDays(about.today, -PAST_DAYS) };
   if (only === null && about.seen.scope === 'all') {
     const field = actor.kind === 'token' && actor.post.role === 'field-lead' ? actor.post.field : null;
     const spans = await taskSpans(database, { ...filter, ...(field !== null && { field }) }, about.seen);

@@ -18,6 +18,8 @@ import {
   taskPaths,
   type Asked,
   type BoardRow,
+  everyProgramme,
+  workOf,
 } from '../../tasks/index.ts';
 import { agendaOf, weekEnd, type Agenda } from '../core/agenda.ts';
 import { Beside } from './beside.tsx';
@@ -58,7 +60,7 @@ async function minePage(page: PageContext, about: Asked): Promise<Response> {
       ? []
       : await boardRows(
           database,
-          { plan: about.plan.id, open: true, dueTo: weekEnd(about.today) },
+          { plan: workOf(page, about), open: true, dueTo: weekEnd(about.today) },
           { scope: own, days: about.seen.days },
           { limit: READ, skip: 0 },
         );
@@ -83,7 +85,9 @@ async function minePage(page: PageContext, about: Asked): Promise<Response> {
         <h1>{own.length > 0 ? heading(agenda, page) : reviewHeading(waiting?.all ?? 0, page)}</h1>
         <DayLine page={page} about={about} own={own} />
         {own.length > 0 ? <AgendaBlocks page={page} about={about} agenda={agenda} row={row} /> : null}
-        {named.length > 0 && doer !== null ? <Named page={page} rows={named} doer={doer} row={row} /> : null}
+        {named.length > 0 && doer !== null ? (
+          <Named page={page} about={about} rows={named} doer={doer} row={row} />
+        ) : null}
         {own.length === 0 && waiting ? <ToReview page={page} about={about} waiting={waiting} wide /> : null}
       </div>
       <div class="side">{await Beside({ page, about, own, ...(own.length > 0 && waiting && { waiting }) })}</div>
@@ -98,18 +102,20 @@ async function namedLater(
   { own, doer }: { readonly own: readonly number[]; readonly doer: number },
 ): Promise<BoardRow[]> {
   const seen = { scope: own, days: about.seen.days };
-  const filter = { plan: about.plan.id, post: doer, open: true };
+  const filter = { plan: workOf(page, about), post: doer, open: true };
   const rows = await boardRows(page.database, filter, seen, { limit: READ, skip: 0 });
   return rows.filter(({ dueOn }) => dueOn === null || dueOn > weekEnd(about.today));
 }
 
 function Named({
   page,
+  about,
   rows,
   doer,
   row,
 }: {
   page: PageContext;
+  about: Asked;
   rows: readonly BoardRow[];
   doer: number;
   row: (one: BoardRow, first: boolean) => Child;
@@ -121,7 +127,12 @@ function Named({
         {rows.slice(0, SHOWN_TODAY).map((one) => row(one, false))}
       </ul>
       <Links
-        items={[{ href: withQuery(page, taskPaths.list, { nguoi: String(doer) }), label: WORDS.namedAll[lang] }]}
+        items={[
+          {
+            href: withQuery(page, taskPaths.list, { nguoi: String(doer), ...everyProgramme(about) }),
+            label: WORDS.namedAll[lang],
+          },
+        ]}
       />
     </Block>
   );
@@ -183,7 +194,7 @@ function AgendaBlocks({
   const { lang } = page;
   const end = weekEnd(about.today);
   const later = agenda.week.reduce((sum, [, own]) => sum + own.length, 0);
-  const dueBy = (day: string): string => withQuery(page, taskPaths.list, { 'han-den': day });
+  const dueBy = (day: string): string => withQuery(page, taskPaths.list, { 'han-den': day, ...everyProgramme(about) });
   return (
     <>
       <Block title={WORDS.today[lang]} note={count(agenda.today.length, lang)}>
@@ -221,7 +232,10 @@ function AgendaBlocks({
         ))}
         <Links
           items={[
-            { href: withQuery(page, taskPaths.list, { 'han-tu': addDays(end, 1) }), label: WORDS.afterWeek[lang] },
+            {
+              href: withQuery(page, taskPaths.list, { 'han-tu': addDays(end, 1), ...everyProgramme(about) }),
+              label: WORDS.afterWeek[lang],
+            },
           ]}
         />
       </Block>

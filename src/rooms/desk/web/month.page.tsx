@@ -12,10 +12,11 @@ import {
   taskPaths,
   type Asked,
   type DueOnDay,
+  Programmes,
 } from '../../tasks/index.ts';
 import { askedMonth, weeksOf } from '../core/month.ts';
 import { AgencyChoice, FieldChoice } from './choices.tsx';
-import { Above, noPlan, withQuery } from './parts.tsx';
+import { Above, noPlan, withQuery, keptProgramme } from './parts.tsx';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
@@ -60,7 +61,13 @@ export async function showMonth(page: PageContext): Promise<Response> {
           { href: withQuery(page, paths.timeline, { 'co-quan': about.agency?.code }), label: WORDS.timeline[lang] },
         ]}
       />
-      <Filters action={page.href(paths.month)} submit={WORDS.show[lang]} keep={{ thang: nameOf(month) }} narrow>
+      <Programmes page={page} about={about} path={paths.month} />
+      <Filters
+        action={page.href(paths.month)}
+        submit={WORDS.show[lang]}
+        keep={{ thang: nameOf(month), ...keptProgramme(page) }}
+        narrow
+      >
         <AgencyChoice page={page} about={about} />
         <FieldChoice page={page} />
       </Filters>

@@ -20,6 +20,7 @@ import {
   type Asked,
   type Behind,
   type Overview,
+  Programmes,
 } from '../../tasks/index.ts';
 import { Above, Block, count, GuidanceItems, noPlan, short, withQuery } from './parts.tsx';
 import { paths } from './paths.ts';
@@ -58,6 +59,7 @@ export async function showOversight(page: PageContext): Promise<Response> {
           all: formatCount(whole.all, lang),
         })}
       </p>
+      <Programmes page={page} about={about} path={paths.oversight} />
       <Fields page={page} found={found} />
       <div class="desk">
         <div>

@@ -4,7 +4,7 @@ import type { PageContext } from '../../../platform/manifest.ts';
 import { Crumbs, Sign, type SignName } from '../../../ui/index.ts';
 import type { WaitingItem } from '../../guidance/index.ts';
 import { noPlanInForce } from '../../plans/index.ts';
-import { taskPaths } from '../../tasks/index.ts';
+import { PROGRAMME, taskPaths } from '../../tasks/index.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
@@ -74,6 +74,12 @@ export const noPlan = (page: PageContext, title: string): Response => noPlanInFo
 
 export const short = (text: string): string => (text.length > 150 ? `${text.slice(0, 149).trimEnd()}…` : text);
 
+/** The programme that the page is about, for forms and addresses that stay with it. */
+export const keptProgramme = (page: PageContext): Readonly<Record<string, string>> => {
+  const named = page.query.get(PROGRAMME);
+  return named ? { [PROGRAMME]: named } : {};
+};
+
 /** An address with its question, leaving out what is not asked. */
 export function withQuery(
   page: PageContext,
@@ -81,7 +87,9 @@ export function withQuery(
   query: Readonly<Record<string, string | null | undefined>>,
 ): string {
   const asked = new URLSearchParams(
-    Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== ''),
+    Object.entries({ 'ke-hoach': page.query.get('ke-hoach'), ...keptProgramme(page), ...query }).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
+    ),
   );
   return page.href(asked.size > 0 ? `${path}?${asked}` : path);
 }

@@ -12,10 +12,11 @@ import {
   type Asked,
   type Standing,
   type TaskSpan,
+  Programmes,
 } from '../../tasks/index.ts';
 import { placeOf, spanOf, WIDTH } from '../core/span.ts';
 import { AgencyChoice, FieldChoice } from './choices.tsx';
-import { Above, noPlan, withQuery } from './parts.tsx';
+import { Above, noPlan, withQuery, keptProgramme } from './parts.tsx';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
@@ -54,7 +55,8 @@ export async function showTimeline(page: PageContext): Promise<Response> {
       <Links
         items={[{ href: withQuery(page, paths.month, { 'co-quan': about.agency?.code }), label: WORDS.month[lang] }]}
       />
-      <Filters action={page.href(paths.timeline)} submit={WORDS.show[lang]} narrow>
+      <Programmes page={page} about={about} path={paths.timeline} />
+      <Filters action={page.href(paths.timeline)} submit={WORDS.show[lang]} keep={keptProgramme(page)} narrow>
         <AgencyChoice page={page} about={about} />
         <FieldChoice page={page} />
       </Filters>

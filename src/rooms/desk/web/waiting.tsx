@@ -2,7 +2,16 @@ import { fill, formatCount, formatDate, type LocalDate } from '../../../kernel/i
 import type { PageContext } from '../../../platform/manifest.ts';
 import { LinkButton, Links } from '../../../ui/index.ts';
 import { loadCalendar, type Calendar } from '../../calendar/index.ts';
-import { daysLate, sentIn, STANDING_KEYS, taskPaths, type Asked, type Handed } from '../../tasks/index.ts';
+import {
+  daysLate,
+  sentIn,
+  STANDING_KEYS,
+  taskPaths,
+  type Asked,
+  type Handed,
+  everyProgramme,
+  workOf,
+} from '../../tasks/index.ts';
 import { Block, count, ShareItem, withQuery } from './parts.tsx';
 import { WORDS } from './words.ts';
 
@@ -23,7 +32,7 @@ export async function reviewFilter(page: PageContext, about: Asked): Promise<Wai
   const whole = page.scope('tasks.review') === 'all';
   const field = actor.kind === 'person' ? actor.post.field : null;
   if (!whole && field === null) return null;
-  const filter = { plan: about.plan.id, ...(!whole && field !== null && { field }) };
+  const filter = { plan: workOf(page, about), ...(!whole && field !== null && { field }) };
   const rows = await sentIn(database, filter, about.seen, SHOWN_WIDE);
   return { rows, all: rows[0]?.all ?? 0, field: whole ? null : field, calendar: await loadCalendar(database) };
 }
@@ -95,7 +104,7 @@ export function ToReview({
         <Links
           items={[
             {
-              href: withQuery(page, taskPaths.list, { tt: STANDING_KEYS.waiting, lv: field }),
+              href: withQuery(page, taskPaths.list, { tt: STANDING_KEYS.waiting, lv: field, ...everyProgramme(about) }),
               label: fill(WORDS.more[lang], { count: formatCount(all - shown.length, lang) }),
             },
           ]}

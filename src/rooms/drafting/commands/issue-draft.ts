@@ -47,7 +47,7 @@ export async function issueDraft(
   const { targets } = written(lines);
   const differs = firstDifference(targets, input.issued.plan, draft.year);
   if (differs) return refused(problem('drafting.read-back-differs', { line: differs }));
-  const { id } = await importPlan(act, input.issued.plan, draft.sample);
+  const { id } = await importPlan(act, input.issued.plan, { sample: draft.sample });
   const plan = await findPlan(act.tx, id);
   const annexed = await importAnnex(act, {
     plan: id,

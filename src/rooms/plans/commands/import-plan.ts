@@ -2,6 +2,7 @@ import { ok, problem, refused, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { wholeDate } from '../core/plan.ts';
+import { firstProgramme } from '../programmes.ts';
 import type { PlanFile } from '../read-plan-file.ts';
 import { findPlanOfFile, samplePlans } from '../sql/plan.reads.ts';
 import { deletePlans, insertClauses, insertPlan } from '../sql/plan.store.ts';
@@ -19,10 +20,10 @@ const saysSample = ({ extraction }: PlanFile): boolean =>
 export async function importPlan(
   act: Act,
   file: PlanFile,
-  sample: boolean = saysSample(file),
+  { sample = saysSample(file), programme = firstProgramme().code }: { sample?: boolean; programme?: string } = {},
 ): Promise<{ readonly id: number; readonly created: boolean }> {
   const { extraction } = file;
-  const id = await insertPlan(act, file, { issuedOn: wholeDate(extraction.header.date), sample });
+  const id = await insertPlan(act, file, { issuedOn: wholeDate(extraction.header.date), sample, programme });
   if (id === null) {
     const there = await findPlanOfFile(act.tx, file.sha256);
     if (!there) throw new Error('a plan of this file vanished while it was imported');

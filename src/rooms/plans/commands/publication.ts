@@ -79,7 +79,7 @@ function headOf({ number, issuedOn, issuer, title, theme, signer, legalBases, re
 }
 
 async function replaceRivals(act: Act, plan: Plan, year: number, first: LocalDate): Promise<number[]> {
-  const rivals = await lockRivals(act.tx, year, plan.id);
+  const rivals = await lockRivals(act.tx, { year, programme: plan.programme }, plan.id);
   for (const id of rivals) {
     const rival = await findPlan(act.tx, id);
     const begun = rival?.effectiveFrom ?? first;

@@ -26,6 +26,8 @@ export type PlanState = 'draft' | 'in-force' | 'replaced' | 'closed';
 /** A plan without its clauses and targets. Null is "blank in the text and not filled yet". */
 export interface Plan {
   readonly id: number;
+  /** Code of the programme that it is a year's plan of. */
+  readonly programme: string;
   readonly year: number | null;
   readonly state: PlanState;
   /** Number of the newest published version, 0 for a draft. */
@@ -175,7 +177,8 @@ export type PlanProblem =
   | 'plans.no-targets'
   | 'plans.not-in-force'
   | 'plans.ended-before'
-  | 'plans.no-file';
+  | 'plans.no-file'
+  | 'plans.programme-unknown';
 
 const DECIMAL = /^\d{1,9}(?:\.\d{1,6})?$/;
 const EXACT: ReadonlySet<TargetComparator> = new Set(['>=', '>', '=', '<=', '<']);

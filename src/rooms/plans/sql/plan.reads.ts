@@ -1,11 +1,12 @@
 import type { LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
+import { firstProgramme, programmes } from '../programmes.ts';
 import type { Plan, PlanAnnex, PlanClause, PlanDuty, PlanTask, Target } from '../core/plan.ts';
 
 const PLANS_LISTED = 200;
 
 const columns = sql`
-  plan.id, plan.year, plan.revision, plan.number, plan.symbol, plan.issued_on AS "issuedOn", plan.issued_as AS "issuedAs",
+  plan.id, plan.programme, plan.year, plan.revision, plan.number, plan.symbol, plan.issued_on AS "issuedOn", plan.issued_as AS "issuedAs",
   plan.layout, plan.issuer, plan.title, plan.theme, plan.signer, plan.legal_bases AS "legalBases", plan.replaces,
   plan.recipients, plan.addressees, plan.annex, plan.findings, plan.file, plan.sha256, plan.pages, plan.sample,
   COALESCE(version.number, 0) AS version, version.effective_from AS "effectiveFrom",
@@ -44,15 +45,28 @@ export async function findPlanOfFile(read: Read, sha256: string): Promise<Plan |
   return rows[0] ?? null;
 }
 
-/** The published plan that was in force on a day, or null. A plan works within its own year. */
-export async function planInForceAt(read: Read, day: LocalDate): Promise<Plan | null> {
+const inForceAt = (day: LocalDate) => sql`
+  plan.year = extract(year FROM ${day}::date) AND version.effective_from <= ${day}::date
+  AND (closure.ended_on IS NULL OR closure.ended_on >= ${day}::date)`;
+
+/** The published plan of a programme, the first unless said, that was in force on a day, or null. A plan works within its own year. */
+export async function planInForceAt(
+  read: Read,
+  day: LocalDate,
+  programme: string = firstProgramme().code,
+): Promise<Plan | null> {
   const rows = await read.query(sql<Plan>`
-    SELECT ${columns} FROM ${tables}
-    WHERE plan.year = extract(year FROM ${day}::date) AND version.effective_from <= ${day}::date
-      AND (closure.ended_on IS NULL OR closure.ended_on >= ${day}::date)
+    SELECT ${columns} FROM ${tables} WHERE ${inForceAt(day)} AND plan.programme = ${programme}
     ORDER BY version.effective_from DESC, plan.id DESC
     LIMIT 1`);
   return rows[0] ?? null;
+}
+
+/** The plans of all programmes that were in force on a day, one each, in the order of the catalogue. */
+export async function plansInForceAt(read: Read, day: LocalDate): Promise<Plan[]> {
+  const rows = await read.query(sql<Plan>`
+    SELECT ${columns} FROM ${tables} WHERE ${inForceAt(day)} ORDER BY version.effective_from DESC, plan.id DESC LIMIT ${PLANS_LISTED}`);
+  return programmes().flatMap(({ code }) => rows.find(({ programme }) => programme === code) ?? []);
 }
 
 /** The text a plan was read from. */

@@ -14,14 +14,18 @@ export const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 export async function insertPlan(
   act: Act,
   file: PlanFile,
-  { issuedOn, sample }: { readonly issuedOn: LocalDate | null; readonly sample: boolean },
+  {
+    issuedOn,
+    sample,
+    programme,
+  }: { readonly issuedOn: LocalDate | null; readonly sample: boolean; readonly programme: string },
 ): Promise<number | null> {
   const { header, findings, layout, abbreviations } = file.extraction;
   const rows = await act.tx.query(sql<{ id: number }>`
-    INSERT INTO plans.plan (year, number, symbol, issued_on, issued_as, layout, place, issuer, title, theme, signer,
+    INSERT INTO plans.plan (programme, year, number, symbol, issued_on, issued_as, layout, place, issuer, title, theme, signer,
       legal_bases, replaces, recipients, addressees, annex, abbreviations, findings,
       file, sha256, file_kind, pages, source, sample, imported_at, imported_by)
-    VALUES (${header.year}, ${header.number}, ${header.symbol}, ${issuedOn}, ${json(header.date)}, ${layout}, ${header.place},
+    VALUES (${programme}, ${header.year}, ${header.number}, ${header.symbol}, ${issuedOn}, ${json(header.date)}, ${layout}, ${header.place},
       ${header.issuer}, ${header.title}, ${header.theme}, ${json(header.signer)}, ${json(header.legalBases)},
       ${json(header.replaces)}, ${[...header.recipients]}, ${[...header.addressees]}, ${json(header.annex)},
       ${json(abbreviations)}, ${json(findings)}, ${file.name}, ${file.sha256}, ${file.kind}, ${file.pages}, ${file.text},
@@ -99,11 +103,15 @@ export async function insertClosure(act: Act, closure: NewClosure): Promise<void
     VALUES (${closure.planId}, ${closure.endedOn}, ${closure.replacedBy}, ${closure.reason}, ${time(act.at)}, ${by(act)})`);
 }
 
-/** Plans of a year that are in force, other than the one given, locked in the order of their ids. */
-export async function lockRivals(tx: Tx, year: number, except: number): Promise<number[]> {
+/** Plans of a year and programme that are in force, other than the one given, locked in the order of their ids. */
+export async function lockRivals(
+  tx: Tx,
+  { year, programme }: { readonly year: number; readonly programme: string },
+  except: number,
+): Promise<number[]> {
   const rows = await tx.query(sql<{ id: number }>`
     SELECT plan.id FROM plans.plan AS plan
-    WHERE plan.year = ${year} AND plan.id <> ${except}
+    WHERE plan.year = ${year} AND plan.programme = ${programme} AND plan.id <> ${except}
       AND EXISTS (SELECT FROM plans.plan_version AS version WHERE version.plan_id = plan.id)
       AND NOT EXISTS (SELECT FROM plans.closure AS closure WHERE closure.plan_id = plan.id)
     ORDER BY plan.id

@@ -8,6 +8,7 @@ import {
   Crumbs,
   Empty,
   ErrorSummary,
+  Field,
   FileField,
   LinkButton,
   Marked,
@@ -21,6 +22,7 @@ import {
 import { importPlan } from '../commands/import-plan.ts';
 import type { Plan, PlanState } from '../core/plan.ts';
 import { readPlanFile } from '../read-plan-file.ts';
+import { firstProgramme, programmeOf, programmes } from '../programmes.ts';
 import { findPlan, listPlans } from '../sql/plan.reads.ts';
 import { PLAN_STATE_WORDS } from '../words.ts';
 import { planIdOf } from './review.page.tsx';
@@ -81,6 +83,7 @@ const PlanTable = ({ page, plans }: { page: PageContext; plans: readonly Plan[] 
         <Row>
           <RowHead>
             <a href={page.href(reviewPath(plan.id))}>{titleOf(plan, page.lang)}</a>
+            <span class="of">{programmeOf(plan.programme)?.name[page.lang] ?? plan.programme}</span>
           </RowHead>
           <Cell label={WORDS.number[page.lang]}>{plan.number ?? WORDS.blank[page.lang]}</Cell>
           <Cell label={WORDS.issuedOn[page.lang]}>
@@ -121,6 +124,14 @@ function uploadForm(page: PageContext, wrong: Problem | null): Response {
       {sentence ? <ErrorSummary lang={lang} errors={[{ field: 'tep', words: sentence }]} /> : null}
       <form method="post" action={page.href(UPLOAD)} enctype="multipart/form-data" class="blk">
         <input type="hidden" name="csrf" value={page.csrf} />
+        <Field
+          lang={lang}
+          name="chuong-trinh"
+          type="select"
+          label={WORDS.programme[lang]}
+          value={firstProgramme().code}
+          choices={programmes().map(({ code, name }) => ({ value: code, label: name[lang] }))}
+        />
         <FileField
           name="tep"
           label={WORDS.file[lang]}
@@ -137,12 +148,14 @@ function uploadForm(page: PageContext, wrong: Problem | null): Response {
 
 /** Reads an uploaded file into a draft and goes to its review. The same file again leads to the plan that is there. */
 export async function takeUpload(page: PageContext): Promise<Response> {
-  const upload = (await page.form()).files.get('tep');
+  const form = await page.form();
+  const upload = form.files.get('tep');
+  const programme = programmeOf(form.text('chuong-trinh')) ?? firstProgramme();
   if (!upload || upload.bytes === 0) return uploadForm(page, problem('plans.no-file'));
   try {
     const file = await readPlanFile(upload.path, upload.name);
     if (!file.ok) return uploadForm(page, file.problem);
-    const { id } = await page.act((act) => importPlan(act, file.value));
+    const { id } = await page.act((act) => importPlan(act, file.value, { programme: programme.code }));
     return page.redirect(page.href(reviewPath(id)));
   } finally {
     await rm(upload.path, { force: true });

@@ -13,6 +13,7 @@ export const WORDS = {
     vi: 'Chưa có kế hoạch nào. Nhập quyết định đầu tiên.',
     en: 'There are no plans yet. Import the first decision.',
   },
+  programme: { vi: 'Chương trình', en: 'Programme' },
   upload: { vi: 'Nhập kế hoạch', en: 'Import a plan' },
   year: { vi: 'Năm', en: 'Year' },
   number: { vi: 'Số, ký hiệu', en: 'Number' },

@@ -5,7 +5,7 @@ import { loadAgencies } from '../../agencies/index.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { loadCalendars } from '../../calendar/index.ts';
 import { attach } from '../../evidence/index.ts';
-import { planInForceAt } from '../../plans/index.ts';
+import { plansInForceAt } from '../../plans/index.ts';
 import { boardRows, daysLate, daysOn } from '../../tasks/index.ts';
 import type { LetterRow } from '../core/letter-rows.ts';
 import type { RemindersProblem } from '../messages.ts';
@@ -23,10 +23,13 @@ export interface LateWork {
 
 /** The late work of every agency on a day, the longest overdue first; null without a plan in force. */
 export async function lateWork(read: Read, day: LocalDate): Promise<LateWork | null> {
-  const plan = await planInForceAt(read, day);
-  if (!plan) return null;
+  const plans = await plansInForceAt(read, day);
+  if (plans.length === 0) return null;
   const seen = { scope: 'all', days: await daysOn(read, day) } as const;
-  const rows = await boardRows(read, { plan: plan.id, standing: 'late' }, seen, { limit: ALL, skip: 0 });
+  const rows = await boardRows(read, { plan: plans.map(({ id }) => id), standing: 'late' }, seen, {
+    limit: ALL,
+    skip: 0,
+  });
   const calendars = await loadCalendars(read);
   const byAgency = new Map<number, LetterLine[]>();
   for (const { id, agency, address, title, dueOn } of rows) {
@@ -36,7 +39,7 @@ export async function lateWork(read: Read, day: LocalDate): Promise<LateWork | n
     if (lines) lines.push(line);
     else byAgency.set(agency, [line]);
   }
-  return { sample: plan.sample, byAgency };
+  return { sample: plans.some(({ sample }) => sample), byAgency };
 }
 
 /** Makes a letter for every agency with late work, one a day for each; those that have today's already keep it. */

@@ -8,7 +8,7 @@ import { heldPosts, type ReachedPost } from '../../access/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { loadCalendars } from '../../calendar/index.ts';
-import { planInForceAt, type Plan } from '../../plans/index.ts';
+import { plansInForceAt } from '../../plans/index.ts';
 import { tellReceivers } from '../../receivers/index.ts';
 import { openShares, type OpenShare } from '../../tasks/index.ts';
 import { chaseRules } from '../catalog.ts';
@@ -44,7 +44,8 @@ export function dueAt(rules: Rules, at: Instant): { readonly day: LocalDate; rea
 
 /** What is to be told at an hour, with all that telling it needs. */
 interface Planned {
-  readonly plan: Plan;
+  /** Whether any of the work is the sample's. */
+  readonly sample: boolean;
   readonly rules: string;
   readonly tree: AgencyTree;
   readonly day: LocalDate;
@@ -57,14 +58,14 @@ interface Planned {
 }
 
 async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: string }): Promise<Planned | null> {
-  const plan = await planInForceAt(read, day);
-  if (!plan) return null;
+  const plans = await plansInForceAt(read, day);
+  if (plans.length === 0) return null;
   const off = (await readSetting<string[]>(read, TOPICS_OFF)) ?? [];
   const rules = await rulesOn(read, day);
   if (rules.quiet.includes(day)) return null;
   const topics = rules.topics.filter(({ ladder }) => !off.includes(ladder.topic));
   const posts = await heldPosts(read, ROLES, day);
-  const shares = await openShares(read, plan.id);
+  const shares = await openShares(read, ...plans.map(({ id }) => id));
   const calendars = await loadCalendars(read);
   const covered = await readCovered(
     read,
@@ -80,7 +81,7 @@ async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: strin
     calendarOf: (agency) => (agency === null ? calendars.province : calendars.of(agency)),
   });
   return {
-    plan,
+    sample: plans.some(({ sample }) => sample),
     rules: rules.version,
     tree: await loadAgencies(read, day),
     day,
@@ -122,11 +123,11 @@ export async function tellOnScreen(act: Act, due: { day: LocalDate; hour: string
 
 /** One post's digest: rows for the screen, and what leaves it. False where somebody else has written it. */
 async function tell(act: Act, digest: PlannedDigest, planned: Planned, site: Site | undefined): Promise<boolean> {
-  const { day, hour, plan, rules, posts } = planned;
+  const { day, hour, sample, rules, posts } = planned;
   const post = posts.get(digest.post.id);
   if (!post) return false;
   const holders = post.holders.map(({ name }) => name);
-  const written = await writeDigest(act, digest, { day, hour, holders, sample: plan.sample, rules });
+  const written = await writeDigest(act, digest, { day, hour, holders, sample, rules });
   if (!written) return false;
   await recordEntry(act, {
     subject: 'reminders.digest',
@@ -135,7 +136,7 @@ async function tell(act: Act, digest: PlannedDigest, planned: Planned, site: Sit
     after: { post: post.id, day, hour, lines: written.lines.length },
   });
   // Nothing about the sample's work goes out, and nobody of the sample gets mail.
-  if (plan.sample || !site) return true;
+  if (sample || !site) return true;
   const leaving = { digest, planned, written, site, about: digestAbout(post, planned) };
   await tellOutside(act, leaving);
   for (const holder of post.holders)

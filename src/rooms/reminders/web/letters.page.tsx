@@ -29,7 +29,7 @@ import {
 } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { evidencePaths } from '../../evidence/index.ts';
-import { planInForceAt } from '../../plans/index.ts';
+import { plansInForceAt } from '../../plans/index.ts';
 import { keepSigned, lateWork, makeLetters, numberLetters } from '../commands/letters.ts';
 import { letterColumns, letterRow } from '../core/letter-rows.ts';
 import { letterCode, letterDocument } from '../letter.document.ts';
@@ -199,8 +199,8 @@ export async function make(page: PageContext): Promise<Response> {
 async function written(page: PageContext, letter: Letter): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   const tree = await loadAgencies(page.database, dateAt(page.at));
   const agency = tree.byId(letter.agency);
-  const plan = await planInForceAt(page.database, letter.madeOn);
-  const title = plan?.title?.replace(/^Ban hành\s+/u, '') ?? '';
+  const plans = await plansInForceAt(page.database, letter.madeOn);
+  const title = plans.map(({ title: one }) => one?.replace(/^Ban hành\s+/u, '') ?? '').join('; ');
   const words = { agency: agency?.name ?? '', plan: title, code: letterCode(page.keys, letter.id) };
   const bytes = await writeDocx(letterDocument(letter, await linesOfLetter(page.database, letter.id), words));
   return { name: `cong-van-don-doc_${letter.madeOn}_${agency?.code ?? letter.agency}.docx`, bytes };

@@ -1,19 +1,19 @@
 import { dateAt } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { planInForceAt } from '../../plans/index.ts';
+import { plansInForceAt } from '../../plans/index.ts';
 import { boardRows, boardTotals, daysOn, type BoardFilter, type BoardRow } from '../../tasks/index.ts';
 
-/** Shares of the plan in force as they stand now, as far as the reader reaches them. */
+/** Shares of the plans in force as they stand now, as far as the reader reaches them. */
 export async function readShares(
   page: PageContext,
   filter: Omit<BoardFilter, 'plan'>,
   limit: number,
 ): Promise<BoardRow[]> {
   const today = dateAt(page.at);
-  const plan = await planInForceAt(page.database, today);
-  if (!plan) return [];
+  const plans = (await plansInForceAt(page.database, today)).map(({ id }) => id);
+  if (plans.length === 0) return [];
   const seen = { scope: page.scope('tasks.read'), days: await daysOn(page.database, today) };
-  return boardRows(page.database, { ...filter, plan: plan.id }, seen, { limit, skip: 0 });
+  return boardRows(page.database, { ...filter, plan: plans }, seen, { limit, skip: 0 });
 }
 
 /** The same for shares that are known by their numbers. */
@@ -22,11 +22,11 @@ export async function sharesNow(page: PageContext, ids: readonly number[]): Prom
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Agencies with a share in the plan in force. */
+/** Agencies with a share in a plan in force. */
 export async function agenciesWithWork(page: PageContext): Promise<ReadonlySet<number>> {
   const today = dateAt(page.at);
-  const plan = await planInForceAt(page.database, today);
-  if (!plan) return new Set();
+  const plans = (await plansInForceAt(page.database, today)).map(({ id }) => id);
+  if (plans.length === 0) return new Set();
   const seen = { scope: page.scope('tasks.read'), days: await daysOn(page.database, today) };
-  return new Set((await boardTotals(page.database, { plan: plan.id }, seen)).byAgency.keys());
+  return new Set((await boardTotals(page.database, { plan: plans }, seen)).byAgency.keys());
 }

@@ -8,6 +8,7 @@ import {
   findPlan,
   groupWords,
   PartyReader,
+  programmeOf,
   tasksOfPlan,
   type Plan,
   type PlanDuty,
@@ -33,10 +34,11 @@ export async function assignPlan(act: Act, planId: number): Promise<void> {
   const annex = tasks.filter(({ origin }) => origin === 'annex');
   const matcher = new AgencyMatcher(tree);
   const reader = new PartyReader((text) => matcher.match(text), groupWords());
-  await writeTasks(act.tx, planId, [
-    ...(annex.length > 0 ? annex : tasks).map(ofTask),
-    ...duties.map((duty) => ofDuty(duty, reader)),
-  ]);
+  const mark = programmeOf(plan.programme)?.mark ?? '';
+  const facts = [...(annex.length > 0 ? annex : tasks).map(ofTask), ...duties.map((duty) => ofDuty(duty, reader))];
+  // Clauses of two programmes are told apart by it wherever an address stands alone: in letters, mails and files.
+  const marked = facts.map((task) => (mark === '' ? task : { ...task, address: `${mark}.${task.address}` }));
+  await writeTasks(act.tx, planId, marked);
   const wanted = (await tasksOf(act.tx, planId)).flatMap((task) => wantedOf(task, groupWords().groups, tree));
   const { added } = difference(wanted, await sharesOf(act.tx, planId));
   const ids = await insertAssignments(act, await newRows(act.tx, plan, from('plan', added), dateAt(act.at)));

@@ -19,7 +19,7 @@ export interface TaskAt {
   readonly revision: number;
 }
 
-async function openTask(act: Act, at: TaskAt): Promise<Result<Task, Refused>> {
+export async function openTask(act: Act, at: TaskAt): Promise<Result<Task, Refused>> {
   const revision = await lockTask(act.tx, at.task);
   const task = revision === null ? null : await findTask(act.tx, at.task);
   if (!task) return refused(problem('tasks.unknown', { id: at.task }));

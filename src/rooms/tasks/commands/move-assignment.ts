@@ -5,6 +5,7 @@ import { listFor } from '../../evidence/index.ts';
 import { move, RULES, type AssignmentState, type Move } from '../core/state.ts';
 import type { Assignment, TaskProblem } from '../core/task.ts';
 import { insertReviews, lockAssignments, writeState } from '../sql/assignment.store.ts';
+import { countTwins, uncountTwins, type TwinShare } from '../sql/twin.store.ts';
 import { stepsOf, waitsFor } from '../sql/task.reads.ts';
 
 export type Refused = Problem<TaskProblem>;
@@ -73,7 +74,21 @@ export async function carryOut(act: Act, rows: readonly Assignment[], what: Move
       ...(why && { reason: why }),
     })),
   );
+  if (what === 'accept') await noteTwins(act, await countTwins(act.tx, ids), 'tasks.count-twin', 'done');
+  if (what === 'reopen') await noteTwins(act, await uncountTwins(act.tx, ids), 'tasks.uncount-twin', 'doing');
 }
+
+/** What followed from the same duty in another plan, in the record of each share. */
+export const noteTwins = (
+  act: Act,
+  shares: readonly TwinShare[],
+  action: string,
+  state: AssignmentState,
+): Promise<void> =>
+  recordEntries(
+    act,
+    shares.map(({ id, from }) => ({ subject: ASSIGNMENT, key: String(id), action, after: { state, from } })),
+  );
 
 /** A change of one assignment in the record, with what it was and what it is. */
 export const noteChange = (

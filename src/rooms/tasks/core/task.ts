@@ -64,6 +64,8 @@ export interface Assignment {
   readonly doneOn: LocalDate | null;
   readonly source: 'plan' | 'hand' | 'expansion' | 'period';
   readonly endedOn: LocalDate | null;
+  /** The share of the same duty in another plan whose acceptance made this one done. */
+  readonly countedFrom: number | null;
   readonly revision: number;
 }
 
@@ -120,6 +122,7 @@ export type TaskProblem =
   | 'tasks.cycle'
   | 'tasks.no-event'
   | 'tasks.event-outside'
+  | 'tasks.twin-same-plan'
   | 'tasks.post-unknown'
   | 'tasks.source-unknown'
   | 'tasks.source-incomplete'

@@ -1,6 +1,6 @@
 import { dateAt, ok } from '../../../kernel/index.ts';
 import type { Job } from '../../../platform/manifest.ts';
-import { planInForceAt } from '../../plans/index.ts';
+import { plansInForceAt } from '../../plans/index.ts';
 import { makePeriods } from '../commands/assign-plan.ts';
 
 /** Each morning the periods that begin: the month's, the quarter's and the week's rows of what comes again. */
@@ -9,7 +9,9 @@ export const makePeriodsJob: Job = {
   permission: 'tasks.make-periods',
   every: '10 0 * * *',
   run: async ({ database, now, act }) => {
-    const plan = await planInForceAt(database, dateAt(now()));
-    return ok({ made: plan ? await act((one) => makePeriods(one, plan)) : 0 });
+    let made = 0;
+    for (const plan of await plansInForceAt(database, dateAt(now())))
+      made += await act((one) => makePeriods(one, plan));
+    return ok({ made });
   },
 };

@@ -35,7 +35,7 @@ export async function insertAssignments(act: Act, rows: readonly NewAssignment[]
 const COLUMNS = sql`a.id, a.task_id AS task, a.agency_id AS agency, t.field, a.role, a.state, a.period_from AS "periodFrom",
   a.period_to AS "periodTo", a.due_on AS "dueOn", a.share, a.division, a.post_id AS post, a.percent, a.budget, a.spent, a.remark,
   a.stop_reason AS "stopReason", a.started_on AS "startedOn", a.submitted_on AS "submittedOn", a.done_on AS "doneOn",
-  a.source, a.ended_on AS "endedOn", a.revision`;
+  a.source, a.ended_on AS "endedOn", a.counted_from AS "countedFrom", a.revision`;
 
 export { COLUMNS as ASSIGNMENT_COLUMNS };
 

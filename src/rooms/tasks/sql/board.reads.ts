@@ -9,7 +9,8 @@ import { within } from './task.reads.ts';
 
 /** What the list and the matrix are cut to, beside what the reader may see at all. */
 export interface BoardFilter {
-  readonly plan: number;
+  /** One plan, or those of several programmes. */
+  readonly plan: number | readonly number[];
   readonly task?: number;
   readonly tasks?: readonly number[];
   readonly field?: string;
@@ -50,7 +51,9 @@ export function cut(filter: BoardFilter, { scope, days }: Seen) {
     .slice(0, 8);
   return sql.join(
     [
-      sql`t.plan_id = ${filter.plan} AND a.ended_on IS NULL`,
+      typeof filter.plan === 'number'
+        ? sql`t.plan_id = ${filter.plan} AND a.ended_on IS NULL`
+        : sql`t.plan_id = ANY (${[...filter.plan]}::bigint[]) AND a.ended_on IS NULL`,
       within(scope),
       ...(filter.task === undefined ? [] : [sql`t.id = ${filter.task}`]),
       ...(filter.tasks === undefined ? [] : [sql`a.task_id = ANY (${[...filter.tasks]}::bigint[])`]),

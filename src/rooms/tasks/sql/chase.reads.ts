@@ -32,7 +32,7 @@ interface Row extends Omit<OpenShare, 'movedOn' | 'given'> {
 }
 
 /** The open shares of a plan, in its order. */
-export async function openShares(read: Read, plan: number): Promise<OpenShare[]> {
+export async function openShares(read: Read, ...plans: readonly number[]): Promise<OpenShare[]> {
   const rows = await read.query(sql<Row>`
     SELECT a.id, t.id AS task, t.address, t.title, a.agency_id AS agency, t.field, a.state, a.due_on AS "dueOn", a.submitted_on AS "submittedOn",
       a.made_at AS "madeAt", GREATEST(a.started_on, a.submitted_on, step.done_on) AS worked,
@@ -42,7 +42,7 @@ export async function openShares(read: Read, plan: number): Promise<OpenShare[]>
     LEFT JOIN (
       SELECT DISTINCT ON (assignment_id) assignment_id, id, words, reminded_by FROM tasks.reminder ORDER BY assignment_id, id DESC
     ) AS given ON given.assignment_id = a.id
-    WHERE t.plan_id = ${plan} AND a.ended_on IS NULL AND a.state IN ('not-started', 'doing', 'waiting')
+    WHERE t.plan_id = ANY (${[...plans]}::bigint[]) AND a.ended_on IS NULL AND a.state IN ('not-started', 'doing', 'waiting')
     ORDER BY t.position, a.id`);
   const acts = await lastActs(read, ASSIGNMENT, OF_OTHERS);
   return rows.map(({ madeAt, worked, givenId, words, by, ...share }) => {

@@ -11,6 +11,7 @@ import {
   type ProductChange,
   type StepChange,
 } from '../commands/keep-assignment.ts';
+import { linkTasks, unlinkTasks } from '../commands/twin-tasks.ts';
 import { moveAssignment } from '../commands/move-assignment.ts';
 import { MOVES, RULES, type Move } from '../core/state.ts';
 import { typedWhole } from '../core/typed-whole.ts';
@@ -126,6 +127,13 @@ export async function orderTask(page: PageContext): Promise<Response> {
   const off = form.fields.has('bo');
   const after = Number(form.text(off ? 'bo' : 'sau'));
   return toTask(page, await page.act((act) => (off ? freeFrom : putAfter)(act, { ...at, after })), '#cho');
+}
+
+export async function linkTask(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const off = form.fields.has('bo');
+  const input = { ...taskAt(page, form), twin: numbered(form.text(off ? 'bo' : 'cung')) };
+  return toTask(page, await page.act((act) => (off ? unlinkTasks : linkTasks)(act, input)), '#cung-viec');
 }
 
 export async function dateEvent(page: PageContext): Promise<Response> {

@@ -2,7 +2,15 @@ import { dateAt, numbered, parseDate, type LocalDate } from '../../../kernel/ind
 import type { PageContext } from '../../../platform/manifest.ts';
 import { changedAddress, type QueryChanges } from '../../../platform/page-address.ts';
 import { loadAgencies, type Agency, type AgencyTree } from '../../agencies/index.ts';
-import { expandParties, findPlan, groupWords, planInForceAt, type Plan } from '../../plans/index.ts';
+import {
+  expandParties,
+  findPlan,
+  firstProgramme,
+  groupWords,
+  plansInForceAt,
+  programmeOf,
+  type Plan,
+} from '../../plans/index.ts';
 import { STANDINGS, type Standing } from '../core/standing.ts';
 import { LATE_REASONS, type LateReason, type ShareRole } from '../core/task.ts';
 import { daysOn } from '../rules.ts';
@@ -31,9 +39,15 @@ export const REASON_KEYS: Readonly<Record<LateReason, string>> = {
 /** Words of addresses for the part that an agency has. */
 export const ROLE_KEYS: Readonly<Record<ShareRole, string>> = { lead: 'chu-tri', partner: 'phoi-hop' };
 
+/** Word of addresses for a programme, and for all of them together. */
+export const PROGRAMME = 'chuong-trinh';
+export const EVERY_PROGRAMME = 'tat-ca';
+
 /** What an address asks for: everything that the list, the matrix and the files are cut to. */
 export interface Asked {
   readonly plan: Plan;
+  /** Plans of all programmes that are in force today: what the work of somebody comes from. */
+  readonly inForce: readonly Plan[];
   readonly tree: AgencyTree;
   readonly today: LocalDate;
   readonly seen: Seen;
@@ -49,7 +63,10 @@ export async function asked(page: PageContext, planId?: number, query = page.que
   const { database } = page;
   const today = dateAt(page.at);
   const named = planId ?? numbered(query.get('ke-hoach'));
-  const plan = named > 0 ? await findPlan(database, named) : await planInForceAt(database, today);
+  const inForce = await plansInForceAt(database, today);
+  const programme = programmeOf(query.get(PROGRAMME) ?? '') ?? firstProgramme();
+  const plan =
+    named > 0 ? await findPlan(database, named) : (inForce.find((one) => one.programme === programme.code) ?? null);
   if (!plan || plan.state === 'draft') return null;
   const tree = await loadAgencies(database, today);
   const scope = page.scope('tasks.read');
@@ -59,10 +76,14 @@ export async function asked(page: PageContext, planId?: number, query = page.que
   const days = await daysOn(database, today);
   return {
     plan,
+    inForce,
     tree,
     today,
     seen: { scope, days },
-    filter: filterOf(query, plan, { tree, agency: reached }),
+    filter: {
+      ...filterOf(query, plan, { tree, agency: reached }),
+      ...(named <= 0 && query.get(PROGRAMME) === EVERY_PROGRAMME && { plan: inForce.map(({ id }) => id) }),
+    },
     agency: reached,
     agencies,
   };
@@ -114,6 +135,15 @@ function deskFilterOf(query: URLSearchParams): Partial<BoardFilter> {
     ...(numbered(query.get('nguoi')) > 0 && { post: numbered(query.get('nguoi')) }),
   };
 }
+
+/** Numbers of the plans that the work of a post comes from: of the one that the address names, else of all programmes. */
+export const workOf = (page: PageContext, { plan, inForce }: Asked): readonly number[] =>
+  page.query.has('ke-hoach') || programmeOf(page.query.get(PROGRAMME) ?? '') ? [plan.id] : inForce.map(({ id }) => id);
+
+/** What leads from work of all programmes to the list that holds it; nothing where there is one. */
+export const everyProgramme = ({ inForce }: Asked): QueryChanges => ({
+  [PROGRAMME]: inForce.length > 1 ? EVERY_PROGRAMME : null,
+});
 
 /** The address with some of its words changed; null takes one away. The page of the list begins anew. */
 export const withQuery = (page: PageContext, path: string, changes: QueryChanges): string =>

@@ -156,7 +156,7 @@ function Progress({ page: { lang }, spans }: { page: PageContext; spans: readonl
     all: formatCount(all, lang),
     late: formatCount(late, lang),
   });
-  return <Marked sign={late > 0 ? 'late' : all > 0 && done === all ? 'done' : 'p50'}>{words}</Marked>;
+  return <Marked sign={late > 0 ? 'late' : done === 0 ? 'todo' : done === all ? 'done' : 'p50'}>{words}</Marked>;
 }
 
 export const showConclusion = (page: PageContext): Promise<Response> => conclusionPage(page, null, nothing);

@@ -19,7 +19,8 @@ import { FIELD_WORDS, groupWords, noPlanInForce } from '../../plans/index.ts';
 import { STANDINGS } from '../core/standing.ts';
 import { boardRows, standingCounts, unassigned } from '../sql/board.reads.ts';
 import { signOf, STANDING_WORDS } from '../words.ts';
-import { asked, STANDING_KEYS, withQuery, type Asked } from './asked.ts';
+import { asked, STANDING_KEYS, withQuery, type Asked, PROGRAMME } from './asked.ts';
+import { Programmes } from './programmes.tsx';
 import { Narrowed, NARROWING } from './narrowed.tsx';
 import { paths } from './paths.ts';
 import { WorkForm } from './work-table.tsx';
@@ -49,6 +50,7 @@ export async function showList(page: PageContext): Promise<Response> {
       <Crumbs lang={lang} here={WORDS.title[lang]} items={[{ href: page.href(paths.desk), label: WORDS.desk[lang] }]} />
       <h1>{heading(about, countOf('late'), all, lang)}</h1>
       <p class="lead">{fill(WORDS.lead[lang], { plan: planName(about) })}</p>
+      <Programmes page={page} about={about} path={paths.list} />
       <Changed page={page} />
       <Tally
         lang={lang}
@@ -124,7 +126,7 @@ export function Changed({ page }: { page: PageContext }) {
 export function WorkFilters({ page, about, path }: { page: PageContext; about: Asked; path: string }) {
   const { lang, query } = page;
   const any = (label: string): Choice => ({ value: '', label });
-  const keep = ['ke-hoach', ...NARROWING].flatMap((name) => {
+  const keep = ['ke-hoach', PROGRAMME, ...NARROWING].flatMap((name) => {
     const value = query.get(name);
     return value ? [[name, value] as const] : [];
   });

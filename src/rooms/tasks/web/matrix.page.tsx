@@ -35,14 +35,15 @@ export async function showMatrix(page: PageContext): Promise<Response> {
   if (!about) return noPlan(page);
   const { lang, database } = page;
   const everything = await taskHeads(database, about.plan.id);
-  const { field: _, ...whole } = about.filter;
+  const { field: _, ...rest } = about.filter;
+  const whole = { ...rest, plan: about.plan.id };
   const { byTask, byAgency } = await boardTotals(database, whole, about.seen);
   const given = everything.filter(({ id }) => byTask.has(id));
   const fields = [...Map.groupBy(given, ({ field }) => field)];
   const field = about.filter.field ?? (given.length > MOST_TASKS ? fields[0]?.[0] : undefined);
   const shownFields = fields.filter(([code]) => field === undefined || code === field);
   const tasks = shownFields.flatMap(([, own]) => own).slice(0, MOST_TASKS);
-  const filter = { ...about.filter, tasks: tasks.map(({ id }) => id) };
+  const filter = { ...about.filter, plan: about.plan.id, tasks: tasks.map(({ id }) => id) };
   const cells = new Map(
     (await matrixCells(database, filter, about.seen)).map((cell) => [keyOf(cell.task, cell.agency), cell]),
   );

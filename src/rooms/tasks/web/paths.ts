@@ -15,6 +15,7 @@ export const paths = {
   task: (task: number | string): string => `${LIST}/viec/${task}`,
   give: (task: number | string): string => `${LIST}/viec/${task}/giao`,
   after: (task: number | string): string => `${LIST}/viec/${task}/cho`,
+  twin: (task: number | string): string => `${LIST}/viec/${task}/cung-viec`,
   event: (task: number | string): string => `${LIST}/viec/${task}/su-kien`,
   share: (assignment: number | string): string => `${LIST}/phan-cong/${assignment}`,
   move: (assignment: number | string): string => `${LIST}/phan-cong/${assignment}/chuyen`,

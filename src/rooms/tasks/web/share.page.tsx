@@ -21,6 +21,7 @@ import type { Assignment, Step, Task } from '../core/task.ts';
 import { doersOf, doerWords, postWords, type Doer } from '../doers.ts';
 import { daysOn } from '../rules.ts';
 import { findAssignment, findTask, stepsOf, waitsFor } from '../sql/task.reads.ts';
+import { countedFrom } from '../sql/twin.store.ts';
 import { MOVE_WORDS, ROLE_WORDS, STANDING_WORDS } from '../words.ts';
 import { findSource } from '../sql/source.store.ts';
 import { sourceWords } from './conclusions.page.tsx';
@@ -68,6 +69,7 @@ export async function sharePage(page: PageContext, wrong: Problem | null): Promi
     stepsDone: steps.filter(({ doneOn }) => doneOn !== null).length,
   };
   const source = task.source === null ? null : await findSource(database, task.source);
+  const from = share.countedFrom === null ? null : await countedFrom(database, share.countedFrom);
   const posts = await doersOf(database, share.agency, today);
   const shown = { page, share, task, steps, posts };
   const agency = tree.byId(share.agency)?.name ?? '–';
@@ -95,6 +97,7 @@ export async function sharePage(page: PageContext, wrong: Problem | null): Promi
       <Facts
         items={[
           [WORDS.origin[lang], source && sourceWords(source, lang)],
+          [WORDS.progress[lang], from && fill(WORDS.countedFrom[lang], { address: from.address })],
           [WORDS.due[lang], dueWords(share, lang)],
           [WORDS.progress[lang], progressWords(told, lang)],
           [WORDS.product[lang], task.product],

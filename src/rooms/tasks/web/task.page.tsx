@@ -13,6 +13,7 @@ import { ROLE_WORDS } from '../words.ts';
 import { asked, type Asked } from './asked.ts';
 import { noPlan, Changed } from './list.page.tsx';
 import { paths } from './paths.ts';
+import { Twins } from './twins.tsx';
 import { WorkForm } from './work-table.tsx';
 import { WORDS } from './words.ts';
 
@@ -75,6 +76,7 @@ export async function showTask(page: PageContext): Promise<Response> {
           />
         )}
       </Section>
+      {await Twins({ page, task })}
       {await Before({ page, task })}
       {page.may('tasks.assign') ? (
         <>
