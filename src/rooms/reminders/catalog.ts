@@ -17,7 +17,8 @@ const named = { code: z.string().regex(/^[a-z]+$/), name: bilingual };
 const topic = z.union([
   z.strictObject({
     ...named,
-    clock: z.enum(['whole', 'step', 'silence']),
+    clock: z.enum(['whole', 'step', 'silence', 'returned']),
+    of: z.enum(['task', 'agency-plan', 'any']).default('task'),
     within: z.int().min(1).max(250).optional(),
     steps,
     again: again.optional(),
@@ -93,10 +94,11 @@ export const rulesOf = (version: string, { hours: at, quiet, topics: of }: Edite
 /** What is given by hand has one step for each reminder, and each tells the same. */
 const ladderOf = (one: z.infer<typeof topic>): Ladder =>
   one.clock === 'given'
-    ? { topic: one.code, clock: 'given', steps: [], again: { every: 1, to: one.to }, within: null }
+    ? { topic: one.code, clock: 'given', of: 'task', steps: [], again: { every: 1, to: one.to }, within: null }
     : {
         topic: one.code,
         clock: one.clock,
+        of: one.of,
         steps: one.steps,
         again: one.again ?? null,
         within: one.within ?? null,
@@ -106,9 +108,9 @@ const ladderOf = (one: z.infer<typeof topic>): Ladder =>
 export const keptRules = ({ hours: at, quiet, topics: of }: Omit<Rules, 'version'>): unknown => ({
   hours: at,
   quiet,
-  topics: of.map(({ name, ladder: { topic: code, clock, steps: list, again: more, within } }) =>
+  topics: of.map(({ name, ladder: { topic: code, clock, of: about, steps: list, again: more, within } }) =>
     clock === 'given'
       ? { code, name, clock, to: more?.to ?? [] }
-      : { code, name, clock, steps: list, ...(within !== null && { within }), ...(more && { again: more }) },
+      : { code, name, clock, of: about, steps: list, ...(within !== null && { within }), ...(more && { again: more }) },
   ),
 });

@@ -61,7 +61,7 @@ export function digestAbout(
 /** One topic of a digest as a mail lists it. */
 export interface MailTopic {
   readonly name: Bilingual;
-  readonly lines: readonly { readonly task: string; readonly due: Bilingual }[];
+  readonly lines: readonly { readonly task: Bilingual; readonly due: Bilingual }[];
 }
 
 export interface DigestMail {
@@ -86,7 +86,9 @@ function part(mail: DigestMail, lang: Lang): string {
     const shown = topic.lines.slice(0, left);
     left -= shown.length;
     const head = fill(WORDS.topic[lang], { topic: topic.name[lang], count: formatCount(topic.lines.length, lang) });
-    return [head, ...shown.map(({ task, due }) => fill(WORDS.line[lang], { task, due: due[lang] }))].join('\n');
+    return [head, ...shown.map(({ task, due }) => fill(WORDS.line[lang], { task: task[lang], due: due[lang] }))].join(
+      '\n',
+    );
   });
   return [
     fill(WORDS.dear[lang], { name }),

@@ -17,6 +17,7 @@ const WORDS = {
   late: { vi: 'Hạn {due}, trễ {days} ngày làm việc', en: 'Due {due}, {days} working days late' },
   review: { vi: 'Chờ duyệt {days} ngày làm việc', en: 'Waiting for review for {days} working days' },
   silent: { vi: 'Không có cập nhật {days} ngày làm việc, hạn {due}', en: 'No news for {days} working days, due {due}' },
+  returned: { vi: 'Bị trả lại {days} ngày làm việc, hạn {due}', en: 'Given back {days} working days ago, due {due}' },
   given: { vi: '{by} nhắc', en: 'Reminded by {by}' },
   givenWords: { vi: '{by} nhắc: “{words}”', en: 'Reminded by {by}: “{words}”' },
   missed: { vi: ' (gộp {count} lần nhắc trước)', en: ' (with {count} earlier reminders)' },
@@ -26,6 +27,7 @@ function chosen({ clock, days, words }: ToldLine): Bilingual {
   if (clock === 'given') return words ? WORDS.givenWords : WORDS.given;
   if (clock === 'step') return WORDS.review;
   if (clock === 'silence') return WORDS.silent;
+  if (clock === 'returned') return WORDS.returned;
   return days === 0 ? WORDS.today : (days ?? 0) < 0 ? WORDS.left : WORDS.late;
 }
 

@@ -34,6 +34,15 @@ export async function planOfAgency(read: Read, plan: number, agency: number): Pr
 export const agencyPlansOf = async (read: Read, plan: number): Promise<AgencyPlan[]> =>
   (await read.query(sql<Row>`SELECT ${COLUMNS} ${FROM} WHERE p.plan_id = ${plan} ORDER BY p.id`)).map(planOf);
 
+/** When plans were last returned or opened again, by plan. */
+export async function returnedAt(read: Read, plan: number): Promise<ReadonlyMap<number, Instant>> {
+  const rows = await read.query(sql<{ own: number; at: Instant }>`
+    SELECT v.agency_plan_id AS own, max(v.said_at) AS at FROM agency_plans.verdict v
+    JOIN agency_plans.plan p ON p.id = v.agency_plan_id
+    WHERE p.plan_id = ${plan} AND v.verdict IN ('returned', 'reopened') GROUP BY 1`);
+  return new Map(rows.map(({ own, at }) => [own, at]));
+}
+
 /** Locks a plan for a change of it or of its lines. */
 export async function lockAgencyPlan(tx: Tx, id: number): Promise<AgencyPlan | null> {
   await tx.query(sql`SELECT FROM agency_plans.plan WHERE id = ${id} FOR UPDATE`);

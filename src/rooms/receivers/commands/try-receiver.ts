@@ -17,7 +17,7 @@ const trial = (act: Act, link: string): News => ({
   hour: /\d\d:\d\d/.exec(formatInstant(act.at))?.[0] ?? '',
   agency: null,
   role: 'administrator',
-  counts: { late: 0, soon: 0, review: 0, silent: 0, given: 0 },
+  counts: { late: 0, soon: 0, review: 0, silent: 0, given: 0, returned: 0 },
   dueOn: null,
   steps: [],
   link,

@@ -64,7 +64,7 @@ test('a gateway is asked as it is declared; what is put in can neither add a fie
   const [zalo, sms] = receiverRules().gateways.map(({ definition }) => definition);
   assert.deepEqual(secretNames(zalo!), ['access_token', 'template_id']);
   const words = shortMessage({
-    counts: { late: 3, soon: 2, review: 0, silent: 1, given: 0 },
+    counts: { late: 3, soon: 2, review: 0, silent: 1, given: 0, returned: 0 },
     dueOn: date('2026-12-05'),
     link: 'https://vi.du/x',
   });

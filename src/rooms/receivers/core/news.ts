@@ -27,6 +27,7 @@ export interface NewsCounts {
   readonly review: number;
   readonly silent: number;
   readonly given: number;
+  readonly returned: number;
 }
 
 /** One step of one topic within what is told. */
@@ -51,6 +52,7 @@ export const webhookBody = ({ kind, day, hour, agency, role, counts, dueOn, step
       review: counts.review,
       silent: counts.silent,
       given: counts.given,
+      returned: counts.returned,
     },
     dueOn,
     steps: steps.map((one) => ({ topic: one.topic, step: one.step, count: one.count, dueOn: one.dueOn })),

@@ -59,7 +59,7 @@ const news = (number: number): News => ({
   hour: '07:30',
   agency: 'SXD',
   role: 'agency-editor',
-  counts: { late: number, soon: 2, review: 0, silent: 0, given: 0 },
+  counts: { late: number, soon: 2, review: 0, silent: 0, given: 0, returned: 0 },
   dueOn: date('2026-11-25'),
   steps: [{ topic: 'due', step: '-1', count: number, dueOn: date('2026-11-25') }],
   link: 'https://vi.du/ban-lam-viec/don-doc?ban=1',

@@ -10,12 +10,13 @@ import { recordEntry } from '../../audit/index.ts';
 import { loadCalendars } from '../../calendar/index.ts';
 import { plansInForceAt } from '../../plans/index.ts';
 import { tellReceivers } from '../../receivers/index.ts';
-import { openShares, type OpenShare } from '../../tasks/index.ts';
+import { openShares } from '../../tasks/index.ts';
 import { chaseRules } from '../catalog.ts';
 import { countsOf } from '../core/digest-counts.ts';
 import { digestNews } from '../core/digest-news.ts';
 import { planDigests, type PlannedDigest } from '../core/plan-digests.ts';
 import { hourReached, type Rules, type Topic } from '../core/rules.ts';
+import { chasedMatters, type ChasedMatter } from '../matters.ts';
 import { digestAbout, digestMail, type MailTopic } from '../mails.ts';
 import {
   endHour,
@@ -42,6 +43,9 @@ export function dueAt(rules: Rules, at: Instant): { readonly day: LocalDate; rea
   return hour === null ? null : { day: dateAt(at), hour };
 }
 
+/** Titles of tasks are as the plan has them, in one language. */
+const inBoth = (text: string): Bilingual => ({ vi: text, en: text });
+
 /** What is to be told at an hour, with all that telling it needs. */
 interface Planned {
   /** Whether any of the work is the sample's. */
@@ -51,13 +55,18 @@ interface Planned {
   readonly day: LocalDate;
   readonly hour: string;
   readonly topics: ReadonlyMap<string, Topic>;
-  readonly shares: ReadonlyMap<number, OpenShare>;
+  /** What each thing that is chased is called. */
+  readonly names: ReadonlyMap<number, Bilingual>;
   readonly posts: ReadonlyMap<number, ReachedPost>;
   readonly silenced: ReadonlyMap<string, ReadonlySet<string>>;
   readonly digests: readonly PlannedDigest[];
 }
 
-async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: string }): Promise<Planned | null> {
+async function planHour(
+  read: Read,
+  { day, hour }: { day: LocalDate; hour: string },
+  matters: readonly ChasedMatter[],
+): Promise<Planned | null> {
   const plans = await plansInForceAt(read, day);
   if (plans.length === 0) return null;
   const off = (await readSetting<string[]>(read, TOPICS_OFF)) ?? [];
@@ -75,7 +84,7 @@ async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: strin
     day,
     rules: rules.version,
     ladders: topics.map(({ ladder }) => ladder),
-    shares,
+    shares: [...shares.map((share) => ({ ...share, of: 'task' as const })), ...matters],
     posts,
     covered,
     calendarOf: (agency) => (agency === null ? calendars.province : calendars.of(agency)),
@@ -87,7 +96,10 @@ async function planHour(read: Read, { day, hour }: { day: LocalDate; hour: strin
     day,
     hour,
     topics: new Map(topics.map((topic) => [topic.ladder.topic, topic])),
-    shares: new Map(shares.map((share) => [share.id, share])),
+    names: new Map([
+      ...shares.map(({ id, address, title }) => [id, inBoth(`${address}: ${title}`)] as const),
+      ...matters.map(({ id, title }) => [id, title] as const),
+    ]),
     posts: new Map(posts.map((post) => [post.id, post])),
     silenced: await silencedTopics(
       read,
@@ -105,7 +117,8 @@ export async function sendDigests({ database, now, act, site }: JobContext): Pro
   const at = now();
   const due = dueAt(await rulesOn(database, dateAt(at)), at);
   if (!due || (await hourDone(database, due.day, due.hour))) return 0;
-  const planned = await database.snapshot((read) => planHour(read, due));
+  const matters = await act((one) => chasedMatters(one, due.day));
+  const planned = await database.snapshot((read) => planHour(read, due, matters));
   let written = 0;
   for (const digest of planned?.digests ?? [])
     if (await act((one) => tell(one, digest, planned as Planned, site))) written++;
@@ -115,7 +128,7 @@ export async function sendDigests({ database, now, act, site }: JobContext): Pro
 
 /** The same within one transaction, for the screen alone. */
 export async function tellOnScreen(act: Act, due: { day: LocalDate; hour: string }): Promise<number> {
-  const planned = await planHour(act.tx, due);
+  const planned = await planHour(act.tx, due, await chasedMatters(act, due.day));
   let written = 0;
   for (const digest of planned?.digests ?? []) if (await tell(act, digest, planned as Planned, undefined)) written++;
   return written;
@@ -183,7 +196,7 @@ interface Holder {
 
 async function mailTo(act: Act, leaving: Leaving, holder: Holder): Promise<void> {
   const { planned, written, site, about } = leaving;
-  const { day, hour, topics, shares, silenced } = planned;
+  const { day, hour, topics, names, silenced } = planned;
   const quiet = silenced.get(holder.person);
   const lines = linesWritten(leaving).filter(({ topic }) => !quiet?.has(topic));
   if (lines.length === 0) return;
@@ -192,9 +205,9 @@ async function mailTo(act: Act, leaving: Leaving, holder: Holder): Promise<void>
     lines: lines
       .filter(({ topic }) => topic === code)
       .map((line) => {
-        const share = shares.get(line.share) as OpenShare;
+        const name = names.get(line.share) as Bilingual;
         const due = { vi: lineWords(line, 'vi'), en: lineWords(line, 'en') };
-        return { task: `${share.address}: ${share.title}`.slice(0, 200), due };
+        return { task: { vi: name.vi.slice(0, 200), en: name.en.slice(0, 200) }, due };
       }),
   }));
   const mail = digestMail({

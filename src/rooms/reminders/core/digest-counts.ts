@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../kernel/index.ts';
+import type { Clock } from './ladder.ts';
 import type { PlannedLine } from './plan-digests.ts';
 
 /** All that leaves the installation towards other systems: counts and a day, never what the work is. */
@@ -8,12 +9,13 @@ export interface DigestCounts {
   readonly review: number;
   readonly silent: number;
   readonly given: number;
+  readonly returned: number;
   /** The nearest due day of what is not late yet. */
   readonly dueOn: LocalDate | null;
 }
 
 type Counted = Pick<PlannedLine, 'share' | 'dueOn' | 'days'> & {
-  readonly clock: 'whole' | 'step' | 'silence' | 'given';
+  readonly clock: Clock;
 };
 
 /** Counts the lines of a digest by their clocks; a share that two clocks name is counted under each. */
@@ -28,6 +30,7 @@ export function countsOf(lines: readonly Counted[]): DigestCounts {
     review: of('step').length,
     silent: of('silence').length,
     given: of('given').length,
+    returned: of('returned').length,
     dueOn: days[0] ?? null,
   };
 }

@@ -12,7 +12,7 @@ const link = 'https://vi.du/ban-lam-viec/don-doc?ban=7';
 const line = fc.record({
   topic: fc.constantFrom('due', 'review', 'silence', 'given'),
   step: fc.constantFrom('-7', '0', '+5', 'given'),
-  clock: fc.constantFrom('whole', 'step', 'silence', 'given'),
+  clock: fc.constantFrom('whole', 'step', 'silence', 'given', 'returned'),
   share: fc.integer({ min: 900_000, max: 999_999 }),
   agency: fc.integer({ min: 900_000, max: 999_999 }),
   dueOn: fc.option(fc.integer({ min: -30, max: 30 }).map((n) => addDays(DAY, n))),

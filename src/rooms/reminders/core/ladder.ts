@@ -3,9 +3,12 @@ export type RecipientKind = 'editor' | 'head' | 'lead' | 'office' | 'leader';
 
 /**
  * What a ladder counts from. `whole`: the due day; `step`: the day a product was sent in; `silence`: the last thing that the
- * agency did; `given`: a reminder that somebody gave. They run apart: no clock stops or answers for another.
+ * agency did; `given`: a reminder that somebody gave; `returned`: the day it was given back. They run apart: no clock stops or answers for another.
  */
-export type Clock = 'whole' | 'step' | 'silence' | 'given';
+export type Clock = 'whole' | 'step' | 'silence' | 'given' | 'returned';
+
+/** What a ladder is about: shares in tasks, plans that agencies owe, or whatever is given back. */
+export type Chased = 'task' | 'agency-plan' | 'any';
 
 export interface LadderStep {
   /** Working days after the day that the clock counts from; before it where negative. */
@@ -17,6 +20,7 @@ export interface LadderStep {
 export interface Ladder {
   readonly topic: string;
   readonly clock: Clock;
+  readonly of: Chased;
   readonly steps: readonly LadderStep[];
   readonly again: { readonly every: number; readonly to: readonly RecipientKind[] } | null;
   /** Of silence: working days before the due day from which it counts. */

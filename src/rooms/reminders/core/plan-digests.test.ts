@@ -37,11 +37,13 @@ test('who was away is told the last step, which counts those that went by', () =
 test('silence speaks from thirty working days before the due day to the due day, and not of what is late', () => {
   const share: ChasedShare = {
     id: 1,
+    of: 'task',
     agency: 1,
     field: 'institutions',
     state: 'doing',
     dueOn: date('2026-04-20'),
     submittedOn: null,
+    returnedOn: null,
     movedOn: date('2026-01-05'),
     given: null,
   };
@@ -197,11 +199,11 @@ function advance(share: ChasedShare | null, { what, ...more }: Happening, on: Lo
     case 'due':
       return { ...share, dueOn: (more as { dueOn: LocalDate | null }).dueOn };
     case 'start':
-      return { ...share, state: 'doing', movedOn: on, submittedOn: null };
+      return { ...share, state: 'doing', movedOn: on, submittedOn: null, returnedOn: null };
     case 'submit':
-      return { ...share, state: 'waiting', movedOn: on, submittedOn: on };
+      return { ...share, state: 'waiting', movedOn: on, submittedOn: on, returnedOn: null };
     case 'return':
-      return { ...share, state: 'doing', submittedOn: null };
+      return { ...share, state: 'doing', submittedOn: null, returnedOn: on };
     case 'move':
       return { ...share, movedOn: on };
     case 'remind':
@@ -212,7 +214,9 @@ function advance(share: ChasedShare | null, { what, ...more }: Happening, on: Lo
 }
 
 /** The day that a clock counts from, told by hand; undefined where it stands still. */
-function expectedAnchor({ clock, within }: Ladder, share: ChasedShare, day: LocalDate): LocalDate | undefined {
+function expectedAnchor({ clock, of, within }: Ladder, share: ChasedShare, day: LocalDate): LocalDate | undefined {
+  if (of !== 'any' && of !== share.of) return undefined;
+  if (clock === 'returned') return share.returnedOn ?? undefined;
   const waiting = share.state === 'waiting';
   if (clock === 'step') return waiting ? (share.submittedOn ?? undefined) : undefined;
   if (waiting || share.dueOn === null) return undefined;
@@ -252,11 +256,13 @@ function live(stories: readonly Story[], runs: readonly Run[]): { checked: numbe
   const tables = new Tables();
   let shares: (ChasedShare | null)[] = stories.map(({ agency, field, dueOn }, at) => ({
     id: at + 1,
+    of: 'task',
     agency,
     field,
     state: 'not-started',
     dueOn,
     submittedOn: null,
+    returnedOn: null,
     movedOn: FIRST,
     given: null,
   }));

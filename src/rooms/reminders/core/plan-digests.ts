@@ -2,14 +2,20 @@ import { dayNumber, type LocalDate, type Role } from '../../../kernel/index.ts';
 import type { Calendar } from '../../calendar/index.ts';
 import { reachedAfter, stepName, toldBetween, type Ladder, type Ordinal, type RecipientKind } from './ladder.ts';
 
-/** A share as its clocks see it: when it is due, how it stands, what happened last, what somebody reminded of. */
+/**
+ * A share in a task as its clocks see it, or another thing with an agency and a day: when it is due, how it stands, what happened
+ * last, what somebody reminded of.
+ */
 export interface ChasedShare {
   readonly id: number;
+  readonly of: 'task' | 'agency-plan';
   readonly agency: number;
   readonly field: string;
   readonly state: 'not-started' | 'doing' | 'waiting';
   readonly dueOn: LocalDate | null;
   readonly submittedOn: LocalDate | null;
+  /** Day that it was given back, while it is not sent in again. */
+  readonly returnedOn: LocalDate | null;
   /** Day of the last thing that the agency did about it. */
   readonly movedOn: LocalDate;
   /** The last reminder given by hand; null where there is none. */
@@ -130,6 +136,8 @@ export function anchorOf(ladder: Ladder, share: ChasedShare, daysAfterDue: numbe
       const near = daysAfterDue !== null && daysAfterDue <= 0 && daysAfterDue >= -(ladder.within ?? 0);
       return share.state !== 'waiting' && near ? share.movedOn : null;
     }
+    case 'returned':
+      return share.returnedOn;
     case 'given':
       return share.given ? NO_ANCHOR : null;
   }
@@ -247,6 +255,7 @@ export function planDigests(chase: Chase): PlannedDigest[] {
   for (const ladder of chase.ladders) {
     const kinds = [...new Set([...ladder.steps.flatMap(({ to }) => to), ...(ladder.again?.to ?? [])])];
     for (const share of chase.shares) {
+      if (ladder.of !== 'any' && ladder.of !== share.of) continue;
       const stand = standOf(ladder, share, counting);
       if (!stand || stand.reached < 0) continue;
       for (const [post, meant] of recipients.all(kinds, share)) {

@@ -90,6 +90,7 @@ const ladder = fc
   .map(({ steps: list, every }): Ladder => ({
     topic: 'due',
     clock: 'whole',
+    of: 'agency-plan',
     steps: list,
     again: every === null ? null : { every, to: ['editor'] },
     within: null,
@@ -108,12 +109,14 @@ test('where the steps change, each step in force is told or counted once, and no
   const due = addDays(FIRST, 21);
   const post = { id: 1, role: 'agency-editor', agency: 1, field: null } as const;
   const share = {
-    id: 1,
+    id: -1,
+    of: 'agency-plan',
     agency: 1,
-    field: 'x',
+    field: '',
     state: 'doing',
     dueOn: due,
     submittedOn: null,
+    returnedOn: null,
     movedOn: FIRST,
     given: null,
   } as const;

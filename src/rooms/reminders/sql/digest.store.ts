@@ -17,6 +17,10 @@ export interface WrittenLine {
   readonly share: number;
 }
 
+// Numbers below zero are those of matters.
+const ofShare = sql`CASE WHEN p.share > 0 THEN p.share END`;
+const ofMatter = sql`CASE WHEN p.share < 0 THEN -p.share END`;
+
 /**
  * Writes a digest with its messages and lines and moves the post up its ladders, or nothing at all: two keys keep a post from
  * a second digest of an hour and from a step of a topic twice in a day, and a line is only written where it moves the post up.
@@ -42,19 +46,19 @@ export async function writeDigest(
       SELECT DISTINCT ${digest.id}::bigint, ${post.id}::bigint, ${day}::date, topic, step FROM planned
       ON CONFLICT (post_id, day, topic, step) DO NOTHING RETURNING id, topic, step
     ), moved AS (
-      INSERT INTO reminders.covered AS c (post_id, topic, assignment_id, anchor_on, ordinal, rules, days)
-      SELECT ${post.id}, p.topic, p.share, p.anchor, p.ordinal, ${rules}, p.days
+      INSERT INTO reminders.covered AS c (post_id, topic, assignment_id, matter_id, anchor_on, ordinal, rules, days)
+      SELECT ${post.id}, p.topic, ${ofShare}, ${ofMatter}, p.anchor, p.ordinal, ${rules}, p.days
       FROM planned p JOIN message m ON m.topic = p.topic AND m.step = p.step
-      ON CONFLICT (post_id, topic, assignment_id) DO UPDATE
+      ON CONFLICT (post_id, topic, thing) DO UPDATE
         SET anchor_on = EXCLUDED.anchor_on, ordinal = EXCLUDED.ordinal, rules = EXCLUDED.rules, days = EXCLUDED.days
         WHERE c.anchor_on <> EXCLUDED.anchor_on OR c.rules <> EXCLUDED.rules OR c.ordinal < EXCLUDED.ordinal
-      RETURNING topic, assignment_id
+      RETURNING topic, thing
     )
-    INSERT INTO reminders.line (message_id, assignment_id, agency_id, due_on, days, missed, words, given_by)
-    SELECT m.id, p.share, p.agency, p."dueOn", p.days, p.missed, p.words, p."givenBy"
+    INSERT INTO reminders.line (message_id, assignment_id, matter_id, agency_id, due_on, days, missed, words, given_by)
+    SELECT m.id, ${ofShare}, ${ofMatter}, p.agency, p."dueOn", p.days, p.missed, p.words, p."givenBy"
     FROM planned p JOIN message m ON m.topic = p.topic AND m.step = p.step
-      JOIN moved ON moved.topic = p.topic AND moved.assignment_id = p.share
-    RETURNING (SELECT topic FROM message WHERE id = message_id) AS topic, assignment_id AS share`);
+      JOIN moved ON moved.topic = p.topic AND moved.thing = p.share
+    RETURNING (SELECT topic FROM message WHERE id = message_id) AS topic, thing AS share`);
   if (written.length > 0) return { id: digest.id, lines: written };
   await act.tx.query(sql`DELETE FROM reminders.digest WHERE id = ${digest.id}`);
   return null;
@@ -63,7 +67,7 @@ export async function writeDigest(
 /** How far posts were told about these shares. */
 export async function readCovered(read: Read, posts: readonly number[]): Promise<CoveredOf> {
   const rows = await read.query(sql<Covered & { post: number; topic: string; share: number }>`
-    SELECT post_id AS post, topic, assignment_id AS share, anchor_on AS anchor, ordinal, rules, days
+    SELECT post_id AS post, topic, thing AS share, anchor_on AS anchor, ordinal, rules, days
     FROM reminders.covered WHERE post_id = ANY (${[...posts]}::bigint[])`);
   const topics = new Map<string, Map<number, Covered>>();
   for (const { post, topic, share, ...covered } of rows) {
@@ -109,5 +113,6 @@ export async function insertDelivery(
 export async function deleteSampleDigests(act: Act): Promise<number> {
   const rows = await act.tx.query(sql`DELETE FROM reminders.digest WHERE sample RETURNING id`);
   await act.tx.query(sql`DELETE FROM reminders.run`);
+  await act.tx.query(sql`DELETE FROM reminders.matter WHERE sample`);
   return rows.length;
 }

@@ -33,10 +33,10 @@ export const linesOf = (
   { limit, skip }: { readonly limit: number; readonly skip: number },
 ): Promise<InboxLine[]> =>
   read.query(sql<InboxLine>`
-    SELECT m.topic, m.step, l.assignment_id AS share, l.due_on AS "dueOn", l.days, l.missed, l.words, l.given_by AS "givenBy"
+    SELECT m.topic, m.step, l.thing AS share, l.due_on AS "dueOn", l.days, l.missed, l.words, l.given_by AS "givenBy"
     FROM reminders.message m JOIN reminders.line l ON l.message_id = m.id
     WHERE m.digest_id = ${digest}
-    ORDER BY min(m.id) OVER (PARTITION BY m.topic), m.topic, l.days DESC NULLS LAST, l.assignment_id LIMIT ${limit} OFFSET ${skip}`);
+    ORDER BY min(m.id) OVER (PARTITION BY m.topic), m.topic, l.days DESC NULLS LAST, l.thing LIMIT ${limit} OFFSET ${skip}`);
 
 export interface Answer {
   readonly share: number;

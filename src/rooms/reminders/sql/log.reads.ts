@@ -37,21 +37,21 @@ const cut = ({ scope, agency, topic, shares }: LogFilter) =>
       within(scope),
       ...(agency === undefined ? [] : [sql`l.agency_id = ${agency}`]),
       ...(topic === undefined ? [] : [sql`m.topic = ${topic}`]),
-      ...(shares === undefined ? [] : [sql`l.assignment_id = ANY (${[...shares]}::bigint[])`]),
+      ...(shares === undefined ? [] : [sql`l.thing = ANY (${[...shares]}::bigint[])`]),
     ],
     sql` AND `,
   );
 
 /** A share told to several posts on one day by one step was reminded of once. */
 const chased = (filter: LogFilter) => sql`
-  SELECT l.assignment_id AS share, l.agency_id AS agency,
+  SELECT l.thing AS share, l.agency_id AS agency,
     count(DISTINCT (m.day, m.topic, m.step))::integer AS times,
     count(DISTINCT (m.day, m.step)) FILTER (WHERE l.given_by IS NOT NULL)::integer AS "byHand",
     max(m.day) AS "lastOn", array_agg(DISTINCT m.topic) AS topics,
     array_remove(array_agg(DISTINCT l.given_by), NULL) AS givers,
     array_agg(DISTINCT d.role) AS roles, array_agg(DISTINCT d.id) AS digests
   FROM reminders.line l JOIN reminders.message m ON m.id = l.message_id JOIN reminders.digest d ON d.id = m.digest_id
-  WHERE ${cut(filter)} GROUP BY l.assignment_id, l.agency_id`;
+  WHERE ${cut(filter)} GROUP BY l.thing, l.agency_id`;
 
 const answered = sql`
   LEFT JOIN LATERAL (

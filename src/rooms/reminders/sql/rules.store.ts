@@ -11,11 +11,18 @@ interface KeptRow {
 
 const kept = ({ id, rules }: KeptRow): Rules => rulesOf(`local ${id}`, editedRules.parse(rules));
 
+/** A topic that the program has brought since a version was kept stands as the program brings it. */
+function withNewTopics(rules: Rules, day: LocalDate): Rules {
+  const known = new Set(rules.topics.map(({ ladder }) => ladder.topic));
+  const brought = shippedRules(day).topics.filter(({ ladder }) => !known.has(ladder.topic));
+  return { ...rules, topics: [...rules.topics, ...brought] };
+}
+
 /** The rules as they stand on a day: the last version of the standing office, or the catalogue's where there is none. */
 export async function rulesOn(read: Read, day: LocalDate): Promise<Rules> {
   const [row] = await read.query(sql<KeptRow>`
     SELECT id, rules FROM reminders.rules WHERE from_on <= ${day} ORDER BY from_on DESC, id DESC LIMIT 1`);
-  return row ? kept(row) : shippedRules(day);
+  return row ? withNewTopics(kept(row), day) : shippedRules(day);
 }
 
 /** A version of the rules, with who made it when. */

@@ -58,7 +58,7 @@ async function counts(): Promise<Counts> {
       (SELECT count(*)::integer FROM platform.outbox WHERE kind = 'reminders.digest' AND channel = 'webhook') AS hooks,
       (SELECT count(*)::integer FROM (
         SELECT 1 FROM reminders.line l JOIN reminders.message m ON m.id = l.message_id
-        GROUP BY m.post_id, m.topic, l.assignment_id, m.day HAVING count(*) > 1) AS again) AS twice,
+        GROUP BY m.post_id, m.topic, l.thing, m.day HAVING count(*) > 1) AS again) AS twice,
       (SELECT count(*)::integer FROM reminders.digest d WHERE NOT EXISTS (
         SELECT FROM reminders.delivery v JOIN platform.outbox p ON p.id = v.message_id WHERE v.digest_id = d.id
         HAVING count(DISTINCT p.channel) = 2)) AS bare`);
@@ -201,7 +201,7 @@ describe('reminders: what is told, and what comes back', () => {
     linesOf(database, (await digestsOf(database, editor, 1))[0]!.id, { limit: 1000, skip: 0 });
 
   it('an editor is told of the own agency alone; the mail names the work, once for each person', async () => {
-    const lines = await editorLines();
+    const lines = (await editorLines()).filter(({ share }) => share > 0);
     const [of] = await database.query(sql<{ n: number }>`
       SELECT count(*)::integer AS n FROM tasks.assignment WHERE id = ANY (${lines.map(({ share }) => share)}) AND agency_id = ${agency}`);
     assert.ok(lines.length > 0);
@@ -214,7 +214,7 @@ describe('reminders: what is told, and what comes back', () => {
   });
 
   it('a reminder given by hand goes out with the next digest, with its words and who gave it', async () => {
-    const [line] = await editorLines();
+    const [line] = (await editorLines()).filter(({ share }) => share > 0);
     const given = await act((one) => changeMany(one, [line!.share], { kind: 'remind', words: 'Gửi trước thứ Sáu' }));
     assert.ok(given.ok);
     assert.ok((await send(instantAt(today, 14))) >= 1);
@@ -230,7 +230,7 @@ describe('reminders: what is told, and what comes back', () => {
   });
 
   it('an answer stands beside the reminders, and is a sign of work', async () => {
-    const [line] = await editorLines();
+    const [line] = (await editorLines()).filter(({ share }) => share > 0);
     const input = { share: line!.share, agency, words: ' ', promisedOn: null };
     assert.deepEqual((await act((one) => answerReminder(one, input))).ok, false);
     assert.ok((await act((one) => answerReminder(one, { ...input, words: 'Đang trình', promisedOn: today }))).ok);
@@ -256,7 +256,13 @@ describe('reminders: what is told, and what comes back', () => {
   it('nobody gets mail of a topic they turned off; a topic that is off for all tells nobody', async () => {
     await clear();
     const person = `p-standing-office-0`;
-    await act((one) => chooseMails(one, person, ['due', 'review', 'silence', 'given']));
+    await act((one) =>
+      chooseMails(
+        one,
+        person,
+        shippedRules(today).topics.map(({ ladder }) => ladder.topic),
+      ),
+    );
     await act((one) => setTopicsOff(one, ['silence']));
     await send(instantAt(today, 8));
     const [row] = await database.query(sql<{ mails: number; silent: number; office: number }>`
@@ -264,6 +270,46 @@ describe('reminders: what is told, and what comes back', () => {
         (SELECT count(*)::integer FROM reminders.message WHERE topic = 'silence') AS silent,
         (SELECT count(*)::integer FROM reminders.digest WHERE post_id = ${office}) AS office`);
     assert.deepEqual(row, { mails: 0, silent: 0, office: 1 });
+  });
+});
+
+describe('reminders: what other rooms have chased', () => {
+  const told = (topic: string) =>
+    database.query(sql<{ thing: number; days: number; agency: number; path: string }>`
+      SELECT l.thing, l.days, l.agency_id AS agency, r.path FROM reminders.line l JOIN reminders.message m ON m.id = l.message_id
+      JOIN reminders.matter r ON r.id = l.matter_id WHERE m.topic = ${topic} AND m.post_id = ${editor} ORDER BY m.id`);
+
+  it('a plan that an agency owes, then one that was returned, is told once a step under one number, and no more when it is issued', async () => {
+    await act((one) => setTopicsOff(one, []));
+    await clear();
+    await send(instantAt(today, 8));
+    const [owed, ...more] = await told('planning');
+    assert.ok(owed && owed.thing < 0 && owed.days > 0);
+    assert.deepEqual([more.length, owed.agency, owed.path], [0, agency, '/ban-lam-viec/ke-hoach-co-quan/co-quan/SXD']);
+    await send(instantAt(today, 14));
+    assert.equal((await told('planning')).length, 1);
+    const shown = await linesOf(database, (await digestsOf(database, editor, 1))[0]!.id, { limit: 1000, skip: 0 });
+    assert.ok(shown.some(({ share }) => share === owed.thing));
+    assert.ok((await chasedRows(database, { scope: [agency], topic: 'planning' }, { limit: 5, skip: 0 })).length === 1);
+    await act(({ tx }) =>
+      tx.query(sql`
+        WITH plan AS (
+          INSERT INTO agency_plans.plan (plan_id, agency_id, kind, state, made_at, made_by)
+          VALUES (${plan}, ${agency}, 'new', 'returned', now(), '{}') RETURNING id
+        ), version AS (
+          INSERT INTO agency_plans.version (agency_plan_id, number, content, sent_at, sent_by)
+          SELECT id, 1, '{}', now(), '{}' FROM plan RETURNING agency_plan_id
+        )
+        INSERT INTO agency_plans.verdict (agency_plan_id, version, verdict, said_at, said_by)
+        SELECT agency_plan_id, 1, 'returned', ${new Date(instantAt(today, 9))}, '{}' FROM version`),
+    );
+    await send(instantAt(addDays(today, 1), 8));
+    const [back] = await told('returned');
+    assert.deepEqual([back?.thing, back?.days], [owed.thing, 1]);
+    await act(({ tx }) => tx.query(sql`UPDATE agency_plans.plan SET state = 'sent'`));
+    for (const day of [2, 3, 4, 7, 8, 9, 10]) await send(instantAt(addDays(today, day), 8));
+    assert.deepEqual([(await told('returned')).length, (await told('planning')).length], [1, 1]);
+    await act(({ tx }) => tx.query(sql`DELETE FROM agency_plans.plan`));
   });
 });
 
@@ -303,8 +349,8 @@ describe('reminders: steps that the standing office edits', () => {
     const before = await counts();
     await send(instantAt(tomorrow, 6, 5));
     const again = await database.query(sql`
-      SELECT l.assignment_id FROM reminders.line l JOIN reminders.message m ON m.id = l.message_id
-      WHERE m.topic = 'due' GROUP BY m.post_id, l.assignment_id, m.step HAVING count(*) > 1 AND min(l.days) = max(l.days)`);
+      SELECT l.thing FROM reminders.line l JOIN reminders.message m ON m.id = l.message_id
+      WHERE m.topic = 'due' GROUP BY m.post_id, l.thing, m.step HAVING count(*) > 1 AND min(l.days) = max(l.days)`);
     assert.deepEqual(again, []);
     assert.ok((await counts()).lines < before.lines * 2);
     const told = (await counts()).digests;

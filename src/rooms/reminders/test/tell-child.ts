@@ -7,7 +7,8 @@ import { sendDigests } from '../commands/send-digests.ts';
 const [url = '', at = '0', dieIn = '0'] = process.argv.slice(2);
 const database = openPool({ connection: { connectionString: url }, size: 2 });
 const act = acting(database, [], instant(Number(at)));
-let acts = 0;
+// The first act gives numbers to what is chased beside shares.
+let acts = -1;
 await sendDigests({
   database,
   keys: TEST_KEYS,

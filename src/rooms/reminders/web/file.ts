@@ -2,7 +2,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { dateAt, dayNumber, formatInstant, type Lang, type LocalDate } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { dateCell, TABLE_TYPES, writeCsv, writeXlsx, type Cell } from '../../../platform/tabular/index.ts';
+import type { BoardRow } from '../../tasks/index.ts';
 import { chasedRows, type ChasedRow } from '../sql/log.reads.ts';
+import { matterNames, type MatterName } from '../sql/matter.store.ts';
 import { howWords } from './log.page.tsx';
 import { logAsked, type LogAsked } from './log-asked.ts';
 import { sharesNow } from './shares-now.ts';
@@ -52,12 +54,12 @@ function lineOf(
   page: PageContext,
   asked: LogAsked,
   row: ChasedRow,
-  share: { address: string; title: string; dueOn: LocalDate | null } | undefined,
+  { share, matter }: { readonly share: BoardRow | undefined; readonly matter: MatterName | undefined },
 ): Cell[] {
   const agency = asked.tree.byId(row.agency);
   return [
     share?.address ?? null,
-    share?.title ?? WORDS.gone[page.lang],
+    share?.title ?? matter?.title[page.lang] ?? WORDS.gone[page.lang],
     agency?.code ?? '',
     agency?.name ?? '',
     day(share?.dueOn ?? null),
@@ -81,8 +83,14 @@ export async function sendLog(page: PageContext): Promise<Response> {
     page,
     rows.map(({ share }) => share),
   );
+  const matters = await matterNames(
+    page.database,
+    rows.map(({ share }) => share),
+  );
   const heads: readonly string[] = HEADS[page.lang];
-  const lines = rows.map((row) => lineOf(page, asked, row, now.get(row.share)));
+  const lines = rows.map((row) =>
+    lineOf(page, asked, row, { share: now.get(row.share), matter: matters.get(row.share) }),
+  );
   const xlsx = page.params['format'] === 'xlsx';
   const out = new PassThrough();
   const columns = heads.map((header, at) => ({ header, ...(at === 1 && { width: 60 }) }));

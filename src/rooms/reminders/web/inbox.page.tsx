@@ -47,6 +47,7 @@ import {
   type InboxLine,
 } from '../sql/inbox.reads.ts';
 import { rulesOn } from '../sql/rules.store.ts';
+import { matterNames, type MatterName } from '../sql/matter.store.ts';
 import { lineWords } from '../words.ts';
 import { answerWords } from './answer-words.ts';
 import { paths } from './paths.ts';
@@ -153,6 +154,7 @@ async function Digest({ page, digest, topics }: Shown) {
   const lines = await linesOf(database, digest.id, { limit: PAGE, skip: (number - 1) * PAGE });
   const ids = lines.map(({ share }) => share);
   const rows = await sharesNow(page, ids);
+  const matters = await matterNames(database, ids);
   const answers = new Map((await answersTo(database, ids)).map((one) => [one.share, one]));
   const tree = await loadAgencies(database, dateAt(page.at));
   const from = (number - 1) * PAGE + 1;
@@ -166,6 +168,7 @@ async function Digest({ page, digest, topics }: Shown) {
             topic={topic}
             lines={lines.filter((line) => line.topic === topic.ladder.topic)}
             rows={rows}
+            matters={matters}
             answers={answers}
             tree={tree}
           />
@@ -191,15 +194,17 @@ interface LinesProps {
   readonly topic: Topic;
   readonly lines: readonly InboxLine[];
   readonly rows: ReadonlyMap<number, BoardRow>;
+  readonly matters: ReadonlyMap<number, MatterName>;
   readonly answers: ReadonlyMap<number, Answer>;
   readonly tree: AgencyTree;
 }
 
-function Lines({ page, topic, lines, rows, answers, tree }: LinesProps) {
+function Lines({ page, topic, lines, rows, matters, answers, tree }: LinesProps) {
   const { lang } = page;
   // Whoever is told of the work of one agency alone needs no column that names it.
   const named =
-    agencyOf(page.actor) === null || lines.some(({ share }) => rows.get(share)?.agency !== agencyOf(page.actor));
+    agencyOf(page.actor) === null ||
+    lines.some(({ share }) => (rows.get(share) ?? matters.get(share))?.agency !== agencyOf(page.actor));
   return (
     <Table caption={topic.name[lang]} captionHidden stack>
       <THead>
@@ -214,13 +219,17 @@ function Lines({ page, topic, lines, rows, answers, tree }: LinesProps) {
       <TBody>
         {lines.map((line) => {
           const row = rows.get(line.share);
+          const matter = matters.get(line.share);
+          const agency = (row ?? matter)?.agency;
           const answer = answers.get(line.share);
           return (
             <Row>
               <RowHead class="long">
-                <ShareName page={page} row={row} />
+                <ShareName page={page} row={row} matter={matter} />
               </RowHead>
-              {named ? <Cell label={WORDS.agency[lang]}>{row ? tree.byId(row.agency)?.shortName : '–'}</Cell> : null}
+              {named ? (
+                <Cell label={WORDS.agency[lang]}>{agency === undefined ? '–' : tree.byId(agency)?.shortName}</Cell>
+              ) : null}
               <Cell label={WORDS.told[lang]}>{lineWords({ ...line, clock: topic.ladder.clock }, lang)}</Cell>
               <Cell label={WORDS.now[lang]}>
                 {row ? (
@@ -231,7 +240,7 @@ function Lines({ page, topic, lines, rows, answers, tree }: LinesProps) {
               </Cell>
               <Cell label={WORDS.answer[lang]}>
                 <div>
-                  {answer ? answerWords(answer, lang) : WORDS.noAnswer[lang]}
+                  {answer ? answerWords(answer, lang) : matter ? '–' : WORDS.noAnswer[lang]}
                   {row && page.may('reminders.answer', { agencies: [row.agency] }) ? (
                     <AnswerForm page={page} row={row} topic={topic.ladder.topic} />
                   ) : null}

@@ -20,6 +20,7 @@ import {
 import { heldPosts, ROLE_WORDS } from '../../access/index.ts';
 import type { BoardRow } from '../../tasks/index.ts';
 import { chasedAgencies, chasedRows, countChased, type ChasedRow } from '../sql/log.reads.ts';
+import { matterNames, type MatterName } from '../sql/matter.store.ts';
 import { CHANNEL_WORDS } from '../words.ts';
 import { answerWords } from './answer-words.ts';
 import { ShareName } from './share-name.tsx';
@@ -41,6 +42,10 @@ export async function showLog(page: PageContext): Promise<Response> {
     page,
     rows.map(({ share }) => share),
   );
+  const matters = await matterNames(
+    database,
+    rows.map(({ share }) => share),
+  );
   const from = (number - 1) * PAGE + 1;
   return page.desk(
     WORDS.log[lang],
@@ -56,7 +61,7 @@ export async function showLog(page: PageContext): Promise<Response> {
       {rows.length === 0 ? (
         <Empty>{WORDS.none[lang]}</Empty>
       ) : (
-        <LogTable page={page} asked={asked} rows={rows} now={now} />
+        <LogTable page={page} asked={asked} rows={rows} now={now} matters={matters} />
       )}
       <Pager
         lang={lang}
@@ -159,9 +164,10 @@ interface LogRows {
   readonly asked: LogAsked;
   readonly rows: readonly ChasedRow[];
   readonly now: ReadonlyMap<number, BoardRow>;
+  readonly matters: ReadonlyMap<number, MatterName>;
 }
 
-const LogTable = ({ page, asked, rows, now }: LogRows) => {
+const LogTable = ({ page, asked, rows, now, matters }: LogRows) => {
   const { lang } = page;
   return (
     <Table caption={WORDS.log[lang]} captionHidden stack>
@@ -181,7 +187,7 @@ const LogTable = ({ page, asked, rows, now }: LogRows) => {
           return (
             <Row>
               <RowHead class="long">
-                <ShareName page={page} row={share} />
+                <ShareName page={page} row={share} matter={matters.get(row.share)} />
               </RowHead>
               <Cell label={WORDS.agency[lang]}>{asked.tree.byId(row.agency)?.shortName ?? '–'}</Cell>
               <Cell right label={WORDS.times[lang]}>

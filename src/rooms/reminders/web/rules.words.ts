@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../kernel/index.ts';
-import type { RecipientKind } from '../core/ladder.ts';
+import type { Clock, RecipientKind } from '../core/ladder.ts';
 
 /** Words of the page that edits the steps of reminders. */
 export const WORDS = {
@@ -56,10 +56,11 @@ export const WORDS = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What the clock of a topic counts from, in words. */
-export const CLOCK_NOTES: Readonly<Record<'whole' | 'step' | 'silence' | 'given', Bilingual>> = {
+export const CLOCK_NOTES: Readonly<Record<Clock, Bilingual>> = {
   whole: { vi: 'Đếm từ ngày đến hạn.', en: 'Counts from the due day.' },
   step: { vi: 'Đếm từ ngày gửi đi duyệt.', en: 'Counts from the day it was sent in.' },
   silence: { vi: 'Đếm từ dấu hiệu làm việc cuối cùng.', en: 'Counts from the last sign of work.' },
+  returned: { vi: 'Đếm từ ngày bị trả lại.', en: 'Counts from the day it was given back.' },
   given: { vi: 'Gửi cùng bản nhắc kế tiếp.', en: 'Goes out with the next digest.' },
 };
 

@@ -16,6 +16,8 @@ export interface OpenShare {
   readonly submittedOn: LocalDate | null;
   /** Day of the last thing done about it: a move, a step, a word, a review. */
   readonly movedOn: LocalDate;
+  /** Day that a reviewer gave it back, while it has not been sent in again. */
+  readonly returnedOn: LocalDate | null;
   /** The last reminder that somebody gave. */
   readonly given: { readonly id: number; readonly words: string | null; readonly by: string } | null;
 }
@@ -23,7 +25,8 @@ export interface OpenShare {
 /** What others do to a share is no sign of life of the agency. */
 const OF_OTHERS = ['tasks.remind', 'tasks.due', 'tasks.return'];
 
-interface Row extends Omit<OpenShare, 'movedOn' | 'given'> {
+interface Row extends Omit<OpenShare, 'movedOn' | 'given' | 'returnedOn'> {
+  readonly returnedAt: Instant | null;
   readonly madeAt: Instant;
   readonly worked: LocalDate | null;
   readonly givenId: number | null;
@@ -36,20 +39,25 @@ export async function openShares(read: Read, ...plans: readonly number[]): Promi
   const rows = await read.query(sql<Row>`
     SELECT a.id, t.id AS task, t.address, t.title, a.agency_id AS agency, t.field, a.state, a.due_on AS "dueOn", a.submitted_on AS "submittedOn",
       a.made_at AS "madeAt", GREATEST(a.started_on, a.submitted_on, step.done_on) AS worked,
+      CASE WHEN a.state = 'doing' AND review.verdict IN ('returned', 'reopened') THEN review.reviewed_at END AS "returnedAt",
       given.id AS "givenId", given.words, given.reminded_by ->> 'name' AS by
     FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id
     LEFT JOIN (SELECT assignment_id, max(done_on) AS done_on FROM tasks.step GROUP BY 1) AS step ON step.assignment_id = a.id
     LEFT JOIN (
       SELECT DISTINCT ON (assignment_id) assignment_id, id, words, reminded_by FROM tasks.reminder ORDER BY assignment_id, id DESC
     ) AS given ON given.assignment_id = a.id
+    LEFT JOIN (
+      SELECT DISTINCT ON (assignment_id) assignment_id, verdict, reviewed_at FROM tasks.review ORDER BY assignment_id, id DESC
+    ) AS review ON review.assignment_id = a.id
     WHERE t.plan_id = ANY (${[...plans]}::bigint[]) AND a.ended_on IS NULL AND a.state IN ('not-started', 'doing', 'waiting')
     ORDER BY t.position, a.id`);
   const acts = await lastActs(read, ASSIGNMENT, OF_OTHERS);
-  return rows.map(({ madeAt, worked, givenId, words, by, ...share }) => {
+  return rows.map(({ madeAt, worked, returnedAt, givenId, words, by, ...share }) => {
     const acted = acts.get(String(share.id));
     const signs = [dateAt(madeAt), ...(worked ? [worked] : []), ...(acted === undefined ? [] : [dateAt(acted)])];
     return {
       ...share,
+      returnedOn: returnedAt === null ? null : dateAt(returnedAt),
       movedOn: signs.reduce((last, day) => (day > last ? day : last)),
       given: givenId === null ? null : { id: givenId, words, by: by ?? '' },
     };
