@@ -11,4 +11,4 @@ export type {
   TableRow,
 } from './model.ts';
 export { writeXlsx, XLSX_TYPE } from './xlsx.ts';
-export { ZIP_TYPE, zipOf } from './zip.ts';
+export { ZIP_TYPE, zipAsMade, zipOf, type ZippedFile } from './zip.ts';

@@ -20,24 +20,49 @@ function facts(name: Buffer, bytes: Buffer): Buffer {
   return head;
 }
 
-/** Files in one ZIP, as they are: documents are packed already. For some hundreds of small files, held in memory. */
-export function zipOf(files: readonly { readonly name: string; readonly bytes: Buffer }[]): Buffer {
-  const [parts, index]: [Buffer[], Buffer[]] = [[], []];
-  let at = 0;
-  for (const file of files) {
+export interface ZippedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Puts files one behind the other, and keeps the directory that ends a ZIP. */
+class Zipping {
+  readonly #index: Buffer[] = [];
+  #at = 0;
+  #files = 0;
+
+  /** Bytes of the next entry. */
+  entry(file: ZippedFile): Buffer {
     const name = Buffer.from(file.name);
     const head = facts(name, file.bytes);
     const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(at, 10);
-    parts.push(Buffer.from('PK\x03\x04'), head, name, file.bytes);
-    index.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), head, rest, name);
-    at += 4 + head.length + name.length + file.bytes.length;
+    rest.writeUInt32LE(this.#at, 10);
+    this.#index.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), head, rest, name);
+    this.#at += 4 + head.length + name.length + file.bytes.length;
+    this.#files += 1;
+    return Buffer.concat([Buffer.from('PK\x03\x04'), head, name, file.bytes]);
   }
-  const directory = Buffer.concat(index);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(files.length, 4);
-  end.writeUInt16LE(files.length, 6);
-  end.writeUInt32LE(directory.length, 8);
-  end.writeUInt32LE(at, 12);
-  return Buffer.concat([...parts, directory, Buffer.from('PK\x05\x06'), end]);
+
+  end(): Buffer {
+    const directory = Buffer.concat(this.#index);
+    const end = Buffer.alloc(18);
+    end.writeUInt16LE(this.#files, 4);
+    end.writeUInt16LE(this.#files, 6);
+    end.writeUInt32LE(directory.length, 8);
+    end.writeUInt32LE(this.#at, 12);
+    return Buffer.concat([directory, Buffer.from('PK\x05\x06'), end]);
+  }
+}
+
+/** Files in one ZIP, as they are: documents are packed already. For some hundreds of small files, held in memory. */
+export function zipOf(files: readonly ZippedFile[]): Buffer {
+  const zip = new Zipping();
+  return Buffer.concat([...files.map((file) => zip.entry(file)), zip.end()]);
+}
+
+/** The same while the files are being made: whoever fetches it sees it grow, and only one file is held at a time. */
+export async function* zipAsMade(files: AsyncIterable<ZippedFile>): AsyncGenerator<Buffer> {
+  const zip = new Zipping();
+  for await (const file of files) yield zip.entry(file);
+  yield zip.end();
 }

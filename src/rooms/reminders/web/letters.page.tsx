@@ -9,7 +9,7 @@ import {
   problem,
   type Problem,
 } from '../../../kernel/index.ts';
-import { DOCX_TYPE, writeDocx, ZIP_TYPE, zipOf } from '../../../platform/documents/index.ts';
+import { DOCX_TYPE, writeDocx, ZIP_TYPE, zipAsMade, type ZippedFile } from '../../../platform/documents/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { readList, TABLE_TYPES, writeCsv } from '../../../platform/tabular/index.ts';
 import {
@@ -196,7 +196,7 @@ export async function make(page: PageContext): Promise<Response> {
 }
 
 /** The document of one letter with a name that a clerk can tell. */
-async function written(page: PageContext, letter: Letter): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+async function written(page: PageContext, letter: Letter): Promise<ZippedFile> {
   const tree = await loadAgencies(page.database, dateAt(page.at));
   const agency = tree.byId(letter.agency);
   const plans = await plansInForceAt(page.database, letter.madeOn);
@@ -206,27 +206,32 @@ async function written(page: PageContext, letter: Letter): Promise<{ readonly na
   return { name: `cong-van-don-doc_${letter.madeOn}_${agency?.code ?? letter.agency}.docx`, bytes };
 }
 
-const download = (bytes: Buffer, type: string, name: string): Response =>
-  new Response(new Uint8Array(bytes), {
-    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
-  });
+const headersOf = (type: string, name: string) => ({
+  'Content-Type': type,
+  'Content-Disposition': `attachment; filename="${name}"`,
+});
 
 export async function sendLetter(page: PageContext): Promise<Response> {
   const id = numbered(page.params['letter']);
   const letter = await readLetter(page.database, id);
   if (!letter) return page.problem(problem('reminders.no-letter', { id }), 404);
   const { name, bytes } = await written(page, letter);
-  return download(bytes, DOCX_TYPE, name);
+  return new Response(new Uint8Array(bytes), { headers: headersOf(DOCX_TYPE, name) });
 }
 
-/** Every letter of a day in one file. */
+/** The letters as documents, each made when it is asked for. */
+async function* documents(page: PageContext, letters: readonly Letter[]): AsyncGenerator<ZippedFile> {
+  for (const letter of letters) yield written(page, letter);
+}
+
+/** Every letter of a day in one file, which begins to arrive with the first letter that is made. */
 export async function sendZip(page: PageContext): Promise<Response> {
   const day = parseDate(page.query.get('ngay') ?? '');
   const letters = day.ok ? await readLetters(page.database, day.value, OF_A_DAY) : [];
   if (!day.ok || letters.length === 0) return page.redirect(page.href(paths.letters));
-  const files: { name: string; bytes: Buffer }[] = [];
-  for (const letter of letters) files.push(await written(page, letter));
-  return download(zipOf(files), ZIP_TYPE, `cong-van-don-doc_${day.value}_${files.length}-van-ban.zip`);
+  const zip = Readable.from(zipAsMade(documents(page, letters)), { objectMode: false });
+  const name = `cong-van-don-doc_${day.value}_${letters.length}-van-ban.zip`;
+  return new Response(Readable.toWeb(zip) as ReadableStream, { headers: headersOf(ZIP_TYPE, name) });
 }
 
 /** The letters without a number, for the clerk to fill in and send back. */
