@@ -110,6 +110,10 @@ export const PERMISSIONS: PermissionTable = {
   'keys.rotate': [grant('all', ['operator'])],
   'mail.read': [grant('all', ['operator'])],
   'mail.send': [grant('all', ['system'])],
+  // Credit and blame: the standing office proposes, a leader decides; nobody of an agency sees it.
+  'merits.decide': [grant('all', ['leader'])],
+  'merits.propose': [grant('all', ['standing-office'])],
+  'merits.read': [grant('all', ['standing-office', 'leader', 'inspector'])],
   'plans.import': [grant('all', ['standing-office', 'operator'])],
   'plans.publish': [grant('all', ['standing-office'])],
   // A draft is the standing office's own affair.

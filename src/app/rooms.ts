@@ -20,6 +20,7 @@ import { room as reminders } from '../rooms/reminders/room.ts';
 import { room as reporting } from '../rooms/reporting/room.ts';
 import { room as guidance } from '../rooms/guidance/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
+import { room as merits } from '../rooms/merits/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
 import { room as tasks } from '../rooms/tasks/room.ts';
 import { room as worklists } from '../rooms/worklists/room.ts';
@@ -60,6 +61,7 @@ const OWN: readonly RoomManifest[] = [
   reporting,
   desk,
   agencyPlans,
+  merits,
   reminders,
   portal,
   sampleRoom,

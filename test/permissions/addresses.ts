@@ -83,6 +83,11 @@ const ofPlan =
       thing: { relation: 'province', state },
     }));
 
+/** A proposal for credit belongs to the province. */
+const ofMerit =
+  (suffix = ''): Ways =>
+  ({ merit }) => [{ path: `/ban-lam-viec/khen-thuong-phe-binh/so/${merit}${suffix}`, thing: { relation: 'province' } }];
+
 /** The draft of next year's plan belongs to the province. */
 const ofDraft =
   (suffix = ''): Ways =>
@@ -215,6 +220,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/ke-hoach-co-quan/so/:own/gui': ofOwnPlan('/gui'),
   '/ban-lam-viec/ke-hoach-co-quan/so/:own/xet': ofOwnPlan('/xet'),
   '/ban-lam-viec/ke-hoach-co-quan/so/:own/ban-hanh': ofOwnPlan('/ban-hanh'),
+  '/ban-lam-viec/khen-thuong-phe-binh/so/:proposal': ofMerit(),
+  '/ban-lam-viec/khen-thuong-phe-binh/so/:proposal/quyet-dinh': ofMerit('/quyet-dinh'),
   '/ban-lam-viec/ke-hoach-nam-sau/so/:draft': ofDraft(),
   '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/dong/:part/:line': ofDraft('/dong/nhiem-vu/1'),
   '/ban-lam-viec/ke-hoach-nam-sau/so/:draft/de-xuat/:proposal': ofDraft('/de-xuat/1'),

@@ -47,6 +47,8 @@ export interface Scene {
   /** Letters of guidance that reached agencies by relation, questions of theirs that wait, and a draft. */
   readonly guidance: Readonly<Record<Relation, { readonly letter: number; readonly question: number }>>;
   readonly letterDraft: number;
+  /** A proposal for credit. */
+  readonly merit: number;
   /** The draft of next year's plan, with a task and a proposal that have number 1. */
   readonly draft: number;
   /** Plans by their state. */
@@ -253,6 +255,16 @@ async function backlogOf(w: World, agencies: Scene['agencies'], mark: Scene['mar
     );
 }
 
+async function meritOf(w: World, agency: number, plan: number): Promise<number> {
+  const [row] = await w.database.transaction((tx) =>
+    tx.query(sql<{ id: number }>`
+      INSERT INTO merits.proposal (plan_id, agency_id, kind, rule, head, facts, facts_to, sample, made_at, made_by)
+      VALUES (${plan}, ${agency}, 'credit', 'all-on-time', '', '[]', '2026-11-01', true, now(), '{"kind":"operator","id":"test"}')
+      RETURNING id`),
+  );
+  return row!.id;
+}
+
 async function draftOf(w: World, plan: number): Promise<number> {
   const [row] = await w.database.transaction((tx) =>
     tx.query(sql<{ draft: number }>`
@@ -340,6 +352,7 @@ export async function scene(): Promise<Scene> {
   const sources = await sourcesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const ownPlans = await ownPlansOf(w, agencies, { mark, plan: plans.get('in-force')! });
   await backlogOf(w, agencies, mark);
+  const merit = await meritOf(w, agencies.own.id, plans.get('in-force')!);
   const draft = await draftOf(w, plans.get('in-force')!);
   const difficulties = await difficultiesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const guided = await guidanceOf(w, agencies, { mark, plan: plans.get('in-force')! });
@@ -357,6 +370,7 @@ export async function scene(): Promise<Scene> {
     sources,
     ownPlans,
     draft,
+    merit,
     difficulties,
     ...guided,
     plans,

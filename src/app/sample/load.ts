@@ -17,6 +17,7 @@ import { loadSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { loadSampleReceivers } from '../../rooms/receivers/index.ts';
 import { loadSampleDraft, sampleResults } from '../../rooms/drafting/index.ts';
 import { loadSampleGuidance } from '../../rooms/guidance/index.ts';
+import { loadSampleMerits, sampleMerits } from '../../rooms/merits/index.ts';
 import { loadSampleReminders } from '../../rooms/reminders/index.ts';
 import { loadSampleWork } from '../../rooms/tasks/index.ts';
 import { loadSamplePromises } from '../../rooms/worklists/index.ts';
@@ -133,6 +134,8 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await loadRegisters(installation, actor, choices);
   const results = await sampleResults(installation.database, now());
   await acting(actor, (act) => loadSampleDraft(act, results));
+  const merits = await sampleMerits(installation.database, now());
+  await acting(actor, (act) => loadSampleMerits(act, merits));
   await acting(actor, loadSamplePromises);
   choices.onStep?.('publish', 0, 1);
   const edition = await acting(actor, async (act) => {

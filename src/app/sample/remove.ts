@@ -8,6 +8,7 @@ import { removeSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { removeSampleReceivers } from '../../rooms/receivers/index.ts';
 import { removeSampleDrafts } from '../../rooms/drafting/index.ts';
 import { removeSampleGuidance } from '../../rooms/guidance/index.ts';
+import { removeSampleMerits } from '../../rooms/merits/index.ts';
 import { removeSampleReminders } from '../../rooms/reminders/index.ts';
 import { removeSampleWork } from '../../rooms/tasks/index.ts';
 import { removeSamplePromises } from '../../rooms/worklists/index.ts';
@@ -40,6 +41,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
     if (!removed.ok) return removed;
     records += removed.value.rows;
   }
+  await removeSampleMerits(act);
   await removeSampleDrafts(act);
   await removeSamplePromises(act);
   await removeSampleAgencyPlans(act);

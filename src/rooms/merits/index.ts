@@ -1,0 +1,1 @@
+export { loadSampleMerits, removeSampleMerits, sampleMerits } from './sample.ts';
