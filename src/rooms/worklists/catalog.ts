@@ -68,3 +68,13 @@ export function compileList(list: Worklist, definition: RegisterDefinition): Com
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
   return { list, definition, table: tableOf(definition.code), digest, ...parts };
 }
+
+/** The same, or null where a definition of this installation lacks what the list asks for. */
+export function compiledOver(list: Worklist, definition: RegisterDefinition): CompiledList | null {
+  try {
+    return compileList(list, definition);
+  } catch (error) {
+    if (error instanceof WorklistError) return null;
+    throw error;
+  }
+}

@@ -1,32 +1,40 @@
 import { dateAt, type LocalDate } from '../../kernel/index.ts';
 import type { Database, Read } from '../../platform/database/index.ts';
 import type { Act } from '../../platform/manifest.ts';
-import { findRegister, registerCatalog, type DefinitionChanged, type RowsChanged } from '../registers/index.ts';
-import { compileList, findWorklist, worklists, type CompiledList } from './catalog.ts';
+import {
+  findRegister,
+  registerCatalog,
+  type DefinitionChanged,
+  type DefinitionProposed,
+  type RowsChanged,
+} from '../registers/index.ts';
+import { compiledOver, worklists, type CompiledList } from './catalog.ts';
 import { weeksBefore } from './core/worklist.ts';
 import { countWeeks, forgetList, makeItems, moveItems, standings } from './sql/item.store.ts';
 
 /** Weeks that the trend of a list shows. */
 export const WEEKS = 13;
 
-/** Lists over the registers of a database; one whose register is not there is not there either. */
+/** Lists over the registers of a database; one whose register is not there, or has not what it asks for, is not there either. */
 async function listsOver(read: Read, register?: string): Promise<CompiledList[]> {
   const catalog = await registerCatalog(read);
   return worklists().flatMap((list) => {
     const definition = register === undefined || list.register === register ? catalog.find(list.register) : null;
-    return definition ? [compileList(list, definition)] : [];
+    return (definition && compiledOver(list, definition)) ?? [];
   });
 }
 
 const madeBy = async (read: Read): Promise<ReadonlyMap<string, string>> =>
   new Map((await standings(read)).map(({ worklist, digest }) => [worklist, digest]));
 
-/** Makes lists that were made by something else, or never, and forgets those that the catalogue has no more. Run at start. */
+/** Makes lists that were made by something else, or never, and forgets those that are not there any more. Run at start. */
 export async function ensureWorklists(database: Database): Promise<string[]> {
   const made = await madeBy(database);
-  const stale = (await listsOver(database)).filter(({ list, digest }) => made.get(list.code) !== digest);
+  const lists = await listsOver(database);
+  const stale = lists.filter(({ list, digest }) => made.get(list.code) !== digest);
   for (const list of stale) await database.transaction((tx) => tx.bulk(() => makeItems(tx, list)));
-  const gone = [...made.keys()].filter((code) => findWorklist(code) === null);
+  const fitting = new Set(lists.map(({ list }) => list.code));
+  const gone = [...made.keys()].filter((code) => !fitting.has(code));
   for (const code of gone) await database.transaction((tx) => tx.bulk(() => forgetList(tx, code)));
   return stale.map(({ list }) => list.code);
 }
@@ -39,6 +47,17 @@ export async function followRows({ tx }: Act, { register, images }: RowsChanged)
   for (const list of lists)
     // One that was not made yet is made from the register, which holds the changed rows already.
     await tx.bulk(() => (made.get(list.list.code) === list.digest ? moveItems(tx, list, images) : makeItems(tx, list)));
+}
+
+/** Names the lists that ask for what a change of their register would take away: it is refused. */
+export function nameUsers({ before, after, gone, uses }: DefinitionProposed): void {
+  for (const list of worklists().filter((one) => one.register === before.code)) {
+    const { where, since, until, done, agency, group } = list;
+    const asks = JSON.stringify([where, since, until, done?.holds, agency, group]);
+    const named = gone.filter((column) => new RegExp(`\\b${column}\\b`).test(asks));
+    const lost = compiledOver(list, before) !== null && compiledOver(list, after) === null;
+    for (const column of named.length > 0 || !lost ? named : [gone.join(', ')]) uses({ column, name: list.name });
+  }
 }
 
 /** Makes the lists over a register anew where its definition changed what they are made by. */

@@ -1,7 +1,14 @@
 import type { RoomManifest } from '../../platform/manifest.ts';
-import { DEFINITION_CHANGED, ROWS_CHANGED, type DefinitionChanged, type RowsChanged } from '../registers/index.ts';
+import {
+  DEFINITION_CHANGED,
+  DEFINITION_PROPOSED,
+  ROWS_CHANGED,
+  type DefinitionChanged,
+  type DefinitionProposed,
+  type RowsChanged,
+} from '../registers/index.ts';
 import { PROMISE } from './commands/promise.ts';
-import { followDefinition, followRows } from './follow.ts';
+import { followDefinition, followRows, nameUsers } from './follow.ts';
 import { countWeeksJob } from './jobs/count-weeks.ts';
 import { messages } from './messages.ts';
 import { takePromise } from './web/acts.ts';
@@ -37,6 +44,10 @@ export const room: RoomManifest = {
   jobs: [countWeeksJob],
   reactions: [
     { notice: ROWS_CHANGED, react: (act, payload) => followRows(act, payload as RowsChanged) },
+    {
+      notice: DEFINITION_PROPOSED,
+      react: (_, payload) => Promise.resolve(nameUsers(payload as DefinitionProposed)),
+    },
     { notice: DEFINITION_CHANGED, react: (act, payload) => followDefinition(act, payload as DefinitionChanged) },
   ],
   navigation: [{ path: paths.lists, label: WORDS.title, permission: READ }],

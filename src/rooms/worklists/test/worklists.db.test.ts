@@ -12,7 +12,7 @@ import { commitImport, deleteRecords, findRegister, previewImport, shippedRegist
 import { compileList, findWorklist, WorklistError, worklists } from '../catalog.ts';
 import { promiseGroup } from '../commands/promise.ts';
 import { bandsOn, weeksBefore } from '../core/worklist.ts';
-import { countEndedWeeks, ensureWorklists } from '../follow.ts';
+import { countEndedWeeks, ensureWorklists, nameUsers } from '../follow.ts';
 import { room } from '../room.ts';
 import { groups, items, totals, weekCounts } from '../sql/item.reads.ts';
 import { makeItems } from '../sql/item.store.ts';
@@ -209,5 +209,17 @@ describe('worklists: the catalogue', () => {
     assert.throws(wrong({ since: 'status' }), WorklistError);
     assert.throws(wrong({ group: ['received'] }), WorklistError);
     assert.throws(wrong({ agency: 'nobody' }), WorklistError);
+  });
+
+  it('a register does not lose what a list over it asks for', () => {
+    const before = shippedRegisters().get('dossiers')!;
+    const told: string[] = [];
+    const uses = ({ column, name }: { readonly column: string; readonly name: { readonly vi: string } }) =>
+      void told.push(`${column}: ${name.vi}`);
+    const without = (code: string) => ({ ...before, columns: before.columns.filter((one) => one.code !== code) });
+    nameUsers({ before, after: without('step_agency'), gone: ['step_agency'], uses });
+    nameUsers({ before, after: without('fee'), gone: ['fee'], uses });
+    nameUsers({ before, after: { ...before, derived: [] }, gone: ['timing'], uses });
+    assert.deepEqual(told, ['step_agency: Hồ sơ quá hạn chưa xong', 'timing: Hồ sơ quá hạn chưa xong']);
   });
 });

@@ -4,7 +4,7 @@ import { changedAddress, type QueryChanges } from '../../../platform/page-addres
 import { loadAgencies, type Agency, type AgencyTree } from '../../agencies/index.ts';
 import { loadCalendars, type Calendar } from '../../calendar/index.ts';
 import { findRegister, type RegisterDefinition } from '../../registers/index.ts';
-import { findWorklist } from '../catalog.ts';
+import { compiledOver, findWorklist } from '../catalog.ts';
 import { bandsOn, daysLate, type Band, type Worklist } from '../core/worklist.ts';
 import type { ItemFilter } from '../sql/item.reads.ts';
 import { WORDS } from './words.ts';
@@ -28,7 +28,7 @@ export async function asked(page: PageContext): Promise<Asked | null> {
   const { database, query } = page;
   const list = findWorklist(page.params['list'] ?? '');
   const definition = list && (await findRegister(database, list.register));
-  if (!list || !definition) return null;
+  if (!list || !definition || !compiledOver(list, definition)) return null;
   const today = dateAt(page.at);
   const tree = await loadAgencies(database, today);
   const calendars = await loadCalendars(database);
