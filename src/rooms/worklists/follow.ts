@@ -39,14 +39,18 @@ export async function ensureWorklists(database: Database): Promise<string[]> {
   return stale.map(({ list }) => list.code);
 }
 
-/** Moves the lists over a register by the rows that a transaction changed, inside that transaction. */
+/**
+ * Moves the lists over a register by the rows that a transaction changed, inside that transaction. The change is a bulk change
+ * already; another within it would end it.
+ */
 export async function followRows({ tx }: Act, { register, images }: RowsChanged): Promise<void> {
   const lists = await listsOver(tx, register.code);
   if (lists.length === 0) return;
   const made = await madeBy(tx);
   for (const list of lists)
     // One that was not made yet is made from the register, which holds the changed rows already.
-    await tx.bulk(() => (made.get(list.list.code) === list.digest ? moveItems(tx, list, images) : makeItems(tx, list)));
+    if (made.get(list.list.code) === list.digest) await moveItems(tx, list, images);
+    else await makeItems(tx, list);
 }
 
 /** Names the lists that ask for what a change of their register would take away: it is refused. */
