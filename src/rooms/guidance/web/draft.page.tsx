@@ -123,12 +123,12 @@ function LetterForm({
       />
       <Field
         lang={lang}
-        name="noi-dung"
+        name="loi-van"
         type="textarea"
         rows={10}
         label={WORDS.body[lang]}
         hint={WORDS.bodyHint[lang]}
-        value={value('noi-dung', draft?.body)}
+        value={value('loi-van', draft?.body)}
       />
       <fieldset>
         <legend>{WORDS.groups[lang]}</legend>
@@ -203,7 +203,7 @@ const IssueForm = ({ page, draft }: { page: PageContext; draft: Letter }) => (
 const typedIn = (form: PostedForm) => ({
   field: form.text('linh-vuc'),
   subject: form.text('trich-yeu'),
-  body: form.fields.get('noi-dung')?.[0] ?? '',
+  body: form.fields.get('loi-van')?.[0] ?? '',
   addresses: form.text('muc'),
   groups: form.fields.get('nhom') ?? [],
   agencies: form.fields.get('co-quan') ?? [],

@@ -73,12 +73,12 @@ async function raisePage(page: PageContext, form: PostedForm | null, wrong: Prob
         />
         <Field
           lang={lang}
-          name="noi-dung"
+          name="loi-van"
           type="textarea"
           rows={7}
           label={WORDS.body[lang]}
           hint={WORDS.bodyHint[lang]}
-          value={form?.fields.get('noi-dung')?.[0] ?? ''}
+          value={form?.fields.get('loi-van')?.[0] ?? ''}
         />
         <Field
           lang={lang}
@@ -136,7 +136,7 @@ export async function takeRaised(page: PageContext): Promise<Response> {
       address: form.text('muc'),
       indicator: form.text('chi-so'),
       title: form.text('tieu-de'),
-      body: form.fields.get('noi-dung')?.[0] ?? '',
+      body: form.fields.get('loi-van')?.[0] ?? '',
     }),
   );
   return done.ok ? page.redirect(page.href(paths.difficulty(done.value))) : raisePage(page, form, done.problem);
