@@ -102,6 +102,11 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'reminders.set-rules': { vi: 'Sửa mốc nhắc', en: 'Edit the steps of reminders' },
   'reminders.set-topics': { vi: 'Bật, tắt nhóm lời nhắc', en: 'Turn topics of reminders on and off' },
   'reminders.write-letters': { vi: 'Lập công văn đôn đốc', en: 'Write letters that chase' },
+  'reporting.judge': { vi: 'Tiếp nhận, trả lại báo cáo', en: 'Accept and return reports' },
+  'reporting.open': { vi: 'Mở kỳ báo cáo', en: 'Open reporting periods' },
+  'reporting.read': { vi: 'Xem báo cáo định kỳ', en: 'See periodic reports' },
+  'reporting.send': { vi: 'Gửi báo cáo định kỳ', en: 'Send periodic reports' },
+  'reporting.write': { vi: 'Viết báo cáo định kỳ', en: 'Write periodic reports' },
   'reporting.write-dossier': { vi: 'Lập bộ tài liệu an toàn thông tin', en: 'Write security dossiers' },
   'reporting.write-form': { vi: 'Lập biểu mẫu', en: 'Write official forms' },
   'tasks.assign': { vi: 'Giao nhiệm vụ', en: 'Assign tasks' },
@@ -123,4 +128,6 @@ export const STATE_WORDS: Readonly<Record<string, Bilingual>> = {
   'in-force': { vi: 'đang có hiệu lực', en: 'in force' },
   replaced: { vi: 'đã bị thay thế', en: 'replaced' },
   closed: { vi: 'đã khép', en: 'closed' },
+  agency: { vi: 'của cơ quan', en: 'an agency’s' },
+  province: { vi: 'của tỉnh', en: 'the province’s' },
 };

@@ -154,6 +154,12 @@ export const PERMISSIONS: PermissionTable = {
   'reminders.set-rules': [grant('all', ['standing-office'])],
   'reminders.set-topics': [grant('all', ['standing-office'])],
   'reminders.write-letters': [grant('all', ['standing-office'])],
+  // Agencies report to the province, whose report the standing office writes; the state of a report is whose it is.
+  'reporting.judge': [grant('all', ['standing-office'], ['agency']), grant('all', ['leader'], ['province'])],
+  'reporting.open': [grant('all', ['standing-office'])],
+  'reporting.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
+  'reporting.send': [grant('below', ['agency-head'], ['agency']), grant('all', ['standing-office'], ['province'])],
+  'reporting.write': [grant('below', AGENCY, ['agency']), grant('all', ['standing-office'], ['province'])],
   'reporting.write-dossier': [grant('all', ['standing-office', 'operator'])],
   'reporting.write-form': [
     grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),

@@ -9,7 +9,7 @@ export type { SignName } from './sign-shapes.ts';
 export * from './tables.tsx';
 export * from './forms.tsx';
 export * from './parts.tsx';
-export { CheckList, RESULT_SIGNS } from './check-list.tsx';
+export { CheckList, RESULT_SIGNS, type CheckedRule } from './check-list.tsx';
 export { Sparkline } from './charts/sparkline.tsx';
 export { StackedBars, ProgressBar, type BarPart, type BarRow } from './charts/stacked-bars.tsx';
 export { BarList, type ListedBar } from './charts/bar-list.tsx';

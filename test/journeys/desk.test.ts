@@ -275,6 +275,22 @@ describe('an administrator on the sample province, without script', { skip }, ()
     met.add('/ban-lam-viec/ke-hoach-co-quan?tt=tra-lai');
   });
 
+  test('a periodic report: the period, an agency’s, the province’s, and a section with what agencies wrote', async () => {
+    await page.goto(at('/ban-lam-viec/bao-cao-dinh-ky?tt=tra-lai'));
+    remember();
+    await page.locator('#cac-co-quan tbody a').first().click();
+    assert.match(await main(), /Phần tồn tại, hạn chế còn chung chung/);
+    remember();
+    await page.goto(at('/ban-lam-viec/bao-cao-dinh-ky'));
+    await page.locator('#cua-tinh tbody a').click();
+    assert.match(await page.locator('#chenh').innerText(), /cơ quan chưa gửi/);
+    remember();
+    await page.locator('#phan-III\\.2 a').click();
+    await page.locator('#nguon').getByRole('button').first().click();
+    assert.match(await page.locator('textarea').inputValue(), /\([^)]+\)$/, 'the words with their source');
+    remember();
+  });
+
   test('every page of the desk, wide, narrow, by keyboard alone: axe finds nothing, nothing scrolls sideways, no inline style', async () => {
     const judging = await browser.newContext({ storageState: await desk.storageState(), locale: 'vi-VN' });
     const faults: string[] = [];

@@ -88,6 +88,15 @@ const ofMerit =
   (suffix = ''): Ways =>
   ({ merit }) => [{ path: `/ban-lam-viec/khen-thuong-phe-binh/so/${merit}${suffix}`, thing: { relation: 'province' } }];
 
+/** Periodic reports; whose a report is decides: an agency's own, or the province's. */
+const ofReport =
+  (suffix = ''): Ways =>
+  ({ reports }) =>
+    RELATED.map((relation) => ({
+      path: `/ban-lam-viec/bao-cao-dinh-ky/so/${reports[relation]}${suffix}`,
+      thing: { relation, state: relation === 'province' ? 'province' : 'agency' },
+    }));
+
 /** The draft of next year's plan belongs to the province. */
 const ofDraft =
   (suffix = ''): Ways =>
@@ -251,6 +260,17 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/vuong-mac/so/:difficulty': ofDifficulty(),
   '/ban-lam-viec/vuong-mac/so/:difficulty/giai-quyet': ofDifficulty('/giai-quyet'),
   '/ban-lam-viec/vuong-mac/so/:difficulty/phan-hoi': ofDifficulty('/phan-hoi'),
+  '/ban-lam-viec/bao-cao-dinh-ky/ky/:cycle': ({ cycle }) => [{ path: `/ban-lam-viec/bao-cao-dinh-ky/ky/${cycle}` }],
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report': ofReport(),
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/van-ban': ofReport('/van-ban'),
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/phan/:code': ofReport('/phan/II.2'),
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/so-lieu': ofReport('/so-lieu'),
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/khong-thong-nhat': ofReport('/khong-thong-nhat'),
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/gui': ofReport('/gui'),
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/tra-loi': ofReport('/tra-loi'),
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/gop-y': ofReport('/gop-y'),
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/xet': ofReport('/xet'),
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/mien': ofReport('/mien'),
   '/ban-lam-viec/so-theo-doi/:register': plain('/ban-lam-viec/so-theo-doi/dossiers'),
   '/ban-lam-viec/so-theo-doi/:register/xuat/:format': plain('/ban-lam-viec/so-theo-doi/dossiers/xuat/csv'),
   '/ban-lam-viec/so-theo-doi/:register/them': plain('/ban-lam-viec/so-theo-doi/reported_figures/them'),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { date, dateAt, ROLES, type Actor, type Role } from '../../src/kernel/index.ts';
 import { CATALOG } from '../../src/platform/catalog.ts';
+import { shippedOutline } from '../../src/rooms/reporting/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { now } from '../../src/app/act.ts';
 import { loadAgencies, type Agency } from '../../src/rooms/agencies/index.ts';
@@ -49,6 +50,9 @@ export interface Scene {
   readonly letterDraft: number;
   /** A proposal for credit. */
   readonly merit: number;
+  /** Periodic reports by relation, of one period; the province's own is the report of the whole province. */
+  readonly reports: Readonly<Record<Relation, number>>;
+  readonly cycle: number;
   /** The draft of next year's plan, with a task and a proposal that have number 1. */
   readonly draft: number;
   /** Plans by their state. */
@@ -265,6 +269,27 @@ async function meritOf(w: World, agency: number, plan: number): Promise<number> 
   return row!.id;
 }
 
+async function reportsOf(w: World, agencies: Scene['agencies']): Promise<Pick<Scene, 'reports' | 'cycle'>> {
+  const [opened] = await w.database.transaction((tx) =>
+    tx.query(sql<{ id: number }>`
+      INSERT INTO reporting.cycle (kind, name, year, number, from_day, to_day, due_agency, due_province, outline, sample, opened_at, opened_by)
+      VALUES ('quarter', 'quý 1 năm 2026', 2026, 1, '2025-12-15', '2026-03-14', '2026-03-18', '2026-03-23',
+        ${JSON.stringify(shippedOutline())}::jsonb, true, now(), '{"kind":"operator","id":"test"}') RETURNING id`),
+  );
+  const cycle = opened!.id;
+  const made: [Relation, number][] = [];
+  for (const relation of RELATIONS) {
+    const level = relation === 'province' ? 'province' : 'agency';
+    const [row] = await w.database.transaction((tx) =>
+      tx.query(sql<{ id: number }>`
+        INSERT INTO reporting.report (cycle_id, agency_id, level, due_on, state)
+        VALUES (${cycle}, ${agencies[relation].id}, ${level}, '2026-03-18', 'draft') RETURNING id`),
+    );
+    made.push([relation, row!.id]);
+  }
+  return { cycle, reports: Object.fromEntries(made) as Scene['reports'] };
+}
+
 async function draftOf(w: World, plan: number): Promise<number> {
   const [row] = await w.database.transaction((tx) =>
     tx.query(sql<{ draft: number }>`
@@ -356,23 +381,9 @@ export async function scene(): Promise<Scene> {
   const draft = await draftOf(w, plans.get('in-force')!);
   const difficulties = await difficultiesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const guided = await guidanceOf(w, agencies, { mark, plan: plans.get('in-force')! });
+  const reporting = await reportsOf(w, agencies);
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  return {
-    w,
-    visitors,
-    agencies,
-    mark,
-    runs,
-    people,
-    items,
-    shares,
-    sources,
-    ownPlans,
-    draft,
-    merit,
-    difficulties,
-    ...guided,
-    plans,
-  };
+  const work = { runs, items, shares, sources, ownPlans, draft, merit, difficulties, plans };
+  return { w, visitors, agencies, mark, people, ...work, ...guided, ...reporting };
 }

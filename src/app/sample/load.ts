@@ -13,6 +13,7 @@ import { sampleAgencies } from './agencies.ts';
 import { sampleProcedures } from './catalog.ts';
 import { publish } from '../../rooms/editions/index.ts';
 import { loadSamplePlans, loadSampleProgramme } from '../../rooms/plans/index.ts';
+import { loadSampleReports } from '../../rooms/reporting/index.ts';
 import { loadSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { loadSampleReceivers } from '../../rooms/receivers/index.ts';
 import { loadSampleDraft, sampleResults } from '../../rooms/drafting/index.ts';
@@ -132,6 +133,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await acting(actor, loadSampleGuidance);
   await loadDossiers(installation, actor, choices);
   await loadRegisters(installation, actor, choices);
+  await acting(actor, loadSampleReports);
   const results = await sampleResults(installation.database, now());
   await acting(actor, (act) => loadSampleDraft(act, results));
   const merits = await sampleMerits(installation.database, now());

@@ -1,3 +1,5 @@
+export { shippedOutline } from './outlines.ts';
+export { loadSampleReports, removeSampleReports } from './sample.ts';
 export { letterheadRules } from './catalog.ts';
 export { letterheadOf, type Letterhead } from './core/letterhead.ts';
 export { fillForm06a, type FormProblem, type FormRequest } from './fill-form06a.ts';

@@ -1,19 +1,57 @@
-import type { RoomManifest } from '../../platform/manifest.ts';
+import type { RoomManifest, Route } from '../../platform/manifest.ts';
 import { messages } from './messages.ts';
+import { answer, doubt, excused, judge, keepFigures, keepWords, open, remark, send } from './web/acts.ts';
+import { showCycle, showCycles } from './web/cycle.page.tsx';
+import { sendDocument } from './web/document.route.ts';
 import { FORM_06A, formTarget, sendForm06a } from './web/form06a.route.ts';
+import { paths } from './web/paths.ts';
+import { showReport } from './web/report.page.tsx';
+import { showSection } from './web/section.page.tsx';
+import { reportTarget } from './web/shown.ts';
+import { WORDS } from './web/words.ts';
+
+const READ = 'reporting.read';
+const OPEN = 'reporting.open';
+const WRITE = 'reporting.write';
+const SEND = 'reporting.send';
+const JUDGE = 'reporting.judge';
+
+const reads = { permission: READ, target: reportTarget } as const;
+const writes = { permission: WRITE, target: reportTarget } as const;
+const judges = { permission: JUDGE, target: reportTarget } as const;
+
+const routes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: FORM_06A,
+    permission: 'reporting.write-form',
+    target: formTarget,
+    costly: true,
+    handle: sendForm06a,
+  },
+  { method: 'GET', path: paths.list, permission: READ, handle: showCycles },
+  { method: 'POST', path: paths.open, permission: OPEN, handle: open },
+  { method: 'GET', path: paths.cycle(':cycle'), permission: READ, handle: showCycle },
+  { method: 'GET', path: paths.report(':report'), ...reads, handle: showReport },
+  { method: 'GET', path: paths.document(':report'), ...reads, costly: true, handle: sendDocument },
+  { method: 'GET', path: paths.section(':report', ':code'), ...writes, handle: showSection },
+  { method: 'POST', path: paths.section(':report', ':code'), ...writes, handle: keepWords },
+  { method: 'POST', path: paths.figures(':report'), ...writes, handle: keepFigures },
+  { method: 'POST', path: paths.doubt(':report'), ...writes, handle: doubt },
+  { method: 'POST', path: paths.move(':report'), permission: SEND, target: reportTarget, handle: send },
+  { method: 'POST', path: paths.answer(':report'), ...judges, handle: answer },
+  { method: 'POST', path: paths.remark(':report'), ...judges, handle: remark },
+  { method: 'POST', path: paths.judge(':report'), ...judges, handle: judge },
+  { method: 'POST', path: paths.excuse(':report'), ...judges, handle: excused },
+];
 
 export const room: RoomManifest = {
   name: 'reporting',
   messages,
-  actions: ['reporting.write-form', 'reporting.write-dossier'],
-  routes: [
-    {
-      method: 'GET',
-      path: FORM_06A,
-      permission: 'reporting.write-form',
-      target: formTarget,
-      costly: true,
-      handle: sendForm06a,
-    },
-  ],
+  actions: ['reporting.write-form', 'reporting.write-dossier', READ, OPEN, WRITE, SEND, JUDGE],
+  walls: [READ],
+  tables: ['reporting.*'],
+  appendOnly: ['reporting.version', 'reporting.verdict', 'reporting.remark'],
+  routes,
+  navigation: [{ path: paths.list, label: WORDS.title, permission: READ, folded: true }],
 };

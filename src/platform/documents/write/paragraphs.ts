@@ -45,6 +45,8 @@ export function line(text: string, look: Look, align: Alignment, more: IParagrap
 export function bodyParagraph(text: string, look: 'plain' | 'bold' | 'italic'): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.BOTH,
+    // A line in bold is a heading: it goes to the next page with what it heads.
+    keepNext: look === 'bold',
     indent: { firstLine: mm(INDENT_MM) },
     spacing: { before: pt(BETWEEN_PARAGRAPHS), after: pt(BETWEEN_PARAGRAPHS) },
     children: [run(text, { points: SIZE.body, bold: look === 'bold', italics: look === 'italic' })],

@@ -1,0 +1,125 @@
+import { ok, problem, refused, tidy, type Result } from '../../../kernel/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
+import { readItem } from '../../evidence/index.ts';
+import { computedRows, typedRows } from '../core/outline.ts';
+import type { Typed } from '../core/report.ts';
+import { contentOf } from '../sql/report.reads.ts';
+import { insertDoubt, touchReport, writeAnswer, writeExcuse, writeSection, writeTyped } from '../sql/report.store.ts';
+import { figuresOf, note, openDraft, openReport, openSeen, type Refused, type ReportAt } from './open-report.ts';
+
+/** Letters of one section: two hundred pages of a report are far below it. */
+const LONGEST = 200_000;
+/** Largest figure taken. */
+const MOST = 1e12;
+
+/** Narrative as it is kept: one form of letters, lines without blanks at their ends, at most one empty line between paragraphs. */
+export const narrative = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    // oxlint-disable-next-line no-control-regex -- PostgreSQL keeps no 0, and the others are the rubbish of other programs
+    .replace(/[\u0000-\u0008\u000B-\u001F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFC]/g, '')
+    .replace(/[ \t\u00A0]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+
+/** Writes a section in words. */
+export async function keepSection(
+  act: Act,
+  input: ReportAt & { readonly code: string; readonly words: string },
+): Promise<Result<null, Refused>> {
+  const opened = await openDraft(act, input);
+  if (!opened.ok) return opened;
+  const { report, cycle } = opened.value;
+  const section = cycle.outline.sections.find(({ code }) => code === input.code);
+  if (!section) return refused(problem('reporting.section-unknown', { code: input.code.slice(0, 20) }));
+  const words = narrative(input.words);
+  if (words.length > LONGEST)
+    return refused(problem('reporting.text-too-long', { most: LONGEST, length: words.length }));
+  const before = (await contentOf(act.tx, report.id)).sections[section.code] ?? '';
+  await writeSection(act.tx, report.id, section.code, words);
+  await touchReport(act.tx, report, await figuresOf(act, opened.value));
+  await note(act, report.id, 'keep-section', { before: { [section.code]: before }, after: { [section.code]: words } });
+  return ok(null);
+}
+
+/** Writes what is typed into the annex; null takes a figure out again. */
+export async function keepTyped(
+  act: Act,
+  input: ReportAt & { readonly rows: Readonly<Record<string, Typed | null>> },
+): Promise<Result<null, Refused>> {
+  const opened = await openDraft(act, input);
+  if (!opened.ok) return opened;
+  const { report, cycle } = opened.value;
+  const known = new Set(typedRows(cycle.outline).map(({ code }) => code));
+  for (const [code, typed] of Object.entries(input.rows)) {
+    if (!known.has(code)) return refused(problem('reporting.row-unknown', { code: code.slice(0, 20) }));
+    if (typed && !(Number.isSafeInteger(typed.value) && typed.value >= 0 && typed.value <= MOST))
+      return refused(problem('reporting.number-invalid', { code }));
+  }
+  const before = (await contentOf(act.tx, report.id)).typed;
+  await writeTyped(act.tx, report.id, input.rows);
+  await touchReport(act.tx, report, await figuresOf(act, opened.value));
+  const was = Object.fromEntries(Object.keys(input.rows).map((code) => [code, before[code]?.value ?? null]));
+  const is = Object.fromEntries(Object.entries(input.rows).map(([code, typed]) => [code, typed?.value ?? null]));
+  await note(act, report.id, 'keep-figures', { before: was, after: is });
+  return ok(null);
+}
+
+/** Says that a computed figure is wrong: what it should be, why, and with which evidence. The figure itself stands. */
+export async function raiseDoubt(
+  act: Act,
+  input: ReportAt & {
+    readonly row: string;
+    readonly claimed: string;
+    readonly reason: string;
+    readonly item: number | null;
+  },
+): Promise<Result<number, Refused>> {
+  const opened = await openDraft(act, input);
+  if (!opened.ok) return opened;
+  const { report, cycle } = opened.value;
+  if (!computedRows(cycle.outline).some(({ code }) => code === input.row))
+    return refused(problem('reporting.row-unknown', { code: input.row.slice(0, 20) }));
+  const [claimed, reason] = [tidy(input.claimed), tidy(input.reason)];
+  if (claimed === '' || reason === '') return refused(problem('reporting.words-missing'));
+  const item = input.item === null ? null : await readItem(act.tx, input.item);
+  if (input.item !== null && item?.agency !== report.agency) return refused(problem('reporting.evidence-unknown'));
+  const id = await insertDoubt(act, report.id, { row: input.row, claimed, reason, item: input.item });
+  await touchReport(act.tx, report, null);
+  await note(act, report.id, 'doubt', { after: { row: input.row, claimed }, reason });
+  return ok(id);
+}
+
+/** The standing office says what it found about a doubted figure. */
+export async function answerDoubt(
+  act: Act,
+  input: { readonly report: number; readonly doubt: number; readonly words: string },
+): Promise<Result<null, Refused>> {
+  const opened = await openReport(act, input.report, 'reporting.judge');
+  if (!opened.ok) return opened;
+  const words = tidy(input.words);
+  if (words === '') return refused(problem('reporting.words-missing'));
+  if (!(await writeAnswer(act, input.report, input.doubt, words)))
+    return refused(problem('reporting.unknown', { id: input.doubt }));
+  await note(act, input.report, 'answer', { after: { doubt: input.doubt, answer: words } });
+  return ok(null);
+}
+
+/** Takes an agency out of what is owed for a period, with a reason, or puts it back in. */
+export async function excuse(
+  act: Act,
+  input: ReportAt & { readonly reason: string; readonly undo: boolean },
+): Promise<Result<null, Refused>> {
+  const opened = await openSeen(act, input, 'reporting.judge');
+  if (!opened.ok) return opened;
+  const { report } = opened.value;
+  const reason = tidy(input.reason);
+  if (!input.undo && reason === '') return refused(problem('reporting.reason-missing'));
+  await writeExcuse(act.tx, report.id, input.undo ? null : reason);
+  await note(act, report.id, input.undo ? 'unexcuse' : 'excuse', {
+    before: { excused: report.excused },
+    after: { excused: input.undo ? null : reason },
+  });
+  return ok(null);
+}

@@ -1,0 +1,90 @@
+import { ok, problem, refused, tidy, type Result } from '../../../kernel/index.ts';
+import type { Read } from '../../../platform/database/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
+import { check, figuresMark } from '../core/check.ts';
+import type { Content, Figures, Sent } from '../core/report.ts';
+import { isOpen, move, RULES, type Move, type ReportState } from '../core/state.ts';
+import { cycleBefore } from '../sql/cycle.reads.ts';
+import { contentOf, doubtsOf, lastVersion, remarksOf, reportOf } from '../sql/report.reads.ts';
+import { insertRemark, insertVerdict, insertVersion, writeState } from '../sql/report.store.ts';
+import { figuresOf, note, openReport, openSeen, type Opened, type Refused, type ReportAt } from './open-report.ts';
+
+const VERDICTS = { return: 'returned', accept: 'accepted', lock: 'locked', reopen: 'reopened' } as const;
+const isVerdict = (what: Move): what is keyof typeof VERDICTS => Object.hasOwn(VERDICTS, what);
+
+/** What the same agency sent for the period before; null where there is nothing. */
+export async function lastPeriod(read: Read, { report, cycle }: Opened): Promise<Sent | null> {
+  const before = await cycleBefore(read, cycle);
+  const former = before && (await reportOf(read, before.id, report.level, report.agency));
+  return former ? ((await lastVersion(read, former.id))?.content ?? null) : null;
+}
+
+interface Sending {
+  readonly content: Content;
+  readonly figures: Figures;
+  readonly failed: number;
+  readonly warned: number;
+}
+
+async function sendingNow(act: Act, opened: Opened): Promise<Sending> {
+  const { report, cycle } = opened;
+  const [content, figures] = [await contentOf(act.tx, report.id), await figuresOf(act, opened)];
+  const last = await lastPeriod(act.tx, opened);
+  const found = check(cycle.outline, content, { figures, last, doubts: await doubtsOf(act.tx, report.id) });
+  const failed = found.filter(({ fault }) => fault === 'failed').length;
+  return { content, figures, failed, warned: found.length - failed };
+}
+
+/**
+ * Sends a report as its next version, takes it back, returns, accepts, locks or opens it again. `figures` is the mark of the
+ * figures that the person saw: where they have moved since, it is not sent, and the page tells what moved.
+ */
+export async function moveReport(
+  act: Act,
+  input: ReportAt & { readonly move: Move; readonly reason: string; readonly figures: string },
+): Promise<Result<ReportState, Refused>> {
+  const what = input.move;
+  const opened = await openSeen(act, input, RULES[what].judge ? 'reporting.judge' : 'reporting.send');
+  if (!opened.ok) return opened;
+  const { report } = opened.value;
+  if (report.excused !== null && isOpen(report.state)) return refused(problem('reporting.excused'));
+  const sending = what === 'send' ? await sendingNow(act, opened.value) : null;
+  if (sending && figuresMark(sending.figures) !== input.figures) return refused(problem('reporting.figures-changed'));
+  const remarks = (await remarksOf(act.tx, report.id)).filter(({ version }) => version === report.version).length;
+  const reason = tidy(input.reason);
+  const facts = { failed: sending?.failed ?? 0, warned: sending?.warned ?? 0, reason, remarks };
+  const next = move(report.state, what, facts);
+  if (!next.ok) return next;
+  await writeState(act.tx, report.id, next.value);
+  const version = report.version + (sending ? 1 : 0);
+  if (sending) {
+    const { content, figures, warned } = sending;
+    await insertVersion(act, report.id, version, { ...content, figures, passed: warned > 0 ? reason : null });
+  }
+  if (isVerdict(what)) await insertVerdict(act, report, VERDICTS[what], reason || null);
+  await note(act, report.id, what, {
+    before: { state: report.state },
+    after: { state: next.value, version },
+    ...(reason && { reason }),
+  });
+  return ok(next.value);
+}
+
+/** Puts a remark on a section or row of what was sent. */
+export async function remarkOn(
+  act: Act,
+  input: { readonly report: number; readonly code: string; readonly words: string },
+): Promise<Result<null, Refused>> {
+  const opened = await openReport(act, input.report, 'reporting.judge');
+  if (!opened.ok) return opened;
+  const { report, cycle } = opened.value;
+  const codes = [...cycle.outline.sections, ...cycle.outline.annex.flatMap(({ rows }) => rows)].map(({ code }) => code);
+  if (!codes.includes(input.code))
+    return refused(problem('reporting.section-unknown', { code: input.code.slice(0, 20) }));
+  const words = tidy(input.words);
+  if (words === '') return refused(problem('reporting.words-missing'));
+  if (report.state !== 'sent') return refused(problem('reporting.move-impossible'));
+  await insertRemark(act, report, input.code, words);
+  await note(act, report.id, 'remark', { after: { at: input.code, words } });
+  return ok(null);
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { tidy } from '../../../kernel/index.ts';
+import type { Observation } from '../../indicators/index.ts';
+import { computedRows, typedRows, type Outline } from './outline.ts';
+import type { Content, Doubt, Figures, Sent } from './report.ts';
+
+export const CHECK_CODES = [
+  'section-empty',
+  'figure-empty',
+  'figure-leaps',
+  'text-repeated',
+  'no-data',
+  'doubt-open',
+] as const;
+export type CheckCode = (typeof CHECK_CODES)[number];
+
+/** One thing that the check found. What fails stops the sending; what warns passes with a reason. */
+export interface Finding {
+  readonly code: CheckCode;
+  readonly fault: 'failed' | 'warned';
+  /** Code of the section or row that it is about. */
+  readonly at: string;
+}
+
+/** A typed figure leaps where it is over this many times the last one, or under its part. */
+const LEAP = 3;
+
+const leaps = (now: number, before: number | undefined): boolean =>
+  before !== undefined && Math.max(now, before) > 10 && (now > before * LEAP || now * LEAP < before);
+
+/** Everything that a report lacks or that its reader should look at twice, in the order of the outline. */
+export function check(
+  outline: Outline,
+  content: Content,
+  {
+    figures,
+    last,
+    doubts,
+  }: { readonly figures: Figures; readonly last: Sent | null; readonly doubts: readonly Doubt[] },
+): Finding[] {
+  const found: Finding[] = [];
+  for (const { code, required } of outline.sections) {
+    const words = tidy(content.sections[code] ?? '');
+    if (required && words === '') found.push({ code: 'section-empty', fault: 'failed', at: code });
+    else if (words.length > 40 && words === tidy(last?.sections[code] ?? ''))
+      found.push({ code: 'text-repeated', fault: 'warned', at: code });
+  }
+  for (const { code } of typedRows(outline)) {
+    const typed = content.typed[code];
+    if (!typed) found.push({ code: 'figure-empty', fault: 'failed', at: code });
+    else if (typed.note === '' && leaps(typed.value, last?.typed[code]?.value))
+      found.push({ code: 'figure-leaps', fault: 'warned', at: code });
+  }
+  // Many a row concerns few agencies: that a figure stopped is worth a word, that there never was one is not.
+  for (const { code } of computedRows(outline))
+    if (figures[code]?.state === 'no-data' && last?.figures[code]?.state === 'value')
+      found.push({ code: 'no-data', fault: 'warned', at: code });
+  for (const { row, answer } of doubts)
+    if (answer === null) found.push({ code: 'doubt-open', fault: 'warned', at: row });
+  return found;
+}
+
+/** Share of what is asked in words or typed that is there: whole numbers, so that a province's share is a ratio of sums. */
+export function filledOf(outline: Outline, content: Content): { readonly done: number; readonly asked: number } {
+  const sections = outline.sections
+    .filter(({ required }) => required)
+    .map(({ code }) => tidy(content.sections[code] ?? '') !== '');
+  const rows = typedRows(outline).map(({ code }) => content.typed[code] !== undefined);
+  const all = [...sections, ...rows];
+  return { done: all.filter(Boolean).length, asked: all.length };
+}
+
+/** The figure itself, whatever order its parts come in. */
+const figureKey = (figure: Observation): string =>
+  figure.state === 'value' ? `${figure.numerator}/${figure.denominator ?? ''}` : figure.state;
+
+/** Rows whose figure is another one than it was. */
+export const restated = (before: Figures, now: Figures): string[] =>
+  Object.keys(now).filter((row) => before[row] !== undefined && figureKey(before[row]) !== figureKey(now[row]!));
+
+/** A short mark of figures, that goes with a form: who sends says which figures they saw. */
+export const figuresMark = (figures: Figures): string =>
+  createHash('sha256')
+    .update(
+      Object.keys(figures)
+        .toSorted()
+        .map((row) => `${row} ${figureKey(figures[row]!)}`)
+        .join('\n'),
+    )
+    .digest('base64url')
+    .slice(0, 16);

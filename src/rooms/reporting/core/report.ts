@@ -1,0 +1,80 @@
+import type { Instant, LocalDate } from '../../../kernel/index.ts';
+import type { Observation } from '../../indicators/index.ts';
+import type { ReportState } from './state.ts';
+
+/** Whose report it is: an agency's own, or the province's, written by the standing office. */
+export type Level = 'agency' | 'province';
+
+export interface Report {
+  readonly id: number;
+  readonly cycle: number;
+  readonly agency: number;
+  readonly level: Level;
+  readonly dueOn: LocalDate;
+  readonly state: ReportState;
+  /** Why none is owed after all; null where one is. */
+  readonly excused: string | null;
+  readonly revision: number;
+  /** Number of the version sent last; 0 where none was. */
+  readonly version: number;
+  readonly sentAt: Instant | null;
+  /** Day of the first sending: what tells late from in time. */
+  readonly firstSentOn: LocalDate | null;
+}
+
+/** A figure of the annex as it is read, by the code of its row. */
+export type Figures = Readonly<Record<string, Observation>>;
+
+/** What was typed into a row of the annex. */
+export interface Typed {
+  readonly value: number;
+  readonly note: string;
+}
+
+/** What a report says. A section or row without an entry says nothing. */
+export interface Content {
+  readonly sections: Readonly<Record<string, string>>;
+  readonly typed: Readonly<Record<string, Typed>>;
+}
+
+/** A report as it was sent: words, and figures as they stood then. */
+export interface Sent extends Content {
+  readonly figures: Figures;
+  /** Why warnings of the check were passed. */
+  readonly passed: string | null;
+}
+
+/** A figure that who reports does not agree with. */
+export interface Doubt {
+  readonly id: number;
+  readonly row: string;
+  readonly claimed: string;
+  readonly reason: string;
+  readonly item: number | null;
+  readonly raisedAt: Instant;
+  readonly raisedBy: string;
+  readonly answer: string | null;
+  readonly answeredBy: string | null;
+}
+
+export type ReportProblem =
+  | 'reporting.unknown'
+  | 'reporting.cycle-unknown'
+  | 'reporting.cycle-exists'
+  | 'reporting.period-invalid'
+  | 'reporting.due-before-end'
+  | 'reporting.nobody-owes'
+  | 'reporting.name-missing'
+  | 'reporting.changed-meanwhile'
+  | 'reporting.figures-changed'
+  | 'reporting.move-impossible'
+  | 'reporting.reason-missing'
+  | 'reporting.check-failed'
+  | 'reporting.not-open'
+  | 'reporting.section-unknown'
+  | 'reporting.text-too-long'
+  | 'reporting.row-unknown'
+  | 'reporting.number-invalid'
+  | 'reporting.words-missing'
+  | 'reporting.evidence-unknown'
+  | 'reporting.excused';

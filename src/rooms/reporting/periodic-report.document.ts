@@ -1,0 +1,122 @@
+import { fill, formatDate, formatFigure } from '../../kernel/index.ts';
+import type { Block, DocumentTable, OfficialDocument, TableRow } from '../../platform/documents/index.ts';
+import type { Agency } from '../agencies/index.ts';
+import type { Indicator, Observation } from '../indicators/index.ts';
+import type { Letterhead } from './core/letterhead.ts';
+import type { Content, Figures, Report } from './core/report.ts';
+import type { OpenedCycle } from './sql/cycle.reads.ts';
+
+/** What the document of a report is made from. */
+export interface ToWrite {
+  readonly report: Report;
+  readonly cycle: OpenedCycle;
+  readonly agency: Agency;
+  readonly content: Content;
+  readonly figures: Figures;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+}
+
+/** Wording of the document. */
+const TEXT = {
+  title: 'Báo cáo',
+  subject: 'Công tác cải cách hành chính {name}',
+  period: 'Số liệu từ ngày {from} đến ngày {to}',
+  of: '{agency} báo cáo kết quả thực hiện công tác cải cách hành chính {name} như sau:',
+  ofProvince: 'Ủy ban nhân dân tỉnh báo cáo kết quả thực hiện công tác cải cách hành chính {name} như sau:',
+  second: 'II. KẾT QUẢ THEO LĨNH VỰC',
+  third: 'III. ĐÁNH GIÁ CHUNG',
+  none: 'Không phát sinh.',
+  missing: '(Chưa viết.)',
+  annex: 'Phụ lục',
+  annexSubject: 'Số liệu cải cách hành chính {name}',
+  annexNote: '(Kèm theo Báo cáo của {agency})',
+  typed: 'Cơ quan khai',
+  computed: 'Tính từ sổ theo dõi',
+  noData: 'Chưa có dữ liệu',
+  notApplicable: 'Không áp dụng',
+  mark: 'DỮ LIỆU MẪU, KHÔNG PHẢI VĂN BẢN THẬT',
+} as const;
+
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'] as const;
+const HEADS = ['STT', 'Chỉ tiêu', 'Đơn vị tính', 'Số liệu', 'Tử số', 'Mẫu số', 'Ghi chú'];
+/** Millimetres. */
+const WIDTHS = [14, 96, 24, 30, 26, 26, 36];
+
+const headed = (text: string): Block => ({ kind: 'text', text, look: 'bold' });
+
+/** Sections of a part stand under its heading: II.1 to II.6, III.1 and III.2. */
+function bodyOf({ cycle, content }: ToWrite): Block[] {
+  const blocks: Block[] = [];
+  let part = '';
+  for (const { code, title, required } of cycle.outline.sections) {
+    const [outer = '', inner] = code.split('.');
+    if (inner !== undefined && outer !== part) blocks.push(headed(outer === 'II' ? TEXT.second : TEXT.third));
+    part = outer;
+    blocks.push(headed(inner === undefined ? `${code}. ${title.toLocaleUpperCase('vi')}` : `${inner}. ${title}`));
+    const words = content.sections[code] ?? '';
+    const lines = (words === '' ? (required ? TEXT.missing : TEXT.none) : words)
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    blocks.push(...lines.map((text): Block => ({ kind: 'text', text })));
+  }
+  return blocks;
+}
+
+function figureCells(figure: Observation | undefined, unit: Indicator['unit']): TableRow['cells'] {
+  if (figure?.state !== 'value')
+    return [figure?.state === 'not-applicable' ? TEXT.notApplicable : TEXT.noData, null, null];
+  const { numerator, denominator } = figure;
+  if (denominator === null) return [numerator, null, null];
+  return [formatFigure(figure, unit, 'vi'), numerator, denominator];
+}
+
+function annexTable({ cycle, content, figures, indicators }: ToWrite): DocumentTable {
+  return {
+    columns: WIDTHS.map((width, at) => ({ width, align: at === 0 ? 'centre' : at >= 3 && at <= 5 ? 'right' : 'left' })),
+    head: [HEADS.map((text) => ({ text }))],
+    numbered: false,
+    rows: cycle.outline.annex.flatMap(({ title, rows }, at): TableRow[] => [
+      { cells: [ROMAN[at] ?? null, title, null, null, null, null, null], strong: true },
+      ...rows.map(({ code, name, unit }): TableRow => {
+        const indicator = indicators.get(code);
+        const typed = content.typed[code];
+        const measured = indicator?.unit === 'percent' ? '%' : indicator?.unit === 'days' ? 'ngày' : null;
+        const cells = indicator
+          ? [...figureCells(figures[code], indicator.unit), TEXT.computed]
+          : [typed?.value ?? TEXT.noData, null, null, typed?.note || TEXT.typed];
+        return { cells: [code, name, unit ?? measured, ...cells] };
+      }),
+    ]),
+  };
+}
+
+/** A periodic report in the layout of Decree 30/2020/NĐ-CP, to be numbered, dated and signed, with its annex of figures. */
+export function periodicReport(given: ToWrite, letterhead: Letterhead): OfficialDocument {
+  const { report, cycle, agency } = given;
+  const { name, interval, outline, sample } = cycle;
+  const province = report.level === 'province';
+  const from = fill(province ? TEXT.ofProvince : TEXT.of, { agency: agency.name, name });
+  return {
+    orientation: 'portrait',
+    parent: letterhead.parent,
+    issuer: letterhead.issuer,
+    symbol: letterhead.symbol,
+    number: null,
+    place: letterhead.place,
+    date: null,
+    form: [],
+    title: TEXT.title,
+    subject: [fill(TEXT.subject, { name })],
+    period: fill(TEXT.period, { from: formatDate(interval.from), to: formatDate(interval.to) }),
+    body: [{ kind: 'text', text: from }, ...bodyOf(given)],
+    signatory: { lines: letterhead.signs, name: null },
+    recipients: province ? outline.recipientsProvince : outline.recipients,
+    annex: {
+      title: TEXT.annex,
+      subject: fill(TEXT.annexSubject, { name }),
+      note: fill(TEXT.annexNote, { agency: province ? 'Ủy ban nhân dân tỉnh' : agency.name }),
+      table: annexTable(given),
+    },
+    mark: sample ? TEXT.mark : null,
+  };
+}

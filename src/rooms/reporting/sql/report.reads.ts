@@ -1,0 +1,116 @@
+import type { Instant } from '../../../kernel/index.ts';
+import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
+import type { Content, Doubt, Figures, Level, Report, Sent, Typed } from '../core/report.ts';
+
+const COLUMNS = sql`r.id, r.cycle_id AS cycle, r.agency_id AS agency, r.level, r.due_on AS "dueOn", r.state, r.excused, r.revision,
+  COALESCE(v.number, 0) AS version, v.sent_at AS "sentAt",
+  (SELECT (min(f.sent_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM reporting.version f WHERE f.report_id = r.id) AS "firstSentOn"`;
+
+const FROM = sql`FROM reporting.report r LEFT JOIN LATERAL (
+  SELECT number, sent_at FROM reporting.version WHERE report_id = r.id ORDER BY number DESC LIMIT 1) AS v ON true`;
+
+export async function findReport(read: Read, id: number): Promise<Report | null> {
+  const [row] = await read.query(sql<Report>`SELECT ${COLUMNS} ${FROM} WHERE r.id = ${id}`);
+  return row ?? null;
+}
+
+export async function reportOf(read: Read, cycle: number, level: Level, agency: number): Promise<Report | null> {
+  const [row] = await read.query(sql<Report>`
+    SELECT ${COLUMNS} ${FROM} WHERE r.cycle_id = ${cycle} AND r.level = ${level} AND r.agency_id = ${agency}`);
+  return row ?? null;
+}
+
+/** Every report of the cycles, those of agencies and the province's. */
+export const reportsOf = (read: Read, cycles: readonly number[]): Promise<Report[]> =>
+  read.query(
+    sql<Report>`SELECT ${COLUMNS} ${FROM} WHERE r.cycle_id = ANY (${[...cycles]}::bigint[]) ORDER BY r.level, r.id`,
+  );
+
+/** Locks a report for a change. */
+export async function lockReport(tx: Tx, id: number): Promise<Report | null> {
+  await tx.query(sql`SELECT FROM reporting.report WHERE id = ${id} FOR UPDATE`);
+  return findReport(tx, id);
+}
+
+/** What reports say, by report. */
+export async function contentsOf(read: Read, ids: readonly number[]): Promise<ReadonlyMap<number, Content>> {
+  const sections = await read.query(sql<{ report: number; said: Record<string, string> }>`
+    SELECT report_id AS report, jsonb_object_agg(code, words) AS said FROM reporting.section
+    WHERE report_id = ANY (${[...ids]}::bigint[]) GROUP BY report_id`);
+  const typed = await read.query(sql<{ report: number; said: Record<string, Typed> }>`
+    SELECT report_id AS report, jsonb_object_agg(code, jsonb_build_object('value', value, 'note', note)) AS said
+    FROM reporting.typed WHERE report_id = ANY (${[...ids]}::bigint[]) GROUP BY report_id`);
+  const words = new Map(sections.map(({ report, said }) => [report, said]));
+  const rows = new Map(typed.map(({ report, said }) => [report, said]));
+  return new Map(ids.map((id) => [id, { sections: words.get(id) ?? {}, typed: rows.get(id) ?? {} }]));
+}
+
+export const contentOf = async (read: Read, id: number): Promise<Content> => (await contentsOf(read, [id])).get(id)!;
+
+/** The computed figures as they stood when somebody last wrote to a report. */
+export async function seenFigures(read: Read, id: number): Promise<Figures> {
+  const [row] = await read.query(sql<{ seen: Figures | null }>`
+    SELECT seen_figures AS seen FROM reporting.report WHERE id = ${id}`);
+  return row?.seen ?? {};
+}
+
+/** A version as it was sent. */
+export interface Version {
+  readonly number: number;
+  readonly content: Sent;
+  readonly sentAt: Instant;
+  readonly sentBy: string;
+}
+
+export const versionsOf = (read: Read, report: number): Promise<Omit<Version, 'content'>[]> =>
+  read.query(sql<Omit<Version, 'content'>>`
+    SELECT number, sent_at AS "sentAt", COALESCE(sent_by ->> 'name', sent_by ->> 'id') AS "sentBy"
+    FROM reporting.version WHERE report_id = ${report} ORDER BY number`);
+
+/** The newest version of each report that has one. */
+export async function lastVersions(read: Read, reports: readonly number[]): Promise<ReadonlyMap<number, Version>> {
+  const rows = await read.query(sql<Version & { report: number }>`
+    SELECT DISTINCT ON (report_id) report_id AS report, number, content, sent_at AS "sentAt",
+      COALESCE(sent_by ->> 'name', sent_by ->> 'id') AS "sentBy"
+    FROM reporting.version WHERE report_id = ANY (${[...reports]}::bigint[]) ORDER BY report_id, number DESC`);
+  return new Map(rows.map(({ report, ...version }) => [report, version]));
+}
+
+export const lastVersion = async (read: Read, report: number): Promise<Version | null> =>
+  (await lastVersions(read, [report])).get(report) ?? null;
+
+export const doubtsOf = (read: Read, report: number): Promise<Doubt[]> =>
+  read.query(sql<Doubt>`
+    SELECT id, code AS row, claimed, reason, item_id AS item, raised_at AS "raisedAt",
+      COALESCE(raised_by ->> 'name', raised_by ->> 'id') AS "raisedBy", answer,
+      COALESCE(answered_by ->> 'name', answered_by ->> 'id') AS "answeredBy"
+    FROM reporting.doubt WHERE report_id = ${report} ORDER BY id LIMIT 1000`);
+
+export interface Remark {
+  readonly id: number;
+  readonly version: number;
+  readonly code: string;
+  readonly words: string;
+  readonly saidAt: Instant;
+  readonly saidBy: string;
+}
+
+/** Remarks, oldest first; those of the newest version are what is to be done now. */
+export const remarksOf = (read: Read, report: number): Promise<Remark[]> =>
+  read.query(sql<Remark>`
+    SELECT id, version, code, words, said_at AS "saidAt", COALESCE(said_by ->> 'name', said_by ->> 'id') AS "saidBy"
+    FROM reporting.remark WHERE report_id = ${report} ORDER BY id LIMIT 1000`);
+
+export interface Verdict {
+  readonly verdict: 'returned' | 'accepted' | 'locked' | 'reopened';
+  readonly reason: string | null;
+  readonly saidAt: Instant;
+  readonly saidBy: string;
+}
+
+export async function lastVerdict(read: Read, report: number): Promise<Verdict | null> {
+  const [row] = await read.query(sql<Verdict>`
+    SELECT verdict, reason, said_at AS "saidAt", COALESCE(said_by ->> 'name', said_by ->> 'id') AS "saidBy"
+    FROM reporting.verdict WHERE report_id = ${report} ORDER BY id DESC LIMIT 1`);
+  return row ?? null;
+}

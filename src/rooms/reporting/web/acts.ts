@@ -1,0 +1,170 @@
+import {
+  addDays,
+  parseDate,
+  problem,
+  type Interval,
+  type LocalDate,
+  type Problem,
+  type Result,
+} from '../../../kernel/index.ts';
+import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
+import { parseInteger } from '../../../platform/tabular/index.ts';
+import { loadCalendar } from '../../calendar/index.ts';
+import { openCycle, type CycleWish } from '../commands/open-cycle.ts';
+import { answerDoubt, excuse, keepSection, keepTyped, raiseDoubt } from '../commands/keep-report.ts';
+import { moveReport, remarkOn } from '../commands/move-report.ts';
+import { CYCLE_KINDS, periodOf } from '../core/cycle.ts';
+import { typedRows } from '../core/outline.ts';
+import { MOVES, RULES, type Move } from '../core/state.ts';
+import { cycleRules } from '../outlines.ts';
+import { findCycle } from '../sql/cycle.reads.ts';
+import { findReport } from '../sql/report.reads.ts';
+import { typedIn } from './annex.tsx';
+import { cyclesPage } from './cycle.page.tsx';
+import { paths } from './paths.ts';
+import { reportPage } from './report.page.tsx';
+import { sectionPage } from './section.page.tsx';
+import { reportIdOf } from './shown.ts';
+
+const atOf = (page: PageContext, form: PostedForm) => ({
+  report: reportIdOf(page),
+  revision: Number(form.text('revision')) || 0,
+});
+
+/** Back to the report; a refusal comes back on its page. */
+const answered = async (page: PageContext, result: Result<unknown>, anchor = ''): Promise<Response> =>
+  result.ok ? page.redirect(page.href(paths.report(reportIdOf(page))) + anchor) : reportPage(page, result.problem);
+
+function dayIn(form: PostedForm, name: string): Result<LocalDate | null> {
+  return form.text(name) === '' ? { ok: true, value: null } : parseDate(form.text(name));
+}
+
+const whole = (text: string): number | null => {
+  const read = parseInteger(text);
+  return read === null || read === 'invalid' ? null : read;
+};
+
+interface Days {
+  readonly interval: Interval | null;
+  readonly due: LocalDate | null;
+  readonly dueProvince: LocalDate | null;
+}
+
+/** The days a form gives, or the first that is none. */
+function daysIn(form: PostedForm): Result<Days, Problem> {
+  const read = ['tu', 'den', 'han', 'han-tinh'].map((name) => dayIn(form, name));
+  const wrong = read.find((one) => !one.ok);
+  if (wrong && !wrong.ok) return wrong;
+  const [from = null, to = null, due = null, dueProvince = null] = read.map((one) => (one.ok ? one.value : null));
+  if ((from === null) !== (to === null) || (from !== null && to !== null && from > to))
+    return { ok: false, problem: problem('reporting.period-invalid') };
+  return { ok: true, value: { interval: from !== null && to !== null ? { from, to } : null, due, dueProvince } };
+}
+
+/** Opens a period; due days that are left empty are so many working days after its last. */
+export async function open(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const kind = CYCLE_KINDS.find((one) => one === form.text('loai'));
+  const [year, number] = [whole(form.text('nam')) ?? 0, whole(form.text('thu')) ?? 0];
+  const days = daysIn(form);
+  if (!days.ok) return cyclesPage(page, days.problem);
+  const { rules, cut, dueAgency, dueProvince } = cycleRules();
+  const rule = rules.find((one) => one.kind === kind);
+  const regular = rule && year > 1900 && year < 2200 ? periodOf(rule, year, number, cut) : null;
+  const interval = days.value.interval ?? regular;
+  if (!kind || !interval) return cyclesPage(page, problem('reporting.period-invalid'));
+  const calendar = await loadCalendar(page.database);
+  const after = (count: number): LocalDate => {
+    const found = calendar.addWorkingDays(interval.to, count);
+    // A year without a calendar yet: as many days, which the form lets somebody write over.
+    return found.ok ? found.value.value : addDays(interval.to, count);
+  };
+  const wish: CycleWish = {
+    kind,
+    year: year || Number(interval.to.slice(0, 4)),
+    number,
+    name: form.text('ten'),
+    interval: days.value.interval,
+    dueAgency: days.value.due ?? after(dueAgency),
+    dueProvince: days.value.dueProvince ?? after(dueProvince),
+    groups: form.fields.get('nhom') ?? [],
+  };
+  const done = await page.act((act) => openCycle(act, wish));
+  return done.ok ? page.redirect(page.href(paths.cycle(done.value))) : cyclesPage(page, done.problem);
+}
+
+/** Keeps a section; a sentence whose button was pressed is put at its end, and the page stays. */
+export async function keepWords(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const [code, added] = [page.params['code'] ?? '', form.text('them')];
+  const typed = form.text('noi-dung');
+  const words = added === '' ? typed : [typed.trimEnd(), added].filter((part) => part !== '').join('\n');
+  const kept = await page.act((act) => keepSection(act, { ...atOf(page, form), code, words }));
+  if (!kept.ok) return sectionPage(page, kept.problem, words);
+  const id = reportIdOf(page);
+  if (added !== '') return page.redirect(page.href(paths.section(id, code)));
+  const next = form.text('lam') === 'sau' ? await sectionAfter(page, id, code) : null;
+  return page.redirect(
+    next === null ? `${page.href(paths.report(id))}#phan-${code}` : page.href(paths.section(id, next)),
+  );
+}
+
+/** The section behind a section; null at the end. */
+async function sectionAfter(page: PageContext, id: number, code: string): Promise<string | null> {
+  const report = await findReport(page.database, id);
+  const cycle = report && (await findCycle(page.database, report.cycle));
+  const sections = cycle?.outline.sections ?? [];
+  return sections[sections.findIndex((one) => one.code === code) + 1]?.code ?? null;
+}
+
+export async function keepFigures(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const report = await findReport(page.database, reportIdOf(page));
+  const cycle = report && (await findCycle(page.database, report.cycle));
+  const rows = cycle ? typedIn((name) => form.text(name), typedRows(cycle.outline), whole) : {};
+  return answered(page, await page.act((act) => keepTyped(act, { ...atOf(page, form), rows })), '#phu-luc');
+}
+
+export async function doubt(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const input = {
+    ...atOf(page, form),
+    row: form.text('dong'),
+    claimed: form.text('theo-co-quan').slice(0, 200),
+    reason: form.text('vi-sao'),
+    item: form.text('tai-lieu') === '' ? null : (whole(form.text('tai-lieu')) ?? 0),
+  };
+  return answered(page, await page.act((act) => raiseDoubt(act, input)), '#khong-thong-nhat');
+}
+
+export async function answer(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const input = { report: reportIdOf(page), doubt: whole(form.text('y-kien')) ?? 0, words: form.text('loi') };
+  return answered(page, await page.act((act) => answerDoubt(act, input)), '#khong-thong-nhat');
+}
+
+export async function remark(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const input = { report: reportIdOf(page), code: form.text('dong'), words: form.text('loi') };
+  return answered(page, await page.act((act) => remarkOn(act, input)), '#gop-y');
+}
+
+export async function excused(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const input = { ...atOf(page, form), reason: form.text('vi-sao'), undo: form.text('lam') === 'bo' };
+  return answered(page, await page.act((act) => excuse(act, input)));
+}
+
+/** Send and take back; return, accept, lock and open again have an address of their own. */
+const moved =
+  (judge: boolean) =>
+  async (page: PageContext): Promise<Response> => {
+    const form = await page.form();
+    const what = MOVES.find((one): one is Move => one === form.text('lam') && RULES[one].judge === judge);
+    if (!what) return reportPage(page, problem('reporting.move-impossible'));
+    const input = { ...atOf(page, form), move: what, reason: form.text('ly-do'), figures: form.text('so-lieu') };
+    return answered(page, await page.act((act) => moveReport(act, input)));
+  };
+
+export const send = moved(false);
+export const judge = moved(true);

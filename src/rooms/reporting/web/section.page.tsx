@@ -1,0 +1,146 @@
+import { dateAt, fill, formatCount, problem, type Problem } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { Button, Notice, Section } from '../../../ui/index.ts';
+import { loadAgencies } from '../../agencies/index.ts';
+import { lastVersions, reportsOf } from '../sql/report.reads.ts';
+import { sentencesFor } from '../suggest.ts';
+import { paths } from './paths.ts';
+import { ReportCrumbs, titleOf } from './report.page.tsx';
+import { reportIdOf, shownReport, type Shown } from './shown.ts';
+import { WORDS } from './words.ts';
+
+export const showSection = (page: PageContext): Promise<Response> => sectionPage(page, null, null);
+
+/** Writing one section: what is there, sentences that the figures give, and what was written last time beside it. */
+export async function sectionPage(page: PageContext, wrong: Problem | null, typed: string | null): Promise<Response> {
+  const shown = await shownReport(page);
+  const code = page.params['code'] ?? '';
+  const rule = shown?.cycle.outline.sections.find((one) => one.code === code);
+  if (!shown || !rule || !shown.writes)
+    return page.problem(problem('reporting.unknown', { id: reportIdOf(page) }), 404);
+  const { lang, database } = page;
+  const { report, cycle, content, last } = shown;
+  const words = typed ?? content.sections[code] ?? '';
+  const suggested = await sentencesFor(database, { ...shown, at: page.at }, code);
+  const title = `${code}. ${rule.title}`;
+  return page.desk(
+    title,
+    <>
+      <ReportCrumbs
+        page={page}
+        cycle={cycle}
+        here={title}
+        up={{ href: page.href(paths.report(report.id)), label: titleOf(shown, lang) }}
+      />
+      <h1>{title}</h1>
+      <p class="lead">{rule.prompt}</p>
+      {wrong ? (
+        <Notice tone="miss" live>
+          <p>{page.say(wrong)}</p>
+        </Notice>
+      ) : null}
+      <form method="post" action={page.href(paths.section(report.id, code))}>
+        <input type="hidden" name="csrf" value={page.csrf} />
+        <input type="hidden" name="revision" value={String(report.revision)} />
+        <div class="field">
+          <label for="noi-dung">{rule.title}</label>
+          <textarea id="noi-dung" name="noi-dung" rows={14} lang="vi">
+            {words}
+          </textarea>
+        </div>
+        <p class="acts">
+          <Button look="main" name="lam" value="ghi">
+            {WORDS.save[lang]}
+          </Button>{' '}
+          <Button look="plain" name="lam" value="sau">
+            {WORDS.saveNext[lang]}
+          </Button>
+        </p>
+        <Suggested page={page} sentences={suggested} />
+        {report.level === 'province' ? await Sources(shown, code) : null}
+        <LastText page={page} words={last?.sections[code] ?? ''} />
+      </form>
+    </>,
+    wrong ? 422 : 200,
+  );
+}
+
+/** Each sentence is a button of the form, so that what is being typed is kept when one is added. */
+const Addable = ({ page, words, name }: { page: PageContext; words: string; name: string }) => (
+  <li>
+    {words}{' '}
+    <Button look="plain" name="them" value={words}>
+      {WORDS.add[page.lang]}
+      <span class="vh">: {name}</span>
+    </Button>
+  </li>
+);
+
+function Suggested({ page, sentences }: { page: PageContext; sentences: readonly string[] }) {
+  const { lang } = page;
+  return (
+    <Section
+      title={WORDS.suggested[lang]}
+      note={(sentences.length === 0 ? WORDS.noSentence : WORDS.suggestedNote)[lang]}
+      id="goi-y"
+    >
+      <ul class="lines" role="list">
+        {sentences.map((one) => (
+          <Addable page={page} words={one} name={one.slice(0, 40)} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+const LISTED = 40;
+
+/** What agencies wrote in this section, each with its source, for the province's report. */
+async function Sources({ page, cycle }: Shown, code: string) {
+  const { lang, database } = page;
+  const tree = await loadAgencies(database, dateAt(page.at));
+  const reports = (await reportsOf(database, [cycle.id])).filter(
+    ({ level, version }) => level === 'agency' && version > 0,
+  );
+  const versions = await lastVersions(
+    database,
+    reports.map(({ id }) => id),
+  );
+  const written = reports.flatMap(({ id, agency }) => {
+    const words = versions.get(id)?.content.sections[code];
+    return words ? [{ id, words, name: tree.byId(agency)?.shortName ?? String(agency) }] : [];
+  });
+  return (
+    <Section
+      title={WORDS.sources[lang]}
+      note={fill(WORDS.sourcesNote[lang], { count: formatCount(written.length, lang) })}
+      id="nguon"
+    >
+      <ul class="lines" role="list">
+        {written.slice(0, LISTED).map(({ words, name }) => (
+          <Addable page={page} words={`${words} (${name})`} name={name} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function LastText({ page, words }: { page: PageContext; words: string }) {
+  const { lang } = page;
+  return (
+    <Section title={WORDS.lastText[lang]} id="ky-truoc">
+      {words === '' ? (
+        <p class="note">{WORDS.noLastText[lang]}</p>
+      ) : (
+        words.split('\n').map((line) => (line === '' ? null : <p>{line}</p>))
+      )}
+      {words === '' ? null : (
+        <p class="acts">
+          <Button look="plain" name="them" value={words}>
+            {WORDS.useLast[lang]}
+          </Button>
+        </p>
+      )}
+    </Section>
+  );
+}
