@@ -104,13 +104,25 @@ async function withBulk<T>(client: pg.PoolClient, { role, roles }: Standing, wor
   return value;
 }
 
-const txOn = (client: pg.PoolClient, standing: Standing): Tx => ({
-  writable: true,
-  query: (query) => run(client, query),
-  execute: async (text) => (await client.query(text)).rowCount ?? 0,
-  copyFrom: (text) => client.query(copyIn(text)),
-  bulk: (work) => withBulk(client, standing, work),
-});
+function txOn(client: pg.PoolClient, standing: Standing): Tx {
+  let inBulk = false;
+  return {
+    writable: true,
+    query: (query) => run(client, query),
+    execute: async (text) => (await client.query(text)).rowCount ?? 0,
+    copyFrom: (text) => client.query(copyIn(text)),
+    bulk: async (work) => {
+      // Of one within another the outer turns back: the rest of its work would else run with the rights of the request.
+      if (inBulk) return work();
+      inBulk = true;
+      try {
+        return await withBulk(client, standing, work);
+      } finally {
+        inBulk = false;
+      }
+    },
+  };
+}
 
 async function within<T>(
   connections: Connections,

@@ -75,6 +75,20 @@ test('requests add to an append-only table and never change it', async () => {
   );
 });
 
+test('a bulk change within another stays one until the outer ends', async () => {
+  const roles = await work.transaction((tx) =>
+    tx.bulk(async () => {
+      await tx.bulk(() => tx.execute('SELECT 1'));
+      const inside = await tx.query(sql<{ role: string }>`SELECT current_user AS role`);
+      const again = await tx.bulk(() => tx.query(sql<{ role: string }>`SELECT current_user AS role`));
+      return [inside[0]!.role, again[0]!.role];
+    }),
+  );
+  const [outside] = await work.transaction((tx) => tx.query(sql<{ role: string }>`SELECT current_user AS role`));
+  assert.equal(roles[0], roles[1]);
+  assert.notEqual(roles[0], outside!.role);
+});
+
 test('bulk changes own the generated tables, and turn back afterwards', async () => {
   await work.requests().transaction(async (tx) => {
     await tx.bulk(async () => {
