@@ -91,7 +91,7 @@ function AnnexRow({ shown, row }: { shown: Shown; row: RowRule }) {
         {row.code}. {row.name}
       </RowHead>
       <Cell label={WORDS.unit[lang]}>{unitOf(row, indicators, lang)}</Cell>
-      <Cell label={WORDS.figure[lang]} right>
+      <Cell label={WORDS.figure[lang]} right class="breaks">
         {indicator ? (
           <a
             href={explained(shown, indicator.code)}
@@ -114,7 +114,7 @@ function AnnexRow({ shown, row }: { shown: Shown; row: RowRule }) {
           formatCount(typed.value, lang)
         )}
       </Cell>
-      <Cell label={WORDS.last[lang]} right>
+      <Cell label={WORDS.last[lang]} right class="breaks">
         {indicator
           ? last === null
             ? '–'

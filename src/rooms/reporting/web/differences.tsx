@@ -53,10 +53,10 @@ export async function Differences({ page, cycle, figures, indicators }: Shown) {
                   <RowHead>
                     {row}. {nameOf(cycle, row)}
                   </RowHead>
-                  <Cell label={WORDS.sum[lang]} right>
+                  <Cell label={WORDS.sum[lang]} right class="breaks">
                     {observationWords(sum, unit, lang)}
                   </Cell>
-                  <Cell label={WORDS.live[lang]} right>
+                  <Cell label={WORDS.live[lang]} right class="breaks">
                     {observationWords(live, unit, lang)}
                   </Cell>
                 </Row>
