@@ -69,7 +69,7 @@ test('an import asks for one count of its register, and what is kept is what a c
   assert.match(await keptPage(), /Sổ này lớn và đang được đếm/);
   queued.length = 0;
   await s.import({ file: s.file('a.csv', csv(lines)) });
-  assert.deepEqual(queued, [{ job: QUALITY_JOB, payload: { register: 'dossiers' } }]);
+  assert.deepEqual(queued, [{ job: QUALITY_JOB, payload: { register: 'dossiers' }, after: 0 }]);
   assert.deepEqual(await count('dossiers'), ['dossiers']);
   const kept = await assertKept();
   assert.deepEqual([kept.length, kept.reduce((sum, one) => sum + one.rows, 0)], [2, 3]);
@@ -138,7 +138,7 @@ test('another definition asks other questions: what is kept answers them no more
   const { number } = unwrap(await s.act((act) => orderDefinition(act, after, order, sealOf(before))));
   queued.length = 0;
   unwrap(await s.act((act) => applyDefinition(act, { register: 'dossiers', number })));
-  assert.deepEqual(queued, [{ job: QUALITY_JOB, payload: { register: 'dossiers' } }]);
+  assert.deepEqual(queued, [{ job: QUALITY_JOB, payload: { register: 'dossiers' }, after: 0 }]);
   assert.match(await keptPage(), /Sổ này lớn và đang được đếm/);
   await count('dossiers');
   await assertKept();
