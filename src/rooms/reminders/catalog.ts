@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDate, type LocalDate } from '../../kernel/index.ts';
 import { bilingual, readCatalogFile, source } from '../../platform/catalog.ts';
-import type { Ladder, RecipientKind } from './core/ladder.ts';
+import { CHASED, type Ladder, type RecipientKind } from './core/ladder.ts';
 import type { Rules } from './core/rules.ts';
 
 export const RECIPIENTS = ['editor', 'head', 'lead', 'office', 'leader'] as const satisfies readonly RecipientKind[];
@@ -18,7 +18,7 @@ const topic = z.union([
   z.strictObject({
     ...named,
     clock: z.enum(['whole', 'step', 'silence', 'returned']),
-    of: z.enum(['task', 'agency-plan', 'any']).default('task'),
+    of: z.enum(CHASED).default('task'),
     within: z.int().min(1).max(250).optional(),
     steps,
     again: again.optional(),

@@ -3,7 +3,9 @@ import type { Read } from '../../platform/database/index.ts';
 import type { Act } from '../../platform/manifest.ts';
 import { loadAgencies, type AgencyTree } from '../agencies/index.ts';
 import { owedPlans } from '../agency-plans/index.ts';
+import { owedAnswers } from '../guidance/index.ts';
 import { planInForceAt, type Plan } from '../plans/index.ts';
+import { owedReports } from '../reporting/index.ts';
 import type { ChasedShare } from './core/plan-digests.ts';
 import { keepMatters } from './sql/matter.store.ts';
 
@@ -40,8 +42,20 @@ const plansOfAgencies: MatterSource = async (read, now) =>
     path,
   }));
 
+const reportsOfAgencies: MatterSource = async (read) =>
+  (await owedReports(read)).map(({ id, ...report }) => ({ of: 'report', key: String(id), ...report }));
+
+const answersOfAgencies: MatterSource = async (read, { plan }) =>
+  (await owedAnswers(read, plan.id)).map(({ id, title, ...answer }) => ({
+    of: 'difficulty',
+    key: String(id),
+    ...answer,
+    returnedOn: null,
+    title: { vi: title, en: title },
+  }));
+
 /** Rooms whose things are chased beside the shares in tasks: another room is another line. */
-const SOURCES: readonly MatterSource[] = [plansOfAgencies];
+const SOURCES: readonly MatterSource[] = [plansOfAgencies, reportsOfAgencies, answersOfAgencies];
 
 /** A matter as the clocks see it, with the number that lines have of it. */
 export type ChasedMatter = ChasedShare & Pick<Matter, 'title' | 'path'>;

@@ -1,3 +1,4 @@
+export { owedReports, type OwedReport } from './owed.ts';
 export { shippedOutline } from './outlines.ts';
 export { loadSampleReports, removeSampleReports } from './sample.ts';
 export { letterheadRules } from './catalog.ts';

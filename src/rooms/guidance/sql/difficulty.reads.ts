@@ -138,3 +138,17 @@ export async function difficultiesFor(
     rows,
   };
 }
+
+/** A difficulty or proposal that an agency has still to answer. */
+export interface OwedAnswer {
+  readonly id: number;
+  readonly agency: number;
+  readonly title: string;
+  readonly dueOn: LocalDate;
+}
+
+/** What agencies have to answer under a plan; while more is asked of who raised it, the days stand still and nothing is owed. */
+export const readOwedAnswers = (read: Read, plan: number): Promise<OwedAnswer[]> =>
+  read.query(sql<OwedAnswer>`
+    SELECT d.id, d.solver_id AS agency, d.title, d.due_on AS "dueOn" FROM guidance.difficulty d
+    WHERE d.plan_id = ${plan} AND d.state = 'open' AND d.solver_id IS NOT NULL ORDER BY d.id`);

@@ -7,8 +7,9 @@ export type RecipientKind = 'editor' | 'head' | 'lead' | 'office' | 'leader';
  */
 export type Clock = 'whole' | 'step' | 'silence' | 'given' | 'returned';
 
-/** What a ladder is about: shares in tasks, plans that agencies owe, or whatever is given back. */
-export type Chased = 'task' | 'agency-plan' | 'any';
+/** What a ladder is about: shares in tasks, plans and reports that agencies owe, answers to difficulties, or whatever is given back. */
+export const CHASED = ['task', 'agency-plan', 'report', 'difficulty', 'any'] as const;
+export type Chased = (typeof CHASED)[number];
 
 export interface LadderStep {
   /** Working days after the day that the clock counts from; before it where negative. */

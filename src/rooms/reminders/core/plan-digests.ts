@@ -1,6 +1,14 @@
 import { dayNumber, type LocalDate, type Role } from '../../../kernel/index.ts';
 import type { Calendar } from '../../calendar/index.ts';
-import { reachedAfter, stepName, toldBetween, type Ladder, type Ordinal, type RecipientKind } from './ladder.ts';
+import {
+  reachedAfter,
+  stepName,
+  toldBetween,
+  type Chased,
+  type Ladder,
+  type Ordinal,
+  type RecipientKind,
+} from './ladder.ts';
 
 /**
  * A share in a task as its clocks see it, or another thing with an agency and a day: when it is due, how it stands, what happened
@@ -8,7 +16,7 @@ import { reachedAfter, stepName, toldBetween, type Ladder, type Ordinal, type Re
  */
 export interface ChasedShare {
   readonly id: number;
-  readonly of: 'task' | 'agency-plan';
+  readonly of: Exclude<Chased, 'any'>;
   readonly agency: number;
   readonly field: string;
   readonly state: 'not-started' | 'doing' | 'waiting';

@@ -311,6 +311,39 @@ describe('reminders: what other rooms have chased', () => {
     assert.deepEqual([(await told('returned')).length, (await told('planning')).length], [1, 1]);
     await act(({ tx }) => tx.query(sql`DELETE FROM agency_plans.plan`));
   });
+
+  it('a report that is owed and an answer that is due are told with their place, and no more once excused and answered', async () => {
+    await act(({ tx }) =>
+      tx.query(sql`
+        WITH cycle AS (
+          INSERT INTO reporting.cycle (kind, name, year, number, from_day, to_day, due_agency, due_province, outline, sample, opened_at, opened_by)
+          VALUES ('ad-hoc', 'thử', 2026, 0, ${addDays(today, -30)}, ${addDays(today, -5)}, ${today}, ${today}, '{}', false, now(), '{}')
+          RETURNING id
+        ), difficulty AS (
+          INSERT INTO guidance.difficulty (plan_id, agency_id, kind, field, title, body, search, state, solver_id, due_on, raised_on, raised_at, raised_by)
+          VALUES (${plan}, ${agency}, 'difficulty', 'procedures', 'Thiếu máy quét', 'x', 'x', 'open', ${agency}, ${today}, ${today}, now(), '{}')
+        )
+        INSERT INTO reporting.report (cycle_id, agency_id, level, due_on, state)
+        SELECT id, ${agency}, 'agency', ${today}, 'draft' FROM cycle`),
+    );
+    await clear();
+    await send(instantAt(today, 8));
+    const paths = async () => [...(await told('reports')), ...(await told('answers'))].map((one) => one.path);
+    const first = await paths();
+    assert.equal(first.length, 2);
+    assert.match(first[0]!, /^\/ban-lam-viec\/bao-cao-dinh-ky\/so\/\d+$/);
+    assert.match(first[1]!, /^\/ban-lam-viec\/vuong-mac\/so\/\d+$/);
+    await act(async ({ tx }) => {
+      await tx.query(sql`UPDATE reporting.report SET excused = 'Mới thành lập'`);
+      await tx.query(sql`UPDATE guidance.difficulty SET state = 'asked', asked_on = ${today}, asked_for = 'x'`);
+    });
+    for (const day of [2, 3, 7, 8]) await send(instantAt(addDays(today, day), 8));
+    assert.deepEqual(await paths(), first);
+    await act(async ({ tx }) => {
+      await tx.query(sql`DELETE FROM reporting.cycle`);
+      await tx.query(sql`DELETE FROM guidance.difficulty`);
+    });
+  });
 });
 
 describe('reminders: steps that the standing office edits', () => {

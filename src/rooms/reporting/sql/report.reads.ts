@@ -1,4 +1,4 @@
-import type { Instant } from '../../../kernel/index.ts';
+import type { Instant, LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
 import type { Content, Doubt, Figures, Level, Report, Sent, Typed } from '../core/report.ts';
 
@@ -114,3 +114,24 @@ export async function lastVerdict(read: Read, report: number): Promise<Verdict |
     FROM reporting.verdict WHERE report_id = ${report} ORDER BY id DESC LIMIT 1`);
   return row ?? null;
 }
+
+/** A report of an agency that waits to be sent, whoever's period it is. */
+export interface OpenReport {
+  readonly id: number;
+  readonly agency: number;
+  readonly name: string;
+  readonly dueOn: LocalDate;
+  /** Whether it was ever sent. */
+  readonly sent: boolean;
+  /** When it was given back last, while it is. */
+  readonly returnedAt: Instant | null;
+}
+
+export const openReports = (read: Read): Promise<OpenReport[]> =>
+  read.query(sql<OpenReport>`
+    SELECT r.id, r.agency_id AS agency, c.name, r.due_on AS "dueOn",
+      EXISTS (SELECT FROM reporting.version v WHERE v.report_id = r.id) AS sent,
+      CASE WHEN r.state = 'returned' THEN (SELECT max(d.said_at) FROM reporting.verdict d
+        WHERE d.report_id = r.id AND d.verdict IN ('returned', 'reopened')) END AS "returnedAt"
+    FROM reporting.report r JOIN reporting.cycle c ON c.id = r.cycle_id
+    WHERE r.level = 'agency' AND r.excused IS NULL AND r.state IN ('owed', 'draft', 'returned') ORDER BY r.id`);

@@ -1,0 +1,30 @@
+import { dateAt, fill, type Bilingual, type Instant, type LocalDate } from '../../kernel/index.ts';
+import type { Read } from '../../platform/database/index.ts';
+import { openReports } from './sql/report.reads.ts';
+import { paths } from './web/paths.ts';
+
+/** A periodic report that an agency has still to send. */
+export interface OwedReport {
+  readonly id: number;
+  readonly agency: number;
+  /** Null once it was sent in time or late: only that it came back counts then. */
+  readonly dueOn: LocalDate | null;
+  /** Day that it was given back, while it is not sent again. */
+  readonly returnedOn: LocalDate | null;
+  readonly title: Bilingual;
+  readonly path: string;
+}
+
+const TITLE: Bilingual = { vi: 'Báo cáo cải cách hành chính {name}', en: 'Report on reform: {name}' };
+const dayOf = (at: Instant | null): LocalDate | null => (at === null ? null : dateAt(at));
+
+/** Every report of an agency that is owed and not sent, or was given back; what is excused is not owed. */
+export const owedReports = async (read: Read): Promise<OwedReport[]> =>
+  (await openReports(read)).map(({ id, agency, name, dueOn, sent, returnedAt }) => ({
+    id,
+    agency,
+    dueOn: sent ? null : dueOn,
+    returnedOn: dayOf(returnedAt),
+    title: { vi: fill(TITLE.vi, { name }), en: fill(TITLE.en, { name }) },
+    path: paths.report(id),
+  }));
