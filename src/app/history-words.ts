@@ -186,6 +186,7 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
   'reporting.answer': { vi: 'Trả lời về số liệu', en: 'Answered a doubt' },
   'reporting.doubt': { vi: 'Không thống nhất số liệu', en: 'Doubted a figure' },
   'reporting.excuse': { vi: 'Miễn báo cáo', en: 'Excused' },
+  'reporting.issue': { vi: 'Ghi số, ngày ban hành', en: 'Noted number and day' },
   'reporting.keep-figures': { vi: 'Ghi số liệu phụ lục', en: 'Wrote figures' },
   'reporting.keep-section': { vi: 'Ghi nội dung', en: 'Wrote a section' },
   'reporting.lock': { vi: 'Chốt báo cáo', en: 'Locked the report' },

@@ -3,10 +3,10 @@ import type { Read } from '../../platform/database/index.ts';
 import type { Scope } from '../../platform/manifest.ts';
 import type { Agency, AgencyTree } from '../agencies/index.ts';
 import { filledOf } from './core/check.ts';
-import type { Report } from './core/report.ts';
+import type { Report, Written } from './core/report.ts';
 import { daysLate, isOpen, standingOf, STANDINGS, type Standing } from './core/state.ts';
 import type { OpenedCycle } from './sql/cycle.reads.ts';
-import { contentsOf, reportsOf } from './sql/report.reads.ts';
+import { reportsOf, writtenIn } from './sql/report.reads.ts';
 
 /** How one agency stands to what it owes for a period. */
 export interface ReportRow {
@@ -24,18 +24,16 @@ export interface CycleOverview {
   readonly agencies: readonly ReportRow[];
 }
 
-const rowOf =
-  (tree: AgencyTree, today: LocalDate, cycle: OpenedCycle) =>
-  (report: Report, content: Parameters<typeof filledOf>[1]) => {
-    const standing = standingOf(report);
-    return {
-      agency: tree.byId(report.agency)!,
-      report,
-      standing,
-      late: standing === 'excused' ? null : daysLate(report.dueOn, report.firstSentOn, today),
-      filled: filledOf(cycle.outline, content),
-    };
+const rowOf = (tree: AgencyTree, today: LocalDate, cycle: OpenedCycle) => (report: Report, written: Written) => {
+  const standing = standingOf(report);
+  return {
+    agency: tree.byId(report.agency)!,
+    report,
+    standing,
+    late: standing === 'excused' ? null : daysLate(report.dueOn, report.firstSentOn, today),
+    filled: filledOf(cycle.outline, written),
   };
+};
 
 /** Every report of a period that the reader reaches. */
 export async function overview(
@@ -46,12 +44,12 @@ export async function overview(
   const reports = (await reportsOf(read, [cycle.id])).filter(
     ({ agency }) => tree.byId(agency) && (scope === 'all' || scope.includes(agency)),
   );
-  const contents = await contentsOf(
+  const written = await writtenIn(
     read,
     reports.map(({ id }) => id),
   );
   const made = rowOf(tree, today, cycle);
-  const rows = reports.map((report) => made(report, contents.get(report.id)!));
+  const rows = reports.map((report) => made(report, written.get(report.id)!));
   return {
     province: rows.find(({ report }) => report.level === 'province') ?? null,
     agencies: rows

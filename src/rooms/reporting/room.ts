@@ -1,6 +1,6 @@
 import type { RoomManifest, Route } from '../../platform/manifest.ts';
 import { messages } from './messages.ts';
-import { answer, doubt, excused, judge, keepFigures, keepWords, open, remark, send } from './web/acts.ts';
+import { answer, doubt, excused, issue, judge, keepFigures, keepWords, open, remark, send } from './web/acts.ts';
 import { showCycle, showCycles } from './web/cycle.page.tsx';
 import { sendDocument } from './web/document.route.ts';
 import { FORM_06A, formTarget, sendForm06a } from './web/form06a.route.ts';
@@ -38,6 +38,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: paths.section(':report', ':code'), ...writes, handle: keepWords },
   { method: 'POST', path: paths.figures(':report'), ...writes, handle: keepFigures },
   { method: 'POST', path: paths.doubt(':report'), ...writes, handle: doubt },
+  { method: 'POST', path: paths.issue(':report'), ...writes, handle: issue },
   { method: 'POST', path: paths.move(':report'), permission: SEND, target: reportTarget, handle: send },
   { method: 'POST', path: paths.answer(':report'), ...judges, handle: answer },
   { method: 'POST', path: paths.remark(':report'), ...judges, handle: remark },

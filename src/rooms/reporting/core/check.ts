@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { tidy } from '../../../kernel/index.ts';
 import type { Observation } from '../../indicators/index.ts';
 import { computedRows, typedRows, type Outline } from './outline.ts';
-import type { Content, Doubt, Figures, Sent } from './report.ts';
+import type { Content, Doubt, Figures, Sent, Written } from './report.ts';
 
 export const CHECK_CODES = [
   'section-empty',
@@ -61,13 +61,12 @@ export function check(
 }
 
 /** Share of what is asked in words or typed that is there: whole numbers, so that a province's share is a ratio of sums. */
-export function filledOf(outline: Outline, content: Content): { readonly done: number; readonly asked: number } {
-  const sections = outline.sections
-    .filter(({ required }) => required)
-    .map(({ code }) => tidy(content.sections[code] ?? '') !== '');
-  const rows = typedRows(outline).map(({ code }) => content.typed[code] !== undefined);
-  const all = [...sections, ...rows];
-  return { done: all.filter(Boolean).length, asked: all.length };
+export function filledOf(outline: Outline, written: Written): { readonly done: number; readonly asked: number } {
+  const asked = [
+    ...outline.sections.filter(({ required }) => required).map(({ code }) => written.sections.has(code)),
+    ...typedRows(outline).map(({ code }) => written.typed.has(code)),
+  ];
+  return { done: asked.filter(Boolean).length, asked: asked.length };
 }
 
 /** The figure itself, whatever order its parts come in. */

@@ -20,6 +20,15 @@ export interface Report {
   readonly sentAt: Instant | null;
   /** Day of the first sending: what tells late from in time. */
   readonly firstSentOn: LocalDate | null;
+  /** The version sent last as it was issued. */
+  readonly issue: Issue | null;
+}
+
+/** Number and day from the clerk, and the signed paper among the evidence. */
+export interface Issue {
+  readonly number: string;
+  readonly issuedOn: LocalDate;
+  readonly item: number;
 }
 
 /** A figure of the annex as it is read, by the code of its row. */
@@ -35,6 +44,12 @@ export interface Typed {
 export interface Content {
   readonly sections: Readonly<Record<string, string>>;
   readonly typed: Readonly<Record<string, Typed>>;
+}
+
+/** Codes of sections that say something and of rows that were typed. */
+export interface Written {
+  readonly sections: ReadonlySet<string>;
+  readonly typed: ReadonlySet<string>;
 }
 
 /** A report as it was sent: words, and figures as they stood then. */
@@ -77,4 +92,7 @@ export type ReportProblem =
   | 'reporting.number-invalid'
   | 'reporting.words-missing'
   | 'reporting.evidence-unknown'
-  | 'reporting.excused';
+  | 'reporting.excused'
+  | 'reporting.clerk-number-missing'
+  | 'reporting.issued-in-future'
+  | 'reporting.signed-missing';

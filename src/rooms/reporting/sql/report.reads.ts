@@ -1,10 +1,12 @@
 import type { Instant, LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
-import type { Content, Doubt, Figures, Level, Report, Sent, Typed } from '../core/report.ts';
+import type { Content, Doubt, Figures, Level, Report, Sent, Typed, Written } from '../core/report.ts';
 
 const COLUMNS = sql`r.id, r.cycle_id AS cycle, r.agency_id AS agency, r.level, r.due_on AS "dueOn", r.state, r.excused, r.revision,
   COALESCE(v.number, 0) AS version, v.sent_at AS "sentAt",
-  (SELECT (min(f.sent_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM reporting.version f WHERE f.report_id = r.id) AS "firstSentOn"`;
+  (SELECT (min(f.sent_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM reporting.version f WHERE f.report_id = r.id) AS "firstSentOn",
+  (SELECT jsonb_build_object('number', i.number, 'issuedOn', i.issued_on, 'item', i.item_id) FROM reporting.issue i
+   WHERE i.report_id = r.id AND i.version = v.number) AS issue`;
 
 const FROM = sql`FROM reporting.report r LEFT JOIN LATERAL (
   SELECT number, sent_at FROM reporting.version WHERE report_id = r.id ORDER BY number DESC LIMIT 1) AS v ON true`;
@@ -30,6 +32,20 @@ export const reportsOf = (read: Read, cycles: readonly number[]): Promise<Report
 export async function lockReport(tx: Tx, id: number): Promise<Report | null> {
   await tx.query(sql`SELECT FROM reporting.report WHERE id = ${id} FOR UPDATE`);
   return findReport(tx, id);
+}
+
+/** What is there of reports, without the words: codes of sections and of typed rows, by report. */
+export async function writtenIn(read: Read, ids: readonly number[]): Promise<ReadonlyMap<number, Written>> {
+  const rows = await read.query(sql<{ report: number; sections: string[] | null; typed: string[] | null }>`
+    SELECT id AS report, (SELECT array_agg(code) FROM reporting.section WHERE report_id = id) AS sections,
+      (SELECT array_agg(code) FROM reporting.typed WHERE report_id = id) AS typed
+    FROM unnest(${[...ids]}::bigint[]) AS id`);
+  return new Map(
+    rows.map(({ report, sections, typed }) => [
+      report,
+      { sections: new Set(sections ?? []), typed: new Set(typed ?? []) },
+    ]),
+  );
 }
 
 /** What reports say, by report. */

@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import type { Cycle } from '../core/cycle.ts';
 import type { Outline } from '../core/outline.ts';
-import type { Figures, Level, Report, Sent, Typed } from '../core/report.ts';
+import type { Figures, Issue, Level, Report, Sent, Typed } from '../core/report.ts';
 import type { ReportState } from '../core/state.ts';
 
 const time = (act: Act) => sql`to_timestamp(${act.at}::double precision / 1000)`;
@@ -88,6 +88,18 @@ export async function insertVerdict(
   await act.tx.query(sql`
     INSERT INTO reporting.verdict (report_id, version, verdict, reason, said_at, said_by)
     VALUES (${id}, ${version}, ${verdict}, ${reason}, ${time(act)}, ${signed(act)})`);
+}
+
+export async function insertIssue(
+  act: Act,
+  { id, version }: Pick<Report, 'id' | 'version'>,
+  issue: Issue,
+): Promise<void> {
+  await act.tx.query(sql`
+    INSERT INTO reporting.issue (report_id, version, number, issued_on, item_id, noted_at, noted_by)
+    VALUES (${id}, ${version}, ${issue.number}, ${issue.issuedOn}, ${issue.item}, ${time(act)}, ${signed(act)})
+    ON CONFLICT (report_id, version) DO UPDATE SET number = EXCLUDED.number, issued_on = EXCLUDED.issued_on,
+      item_id = EXCLUDED.item_id, noted_at = EXCLUDED.noted_at, noted_by = EXCLUDED.noted_by`);
 }
 
 export async function insertRemark(

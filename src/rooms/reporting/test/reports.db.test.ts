@@ -9,6 +9,7 @@ import { readEntries } from '../../audit/index.ts';
 import { letterheadRules } from '../catalog.ts';
 import { readAnnex, indicatorsOf } from '../annex-figures.ts';
 import { answerDoubt, excuse, keepSection, keepTyped, narrative, raiseDoubt } from '../commands/keep-report.ts';
+import { issueReport } from '../commands/issue-report.ts';
 import { moveReport, remarkOn } from '../commands/move-report.ts';
 import { openCycle, type CycleWish } from '../commands/open-cycle.ts';
 import { REPORT } from '../commands/open-report.ts';
@@ -63,6 +64,35 @@ const figures = async (): Promise<Figures> => {
 const mark = async (): Promise<string> => figuresMark(await figures());
 const moved = async (move: Move, reason = '') =>
   act(async (a) => moveReport(a, { ...(await seen()), move, reason, figures: await mark() }));
+
+/** A signed paper of an agency among the evidence. */
+async function paper(of: number): Promise<number> {
+  const hash = String(of).padStart(64, 'b');
+  const [row] = await database.transaction(async (tx) => {
+    await tx.query(sql`
+      INSERT INTO evidence.file (sha256, bytes, kind, scan, stored_at) VALUES (${hash}, 10, 'pdf', 'clean', now())`);
+    return tx.query(sql<{ id: number }>`
+      INSERT INTO evidence.item (agency_id, kind, title, search, sha256, file_name, added_by, added_at)
+      VALUES (${of}, 'file', 'Báo cáo đã ký', 'bao cao', ${hash}, 'bao-cao.pdf', '{"kind":"operator","id":"test"}', now())
+      RETURNING id`);
+  });
+  return row!.id;
+}
+
+/** Number, day and signed paper are noted of what was sent, the agency's own paper only. */
+async function issued(): Promise<void> {
+  const other = (await loadAgencies(database, today)).byCode('STP')!;
+  const [own, foreign] = [await paper(agency.id), await paper(other.id)];
+  const clerk = { number: '45/BC-SXD', issuedOn: date('2026-03-18'), item: own };
+  const shown = { shown: '45/BC-SXD', path: '' };
+  const issue = async (more: object) =>
+    told(await act(async (a) => issueReport(a, { ...(await seen()), issue: { ...clerk, ...more }, shown })));
+  assert.equal(await issue({ number: ' ' }), 'reporting.clerk-number-missing');
+  assert.equal(await issue({ issuedOn: addDays(today, 1) }), 'reporting.issued-in-future');
+  assert.equal(await issue({ item: foreign }), 'reporting.signed-missing');
+  assert.equal(await issue({}), 'accepted');
+  assert.deepEqual((await findReport(database, report))!.issue, clerk);
+}
 
 describe('a period', () => {
   it('is opened once; its days follow the decree, and everybody of the groups owes a report', async () => {
@@ -189,6 +219,7 @@ describe('a report', () => {
     value(await moved('send', 'Chưa có dữ liệu.'));
     assert.equal((await lastVersion(database, report))!.number, 2);
     assert.equal((await remarksOf(database, report))[0]?.version, 1);
+    await issued();
     for (const step of ['accept', 'lock'] as const) value(await moved(step));
     assert.equal(told(await moved('reopen')), 'reporting.reason-missing');
     assert.equal(value(await moved('reopen', 'Số liệu cần sửa')), 'returned');
@@ -212,7 +243,7 @@ describe('a report', () => {
     assert.equal(after.owed, before.owed + 1);
     assert.deepEqual(
       [after.sent, after.filled.asked - before.filled.asked],
-      [1, filledOf(outline, { sections: {}, typed: {} }).asked],
+      [1, filledOf(outline, { sections: new Set(), typed: new Set() }).asked],
     );
   });
 });

@@ -12,6 +12,7 @@ import { parseInteger } from '../../../platform/tabular/index.ts';
 import { loadCalendar } from '../../calendar/index.ts';
 import { openCycle, type CycleWish } from '../commands/open-cycle.ts';
 import { answerDoubt, excuse, keepSection, keepTyped, raiseDoubt } from '../commands/keep-report.ts';
+import { issueReport } from '../commands/issue-report.ts';
 import { moveReport, remarkOn } from '../commands/move-report.ts';
 import { CYCLE_KINDS, periodOf } from '../core/cycle.ts';
 import { typedRows } from '../core/outline.ts';
@@ -153,6 +154,17 @@ export async function excused(page: PageContext): Promise<Response> {
   const form = await page.form();
   const input = { ...atOf(page, form), reason: form.text('vi-sao'), undo: form.text('lam') === 'bo' };
   return answered(page, await page.act((act) => excuse(act, input)));
+}
+
+/** Number and day from the clerk, and which evidence is the signed paper. */
+export async function issue(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const issued = parseDate(form.text('ngay'));
+  if (!issued.ok) return answered(page, issued);
+  const at = atOf(page, form);
+  const clerk = { number: form.text('so'), issuedOn: issued.value, item: whole(form.text('tai-lieu')) ?? 0 };
+  const shown = { shown: clerk.number.slice(0, 200), path: paths.report(at.report) };
+  return answered(page, await page.act((act) => issueReport(act, { ...at, issue: clerk, shown })), '#ban-hanh');
 }
 
 /** Send and take back; return, accept, lock and open again have an address of their own. */

@@ -17,5 +17,6 @@ export const paths = {
   judge: (id: number | string): string => `${LIST}/so/${id}/xet`,
   remark: (id: number | string): string => `${LIST}/so/${id}/gop-y`,
   excuse: (id: number | string): string => `${LIST}/so/${id}/mien`,
+  issue: (id: number | string): string => `${LIST}/so/${id}/ban-hanh`,
   document: (id: number | string): string => `${LIST}/so/${id}/van-ban`,
 } as const;

@@ -8,6 +8,7 @@ import { CHECK_WORDS, FINDING_WORDS, STANDING_SIGNS, STANDING_WORDS } from '../w
 import { Annex, observationWords } from './annex.tsx';
 import { timeWords } from './cycle.page.tsx';
 import { Differences } from './differences.tsx';
+import { Issued } from './issued.tsx';
 import { Doubts, Excuse, History, Moves, Remarks } from './life.tsx';
 import { paths } from './paths.ts';
 import { nameOf, reportIdOf, shownReport, type Shown } from './shown.ts';
@@ -69,6 +70,7 @@ export async function reportPage(page: PageContext, wrong: Problem | null): Prom
       <Annex {...shown} />
       <Doubts {...shown} />
       {await Remarks(shown)}
+      {await Issued(shown)}
       <Excuse {...shown} />
       <Links items={[{ href: page.href(paths.document(report.id)), label: WORDS.document[lang] }]} />
       {await History(shown)}
