@@ -129,8 +129,7 @@ describe('small counts in an edition', () => {
         }),
         { numRuns: 25 },
       );
-      // 0 to 15 % is usual, a little over 20 % was met: of 25 provinces drawn at random some are harder than most.
-      assert.ok(tally.gaveUp <= tally.attacked / 3, `${tally.gaveUp} of ${tally.attacked} attacks took too long`);
+      assert.ok(tally.gaveUp <= tally.attacked / 5, `${tally.gaveUp} of ${tally.attacked} attacks took too long`);
     });
   }
 

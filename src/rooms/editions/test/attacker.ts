@@ -7,7 +7,7 @@ export interface Known {
 }
 
 /** How many values are tried before an attack is given up. */
-const PATIENCE = 400;
+const PATIENCE = 1_000;
 
 /**
  * Somebody who has every published number and knows how they add up: tries values until all sums fit. Exhaustive, so for
