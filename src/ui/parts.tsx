@@ -86,6 +86,16 @@ export const Notice = ({
   </div>
 );
 
+/** What came of what the person has just done: why it was refused, or that it is done. Nothing where there is neither. */
+export const ActOutcome = ({ wrong, done }: { wrong: string | null; done?: string | null }) => {
+  const words = wrong ?? done ?? null;
+  return words === null ? null : (
+    <Notice tone={wrong === null ? 'good' : 'miss'} live>
+      <p>{words}</p>
+    </Notice>
+  );
+};
+
 /** A row of plain links. */
 export const Links = ({ items, class: extra }: { items: readonly NavItem[]; class?: string }) => (
   <p class={`links${extra ? ` ${extra}` : ''}`}>

@@ -1,7 +1,7 @@
 import { fill, formatInstant, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { dateAt } from '../../../kernel/index.ts';
-import { Button, Crumbs, Empty, LinkButton, Notice } from '../../../ui/index.ts';
+import { ActOutcome, Button, Crumbs, Empty, LinkButton, Notice } from '../../../ui/index.ts';
 import { loadAgencies, type Agency } from '../../agencies/index.ts';
 import type { Plan } from '../../plans/index.ts';
 import { askedAgencies } from '../rules.ts';
@@ -41,11 +41,7 @@ export async function agencyPage(page: PageContext, wrong: Problem | null): Prom
       <PlanCrumbs page={page} here={agency.shortName} />
       <h1>{title}</h1>
       <p class="lead">{deadlineWords(plan, lang)}</p>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <DeliveryNote page={page} plan={plan} agency={agency} delivery={delivery} />
       {isAsked ? <Begin page={page} plan={plan} agency={agency} /> : <Empty>{WORDS.notAsked[lang]}</Empty>}
     </>,

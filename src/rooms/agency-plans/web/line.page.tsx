@@ -1,6 +1,6 @@
 import { fill, formatDate, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, Crumbs, Field, Notice, Section } from '../../../ui/index.ts';
+import { ActOutcome, Button, Crumbs, Field, Notice, Section } from '../../../ui/index.ts';
 import { EVERY_WORDS, FIELD_WORDS } from '../../plans/index.ts';
 import { COMPARATORS, type Line, type OwnTarget, type OwnTask } from '../core/plan.ts';
 import { unitOf } from '../core/target.ts';
@@ -54,11 +54,7 @@ export async function linePage(
         ]}
       />
       <h1>{name}</h1>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <Findings {...at} />
       {line.part === 'task' ? (
         <TaskLine {...at} />

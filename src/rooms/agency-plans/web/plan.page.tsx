@@ -1,6 +1,6 @@
 import { dateAt, fill, formatInstant, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Marked, Notice } from '../../../ui/index.ts';
+import { ActOutcome, Marked, Notice } from '../../../ui/index.ts';
 import { daysLate, standingOf } from '../core/state.ts';
 import { demandsOf } from '../rules.ts';
 import { deliveryTo, lastVerdict } from '../sql/plan.reads.ts';
@@ -30,11 +30,7 @@ export async function planPage(page: PageContext, wrong: Problem | null): Promis
       <PlanCrumbs page={page} here={agency.shortName} />
       <h1>{title}</h1>
       <Lead {...shown} />
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <DeliveryNote page={page} plan={plan} agency={agency} delivery={delivery} />
       {await Returned(shown)}
       {own.state === 'accepted' ? null : <Check {...shown} />}

@@ -1,6 +1,6 @@
 import { fill, formatDate, problem, type Lang, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, CheckList, Crumbs, Field, LinkButton, Marked, Notice, Section } from '../../../ui/index.ts';
+import { ActOutcome, Button, CheckList, Crumbs, Field, LinkButton, Marked, Section } from '../../../ui/index.ts';
 import { failures, type Finding, type Outcome } from '../core/check.ts';
 import { GENERAL_PARTS, type GeneralPart } from '../core/draft.ts';
 import { FINDING_WORDS, PART_WORDS, RULE_WORDS } from '../words.ts';
@@ -26,11 +26,7 @@ export async function draftPage(page: PageContext, wrong: Problem | null): Promi
       <DraftCrumbs page={page} here={title} />
       <h1>{title}</h1>
       <Lead {...shown} />
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       {draft.state === 'open' ? <Check {...shown} /> : null}
       <Next {...shown} />
       <Targets {...shown} />

@@ -1,6 +1,6 @@
 import { fill, formatDate, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, Field, Notice } from '../../../ui/index.ts';
+import { ActOutcome, Button, Field, Notice } from '../../../ui/index.ts';
 import { addressWords } from '../../plans/index.ts';
 import type { Line, Part } from '../core/draft.ts';
 import { draftIdOf, fieldName, lineIdOf, moneyWords, partIn, readingWords, shownDraft, type Shown } from './shown.ts';
@@ -40,11 +40,7 @@ export async function linePage(
       <DraftCrumbs page={page} here={name.slice(0, 60)} draft={shown.draft} />
       <h1>{name}</h1>
       <Before {...at} />
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <Findings {...at} />
       {shown.writes ? <Form {...at} /> : <Said {...at} />}
       <p class="links">

@@ -1,13 +1,13 @@
 import { dateAt, fill, formatDate, type Lang, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
+  ActOutcome,
   Button,
   Cell,
   Col,
   Crumbs,
   Empty,
   Marked,
-  Notice,
   Row,
   RowHead,
   Table,
@@ -37,11 +37,7 @@ export async function listPage(page: PageContext, wrong: Problem | null): Promis
       <Crumbs lang={lang} here={title} items={[{ href: page.href(paths.desk), label: WORDS.desk[lang] }]} />
       <h1>{title}</h1>
       <p class="lead">{WORDS.lead[lang]}</p>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       {drafts.length === 0 ? <Empty>{WORDS.none[lang]}</Empty> : <Drafts page={page} drafts={drafts} bases={bases} />}
       <Begin page={page} base={base} made={drafts.some((draft) => draft.base === base?.id)} />
     </>,

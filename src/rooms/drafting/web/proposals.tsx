@@ -1,6 +1,7 @@
 import { dateAt, fill, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
+  ActOutcome,
   Button,
   Cell,
   Col,
@@ -107,11 +108,7 @@ export async function proposalPage(
     <>
       <DraftCrumbs page={page} here={title.slice(0, 60)} draft={shown.draft} />
       <h1>{title}</h1>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       {proposal ? await Said(shown, proposal) : <Propose shown={shown} field={field ?? ''} typed={typed} />}
       {proposal?.state === 'open' && shown.writes ? <Decide shown={shown} proposal={proposal} typed={typed} /> : null}
       <p class="links">

@@ -1,6 +1,6 @@
 import { fill, formatDate, numbered, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
-import { Button, Crumbs, Facts, Field, Marked, Notice, Section } from '../../../ui/index.ts';
+import { ActOutcome, Button, Crumbs, Facts, Field, Marked, Section } from '../../../ui/index.ts';
 import { taskPaths } from '../../tasks/index.ts';
 import { DIFFICULTY, raiserTarget, solverTarget } from '../commands/difficulties.ts';
 import { OUTCOMES, type Difficulty } from '../core/difficulty.ts';
@@ -66,11 +66,7 @@ export async function difficultyPage(page: PageContext, wrong: Problem | null): 
         {fill(WORDS.goesTo[lang], { solver: solverName(about, one.solver, lang), date: formatDate(one.dueOn) })}{' '}
         <Marked sign={STANDING_SIGNS[standing]}>{STANDING_WORDS[standing][lang]}</Marked> {lateWords(about, one, lang)}
       </p>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <About page={page} one={one} />
       <Section title={WORDS.body[lang]}>
         {paragraphs(one.body).map((text) => (

@@ -1,6 +1,6 @@
 import { fill, formatCount, formatDate, numbered, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
-import { Button, Crumbs, Field, Links, Marked, Notice, Section } from '../../../ui/index.ts';
+import { ActOutcome, Button, Crumbs, Field, Links, Marked, Section } from '../../../ui/index.ts';
 import { answerQuestion, askQuestion, mergeQuestion, QUESTION } from '../commands/questions.ts';
 import { alike, type Question } from '../core/letter.ts';
 import { findQuestion, listQuestions } from '../sql/question.store.ts';
@@ -63,11 +63,7 @@ async function questionPage(page: PageContext, wrong: Problem | null): Promise<R
         {one.times > 1 ? fill(WORDS.times[lang], { count: formatCount(one.times, lang) }) : ''}
         <Marked sign={STATE_SIGNS[one.state]}>{WORDS[one.state][lang]}</Marked>
       </p>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       {one.answer ? (
         <Section
           title={WORDS.answer[lang]}

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
-import { Button, Crumbs, Field, Notice } from '../../../ui/index.ts';
+import { ActOutcome, Button, Crumbs, Field } from '../../../ui/index.ts';
 import { engineOf } from '../../indicators/index.ts';
 import { FIELD_WORDS } from '../../plans/index.ts';
 import { raiseDifficulty } from '../commands/difficulties.ts';
@@ -43,11 +43,7 @@ async function raisePage(page: PageContext, form: PostedForm | null, wrong: Prob
       <h1>{WORDS.raiseTitle[lang]}</h1>
       <p class="lead">{WORDS.raiseLead[lang]}</p>
       <RoutingNote about={about} lang={lang} />
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <form method="post" action={page.href(paths.raise)} class="blk">
         <input type="hidden" name="csrf" value={page.csrf} />
         <WhoseField

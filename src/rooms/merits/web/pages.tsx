@@ -2,6 +2,7 @@ import { dateAt, fill, formatDate, numbered, problem, type Problem } from '../..
 import { DOCX_TYPE, writeDocx } from '../../../platform/documents/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import {
+  ActOutcome,
   Button,
   Cell,
   Col,
@@ -10,7 +11,6 @@ import {
   Field,
   LinkButton,
   Marked,
-  Notice,
   Row,
   RowHead,
   Section,
@@ -72,7 +72,7 @@ async function listPage(page: PageContext, wrong: Problem | null): Promise<Respo
       <Crumbs lang={lang} here={title} items={[{ href: page.href(paths.desk), label: WORDS.desk[lang] }]} />
       <h1>{title}</h1>
       <p class="lead">{fill(WORDS.lead[lang], { plan: about.plan.number ?? '–' })}</p>
-      <Wrong page={page} wrong={wrong} />
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <Proposed {...about} />
       {proposes ? <Suggested about={about} suggestions={await suggestionsNow(about)} /> : null}
       <p class="note">{fill(WORDS.rulesFrom[lang], { document: rulesDocument() })}</p>
@@ -80,13 +80,6 @@ async function listPage(page: PageContext, wrong: Problem | null): Promise<Respo
     wrong ? 422 : 200,
   );
 }
-
-const Wrong = ({ page, wrong }: { page: PageContext; wrong: Problem | null }) =>
-  wrong ? (
-    <Notice tone="miss" live>
-      <p>{page.say(wrong)}</p>
-    </Notice>
-  ) : null;
 
 const Facts = ({ facts, page: { lang } }: { facts: readonly Fact[]; page: PageContext }) => (
   <>
@@ -237,7 +230,7 @@ async function proposalPage(page: PageContext, wrong: Problem | null): Promise<R
         ]}
       />
       <h1>{`${KIND_WORDS[one.kind][lang]}: ${agency}`}</h1>
-      <Wrong page={page} wrong={wrong} />
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <dl class="facts">
         {[
           [WORDS.head[lang], one.head || WORDS.nobody[lang]],

@@ -4,15 +4,15 @@ import { basename, join } from 'node:path';
 import { dateAt, fill, formatCount, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import {
+  ActOutcome,
   Button,
+  type Choice,
   Crumbs,
   ErrorSummary,
   FileField,
   LinkButton,
-  Notice,
   Options,
   Section,
-  type Choice,
 } from '../../../ui/index.ts';
 import { groupWords } from '../agency-groups.ts';
 import { importAnnex, previewAnnex, questionProblem, type AnnexPreview } from '../commands/import-annex.ts';
@@ -121,11 +121,7 @@ function previewPage(page: PageContext, plan: Plan, { preview, upload, answers, 
       <AnnexCrumbs page={page} plan={plan} />
       <h1>{fill((clean ? WORDS.ready : WORDS.notReady)[lang], numbers)}</h1>
       <p class="lead">{WORDS.nothingYet[lang]}</p>
-      {refused ? (
-        <Notice tone="miss" live>
-          <p>{page.say(refused)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={refused && page.say(refused)} />
       {problems.length > 0 ? (
         <Section title={WORDS.faults[lang]}>
           <ul class="lines" role="list">

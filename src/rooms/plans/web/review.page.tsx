@@ -1,6 +1,6 @@
 import { dateAt, fill, formatCount, formatDate, problem, type Lang, numbered } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, Crumbs, LinkButton, Notice, ProgressBar } from '../../../ui/index.ts';
+import { ActOutcome, Button, Crumbs, LinkButton, Notice, ProgressBar } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import type { Plan, PlanClause, PlanTask, Target } from '../core/plan.ts';
 import type { IndicatorWords } from '../core/suggest.ts';
@@ -54,11 +54,7 @@ export async function review(page: PageContext, returned: Returned | null): Prom
       />
       <h1>{title}</h1>
       <Progress plan={plan} clauses={clauses} targets={targets} lang={lang} />
-      {returned && returned.target === null ? (
-        <Notice tone="miss" live>
-          <p>{returned.fault}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={returned?.target === null ? returned.fault : null} />
       <Findings plan={plan} lang={lang} />
       {open && (plan.number === null || plan.issuedOn === null || plan.year === null) ? (
         <BlanksForm page={page} plan={plan} />

@@ -1,7 +1,20 @@
 import { fill, formatCount, formatInstant, numbered, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { countFailed, failedMessages, type FailedMessage } from '../../../platform/outbox/index.ts';
-import { Button, Cell, Col, Empty, Notice, Pager, Row, RowHead, Table, TBody, THead, Tick } from '../../../ui/index.ts';
+import {
+  ActOutcome,
+  Button,
+  Cell,
+  Col,
+  Empty,
+  Pager,
+  Row,
+  RowHead,
+  Table,
+  TBody,
+  THead,
+  Tick,
+} from '../../../ui/index.ts';
 import { sendAgain } from '../commands/send-again.ts';
 import { readReceivers } from '../sql/receiver.store.ts';
 import { Csrf, failureText, Trail } from './parts.tsx';
@@ -28,15 +41,10 @@ async function failedPage(page: PageContext, wrong: Problem | null): Promise<Res
         {again === 0 ? WORDS.failedNone[lang] : fill(WORDS.failedHead[lang], { count: formatCount(again, lang) })}
       </h1>
       <p class="lead">{WORDS.failedLead[lang]}</p>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : sent > 0 ? (
-        <Notice tone="good" live>
-          <p>{fill(WORDS.sentAgain[lang], { count: formatCount(sent, lang) })}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome
+        wrong={wrong && page.say(wrong)}
+        done={sent > 0 ? fill(WORDS.sentAgain[lang], { count: formatCount(sent, lang) }) : null}
+      />
       {rows.length === 0 ? (
         <Empty>{WORDS.failedNone[lang]}.</Empty>
       ) : (

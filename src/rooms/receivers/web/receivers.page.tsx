@@ -3,6 +3,7 @@ import { fill, formatCount, formatInstant, type Problem } from '../../../kernel/
 import type { PageContext } from '../../../platform/manifest.ts';
 import { countFailed, receiverStates, type ReceiverState } from '../../../platform/outbox/index.ts';
 import {
+  ActOutcome,
   Button,
   Cell,
   Col,
@@ -11,7 +12,6 @@ import {
   Filters,
   FilterSelect,
   Links,
-  Notice,
   Row,
   RowHead,
   Section,
@@ -46,15 +46,7 @@ export async function receiversPage(page: PageContext, wrong: Problem | null, ty
       <Trail page={page} here={WORDS.title[lang]} />
       <h1>{fill(WORDS.head[lang], { told: formatCount(told, lang), failed: formatCount(failed.again, lang) })}</h1>
       <p class="lead">{WORDS.lead[lang]}</p>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : notice ? (
-        <Notice tone="good" live>
-          <p>{notice[lang]}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} done={notice && notice[lang]} />
       <Links items={[{ href: page.href(paths.failed), label: WORDS.toFailed[lang] }]} />
       {receivers.length === 0 ? (
         <Empty>{WORDS.none[lang]}</Empty>

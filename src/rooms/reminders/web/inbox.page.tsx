@@ -11,6 +11,7 @@ import {
 import type { PageContext } from '../../../platform/manifest.ts';
 import { readSetting } from '../../../platform/settings.ts';
 import {
+  ActOutcome,
   Button,
   Cell,
   Col,
@@ -19,7 +20,6 @@ import {
   Field,
   Links,
   Marked,
-  Notice,
   Pager,
   Row,
   RowHead,
@@ -83,15 +83,7 @@ export async function inboxPage(page: PageContext, wrong: Problem | null): Promi
       <h1>{digest ? await heading(page, digest, topics) : WORDS.headNone[lang]}</h1>
       <p class="lead">{WORDS.lead[lang]}</p>
       <p class="note">{stepsNote(rules, lang)}</p>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : notice ? (
-        <Notice tone="good" live>
-          <p>{notice[lang]}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} done={notice && notice[lang]} />
       <Links items={await linksFrom(page)} />
       {digest ? (
         await Digest({ page, digest, topics })

@@ -12,7 +12,7 @@ import {
 } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { readSetting } from '../../../platform/settings.ts';
-import { Button, Field, LinkButton, Notice, Section } from '../../../ui/index.ts';
+import { ActOutcome, Button, Field, LinkButton, Section } from '../../../ui/index.ts';
 import { RECIPIENTS, shippedRules } from '../catalog.ts';
 import { TOPICS_OFF } from '../commands/send-digests.ts';
 import { previewRules, setRules } from '../commands/set-rules.ts';
@@ -63,15 +63,7 @@ async function rulesPage(page: PageContext, fields: RulesFields, wrong: Problem 
       <Trail page={page} here={WORDS.title[lang]} />
       <h1>{fill(WORDS.head[lang], { from: inForce(page, now, versions) })}</h1>
       <p class="lead">{WORDS.lead[lang]}</p>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : page.query.has('da-luu') ? (
-        <Notice tone="good" live>
-          <p>{WORDS.kept[lang]}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} done={page.query.has('da-luu') ? WORDS.kept[lang] : null} />
       {versions
         .filter(({ fromOn }) => fromOn > today)
         .map((one) => (

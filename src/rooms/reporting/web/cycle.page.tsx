@@ -11,13 +11,13 @@ import {
 } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
+  ActOutcome,
   Cell,
   Col,
   Crumbs,
   Empty,
   Links,
   Marked,
-  Notice,
   Row,
   RowHead,
   Section,
@@ -66,13 +66,6 @@ export async function showCycle(page: PageContext): Promise<Response> {
   return cycle ? cyclePage(page, cycle, null) : page.problem(problem('reporting.cycle-unknown', { id }), 404);
 }
 
-const Wrong = ({ page, wrong }: { page: PageContext; wrong: Problem | null }) =>
-  wrong ? (
-    <Notice tone="miss" live>
-      <p>{page.say(wrong)}</p>
-    </Notice>
-  ) : null;
-
 const Head = ({ page, here }: { page: PageContext; here: string }) => (
   <Crumbs lang={page.lang} here={here} items={[{ href: page.href(paths.desk), label: WORDS.desk[page.lang] }]} />
 );
@@ -84,7 +77,7 @@ function emptyPage(page: PageContext, wrong: Problem | null): Response {
     <>
       <Head page={page} here={title} />
       <h1>{title}</h1>
-      <Wrong page={page} wrong={wrong} />
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <Empty>{WORDS.noCycle[page.lang]}</Empty>
       <OpenForm page={page} />
     </>,
@@ -124,7 +117,7 @@ async function cyclePage(page: PageContext, cycle: OpenedCycle, wrong: Problem |
           dueProvince: formatDate(cycle.dueProvince),
         })}
       </p>
-      <Wrong page={page} wrong={wrong} />
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <Standings page={page} cycle={cycle} rows={all.agencies} />
       <p class="note">{ratesWords(all.agencies, lang)}</p>
       {all.province ? (

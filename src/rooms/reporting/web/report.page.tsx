@@ -1,6 +1,6 @@
 import { dateAt, fill, formatDate, formatInstant, problem, type Lang, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { CheckList, Crumbs, Links, Marked, Notice, Section, type CheckedRule } from '../../../ui/index.ts';
+import { ActOutcome, type CheckedRule, CheckList, Crumbs, Links, Marked, Notice, Section } from '../../../ui/index.ts';
 import { CHECK_CODES } from '../core/check.ts';
 import { daysLate, isOpen, standingOf } from '../core/state.ts';
 import { lastVerdict } from '../sql/report.reads.ts';
@@ -56,11 +56,7 @@ export async function reportPage(page: PageContext, wrong: Problem | null): Prom
       <ReportCrumbs page={page} cycle={cycle} here={shown.agency.shortName} />
       <h1>{title}</h1>
       <Lead {...shown} />
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       {await Said(shown)}
       <Moved {...shown} />
       <Check {...shown} />

@@ -1,6 +1,6 @@
 import { dateAt, fill, formatCount, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, Notice, Section } from '../../../ui/index.ts';
+import { ActOutcome, Button, Section } from '../../../ui/index.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { lastVersions, reportsOf } from '../sql/report.reads.ts';
 import { sentencesFor } from '../suggest.ts';
@@ -34,11 +34,7 @@ export async function sectionPage(page: PageContext, wrong: Problem | null, type
       />
       <h1>{title}</h1>
       <p class="lead">{rule.prompt}</p>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <form method="post" action={page.href(paths.section(report.id, code))}>
         <input type="hidden" name="csrf" value={page.csrf} />
         <input type="hidden" name="revision" value={String(report.revision)} />

@@ -1,6 +1,7 @@
 import { fill, formatCount, formatDate, numbered, parseDate, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import {
+  ActOutcome,
   Button,
   Cell,
   Col,
@@ -9,7 +10,6 @@ import {
   Field,
   Links,
   Marked,
-  Notice,
   Row,
   RowHead,
   Section,
@@ -62,7 +62,7 @@ async function listPage(page: PageContext, wrong: Problem | null, typed: Typed):
       <ConclusionCrumbs page={page} here={WORDS.conclusions[lang]} />
       <h1>{WORDS.conclusions[lang]}</h1>
       <p class="lead">{WORDS.conclusionsLead[lang]}</p>
-      <Wrong page={page} wrong={wrong} />
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       {rows.length === 0 ? <Empty>{WORDS.conclusionsNone[lang]}</Empty> : <Conclusions page={page} rows={rows} />}
       {page.may('tasks.assign') && about.plan.state === 'in-force' ? (
         <Section title={WORDS.conclusionNew[lang]} id="ghi">
@@ -100,13 +100,6 @@ const ConclusionCrumbs = ({ page, here, under = false }: { page: PageContext; he
     ]}
   />
 );
-
-const Wrong = ({ page, wrong }: { page: PageContext; wrong: Problem | null }) =>
-  wrong ? (
-    <Notice tone="miss" live>
-      <p>{page.say(wrong)}</p>
-    </Notice>
-  ) : null;
 
 const sum = (spans: readonly TaskSpan[], of: 'done' | 'all' | 'late'): number =>
   spans.reduce((total, span) => total + span[of], 0);
@@ -174,7 +167,7 @@ async function conclusionPage(page: PageContext, wrong: Problem | null, typed: T
       <ConclusionCrumbs page={page} here={source.number} under />
       <h1>{source.meeting}</h1>
       <p class="lead">{sourceWords(source, lang)}</p>
-      <Wrong page={page} wrong={wrong} />
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       {spans.length === 0 ? <Empty>{WORDS.itemsNone[lang]}</Empty> : <Items page={page} spans={spans} />}
       <Links
         items={[

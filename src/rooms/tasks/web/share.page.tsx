@@ -9,7 +9,18 @@ import {
   type Problem,
 } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
-import { Button, Crumbs, Empty, Facts, Field, LinkButton, Notice, Options, Section, Sign } from '../../../ui/index.ts';
+import {
+  ActOutcome,
+  Button,
+  Crumbs,
+  Empty,
+  Facts,
+  Field,
+  LinkButton,
+  Options,
+  Section,
+  Sign,
+} from '../../../ui/index.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { readEntries, type Entry } from '../../audit/index.ts';
 import { loadCalendar, type Calendar } from '../../calendar/index.ts';
@@ -89,11 +100,7 @@ export async function sharePage(page: PageContext, wrong: Problem | null): Promi
         {fill(WORDS.shareOf[lang], { agency, role: ROLE_WORDS[share.role][lang] })}.{' '}
         <StandingOf row={told} lang={lang} /> {dueNote(told, today, calendar, lang)} {sentWords(share, calendar, lang)}
       </p>
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <Facts
         items={[
           [WORDS.origin[lang], source && sourceWords(source, lang)],

@@ -1,6 +1,7 @@
 import { addDays, fill, formatCount, formatDate, numbered, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
+  ActOutcome,
   Cell,
   Col,
   Crumbs,
@@ -57,11 +58,7 @@ export async function worklistPage(page: PageContext, wrong: Problem | null): Pr
           <p>{WORDS.saved[lang]}</p>
         </Notice>
       ) : null}
-      {wrong ? (
-        <Notice tone="miss" live>
-          <p>{page.say(wrong)}</p>
-        </Notice>
-      ) : null}
+      <ActOutcome wrong={wrong && page.say(wrong)} />
       <Parts page={page} about={about} counted={counted} />
       <ListFilters page={page} about={about} agencies={await lateAgencies(database, filter, scope)} />
       <div class="desk">
