@@ -237,6 +237,13 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
 };
 
 const FIELDS: Readonly<Record<string, Bilingual>> = {
+  claimed: { vi: 'Theo cơ quan', en: 'Should be' },
+  dueAgency: { vi: 'Hạn của cơ quan', en: 'Due of agencies' },
+  dueProvince: { vi: 'Hạn của tỉnh', en: 'Due of the province' },
+  excused: { vi: 'Được miễn vì', en: 'Excused because' },
+  owed: { vi: 'Số báo cáo phải có', en: 'Reports owed' },
+  row: { vi: 'Dòng', en: 'Row' },
+  at: { vi: 'Mục', en: 'Place' },
   question: { vi: 'Câu hỏi số', en: 'Question' },
   item: { vi: 'Tài liệu số', en: 'Item of evidence' },
   groups: { vi: 'Nhóm nơi nhận', en: 'Groups' },

@@ -1,7 +1,7 @@
-import { fill, formatDate, formatInstant, problem } from '../../../kernel/index.ts';
+import { fill, formatDate, formatInstant } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, Field, LinkButton, Links, Section } from '../../../ui/index.ts';
-import { readEntries, type Entry } from '../../audit/index.ts';
+import { EntryList } from '../../audit/index.ts';
 import { evidencePaths, listItems } from '../../evidence/index.ts';
 import { valueWords } from '../row-words.ts';
 import { AGENCY_PLAN } from '../commands/open-plan.ts';
@@ -17,7 +17,6 @@ const short = (text: string): string => (text.length > 70 ? `${text.slice(0, 69)
 
 /** Items of the agency that are offered as the signed paper. */
 const OFFERED = 50;
-const HISTORY = 40;
 
 /** Number and day from the clerk, with the signed PDF; a form for it once the plan is accepted. */
 export async function Issued(shown: Shown) {
@@ -175,45 +174,20 @@ export async function Versions({ page, own }: Shown) {
 }
 
 /** Every change with who, when and why, newest first. */
-export async function History({ page, own }: Shown) {
-  const { lang, database } = page;
-  const entries = await readEntries(database, { subject: AGENCY_PLAN, key: String(own.id) }, HISTORY);
-  if (entries.length === 0) return null;
-  return (
-    <Section title={WORDS.history[lang]} id="lich-su">
-      <ul class="lines" role="list">
-        {entries.map((entry) => (
-          <li>
-            {entryWords(page, entry)}
-            <span class="of">
-              {fill(WORDS.saidBy[lang], {
-                at: formatInstant(entry.at),
-                by: 'name' in entry.actor ? entry.actor.name : '–',
-              })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
+export const History = ({ page, own }: Shown) =>
+  EntryList({
+    page,
+    subject: AGENCY_PLAN,
+    id: own.id,
+    tell: {
+      value: (name, value) =>
+        isStanding(value) ? STANDING_WORDS[value][page.lang] : valueWords(name, value as Value, page.lang),
+      about: ({ after }) => lineWords((after as { line?: unknown } | null)?.line),
+      silent: ['line'],
+    },
+  });
+
+const lineWords = (line: unknown): string => (typeof line === 'string' ? ` “${short(line)}”` : '');
 
 const isStanding = (value: unknown): value is keyof typeof STANDING_WORDS =>
   typeof value === 'string' && Object.hasOwn(STANDING_WORDS, value);
-
-/** "Ghi nhiệm vụ “Số hoá kết quả”: Sản phẩm chưa ghi → Báo cáo"; "Trả lại: Đã gửi → Trả lại (Thiếu nguồn lực)". */
-function entryWords(page: PageContext, { action, before, after, reason }: Entry): string {
-  const { lang } = page;
-  const [was, is] = [before, after] as readonly (Readonly<Record<string, Value>> | undefined)[];
-  const names = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])].filter((name) => name !== 'line');
-  const changes = names.map((name) => {
-    const values = [was?.[name], is?.[name]].filter((value) => value !== undefined);
-    const told = values.map((value) =>
-      isStanding(value) ? STANDING_WORDS[value][lang] : valueWords(name, value, lang),
-    );
-    return name === 'state' ? told.join(' → ') : `${page.say(problem(`history.field.${name}`))} ${told.join(' → ')}`;
-  });
-  const line = is?.['line'];
-  const words = page.say(problem(`history.action.${action}`)) + (line ? ` “${short(String(line))}”` : '');
-  return `${words}${changes.length > 0 ? `: ${changes.join('; ')}` : ''}${reason ? ` (${reason})` : ''}`;
-}

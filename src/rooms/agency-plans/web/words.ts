@@ -171,8 +171,6 @@ export const WORDS = {
   addFile: { vi: 'Thêm tệp', en: 'Add a file' },
   issueNow: { vi: 'Ghi số và ngày', en: 'Note number and day' },
   signedFile: { vi: 'Xem bản đã ký', en: 'See the signed paper' },
-  history: { vi: 'Lịch sử', en: 'History' },
-  saidBy: { vi: '{by}, {at}', en: '{by}, {at}' },
   compareTitle: { vi: 'So sánh hai bản', en: 'Two versions compared' },
   compareLead: {
     vi: '{agency}: bản {older} so với bản {newer}. {count} dòng khác nhau.',

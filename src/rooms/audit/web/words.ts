@@ -30,6 +30,8 @@ export const WORDS = {
   reason: { vi: 'Lý do', en: 'Reason' },
   more: { vi: 'và {count} trường nữa', en: 'and {count} more fields' },
   history: { vi: 'Lịch sử: {subject} {key}', en: 'History: {subject} {key}' },
+  thingHistory: { vi: 'Lịch sử', en: 'History' },
+  thingSaid: { vi: '{at}, {by}', en: '{at}, {by}' },
   historyNone: {
     vi: 'Chưa có mục nào về đối tượng này.',
     en: 'There is no entry about this thing yet.',

@@ -82,9 +82,6 @@ export const WORDS = {
   reopenWords: { vi: 'Vì sao chưa được', en: 'Why it does not do' },
   reopenNote: { vi: 'Chỉ mở lại được một lần.', en: 'It can be opened again once.' },
   withdrawWords: { vi: 'Lý do rút', en: 'Why it is taken back' },
-  history: { vi: 'Lịch sử', en: 'History' },
-  historyNone: { vi: 'Chưa có thay đổi nào.', en: 'Nothing has changed yet.' },
-  saidBy: { vi: '{at}, {by}', en: '{at}, {by}' },
   routing: {
     vi: 'Ai trả lời lĩnh vực nào, trong bao nhiêu ngày: {document}, {article}.',
     en: 'Who answers which field, in how many days: {document}, {article}.',

@@ -1,17 +1,15 @@
-import { fill, formatInstant, problem } from '../../../kernel/index.ts';
+import { fill, formatCount, formatInstant, type Lang } from '../../../kernel/index.ts';
 import { Button, Field, Section } from '../../../ui/index.ts';
-import { readEntries } from '../../audit/index.ts';
+import { EntryList } from '../../audit/index.ts';
 import { REPORT, targetOf } from '../commands/open-report.ts';
 import { figuresMark } from '../core/check.ts';
 import { computedRows, rowsOf } from '../core/outline.ts';
-import { isOpen, MOVES, RULES, type Move } from '../core/state.ts';
+import { isOpen, MOVES, RULES, type Move, type Standing } from '../core/state.ts';
 import { remarksOf, versionsOf } from '../sql/report.reads.ts';
-import { MOVE_WORDS } from '../words.ts';
+import { MOVE_WORDS, STANDING_WORDS } from '../words.ts';
 import { paths } from './paths.ts';
 import { nameOf, type Shown } from './shown.ts';
 import { WORDS } from './words.ts';
-
-const HISTORY = 40;
 
 const judges = ({ page, report }: Shown): boolean => page.may('reporting.judge', targetOf(report));
 
@@ -187,39 +185,39 @@ export function Excuse(shown: Shown) {
   );
 }
 
-/** What was sent when, and every change with who, when and why, newest first. */
-export async function History({ page, report }: Shown) {
+/** What was sent when, newest first. */
+export async function Versions({ page, report }: Shown) {
   const { lang, database } = page;
   const versions = await versionsOf(database, report.id);
-  const entries = await readEntries(database, { subject: REPORT, key: String(report.id) }, HISTORY);
+  if (versions.length === 0) return null;
   return (
-    <>
-      {versions.length > 0 ? (
-        <Section title={WORDS.versions[lang]} id="cac-lan-gui">
-          <ul class="lines" role="list">
-            {versions.toReversed().map(({ number, sentAt, sentBy }) => (
-              <li>
-                {fill(WORDS.versionSent[lang], { version: number, at: formatInstant(sentAt) })}, {sentBy}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
-      {entries.length > 0 ? (
-        <Section title={WORDS.history[lang]} id="lich-su">
-          <ul class="lines" role="list">
-            {entries.map(({ action, actor, at, reason }) => (
-              <li>
-                {page.say(problem(`history.action.${action}`))}
-                {reason ? ` (${reason})` : ''}
-                <span class="of">
-                  {fill(WORDS.saidBy[lang], { by: 'name' in actor ? actor.name : '–', at: formatInstant(at) })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
-    </>
+    <Section title={WORDS.versions[lang]} id="cac-lan-gui">
+      <ul class="lines" role="list">
+        {versions.toReversed().map(({ number, sentAt, sentBy }) => (
+          <li>
+            {fill(WORDS.versionSent[lang], { version: number, at: formatInstant(sentAt) })}, {sentBy}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
+}
+
+const SHORT = 80;
+
+/** Every change with who, when and why, newest first; long words by their beginning. */
+export const History = ({ page, report }: Shown) =>
+  EntryList({
+    page,
+    subject: REPORT,
+    id: report.id,
+    tell: { value: (_, value) => valueWords(value, page.lang), silent: ['doubt'] },
+  });
+
+function valueWords(value: unknown, lang: Lang): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return formatCount(value, lang);
+  const text = String(value);
+  if (Object.hasOwn(STANDING_WORDS, text)) return STANDING_WORDS[text as Standing][lang];
+  return text.length > SHORT ? `${text.slice(0, SHORT).trimEnd()}…` : text;
 }

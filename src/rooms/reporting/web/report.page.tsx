@@ -9,7 +9,7 @@ import { Annex, observationWords } from './annex.tsx';
 import { timeWords } from './cycle.page.tsx';
 import { Differences } from './differences.tsx';
 import { Issued } from './issued.tsx';
-import { Doubts, Excuse, History, Moves, Remarks } from './life.tsx';
+import { Doubts, Excuse, History, Moves, Remarks, Versions } from './life.tsx';
 import { paths } from './paths.ts';
 import { nameOf, reportIdOf, shownReport, type Shown } from './shown.ts';
 import { WORDS } from './words.ts';
@@ -69,6 +69,7 @@ export async function reportPage(page: PageContext, wrong: Problem | null): Prom
       {await Issued(shown)}
       <Excuse {...shown} />
       <Links items={[{ href: page.href(paths.document(report.id)), label: WORDS.document[lang] }]} />
+      {await Versions(shown)}
       {await History(shown)}
     </>,
     wrong ? 422 : 200,

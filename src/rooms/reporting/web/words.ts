@@ -139,7 +139,6 @@ export const WORDS = {
   signedPdf: { vi: 'Bản đã ký (PDF)', en: 'Signed paper (PDF)' },
   issueNow: { vi: 'Ghi số và ngày', en: 'Note number and day' },
   versions: { vi: 'Các lần gửi', en: 'Versions' },
-  history: { vi: 'Lịch sử', en: 'History' },
   document: { vi: 'Tải báo cáo và phụ lục (DOCX)', en: 'Report and annex (DOCX)' },
   toCycle: { vi: 'Cả kỳ', en: 'The whole period' },
   suggested: { vi: 'Câu gợi ý từ số liệu', en: 'Sentences from the figures' },

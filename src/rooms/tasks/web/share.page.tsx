@@ -1,13 +1,4 @@
-import {
-  dateAt,
-  fill,
-  formatCount,
-  formatDate,
-  formatInstant,
-  numbered,
-  problem,
-  type Problem,
-} from '../../../kernel/index.ts';
+import { dateAt, fill, formatCount, formatDate, numbered, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import {
   ActOutcome,
@@ -22,7 +13,7 @@ import {
   Sign,
 } from '../../../ui/index.ts';
 import { loadAgencies } from '../../agencies/index.ts';
-import { readEntries, type Entry } from '../../audit/index.ts';
+import { EntryList } from '../../audit/index.ts';
 import { loadCalendar, type Calendar } from '../../calendar/index.ts';
 import { evidencePaths, listFor, listItems, type Item } from '../../evidence/index.ts';
 import { ASSIGNMENT } from '../commands/move-assignment.ts';
@@ -42,7 +33,6 @@ import { WORDS } from './words.ts';
 
 /** Items of the agency that are offered to attach. */
 const OFFERED = 50;
-const HISTORY = 60;
 
 export const shareIdOf = (page: PageContext): number => numbered(page.params['assignment']);
 
@@ -118,7 +108,12 @@ export async function sharePage(page: PageContext, wrong: Problem | null): Promi
       {await Product(shown)}
       <Steps {...shown} />
       <Details {...shown} />
-      {await Said(shown)}
+      {await EntryList({
+        page,
+        subject: ASSIGNMENT,
+        id: share.id,
+        tell: { value: (name, value) => valueWords(name, value, lang) },
+      })}
       <p class="links">
         <a href={page.href(paths.task(task.id))}>{WORDS.taskPage[lang]}</a>
       </p>
@@ -352,48 +347,12 @@ function Details(shown: Shown) {
   );
 }
 
-/** Every change with who, when, before, after and why, newest first. */
-async function Said({ page, share }: Shown) {
-  const { lang, database } = page;
-  const entries = await readEntries(database, { subject: ASSIGNMENT, key: String(share.id) }, HISTORY);
-  return (
-    <Section title={WORDS.history[lang]} id="lich-su">
-      {entries.length === 0 ? <p class="note">{WORDS.historyNone[lang]}</p> : null}
-      <ul class="lines" role="list">
-        {entries.map((entry) => (
-          <li>
-            {entryWords(page, entry)}
-            <span class="of">
-              {fill(WORDS.saidBy[lang], {
-                at: formatInstant(entry.at),
-                by: 'name' in entry.actor ? entry.actor.name : '–',
-              })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-/** "Trả lại: Chờ duyệt → Đang làm (Thiếu phụ lục)". */
-function entryWords(page: PageContext, { action, before, after, reason }: Entry): string {
-  const [was, is] = [before, after] as readonly (Readonly<Record<string, unknown>> | undefined)[];
-  const changes = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])].map((name) => {
-    const told = [was?.[name], is?.[name]].filter((value) => value !== undefined && value !== null);
-    const values = told.map((value) => valueWords(name, value, page.lang)).join(' → ');
-    return name === 'state' ? values : `${page.say(problem(`history.field.${name}`))} ${values || '–'}`;
-  });
-  const words = page.say(problem(`history.action.${action}`));
-  return `${words}${changes.length > 0 ? `: ${changes.join(', ')}` : ''}${reason ? ` (${reason})` : ''}`;
-}
-
 const isStanding = (value: unknown): value is keyof typeof STANDING_WORDS =>
   typeof value === 'string' && Object.hasOwn(STANDING_WORDS, value);
 
-const valueWords = (name: string, value: unknown, lang: 'vi' | 'en'): string =>
-  name === 'state' && isStanding(value)
-    ? STANDING_WORDS[value][lang]
-    : typeof value === 'number'
-      ? formatCount(value, lang)
-      : String(value);
+/** A value of a share as its history says it. */
+function valueWords(name: string, value: unknown, lang: 'vi' | 'en'): string {
+  if (value === null || value === undefined) return '';
+  if (name === 'state' && isStanding(value)) return STANDING_WORDS[value][lang];
+  return typeof value === 'number' ? formatCount(value, lang) : String(value);
+}

@@ -120,8 +120,6 @@ export const WORDS = {
   day: { vi: 'ngày', en: 'days' },
   'working-day': { vi: 'ngày làm việc', en: 'working days' },
   month: { vi: 'tháng', en: 'months' },
-  history: { vi: 'Lịch sử', en: 'History' },
-  historyNone: { vi: 'Chưa có thay đổi nào.', en: 'Nothing has changed yet.' },
   shareOf: { vi: '{agency} {role}', en: '{agency} {role}' },
   steering: { vi: 'Việc phải làm', en: 'What to do' },
   stepsTitle: { vi: 'Các bước', en: 'Steps' },
@@ -158,7 +156,6 @@ export const WORDS = {
   reason: { vi: 'Lý do', en: 'Reason' },
   reasonHint: { vi: 'Cần khi tạm dừng, trả lại, mở lại.', en: 'Needed to stop, return or open again.' },
   stoppedWhy: { vi: 'Tạm dừng: {reason}', en: 'Stopped: {reason}' },
-  saidBy: { vi: '{at}, {by}', en: '{at}, {by}' },
   taskPage: { vi: 'Trang nhiệm vụ', en: 'Page of the task' },
   expansion: { vi: 'Cập nhật theo danh sách cơ quan', en: 'Follow the list of agencies' },
   expansionCalm: {
