@@ -63,18 +63,6 @@ export const messages: Readonly<Record<AgencyPlanProblem, Bilingual>> = {
     vi: 'Chưa chọn dòng nào, hoặc chưa ghi bộ phận, người hay ngày. Đánh dấu các dòng và điền ít nhất một ô.',
     en: 'No line was chosen, or no division, person or day was given. Tick lines and fill at least one box.',
   },
-  'agency-plans.clerk-number-missing': {
-    vi: 'Chưa có số, ký hiệu văn bản. Ghi số mà văn thư đã cấp, như 45/KH-UBND.',
-    en: 'The number of the document is missing. Write the one the clerk gave, such as 45/KH-UBND.',
-  },
-  'agency-plans.issued-in-future': {
-    vi: 'Ngày ban hành ở sau hôm nay. Sửa lại ngày theo văn bản đã ký.',
-    en: 'The day of issue lies after today. Correct it by the signed document.',
-  },
-  'agency-plans.signed-missing': {
-    vi: 'Chưa có bản đã ký. Thêm tệp PDF đã ký vào tài liệu kiểm chứng của cơ quan, rồi chọn ở đây.',
-    en: 'The signed paper is missing. Add the signed PDF to the agency’s evidence, then choose it here.',
-  },
   'agency-plans.not-delivered': {
     vi: 'Kế hoạch của tỉnh chưa được giao cho cơ quan này, hoặc đã xác nhận rồi. Tải lại trang để xem.',
     en: 'The province’s plan was not delivered to this agency, or was acknowledged already. Reload the page to see.',

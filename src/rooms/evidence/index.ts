@@ -2,6 +2,8 @@ export { checkFiles, type FileCheck } from './check-files.ts';
 export { addFile, type Added, type FileToAdd } from './commands/add-file.ts';
 export { addReference } from './commands/add-reference.ts';
 export { attach, detach, type ShownThing } from './commands/attach.ts';
+export { attachSigned, type SignedPaper } from './commands/signed-paper.ts';
+export { SignedPaperPart, signedPaperIn } from './web/signed-paper.tsx';
 export { eraseBytes, purge, type Purged } from './commands/purge.ts';
 export {
   mayFetch,

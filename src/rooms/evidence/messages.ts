@@ -24,6 +24,14 @@ const own = {
     vi: 'Chưa có ngày của văn bản. Ghi ngày dạng 31/12/2026.',
     en: 'The date of the document is missing. Write it as 31/12/2026.',
   },
+  'evidence.issued-in-future': {
+    vi: 'Ngày ban hành ở sau hôm nay. Sửa lại ngày theo văn bản đã ký.',
+    en: 'The day of issue lies after today. Correct it by the signed document.',
+  },
+  'evidence.signed-missing': {
+    vi: 'Chưa có bản đã ký. Thêm tệp PDF đã ký vào tài liệu kiểm chứng của cơ quan, rồi chọn ở đây.',
+    en: 'The signed paper is missing. Add the signed PDF to the agency’s evidence, then choose it here.',
+  },
   'evidence.agency-missing': {
     vi: 'Chưa chọn cơ quan sở hữu tài liệu, hoặc bạn không được thêm tài liệu cho cơ quan đó. Chọn một cơ quan trong danh sách.',
     en: 'No agency was chosen to own the evidence, or you may not add any for it. Choose one of the list.',

@@ -101,18 +101,6 @@ export const messages: Messages = {
     vi: 'Cơ quan không có tài liệu kiểm chứng số này. Xem số ở trang tài liệu kiểm chứng, hoặc để trống.',
     en: 'The agency has no evidence of this number. See it on the page of evidence, or leave it empty.',
   },
-  'reporting.clerk-number-missing': {
-    vi: 'Chưa có số, ký hiệu của báo cáo. Ghi số mà văn thư đã cấp, như 45/BC-SXD.',
-    en: 'The number of the report is missing. Write the one the clerk gave, such as 45/BC-SXD.',
-  },
-  'reporting.issued-in-future': {
-    vi: 'Ngày ban hành ở sau hôm nay. Sửa lại ngày theo bản đã ký.',
-    en: 'The day of issue lies after today. Correct it by the signed paper.',
-  },
-  'reporting.signed-missing': {
-    vi: 'Chưa có bản đã ký. Thêm tệp PDF đã ký vào tài liệu kiểm chứng của cơ quan, rồi chọn ở đây.',
-    en: 'The signed paper is missing. Add the signed PDF to the agency’s evidence, then choose it here.',
-  },
   'reporting.excused': {
     vi: 'Cơ quan được miễn báo cáo kỳ này. Đề nghị Sở Nội vụ bỏ miễn nếu vẫn muốn gửi.',
     en: 'The agency is excused from this period. Ask the standing office to undo that if a report is to be sent.',

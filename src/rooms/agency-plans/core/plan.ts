@@ -123,8 +123,5 @@ export type AgencyPlanProblem =
   | 'agency-plans.inherited-stays'
   | 'agency-plans.target-unknown'
   | 'agency-plans.none-chosen'
-  | 'agency-plans.clerk-number-missing'
-  | 'agency-plans.issued-in-future'
-  | 'agency-plans.signed-missing'
   | 'agency-plans.not-delivered'
   | 'agency-plans.version-unknown';

@@ -232,10 +232,10 @@ describe('agency plans: sent, returned, accepted, issued', () => {
     const shown = { shown: 'Kế hoạch', path: '' };
     const issue = async (more: object) =>
       told(await act(async (a) => issuePlan(a, { ...(await seen()), clerk: { ...clerk, ...more }, shown })));
-    assert.equal(await issue({ number: ' ' }), 'agency-plans.clerk-number-missing');
-    assert.equal(await issue({ issuedOn: date('2026-12-31') }), 'agency-plans.issued-in-future');
-    assert.equal(await issue({ item: foreign }), 'agency-plans.signed-missing');
-    assert.equal(await issue({ item: 999_999 }), 'agency-plans.signed-missing');
+    assert.equal(await issue({ number: ' ' }), 'evidence.number-missing');
+    assert.equal(await issue({ issuedOn: date('2026-12-31') }), 'evidence.issued-in-future');
+    assert.equal(await issue({ item: foreign }), 'evidence.signed-missing');
+    assert.equal(await issue({ item: 999_999 }), 'evidence.signed-missing');
     assert.equal(await issue({}), 'accepted');
     const rows = await overview(database, {
       plan: await province(),

@@ -1,6 +1,7 @@
 import { parseDate, problem, type LocalDate, type Problem, type Result } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { parseInteger } from '../../../platform/tabular/index.ts';
+import { signedPaperIn } from '../../evidence/index.ts';
 import { EVERY_WORDS } from '../../plans/index.ts';
 import { acknowledgePlan, deliverPlan } from '../commands/delivery.ts';
 import { draftPlan, takeInDuties } from '../commands/draft-plan.ts';
@@ -164,12 +165,11 @@ export const judgePlan = moved(true);
 
 export async function noteIssue(page: PageContext): Promise<Response> {
   const form = await page.form();
-  const issued = parseDate(form.text('ngay'));
-  if (!issued.ok) return answer(page, issued);
+  const paper = signedPaperIn(form);
+  if (!paper.ok) return answer(page, paper);
   const at = atOf(page, form);
-  const clerk = { number: form.text('so'), issuedOn: issued.value, item: Number(form.text('tai-lieu')) || 0 };
-  const shown = { shown: clerk.number.slice(0, 200), path: paths.plan(at.own) };
-  return answer(page, await page.act((act) => issuePlan(act, { ...at, clerk, shown })), '#ban-hanh');
+  const shown = { shown: paper.value.number.slice(0, 200), path: paths.plan(at.own) };
+  return answer(page, await page.act((act) => issuePlan(act, { ...at, clerk: paper.value, shown })), '#ban-hanh');
 }
 
 export async function remark(page: PageContext): Promise<Response> {

@@ -1,8 +1,8 @@
 import { fill, formatDate, formatInstant } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, Field, LinkButton, Links, Section } from '../../../ui/index.ts';
+import { Links, Section } from '../../../ui/index.ts';
 import { EntryList } from '../../audit/index.ts';
-import { evidencePaths, listItems } from '../../evidence/index.ts';
+import { SignedPaperPart } from '../../evidence/index.ts';
 import { valueWords } from '../row-words.ts';
 import { AGENCY_PLAN } from '../commands/open-plan.ts';
 import type { Value } from '../core/compare.ts';
@@ -15,84 +15,18 @@ import { WORDS } from './words.ts';
 
 const short = (text: string): string => (text.length > 70 ? `${text.slice(0, 69).trimEnd()}…` : text);
 
-/** Items of the agency that are offered as the signed paper. */
-const OFFERED = 50;
-
 /** Number and day from the clerk, with the signed PDF; a form for it once the plan is accepted. */
-export async function Issued(shown: Shown) {
-  const { page, own } = shown;
-  const { lang } = page;
-  if (own.state !== 'accepted') return null;
-  const notes = page.may('agency-plans.issue', { agencies: [own.agency] });
-  return (
-    <Section title={WORDS.issueTitle[lang]} id="ban-hanh">
-      {own.issue ? (
-        <p>
-          {fill(WORDS.issuedAs[lang], { number: own.issue.number, date: formatDate(own.issue.issuedOn) })}{' '}
-          {own.issue.item !== null && page.may('evidence.read', { agencies: [own.agency] }) ? (
-            <a href={page.href(evidencePaths.item(own.issue.item))}>{WORDS.signedFile[lang]}</a>
-          ) : null}
-        </p>
-      ) : (
-        <p class="note">{WORDS.issueNote[lang]}</p>
-      )}
-      {notes ? await IssueForm(shown) : null}
-    </Section>
-  );
-}
-
-async function IssueForm({ page, own }: Shown) {
-  const { lang, database } = page;
-  const items = await listItems(database, { agency: own.agency, kind: 'file' }, page.scope('evidence.attach'), {
-    limit: OFFERED,
-    skip: 0,
-  });
-  const signed = items.filter(({ file }) => file?.kind === 'pdf');
-  const add = page.may('evidence.add', { agencies: [own.agency] }) ? (
-    <p class="acts">
-      <LinkButton href={page.href(evidencePaths.add)}>{WORDS.addFile[lang]}</LinkButton>
-    </p>
-  ) : null;
-  if (signed.length === 0)
-    return (
-      <>
-        <p class="note">{WORDS.noPdf[lang]}</p>
-        {add}
-      </>
-    );
-  return (
-    <>
-      <form method="post" action={page.href(paths.issue(own.id))} class="blk">
-        <input type="hidden" name="csrf" value={page.csrf} />
-        <input type="hidden" name="revision" value={String(own.revision)} />
-        <div class="fields">
-          <Field lang={lang} name="so" label={WORDS.clerkNumber[lang]} value={own.issue?.number ?? ''} short />
-          <Field
-            lang={lang}
-            name="ngay"
-            type="date"
-            label={WORDS.clerkDay[lang]}
-            value={own.issue?.issuedOn ?? ''}
-            short
-          />
-          <Field
-            lang={lang}
-            name="tai-lieu"
-            type="select"
-            label={WORDS.signedPdf[lang]}
-            value={String(own.issue?.item ?? '')}
-            choices={signed.map(({ id, title, fileName }) => ({
-              value: String(id),
-              label: title ?? fileName ?? String(id),
-            }))}
-          />
-        </div>
-        <Button>{WORDS.issueNow[lang]}</Button>
-      </form>
-      {add}
-    </>
-  );
-}
+export const Issued = ({ page, own }: Shown) =>
+  own.state === 'accepted'
+    ? SignedPaperPart({
+        page,
+        agency: own.agency,
+        paper: own.issue,
+        form: page.may('agency-plans.issue', { agencies: [own.agency] })
+          ? { action: page.href(paths.issue(own.id)), revision: own.revision }
+          : null,
+      })
+    : null;
 
 /** Name of the line that a remark is on; the line may be gone by now. */
 function lineName({ content }: Shown, line: Line, lang: 'vi' | 'en'): string {

@@ -156,21 +156,6 @@ export const WORDS = {
   compareTo: { vi: 'So với bản đang soạn', en: 'Compare with the draft' },
   comparePrevious: { vi: 'So với lần {version}', en: 'Compare with version {version}' },
   document: { vi: 'Tải văn bản DOCX', en: 'Download DOCX' },
-  issueTitle: { vi: 'Ban hành', en: 'Issue' },
-  issueNote: {
-    vi: 'Tải văn bản, trình ký, văn thư cấp số rồi ghi lại ở đây cùng bản PDF đã ký.',
-    en: 'Download the document, have it signed and numbered, then note number and day here with the signed PDF.',
-  },
-  clerkNumber: { vi: 'Số, ký hiệu', en: 'Number' },
-  clerkDay: { vi: 'Ngày ban hành', en: 'Day of issue' },
-  signedPdf: { vi: 'Bản PDF đã ký', en: 'Signed PDF' },
-  noPdf: {
-    vi: 'Chưa có tệp PDF nào trong tài liệu kiểm chứng của cơ quan. Thêm tệp đã ký trước.',
-    en: 'The agency’s evidence has no PDF. Add the signed file first.',
-  },
-  addFile: { vi: 'Thêm tệp', en: 'Add a file' },
-  issueNow: { vi: 'Ghi số và ngày', en: 'Note number and day' },
-  signedFile: { vi: 'Xem bản đã ký', en: 'See the signed paper' },
   compareTitle: { vi: 'So sánh hai bản', en: 'Two versions compared' },
   compareLead: {
     vi: '{agency}: bản {older} so với bản {newer}. {count} dòng khác nhau.',

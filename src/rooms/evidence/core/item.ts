@@ -65,6 +65,8 @@ export type EvidenceProblem =
   | 'evidence.link-invalid'
   | 'evidence.number-missing'
   | 'evidence.date-missing'
+  | 'evidence.issued-in-future'
+  | 'evidence.signed-missing'
   | 'evidence.agency-missing'
   | 'evidence.kind-not-taken'
   | 'evidence.purged-before'

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../../../kernel/index.ts';
+import type { SignedPaper } from '../../evidence/index.ts';
 import type { Observation } from '../../indicators/index.ts';
 import type { ReportState } from './state.ts';
 
@@ -21,14 +22,7 @@ export interface Report {
   /** Day of the first sending: what tells late from in time. */
   readonly firstSentOn: LocalDate | null;
   /** The version sent last as it was issued. */
-  readonly issue: Issue | null;
-}
-
-/** Number and day from the clerk, and the signed paper among the evidence. */
-export interface Issue {
-  readonly number: string;
-  readonly issuedOn: LocalDate;
-  readonly item: number;
+  readonly issue: SignedPaper | null;
 }
 
 /** A figure of the annex as it is read, by the code of its row. */
@@ -92,7 +86,4 @@ export type ReportProblem =
   | 'reporting.number-invalid'
   | 'reporting.words-missing'
   | 'reporting.evidence-unknown'
-  | 'reporting.excused'
-  | 'reporting.clerk-number-missing'
-  | 'reporting.issued-in-future'
-  | 'reporting.signed-missing';
+  | 'reporting.excused';

@@ -1,9 +1,10 @@
 import { signatureOf, type LocalDate } from '../../../kernel/index.ts';
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
+import type { SignedPaper } from '../../evidence/index.ts';
 import type { Cycle } from '../core/cycle.ts';
 import type { Outline } from '../core/outline.ts';
-import type { Figures, Issue, Level, Report, Sent, Typed } from '../core/report.ts';
+import type { Figures, Level, Report, Sent, Typed } from '../core/report.ts';
 import type { ReportState } from '../core/state.ts';
 
 const time = (act: Act) => sql`to_timestamp(${act.at}::double precision / 1000)`;
@@ -93,7 +94,7 @@ export async function insertVerdict(
 export async function insertIssue(
   act: Act,
   { id, version }: Pick<Report, 'id' | 'version'>,
-  issue: Issue,
+  issue: SignedPaper,
 ): Promise<void> {
   await act.tx.query(sql`
     INSERT INTO reporting.issue (report_id, version, number, issued_on, item_id, noted_at, noted_by)

@@ -87,9 +87,9 @@ async function issued(): Promise<void> {
   const shown = { shown: '45/BC-SXD', path: '' };
   const issue = async (more: object) =>
     told(await act(async (a) => issueReport(a, { ...(await seen()), issue: { ...clerk, ...more }, shown })));
-  assert.equal(await issue({ number: ' ' }), 'reporting.clerk-number-missing');
-  assert.equal(await issue({ issuedOn: addDays(today, 1) }), 'reporting.issued-in-future');
-  assert.equal(await issue({ item: foreign }), 'reporting.signed-missing');
+  assert.equal(await issue({ number: ' ' }), 'evidence.number-missing');
+  assert.equal(await issue({ issuedOn: addDays(today, 1) }), 'evidence.issued-in-future');
+  assert.equal(await issue({ item: foreign }), 'evidence.signed-missing');
   assert.equal(await issue({}), 'accepted');
   assert.deepEqual((await findReport(database, report))!.issue, clerk);
 }

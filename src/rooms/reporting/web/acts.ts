@@ -9,6 +9,7 @@ import {
 } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { parseInteger } from '../../../platform/tabular/index.ts';
+import { signedPaperIn } from '../../evidence/index.ts';
 import { loadCalendar } from '../../calendar/index.ts';
 import { openCycle, type CycleWish } from '../commands/open-cycle.ts';
 import { answerDoubt, excuse, keepSection, keepTyped, raiseDoubt } from '../commands/keep-report.ts';
@@ -159,12 +160,11 @@ export async function excused(page: PageContext): Promise<Response> {
 /** Number and day from the clerk, and which evidence is the signed paper. */
 export async function issue(page: PageContext): Promise<Response> {
   const form = await page.form();
-  const issued = parseDate(form.text('ngay'));
-  if (!issued.ok) return answered(page, issued);
+  const paper = signedPaperIn(form);
+  if (!paper.ok) return answered(page, paper);
   const at = atOf(page, form);
-  const clerk = { number: form.text('so'), issuedOn: issued.value, item: whole(form.text('tai-lieu')) ?? 0 };
-  const shown = { shown: clerk.number.slice(0, 200), path: paths.report(at.report) };
-  return answered(page, await page.act((act) => issueReport(act, { ...at, issue: clerk, shown })), '#ban-hanh');
+  const shown = { shown: paper.value.number.slice(0, 200), path: paths.report(at.report) };
+  return answered(page, await page.act((act) => issueReport(act, { ...at, issue: paper.value, shown })), '#ban-hanh');
 }
 
 /** Send and take back; return, accept, lock and open again have an address of their own. */

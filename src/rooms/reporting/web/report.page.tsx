@@ -1,6 +1,8 @@
 import { dateAt, fill, formatDate, formatInstant, problem, type Lang, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { ActOutcome, type CheckedRule, CheckList, Crumbs, Links, Marked, Notice, Section } from '../../../ui/index.ts';
+import { SignedPaperPart } from '../../evidence/index.ts';
+import { targetOf } from '../commands/open-report.ts';
 import { CHECK_CODES } from '../core/check.ts';
 import { daysLate, isOpen, standingOf } from '../core/state.ts';
 import { lastVerdict } from '../sql/report.reads.ts';
@@ -8,7 +10,6 @@ import { CHECK_WORDS, FINDING_WORDS, STANDING_SIGNS, STANDING_WORDS } from '../w
 import { Annex, observationWords } from './annex.tsx';
 import { timeWords } from './cycle.page.tsx';
 import { Differences } from './differences.tsx';
-import { Issued } from './issued.tsx';
 import { Doubts, Excuse, History, Moves, Remarks, Versions } from './life.tsx';
 import { paths } from './paths.ts';
 import { nameOf, reportIdOf, shownReport, type Shown } from './shown.ts';
@@ -66,7 +67,9 @@ export async function reportPage(page: PageContext, wrong: Problem | null): Prom
       <Annex {...shown} />
       <Doubts {...shown} />
       {await Remarks(shown)}
-      {await Issued(shown)}
+      {isOpen(report.state)
+        ? null
+        : await SignedPaperPart({ page, agency: report.agency, paper: report.issue, form: paperForm(shown) })}
       <Excuse {...shown} />
       <Links items={[{ href: page.href(paths.document(report.id)), label: WORDS.document[lang] }]} />
       {await Versions(shown)}
@@ -75,6 +78,12 @@ export async function reportPage(page: PageContext, wrong: Problem | null): Prom
     wrong ? 422 : 200,
   );
 }
+
+/** Where number, day and signed paper are noted, for who writes the report. */
+const paperForm = ({ page, report }: Shown) =>
+  page.may('reporting.write', targetOf(report))
+    ? { action: page.href(paths.issue(report.id)), revision: report.revision }
+    : null;
 
 function Lead({ page, report, cycle }: Shown) {
   const { lang } = page;
