@@ -10,7 +10,7 @@ import type {
   Term,
 } from './content.ts';
 import { isSmallCount, TOTAL, type CellId, type Ledger, type Shown, type SmallRule } from './ledger.ts';
-import { linkEqual, linkToSums, type Column } from './links.ts';
+import { knowBlank, linkEqual, linkToSums, type Column } from './links.ts';
 
 /** The on-time share is what readers come for. */
 const MAIN_COST = { numerator: 12, denominator: 40 } as const;
@@ -65,6 +65,7 @@ export class IndicatorTables {
       (indicator) => indicator.sectors.map((row) => row.sector),
     );
     const [families, sums] = [agencies.families(), agencies.sectorSums(ledger)];
+    knowBlank(ledger, [...families.flat(), ...sums.flat()]);
     for (const column of byAgency) linkToSums(ledger, column, families);
     for (const column of bySector) linkToSums(ledger, column, sums);
     // Terms of an indicator are sums over all agencies: linked where the numbers agree.

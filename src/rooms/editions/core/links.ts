@@ -35,6 +35,16 @@ export function linkToSums(ledger: Ledger, column: Column, families: readonly (r
   }
 }
 
+/**
+ * A column that is nothing in every row is known to be nothing there: its sum is, and no count is below nothing. It fits into
+ * any sum, so that no sum would tell of it; without this a count could be taken for uncertain because of one that is not.
+ */
+export function knowBlank(ledger: Ledger, columns: readonly Column[]): void {
+  for (const column of columns)
+    if (column.values().every((id) => ledger.value(id) === 0))
+      for (const id of column.values()) ledger.balance([id], []);
+}
+
 /** Links each column to the first earlier one that is equal in every row both have, such as one denominator of two shares. */
 export function linkEqual(ledger: Ledger, columns: readonly Column[]): void {
   columns.forEach((column, at) => {

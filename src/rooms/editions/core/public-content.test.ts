@@ -109,6 +109,24 @@ describe('small counts in an edition', () => {
     assertSafe([apart, agency([[200, 90, 30, 12, 8]], { outside: [40] })], 'counts');
   });
 
+  test('what nobody anywhere has is known to be nothing: one outside all columns cannot hide behind it', () => {
+    const none = agency(
+      [
+        [0, 0, 0, 0, 0],
+        [0, 0, 0, 0, 0],
+      ],
+      { carriedOver: 0, online: 0, apologies: [0, 0] },
+    );
+    const few = agency(
+      [
+        [0, 0, 0, 0, 0],
+        [0, 4, 1, 0, 0],
+      ],
+      { carriedOver: 0, online: 0, apologies: [0, 0], outside: [0, 1] },
+    );
+    assertSafe([none, few], 'counts');
+  });
+
   for (const protects of ['groups', 'counts'] as const) {
     test(`no reader who knows every sum can work out what is hidden (${protects})`, () => {
       const tally = { attacked: 0, gaveUp: 0 };
