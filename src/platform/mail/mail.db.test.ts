@@ -5,7 +5,7 @@ import { mailServer } from '../../../test/mail-server.ts';
 import { instant } from '../../kernel/index.ts';
 import { sql } from '../database/index.ts';
 import type { JobContext } from '../manifest.ts';
-import { countFailed, failedMessages, putAgain } from '../outbox/index.ts';
+import { countFailed, failedMessages, outboxRules, putAgain } from '../outbox/index.ts';
 import type { Site } from '../site.ts';
 import { mailRoom, mailWay, waitingMails, writeMail } from './index.ts';
 
@@ -106,13 +106,31 @@ test('what the server will never take, or did not take for long, is given up; so
   assert.equal(JSON.stringify(failed).includes(mail.to), false);
   const again = acting(database, [], instant(at + HOUR));
   assert.deepEqual(
-    [await again((a) => putAgain(a, id, mailWay)), await again((a) => putAgain(a, id, mailWay))],
-    [true, false],
+    [await again((a) => putAgain(a, [id], [mailWay])), await again((a) => putAgain(a, [id], [mailWay]))],
+    [[{ id, channel: 'mail' }], []],
   );
   await send(withServer, at + HOUR);
   assert.equal(server.arrived.length, before + 1);
   await send(withServer, at + 31 * 24 * HOUR);
   assert.deepEqual(await countFailed(database), { again: 0, other: 0 });
+});
+
+test('while the server is away one mail is tried in a run, and the others keep their tries; without a server what is old goes', async () => {
+  for (const subject of ['Một', 'Hai']) await act((a) => writeMail(a, { ...mail, subject }));
+  await send({ url: '', mail: { url: 'smtp://127.0.0.1:1', from: 'desk@tinh.vn' } });
+  const waiting = await waitingMails(database, TEST_KEYS, 10);
+  assert.deepEqual(
+    waiting.map(({ attempts, failure }) => [attempts, failure]),
+    [
+      [1, 'ESOCKET'],
+      [0, null],
+    ],
+  );
+  await send({ url: '', mail: null }, TEST_TIME + (outboxRules().keptDays * 24 + 1) * HOUR);
+  assert.deepEqual(
+    (await waitingMails(database, TEST_KEYS, 10)).map(({ attempts }) => attempts),
+    [1],
+  );
 });
 
 test('an address cannot smuggle in other recipients or head lines', async () => {

@@ -2,7 +2,7 @@ import type { Bilingual, Instant } from '../../kernel/index.ts';
 import type { Read } from '../database/index.ts';
 import type { Keyring } from '../keys/index.ts';
 import type { Act } from '../manifest.ts';
-import { unsentMessages, writeMessage, type Way } from '../outbox/index.ts';
+import { outboxRules, unsentMessages, writeMessage, type Way } from '../outbox/index.ts';
 
 /** A mail as a room writes it. */
 export interface Mail {
@@ -27,14 +27,7 @@ export interface WaitingMail extends Mail {
   readonly failure: string | null;
 }
 
-const [MINUTE, HOUR] = [60, 3_600];
-
-export const mailWay: Way = {
-  channel: 'mail',
-  job: 'mail.send',
-  // A mail server that is away over a night and a day is waited for.
-  waits: () => [5 * MINUTE, 15 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 12 * HOUR],
-};
+export const mailWay: Way = { channel: 'mail', job: 'mail.send', waits: () => outboxRules().waits.mail };
 
 /** Puts a mail into the outbox within this transaction, and a job that sends it. Answers its number. */
 export const writeMail = (act: Act, { kind, about, ...content }: Mail): Promise<number> =>

@@ -5,12 +5,16 @@ import { mailWay, type MailContent } from './mail.ts';
 
 const TIMEOUT_MS = 20_000;
 
+/** Faults between here and the server, or of our account there: they would meet every mail. */
+const AWAY = ['ECONNECTION', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'ETLS', 'EAUTH'];
+
 /** Where the server says that it will never take this, as of an address that does not exist, no other try is made. */
 function failed(error: unknown): Outcome {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   const failure = typeof code === 'string' ? code : 'failed';
   const final = code === 'EENVELOPE' && typeof responseCode === 'number' && responseCode >= 500;
-  return { sent: false, failure, answer: typeof responseCode === 'number' ? String(responseCode) : null, final };
+  const answer = typeof responseCode === 'number' ? String(responseCode) : null;
+  return { sent: false, failure, answer, final, away: AWAY.includes(failure) };
 }
 
 async function carrierTo({ url, from }: MailServer): Promise<Carrier> {

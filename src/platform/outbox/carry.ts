@@ -31,15 +31,18 @@ const kindOf = (error: unknown): string => {
 const tried = (carrier: Carrier, message: Taken): Promise<Outcome> =>
   carrier.carry(message).catch((error: unknown) => ({ sent: false as const, failure: kindOf(error), answer: null }));
 
-/** Carries what waits, one after the other. A receiver that failed is left alone for the rest of the run: one that does not answer holds nobody up. */
+/**
+ * Carries what waits, one after the other. A receiver that failed is left alone for the rest of the run: one that does not answer
+ * holds nobody up. Where the way itself is away, the run ends, and what waits keeps its tries.
+ */
 async function carryAll(way: Way, open: OpenWay, context: JobContext): Promise<number> {
+  const { act } = context;
+  await act((a) => sweepOutbox(a, way));
   const carrier = await open(context);
   if (!carrier) return 0;
-  const { act } = context;
   const without: string[] = [];
   let [sent, after] = [0, 0];
   try {
-    await act((a) => sweepOutbox(a, way));
     for (let count = 0; count < AT_ONCE; count++) {
       const from = { after, without };
       const message = await act((a) => takeMessage(a, way, from));
@@ -53,6 +56,7 @@ async function carryAll(way: Way, open: OpenWay, context: JobContext): Promise<n
       }
       if (message.receiver !== null) without.push(message.receiver);
       log('warning', 'message-not-sent', { channel: way.channel, kind: message.kind, failure: outcome.failure });
+      if (outcome.away) break;
     }
   } finally {
     carrier.close();

@@ -1,4 +1,5 @@
 export { carryJob, outboxRoom, type Carrier, type OpenWay } from './carry.ts';
+export { outboxRules } from './rules.ts';
 export {
   countFailed,
   failedMessages,
@@ -7,4 +8,12 @@ export {
   type FailedMessage,
   type ReceiverState,
 } from './sql/outbox.reads.ts';
-export { putAgain, writeMessage, type Draft, type Outcome, type Taken, type Way } from './sql/outbox.store.ts';
+export {
+  putAgain,
+  writeMessage,
+  type Draft,
+  type Outcome,
+  type PutAgain,
+  type Taken,
+  type Way,
+} from './sql/outbox.store.ts';

@@ -4,7 +4,6 @@ import { gatewayDefinition } from './core/gateway.ts';
 
 const file = z.strictObject({
   source,
-  waits: z.array(z.int().min(1).max(604_800)).min(1).max(20),
   timeoutSeconds: z.int().min(1).max(60),
   answerCharacters: z.int().min(0).max(500),
   previousSecretHours: z.int().min(1).max(720),
@@ -15,5 +14,5 @@ const file = z.strictObject({
 
 let rules: z.infer<typeof file> | null = null;
 
-/** How messages are tried and kept, and the gateways that are known; read once. */
+/** How receivers are asked, and the gateways that are known; read once. */
 export const receiverRules = (): z.infer<typeof file> => (rules ??= readCatalogFile('receivers.yaml', file));

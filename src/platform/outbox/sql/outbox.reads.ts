@@ -54,11 +54,12 @@ export interface ReceiverState {
 
 export const receiverStates = (read: Read): Promise<ReceiverState[]> =>
   read.query(sql<ReceiverState>`
-    SELECT o.receiver, count(*) FILTER (WHERE o.sent_at IS NULL AND o.failed_at IS NULL)::integer AS waiting,
-      count(o.sent_at)::integer AS sent, count(o.failed_at)::integer AS failed,
-      l.tried_at AS "lastAt", l.failure AS "lastFailure", l.answer AS "lastAnswer"
-    FROM platform.outbox o LEFT JOIN LATERAL (
-      SELECT tried_at, failure, answer FROM platform.outbox
-      WHERE receiver = o.receiver AND tried_at IS NOT NULL ORDER BY tried_at DESC, id DESC LIMIT 1
-    ) l ON true
-    WHERE o.receiver IS NOT NULL GROUP BY o.receiver, l.tried_at, l.failure, l.answer`);
+    SELECT receiver, waiting, sent, failed, tried_at AS "lastAt", failure AS "lastFailure", answer AS "lastAnswer"
+    FROM (
+      SELECT receiver, count(*) FILTER (WHERE sent_at IS NULL AND failed_at IS NULL)::integer AS waiting,
+        count(sent_at)::integer AS sent, count(failed_at)::integer AS failed
+      FROM platform.outbox WHERE receiver IS NOT NULL GROUP BY receiver
+    ) AS counted LEFT JOIN (
+      SELECT DISTINCT ON (receiver) receiver, tried_at, failure, answer FROM platform.outbox
+      WHERE receiver IS NOT NULL AND tried_at IS NOT NULL ORDER BY receiver, tried_at DESC, id DESC
+    ) AS last USING (receiver)`);

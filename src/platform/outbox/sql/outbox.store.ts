@@ -2,6 +2,7 @@ import type { Bilingual, Instant } from '../../../kernel/index.ts';
 import { sql } from '../../database/index.ts';
 import type { Keyring } from '../../keys/index.ts';
 import type { Act, EncryptedStore } from '../../manifest.ts';
+import { outboxRules } from '../rules.ts';
 
 /** A way that messages leave by. */
 export interface Way {
@@ -33,16 +34,18 @@ export interface Taken extends Omit<Draft, 'about'> {
   readonly failure: string | null;
 }
 
-/** How a try ended. `final`: another try would end in the same way. */
+/** How a try ended. `final`: another try would end in the same way; `away`: so would that of any other message now. */
 export type Outcome =
   | { readonly sent: true; readonly answer: string | null }
-  | { readonly sent: false; readonly failure: string; readonly answer: string | null; readonly final?: boolean };
+  | {
+      readonly sent: false;
+      readonly failure: string;
+      readonly answer: string | null;
+      readonly final?: boolean;
+      readonly away?: boolean;
+    };
 
 const DAY_MS = 86_400_000;
-/** What was sent, or waits for a way that nobody set up, is of no use after so long. */
-const KEPT_MS = 7 * DAY_MS;
-/** What was given up can be sent again for so long. */
-const FAILED_KEPT_MS = 30 * DAY_MS;
 /** Longer than anything is waited for: past it, whoever took the message is gone. */
 const LEASE_MS = 5 * 60_000;
 
@@ -86,7 +89,8 @@ export const opened = (keys: Keyring, { key_id, bytes, channel, ...row }: Messag
 
 /** Takes away what is of no use any more, and gives up what was in vain for too long. */
 export async function sweepOutbox(act: Act, { channel }: Way): Promise<void> {
-  const [kept, failed] = [new Date(act.at - KEPT_MS), new Date(act.at - FAILED_KEPT_MS)];
+  const { keptDays, failedKeptDays } = outboxRules();
+  const [kept, failed] = [new Date(act.at - keptDays * DAY_MS), new Date(act.at - failedKeptDays * DAY_MS)];
   await act.tx.query(sql`
     DELETE FROM platform.outbox WHERE channel = ${channel} AND CASE WHEN failed_at IS NOT NULL THEN failed_at < ${failed}
       ELSE put_at < ${kept} AND (sent_at IS NOT NULL OR (attempts = 0 AND receiver IS NULL)) END`);
@@ -137,14 +141,20 @@ export async function markMessage(act: Act, way: Way, { id, attempts }: Taken, o
   if (wait !== undefined) await act.enqueue(way.job, {}, wait);
 }
 
-/** Lets what was given up be tried again from the beginning. False where it is not given up, or not of use any more. */
-export async function putAgain(act: Act, id: number, { channel, job }: Way): Promise<boolean> {
+export interface PutAgain {
+  readonly id: number;
+  readonly channel: string;
+}
+
+/** Lets what was given up be tried again from the beginning. Answers which: not what is not given up, or not of use any more. */
+export async function putAgain(act: Act, ids: readonly number[], ways: readonly Way[]): Promise<PutAgain[]> {
   const at = new Date(act.at);
-  const rows = await act.tx.query(sql`
+  const rows = await act.tx.query(sql<PutAgain>`
     UPDATE platform.outbox SET failed_at = NULL, attempts = 0, put_at = ${at}, due_at = ${at}
-    WHERE id = ${id} AND channel = ${channel} AND failed_at IS NOT NULL AND about IS NOT NULL RETURNING id`);
-  if (rows.length > 0) await act.enqueue(job, {});
-  return rows.length > 0;
+    WHERE id = ANY (${[...ids]}::bigint[]) AND channel = ANY (${ways.map(({ channel }) => channel)}::text[])
+      AND failed_at IS NOT NULL AND about IS NOT NULL RETURNING id, channel`);
+  for (const { channel, job } of ways) if (rows.some((row) => row.channel === channel)) await act.enqueue(job, {});
+  return rows;
 }
 
 /** Tells the rotation of keys about these rows. */

@@ -1,7 +1,12 @@
-import type { Way } from '../../../platform/outbox/index.ts';
-import { receiverRules } from '../catalog.ts';
+import { outboxRules, type Way } from '../../../platform/outbox/index.ts';
 
-const waits = (): readonly number[] => receiverRules().waits;
-
-export const webhookWay: Way = { channel: 'webhook', job: 'receivers.post', waits };
-export const gatewayWay: Way = { channel: 'gateway', job: 'receivers.text', waits };
+export const webhookWay: Way = {
+  channel: 'webhook',
+  job: 'receivers.post',
+  waits: () => outboxRules().waits.webhook,
+};
+export const gatewayWay: Way = {
+  channel: 'gateway',
+  job: 'receivers.text',
+  waits: () => outboxRules().waits.gateway,
+};
