@@ -11,6 +11,7 @@ export type ReceiversProblem =
   | 'receivers.secrets-invalid'
   | 'receivers.changed'
   | 'receivers.no-receiver'
+  | 'receivers.none-chosen'
   | 'receivers.not-failed'
   | 'receivers.phone-invalid';
 
@@ -56,9 +57,13 @@ export const messages: Readonly<Record<ReceiversProblem, Bilingual>> = {
     vi: 'Không có nơi nhận số {id}. Mở lại từ danh sách nơi nhận tin.',
     en: 'There is no receiver number {id}. Open it again from the list of receivers.',
   },
+  'receivers.none-chosen': {
+    vi: 'Chưa chọn tin nào. Đánh dấu những tin cần gửi lại rồi gửi.',
+    en: 'No message is chosen. Tick those to be sent again, then send.',
+  },
   'receivers.not-failed': {
-    vi: 'Tin số {id} không còn trong danh sách gửi hỏng: đã được gửi lại hoặc đã quá 30 ngày. Mở lại danh sách.',
-    en: 'Message number {id} is no longer among the failed ones: it was sent again, or 30 days are over. Open the list again.',
+    vi: 'Tin số {id} không còn trong danh sách gửi hỏng: đã được gửi lại hoặc đã quá {days} ngày. Mở lại danh sách.',
+    en: 'Message number {id} is no longer among the failed ones: it was sent again, or {days} days are over. Open the list again.',
   },
   'receivers.phone-invalid': {
     vi: 'Số điện thoại không đúng dạng. Ghi 10 chữ số như 0912 345 678, hoặc để trống để thôi nhận tin nhắn.',

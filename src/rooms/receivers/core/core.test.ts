@@ -97,6 +97,7 @@ test('a gateway is asked as it is declared; what is put in can neither add a fie
     ['1', 'a&b=c', null],
   );
   assert.deepEqual(unknownPlaces({ ...zalo!, headers: { X: '{name} {secret.a-b} {title}' } }), ['name', 'title']);
+  assert.deepEqual(unknownPlaces({ ...zalo!, url: 'https://a.vn/{secret.token}/gui' }), ['{secret.token}']);
   assert.equal(
     gatewayDefinition.safeParse({ ...zalo!, format: 'form' }).success,
     false,
@@ -129,6 +130,7 @@ test('telephone numbers are read as people write them, and none is kept of what 
       },
     ),
   );
+  assert.equal(excerpt('sai khóa abc-dài-hơn', 300, ['abc', 'abc-dài-hơn']), 'sai khóa …');
   assert.equal(excerpt('x'.repeat(900), 300)?.length, 300);
   assert.equal(excerpt(' \r\n ', 300), null);
 });

@@ -10,6 +10,8 @@ const NUMBERS = /\+?\d(?:[\s.()-]?\d){7,}/g;
 export function excerpt(answer: string, characters: number, sealed: readonly string[] = []): string | null {
   const hidden = sealed
     .filter((value) => value !== '')
+    // A value may stand within another: what is left of the longer one must not show.
+    .toSorted((a, b) => b.length - a.length)
     .reduce((text, value) => text.replaceAll(value, '…').replaceAll(encodeURIComponent(value), '…'), answer);
   return plainLine(hidden).replace(NUMBERS, '…').trim().slice(0, characters).toWellFormed() || null;
 }

@@ -45,6 +45,7 @@ const PLACE = /\{([A-Za-z][\w.]*)\}/g;
 const templatesOf = (value: string | Body): readonly string[] =>
   typeof value === 'string' ? [value] : Object.values(value).flatMap(templatesOf);
 
+/** The address is asked as it stands: what is filled in stands in head lines and fields. */
 const placesOf = ({ headers, body: of }: GatewayDefinition): readonly string[] =>
   [...Object.values(headers), ...templatesOf(of)].flatMap((text) =>
     [...text.matchAll(PLACE)].map((match) => match[1] as string),
@@ -57,11 +58,12 @@ export const secretNames = (definition: GatewayDefinition): readonly string[] =>
 
 /** Places that mean nothing: such a message would leave with a hole in it. */
 export const unknownPlaces = (definition: GatewayDefinition): readonly string[] => [
-  ...new Set(
-    placesOf(definition).filter(
+  ...new Set([
+    ...[...definition.url.matchAll(PLACE)].map(([whole]) => whole),
+    ...placesOf(definition).filter(
       (place) => !/^secret\.\w+$/.test(place) && !(PLACES as readonly string[]).includes(place),
     ),
-  ),
+  ]),
 ];
 
 const PHONE = /^(?:\+?84|0)(\d{9})$/;

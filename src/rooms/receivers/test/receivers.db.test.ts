@@ -15,6 +15,7 @@ import { openKeyring } from '../../../platform/keys/index.ts';
 import type { Act, JobContext } from '../../../platform/manifest.ts';
 import { countFailed, failedMessages, receiverStates } from '../../../platform/outbox/index.ts';
 import { gatewayJob } from '../carriers/gateway.ts';
+import { webhookWay } from '../carriers/ways.ts';
 import { webhookJob } from '../carriers/webhook.ts';
 import { receiverRules } from '../catalog.ts';
 import { sendAgain } from '../commands/send-again.ts';
@@ -131,17 +132,23 @@ describe('receivers: webhooks', () => {
     await carry(at);
     await carry(at + 1_000);
     assert.equal(server.received.length, before + 1, 'not before its time, and no redirect is followed');
-    for (const wait of receiverRules().waits) await carry((at += wait * 1_000));
+    for (const wait of webhookWay.waits()) await carry((at += wait * 1_000));
     await carry(at + 10 * HOUR);
     const tries = server.received.slice(before);
-    assert.equal(tries.length, receiverRules().waits.length + 1);
+    assert.equal(tries.length, webhookWay.waits().length + 1);
     assert.equal(new Set(idsOf(tries)).size, 1);
     assert.equal(new Set(tries.map(({ headers }) => headers['webhook-timestamp'])).size, tries.length);
     const [failed] = await failedMessages(database, { limit: 5, skip: 0 });
     assert.deepEqual([failed?.failure, failed?.answer?.length, failed?.about.vi], ['status-302', 300, 'Bản 2']);
     reply = well;
     assert.deepEqual(await act((one) => sendAgain(one, [failed!.id]), at), { ok: true, value: { again: 1 } });
-    assert.equal((await act((one) => sendAgain(one, [failed!.id]), at)).ok, false);
+    for (const [ids, code] of [
+      [[failed!.id], 'receivers.not-failed'],
+      [[], 'receivers.none-chosen'],
+    ] as const) {
+      const done = await act((one) => sendAgain(one, ids), at);
+      assert.equal(done.ok ? null : done.problem.code, code);
+    }
     await carry(at);
     assert.deepEqual(server.received.at(-1)?.headers['webhook-id'], tries[0]?.headers['webhook-id']);
     assert.deepEqual(await countFailed(database), { again: 0, other: 0 });

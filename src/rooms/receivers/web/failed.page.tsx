@@ -1,6 +1,6 @@
 import { fill, formatCount, formatInstant, numbered, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { countFailed, failedMessages, type FailedMessage } from '../../../platform/outbox/index.ts';
+import { countFailed, failedMessages, outboxRules, type FailedMessage } from '../../../platform/outbox/index.ts';
 import {
   ActOutcome,
   Button,
@@ -40,7 +40,7 @@ async function failedPage(page: PageContext, wrong: Problem | null): Promise<Res
       <h1>
         {again === 0 ? WORDS.failedNone[lang] : fill(WORDS.failedHead[lang], { count: formatCount(again, lang) })}
       </h1>
-      <p class="lead">{WORDS.failedLead[lang]}</p>
+      <p class="lead">{fill(WORDS.failedLead[lang], { days: outboxRules().failedKeptDays })}</p>
       <ActOutcome
         wrong={wrong && page.say(wrong)}
         done={sent > 0 ? fill(WORDS.sentAgain[lang], { count: formatCount(sent, lang) }) : null}

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { fill, formatCount, formatInstant, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { countFailed, receiverStates, type ReceiverState } from '../../../platform/outbox/index.ts';
+import { countFailed, outboxRules, receiverStates, type ReceiverState } from '../../../platform/outbox/index.ts';
 import {
   ActOutcome,
   Button,
@@ -105,6 +105,7 @@ function ReceiverRow({ page, one, state }: RowProps) {
       <Cell label={WORDS.counts[lang]}>
         {fill(WORDS.countsOf[lang], {
           sent: formatCount(state?.sent ?? 0, lang),
+          days: outboxRules().keptDays,
           waiting: formatCount(state?.waiting ?? 0, lang),
           failed: formatCount(state?.failed ?? 0, lang),
         })}

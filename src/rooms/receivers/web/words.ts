@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../kernel/index.ts';
+import { outboxRules } from '../../../platform/outbox/index.ts';
 
 /** Words of the pages of this room. */
 export const WORDS = {
@@ -22,10 +23,10 @@ export const WORDS = {
   runs: { vi: 'đang gửi', en: 'told' },
   stopped: { vi: 'dừng từ {at}', en: 'stopped since {at}' },
   sample: { vi: 'mẫu, không gửi gì', en: 'sample, nothing is sent' },
-  counts: { vi: 'Trong 7 ngày', en: 'Within 7 days' },
+  counts: { vi: 'Tin', en: 'Messages' },
   countsOf: {
-    vi: '{sent} đã gửi, {waiting} đang chờ, {failed} hỏng',
-    en: '{sent} sent, {waiting} waiting, {failed} failed',
+    vi: '{sent} đã gửi trong {days} ngày, {waiting} đang chờ, {failed} hỏng',
+    en: '{sent} sent within {days} days, {waiting} waiting, {failed} failed',
   },
   last: { vi: 'Lần gửi cuối', en: 'Last try' },
   never: { vi: 'chưa gửi lần nào', en: 'never tried' },
@@ -74,8 +75,8 @@ export const WORDS = {
   failedHead: { vi: '{count} tin không gửi được', en: '{count} messages could not be sent' },
   failedNone: { vi: 'Không có tin nào gửi hỏng', en: 'No message failed' },
   failedLead: {
-    vi: 'Tin ở đây đã thử đủ số lần, hoặc nơi nhận từ chối hẳn. Sửa nguyên nhân rồi gửi lại; sau 30 ngày tin bị bỏ.',
-    en: 'These were tried as often as the rules say, or refused for good. Mend the reason, then send them again; after 30 days they go.',
+    vi: 'Tin ở đây đã thử đủ số lần, hoặc nơi nhận từ chối hẳn. Sửa nguyên nhân rồi gửi lại; sau {days} ngày tin bị bỏ.',
+    en: 'These were tried as often as the rules say, or refused for good. Mend the reason, then send them again; after {days} days they go.',
   },
   failedOther: {
     vi: '{count} thư khác (liên kết đăng nhập và tương tự) cũng không gửi được; người cần thì xin lại, vì liên kết trong thư đã hết hạn.',
@@ -111,7 +112,7 @@ const REASONS: Readonly<Record<string, Bilingual>> = {
   'receivers.address-open': { vi: 'địa chỉ không mã hóa', en: 'the address is not encrypted' },
   'not-taken': { vi: 'cổng trả lời là không nhận tin', en: 'the gateway answers that it did not take it' },
   'receiver-stopped': { vi: 'nơi nhận đã dừng', en: 'the receiver was stopped' },
-  'too-late': { vi: 'chờ quá 7 ngày', en: 'waited for more than 7 days' },
+  'too-late': { vi: 'chờ quá {days} ngày', en: 'waited for more than {days} days' },
 };
 
 const STATUS = { vi: 'nơi nhận trả lời mã {status}', en: 'the receiver answered {status}' };
@@ -119,7 +120,7 @@ const OTHER = { vi: 'lỗi {code}', en: 'fault {code}' };
 
 export function reasonWords(failure: string): { readonly words: Bilingual; readonly params: Record<string, string> } {
   const known = REASONS[failure];
-  if (known) return { words: known, params: {} };
+  if (known) return { words: known, params: { days: String(outboxRules().keptDays) } };
   const status = /^status-(\d+)$/.exec(failure)?.[1];
   return status ? { words: STATUS, params: { status } } : { words: OTHER, params: { code: failure } };
 }
