@@ -69,8 +69,22 @@ export function compileList(list: Worklist, definition: RegisterDefinition): Com
   return { list, definition, table: tableOf(definition.code), digest, ...parts };
 }
 
+/** Lists by the definition that they were compiled over: a change of rows or a page compiles nothing. */
+const compiled = new WeakMap<RegisterDefinition, readonly CompiledList[]>();
+
+/** Every list over a register; one is left out where the definition of this installation lacks what it asks for. */
+export function listsOf(definition: RegisterDefinition): readonly CompiledList[] {
+  const known = compiled.get(definition);
+  if (known) return known;
+  const lists = worklists()
+    .filter(({ register }) => register === definition.code)
+    .flatMap((list) => compiledOver(list, definition) ?? []);
+  compiled.set(definition, lists);
+  return lists;
+}
+
 /** The same, or null where a definition of this installation lacks what the list asks for. */
-export function compiledOver(list: Worklist, definition: RegisterDefinition): CompiledList | null {
+function compiledOver(list: Worklist, definition: RegisterDefinition): CompiledList | null {
   try {
     return compileList(list, definition);
   } catch (error) {

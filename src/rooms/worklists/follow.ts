@@ -6,23 +6,19 @@ import {
   registerCatalog,
   type DefinitionChanged,
   type DefinitionProposed,
+  type RegisterDefinition,
   type RowsChanged,
 } from '../registers/index.ts';
-import { compiledOver, worklists, type CompiledList } from './catalog.ts';
-import { weeksBefore } from './core/worklist.ts';
+import { listsOf, worklists, type CompiledList } from './catalog.ts';
+import { weeksBefore, type Worklist } from './core/worklist.ts';
 import { countWeeks, forgetList, makeItems, moveItems, standings } from './sql/item.store.ts';
 
 /** Weeks that the trend of a list shows. */
 export const WEEKS = 13;
 
 /** Lists over the registers of a database; one whose register is not there, or has not what it asks for, is not there either. */
-async function listsOver(read: Read, register?: string): Promise<CompiledList[]> {
-  const catalog = await registerCatalog(read);
-  return worklists().flatMap((list) => {
-    const definition = register === undefined || list.register === register ? catalog.find(list.register) : null;
-    return (definition && compiledOver(list, definition)) ?? [];
-  });
-}
+export const listsOver = async (read: Read): Promise<CompiledList[]> =>
+  (await registerCatalog(read)).all.flatMap(listsOf);
 
 const madeBy = async (read: Read): Promise<ReadonlyMap<string, string>> =>
   new Map((await standings(read)).map(({ worklist, digest }) => [worklist, digest]));
@@ -44,7 +40,7 @@ export async function ensureWorklists(database: Database): Promise<string[]> {
  * already; another within it would end it.
  */
 export async function followRows({ tx }: Act, { register, images }: RowsChanged): Promise<void> {
-  const lists = await listsOver(tx, register.code);
+  const lists = listsOf(register);
   if (lists.length === 0) return;
   const made = await madeBy(tx);
   for (const list of lists)
@@ -53,13 +49,16 @@ export async function followRows({ tx }: Act, { register, images }: RowsChanged)
     else await makeItems(tx, list);
 }
 
+const standsOver = (list: Worklist, definition: RegisterDefinition): boolean =>
+  listsOf(definition).some((one) => one.list === list);
+
 /** Names the lists that ask for what a change of their register would take away: it is refused. */
 export function nameUsers({ before, after, gone, uses }: DefinitionProposed): void {
   for (const list of worklists().filter((one) => one.register === before.code)) {
     const { where, since, until, done, agency, group } = list;
     const asks = JSON.stringify([where, since, until, done?.holds, agency, group]);
     const named = gone.filter((column) => new RegExp(`\\b${column}\\b`).test(asks));
-    const lost = compiledOver(list, before) !== null && compiledOver(list, after) === null;
+    const lost = standsOver(list, before) && !standsOver(list, after);
     for (const column of named.length > 0 || !lost ? named : [gone.join(', ')]) uses({ column, name: list.name });
   }
 }
@@ -69,7 +68,7 @@ export async function followDefinition({ tx }: Act, { register }: DefinitionChan
   const definition = await findRegister(tx, register);
   if (!definition) return;
   const made = await madeBy(tx);
-  for (const list of await listsOver(tx, register))
+  for (const list of listsOf(definition))
     if (made.get(list.list.code) !== list.digest) await tx.bulk(() => makeItems(tx, list));
 }
 

@@ -105,10 +105,12 @@ export const lateAgencies = (
   read: Read,
   filter: ItemFilter,
   scope: Scope,
-): Promise<{ agency: number; late: number }[]> =>
-  read.query(sql<{ agency: number; late: number }>`
-    SELECT i.agency_id AS agency, count(*)::integer AS late FROM worklists.item i WHERE ${cut(filter, scope)}
+): Promise<{ agency: number; late: number }[]> => {
+  const { agency: _, ...rest } = filter;
+  return read.query(sql<{ agency: number; late: number }>`
+    SELECT i.agency_id AS agency, count(*)::integer AS late FROM worklists.item i WHERE ${cut(rest, scope)}
     GROUP BY 1 ORDER BY late DESC, agency`);
+};
 
 export interface WeekCount {
   readonly endsOn: LocalDate;

@@ -15,9 +15,11 @@ import { promiseGroup } from '../commands/promise.ts';
 import { bandsOn, weeksBefore } from '../core/worklist.ts';
 import { countEndedWeeks, ensureWorklists, nameUsers } from '../follow.ts';
 import { room } from '../room.ts';
-import { groups, items, totals, weekCounts } from '../sql/item.reads.ts';
+import { groups, items, lateAgencies, totals, weekCounts } from '../sql/item.reads.ts';
 import { makeItems } from '../sql/item.store.ts';
-import { newestPromises } from '../sql/promise.store.ts';
+import { promisesOf } from '../sql/promise.store.ts';
+import { asked } from '../web/asked.ts';
+import { weeksAndNow } from '../web/trend.tsx';
 
 const database = await testDatabase();
 const act = acting(database, room.reactions ?? []);
@@ -187,6 +189,39 @@ describe('worklists: moved by each change of the register', () => {
   });
 });
 
+describe('worklists: what an agency sees of records that another has to clear', () => {
+  const seenBy = async (scope: readonly number[], address: string) =>
+    (await asked({
+      database,
+      at: TEST_TIME,
+      params: { list: list.code },
+      query: new URLSearchParams(address),
+      scope: () => scope,
+    }))!;
+
+  it('the filter names agencies beyond it, and the weeks are compared with what the same agencies are late with now', async () => {
+    const tree = await loadAgencies(database, today);
+    const [pair] = await database.query(sql<{ own: number; other: number; both: number }>`
+      SELECT d.step_agency AS own, d.deciding_agency AS other, count(*)::integer AS both FROM reg.dossiers d
+      WHERE ${OPEN} AND d.due_on < ${today}::date AND d.step_agency <> d.deciding_agency GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 1`);
+    const { own, other, both } = pair!;
+    const about = await seenBy([own], `co-quan=${tree.byId(other)!.code}`);
+    assert.equal((await totals(database, about.filter, [own], [])).late, both);
+    assert.deepEqual(
+      await lateAgencies(database, about.filter, [own]),
+      await lateAgencies(database, (await seenBy([own], '')).filter, [own]),
+    );
+    assert.equal(await weeksAndNow(database, about, both), null);
+    const whole = await seenBy([own], '');
+    const { late } = await totals(database, whole.filter, [own], []);
+    const [decided] = await database.query(sql<{ late: number }>`
+      SELECT count(*)::integer AS late FROM reg.dossiers
+      WHERE ${OPEN} AND due_on < ${today}::date AND deciding_agency = ${own}`);
+    assert.equal((await weeksAndNow(database, whole, late))!.now, decided!.late);
+    assert.ok(decided!.late < late);
+  });
+});
+
 describe('worklists: a reason and a day for a group', () => {
   it('the agency gives them for what is late, the newest stands, and the number beside it tells how it is kept', async () => {
     const [first] = await groups(database, filter, 'all', { limit: 1, skip: 0 });
@@ -207,7 +242,7 @@ describe('worklists: a reason and a day for a group', () => {
     assert.equal(told(await act((a) => promiseGroup({ ...a, may: () => false }, input))), 'worklists.unknown');
     value(await given({}));
     value(await given({ reason: 'Đã có quy hoạch', promisedOn: addDays(today, 9) }));
-    const [newest] = await newestPromises(database, list.code, [agency]);
+    const newest = (await promisesOf(database, list.code, [first!]))(first!);
     const { late } = await totals(database, { ...filter, agency, facts: [facts[0]] }, 'all', []);
     assert.deepEqual(
       [newest!.reason, newest!.promisedOn, newest!.late, newest!.times],

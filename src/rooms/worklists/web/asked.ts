@@ -3,9 +3,9 @@ import type { PageContext, Scope } from '../../../platform/manifest.ts';
 import { changedAddress, type QueryChanges } from '../../../platform/page-address.ts';
 import { loadAgencies, type Agency, type AgencyTree } from '../../agencies/index.ts';
 import { loadCalendars, type Calendar } from '../../calendar/index.ts';
-import { findRegister, type RegisterDefinition } from '../../registers/index.ts';
-import { compiledOver, findWorklist } from '../catalog.ts';
+import type { RegisterDefinition } from '../../registers/index.ts';
 import { bandsOn, daysLate, type Band, type Worklist } from '../core/worklist.ts';
+import { listsOver } from '../follow.ts';
 import type { ItemFilter } from '../sql/item.reads.ts';
 import { WORDS } from './words.ts';
 
@@ -18,23 +18,24 @@ export interface Asked {
   readonly scope: Scope;
   readonly bands: readonly Band[];
   readonly filter: ItemFilter;
-  /** The one agency that is looked at. */
+  /** The one agency that is looked at: perhaps another than the reader's, of which the reader sees records it has a part in. */
   readonly agency: Agency | null;
   readonly calendarOf: (agency: number) => Calendar;
 }
 
-/** Null where there is no such list, or not its register. */
-export async function asked(page: PageContext): Promise<Asked | null> {
+/** What the address asks for. Null where there is no such list, or not its register. */
+export async function asked(
+  page: Pick<PageContext, 'database' | 'query' | 'params' | 'at' | 'scope'>,
+): Promise<Asked | null> {
   const { database, query } = page;
-  const list = findWorklist(page.params['list'] ?? '');
-  const definition = list && (await findRegister(database, list.register));
-  if (!list || !definition || !compiledOver(list, definition)) return null;
+  const found = (await listsOver(database)).find(({ list }) => list.code === page.params['list']);
+  if (!found) return null;
+  const { list, definition } = found;
   const today = dateAt(page.at);
   const tree = await loadAgencies(database, today);
   const calendars = await loadCalendars(database);
   const scope = page.scope('registers.read');
-  const typed = tree.byCode(query.get('co-quan') ?? '');
-  const agency = typed && (scope === 'all' || scope.includes(typed.id)) ? typed : null;
+  const agency = tree.byCode(query.get('co-quan') ?? '') ?? null;
   const bands = bandsOn(list, today, calendars.province);
   const band = bands.find(({ from }) => String(from) === query.get('tu-ngay'));
   const facts = list.group.map((_, at) => query.get(`n${at + 1}`) ?? undefined);

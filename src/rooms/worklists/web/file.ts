@@ -3,7 +3,7 @@ import type { PageContext } from '../../../platform/manifest.ts';
 import { dateCell, tableResponse, type Cell } from '../../../platform/tabular/index.ts';
 import { daysLate } from '../core/worklist.ts';
 import { items, type Item } from '../sql/item.reads.ts';
-import { newestPromises, type Promised } from '../sql/promise.store.ts';
+import { promisesOf, type Promised } from '../sql/promise.store.ts';
 import { asked, columnName, factName, type Asked } from './asked.ts';
 import { noList } from './list.page.tsx';
 import { WORDS } from './words.ts';
@@ -41,17 +41,12 @@ export async function sendWorklist(page: PageContext): Promise<Response> {
   const { lang, database } = page;
   const { list, filter, scope } = about;
   const rows = await items(database, filter, scope, { limit: ALL, skip: 0 });
-  const promises = new Map(
-    (await newestPromises(database, list.code, [...new Set(rows.map(({ agency }) => agency))])).map((one) => [
-      JSON.stringify([one.agency, one.fact]),
-      one,
-    ]),
-  );
+  const promiseOf = await promisesOf(database, list.code, rows);
   const heads = [...about.definition.key, ...list.group].map((code) => columnName(about, code, lang));
   return tableResponse(page.params['format'], {
     name: `${list.code}-${about.today}-${rows.length}-dong`,
     sheet: list.name[lang],
     columns: [...heads, ...HEADS[lang]].map((header) => ({ header })),
-    rows: rows.map((row) => lineOf(page, about, row, promises.get(JSON.stringify([row.agency, row.facts[0] ?? ''])))),
+    rows: rows.map((row) => lineOf(page, about, row, promiseOf(row))),
   });
 }

@@ -3,7 +3,7 @@ import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, Cell, Col, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
 import { PROMISE } from '../commands/promise.ts';
 import type { Group } from '../sql/item.reads.ts';
-import { newestPromises, type Promised } from '../sql/promise.store.ts';
+import { promisesOf, type Promised } from '../sql/promise.store.ts';
 import { columnName, factName, lateWords, type Asked } from './asked.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
@@ -12,10 +12,7 @@ import { WORDS } from './words.ts';
 export async function GroupTable({ page, about, rows }: { page: PageContext; about: Asked; rows: readonly Group[] }) {
   const { lang, database } = page;
   const { list } = about;
-  const agencies = [...new Set(rows.map(({ agency }) => agency))];
-  const promises = await newestPromises(database, list.code, agencies);
-  const promiseOf = ({ agency, facts }: Group): Promised | undefined =>
-    promises.find((one) => one.agency === agency && one.fact === facts[0]);
+  const promiseOf = await promisesOf(database, list.code, rows);
   return (
     <Table caption={WORDS.groups[lang]} captionHidden stack>
       <THead>
@@ -87,7 +84,11 @@ function GroupRow({
       </Cell>
       <Cell label={WORDS.promise[lang]}>
         <div>
-          {promise ? promiseWords(promise, about, lang) : WORDS.promiseNone[lang]}
+          {promise
+            ? promiseWords(promise, about, lang)
+            : page.may('registers.read', { agencies: [row.agency] })
+              ? WORDS.promiseNone[lang]
+              : '–'}
           {promise ? <span class="of">{promise.reason}</span> : null}
           {page.may(PROMISE, { agencies: [row.agency] }) ? (
             <PromiseForm page={page} about={about} row={row} at={at} />
@@ -99,7 +100,7 @@ function GroupRow({
 }
 
 /** "Hẹn 15/12/2026, khi hẹn 12": how it stands is the number of the row beside it. */
-export function promiseWords(
+function promiseWords(
   { promisedOn, late, times }: Promised,
   { today }: Pick<Asked, 'today'>,
   lang: 'vi' | 'en',

@@ -1,4 +1,4 @@
-import { addDays, fill, formatCount, formatDate, numbered, problem, type Problem } from '../../../kernel/index.ts';
+import { fill, formatCount, formatDate, numbered, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   ActOutcome,
@@ -14,24 +14,20 @@ import {
   Row,
   RowHead,
   Section,
-  Sparkline,
   Table,
   Tally,
   TBody,
   THead,
 } from '../../../ui/index.ts';
 import type { Band } from '../core/worklist.ts';
-import { WEEKS } from '../follow.ts';
-import { groups, lateAgencies, totals, weekCounts, type Totals } from '../sql/item.reads.ts';
+import { groups, lateAgencies, totals, type Totals } from '../sql/item.reads.ts';
 import { asked, lateWords, withQuery, type Asked } from './asked.ts';
 import { GroupTable } from './group-table.tsx';
 import { paths } from './paths.ts';
+import { Trend } from './trend.tsx';
 import { WORDS } from './words.ts';
 
 const PAGE = 100;
-/** Of the weeks that the line shows, the last are named: as many as there are bands beside them. */
-const NAMED = 6;
-
 export const noList = (page: PageContext): Response => page.problem(problem('worklists.unknown'), 404);
 
 export const showWorklist = (page: PageContext): Promise<Response> => worklistPage(page, null);
@@ -198,56 +194,6 @@ function Ages({ page, about, counted }: { page: PageContext; about: Asked; count
               <Cell right>{formatCount(counted.bands[at] ?? 0, lang)}</Cell>
             </Row>
           ))}
-        </TBody>
-      </Table>
-    </Section>
-  );
-}
-
-/** The ends of the last weeks and today, with what changed. Narrowed to a part there are no weeks. */
-async function Trend({ page, about, late }: { page: PageContext; about: Asked; late: number }) {
-  const { lang, database } = page;
-  const { list, filter, agency, scope, today } = about;
-  if (filter.done !== undefined || filter.facts || filter.band) return null;
-  const weeks = await weekCounts(database, list.code, agency ? [agency.id] : scope, addDays(today, -7 * (WEEKS + 1)));
-  if (weeks.length === 0) return <p class="note">{WORDS.trendNone[lang]}</p>;
-  const points = [
-    ...weeks.map(({ endsOn, late: count }) => [formatDate(endsOn), count] as const),
-    [WORDS.now[lang], late] as const,
-  ];
-  const change = (at: number): string => {
-    const [before, now] = [points[at - 1]?.[1], points[at]![1]];
-    return before === undefined ? '' : `${now > before ? '+' : ''}${formatCount(now - before, lang)}`;
-  };
-  return (
-    <Section title={WORDS.trend[lang]} note={WORDS.trendNote[lang]} id="tuan">
-      <Sparkline
-        values={points.map(([, count]) => count)}
-        target={0}
-        label={fill(WORDS.trendLabel[lang], {
-          first: formatCount(points[0]![1], lang),
-          last: formatCount(late, lang),
-          weeks: formatCount(weeks.length, lang),
-        })}
-      />
-      <Table caption={WORDS.trend[lang]} captionHidden>
-        <THead>
-          <Row>
-            <Col>{WORDS.week[lang]}</Col>
-            <Col right>{WORDS.late[lang]}</Col>
-            <Col right>{WORDS.change[lang]}</Col>
-          </Row>
-        </THead>
-        <TBody>
-          {points.map(([name, count], at) =>
-            at < points.length - NAMED ? null : (
-              <Row>
-                <RowHead>{name}</RowHead>
-                <Cell right>{formatCount(count, lang)}</Cell>
-                <Cell right>{change(at)}</Cell>
-              </Row>
-            ),
-          )}
         </TBody>
       </Table>
     </Section>

@@ -1,7 +1,7 @@
 import { dateAt, fill, formatCount, formatDate } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Cell, Col, Crumbs, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
-import { worklists } from '../catalog.ts';
+import { listsOver } from '../follow.ts';
 import { totals } from '../sql/item.reads.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
@@ -12,7 +12,7 @@ export async function showWorklists(page: PageContext): Promise<Response> {
   const today = dateAt(page.at);
   const scope = page.scope('registers.read');
   const rows = [];
-  for (const list of worklists())
+  for (const { list } of await listsOver(database))
     rows.push({ list, counted: await totals(database, { worklist: list.code, today }, scope, []) });
   const all = rows.reduce((sum, { counted }) => sum + counted.late, 0);
   return page.desk(

@@ -4,7 +4,7 @@ import type { SignName } from '../../../ui/index.ts';
 import { worklists } from '../catalog.ts';
 import { PROMISE } from '../commands/promise.ts';
 import { groups } from '../sql/item.reads.ts';
-import { newestPromises } from '../sql/promise.store.ts';
+import { promisesOf } from '../sql/promise.store.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
@@ -32,9 +32,7 @@ export async function worklistsWaiting(page: PageContext): Promise<WaitingList[]
       skip: 0,
     });
     if (rows.length === 0) continue;
-    const promises = await newestPromises(database, code, agencies);
-    const promiseOf = (row: (typeof rows)[number]) =>
-      promises.find((one) => one.agency === row.agency && one.fact === row.facts[0]);
+    const promiseOf = await promisesOf(database, code, rows);
     const bare = rows.filter((row) => !promiseOf(row)).length;
     const broken = rows.filter((row) => (promiseOf(row)?.promisedOn ?? today) < today).length;
     const late = rows.reduce((sum, row) => sum + row.late, 0);
