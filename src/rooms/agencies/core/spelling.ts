@@ -48,6 +48,8 @@ const SHORT_FORMS: readonly (readonly [readonly string[], string])[] = (
     ['van phong', 'vp'],
   ] as const
 ).map(([long, short]) => [long.split(' '), short]);
+/** By the first word: every word of every name is looked up. */
+const FORMS_FROM = Map.groupBy(SHORT_FORMS, ([[first]]) => first);
 
 /** Words of a text; "và" and "&" are dropped because both spellings occur ("Sở NN&MT", "Sở NN và MT"). */
 export function wordsOf(text: string): Word[] {
@@ -74,7 +76,9 @@ function wordOf(text: string): Word {
 function shortened(words: readonly Word[]): Word[] {
   const out: Word[] = [];
   for (let i = 0; i < words.length;) {
-    const form = SHORT_FORMS.find(([long]) => long.every((part, j) => words[i + j]?.bare === part));
+    const form = FORMS_FROM.get((words[i] as Word).bare)?.find(([long]) =>
+      long.every((part, j) => words[i + j]?.bare === part),
+    );
     out.push(form ? plain(form[1]) : (words[i] as Word));
     i += form ? form[0].length : 1;
   }

@@ -161,9 +161,16 @@ export class PartyReader {
     return { party: { kind: 'unclear', text }, question, cost: 2 };
   }
 
+  /** Many pieces are weighed and few are kept: similar names are sought only for what is asked about in the end. */
   #question(text: string): PartyQuestion {
     const match = this.#match(this.#untitled(text));
-    return { text, why: 'unknown', offers: match.kind === 'none' ? match.near : [] };
+    return {
+      text,
+      why: 'unknown',
+      get offers() {
+        return match.kind === 'none' ? match.near : [];
+      },
+    };
   }
 
   #groupOf(key: string): string | null {

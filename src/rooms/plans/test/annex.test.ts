@@ -200,6 +200,24 @@ describe('plans: who is meant', () => {
     assert.deepEqual(told('Sở Khoáng sản và Địa chất, Sở Y tế'), ['?Sở Khoáng sản và Địa chất', 'SYT']);
   });
 
+  it('similar names are sought only for what is asked about in the end, and only when they are looked at', () => {
+    const sought: string[] = [];
+    const nobody = new PartyReader(
+      (text) => ({
+        kind: 'none',
+        get near() {
+          return (sought.push(text), []);
+        },
+      }),
+      groupWords(),
+    );
+    const { questions } = nobody.read('Khoáng sản, địa chất và đo đạc; Sở Bản đồ');
+    assert.ok(questions.length > 0);
+    assert.deepEqual(sought, []);
+    for (const { offers } of questions) assert.deepEqual(offers, []);
+    assert.equal(sought.length, questions.length);
+  });
+
   it('an abolished agency is never replaced by its heir unasked', async () => {
     const former = tree.all.find((agency) => agency.kind === 'department' && !tree.isLiving(agency))!;
     const { questions, parties } = reader.read(former.name);
