@@ -58,6 +58,7 @@ export async function keepLine(
   const opened = await openLine(act, input);
   if (!opened.ok) return opened;
   const { line } = opened.value;
+  if (line && line.part !== input.part) return refused(problem('drafting.unknown', { id: line.id }));
   const fault = faultOf(input.part, input.fields);
   if (fault) return refused(fault);
   const reason = tidy(input.reason);

@@ -96,7 +96,10 @@ export async function writeLine(
     WHERE id = ${id}`);
 }
 
-/** Decides lines that were carried over; an empty reason leaves the one that is there. Answers how many. */
+/**
+ * Decides lines that were carried over; an empty reason leaves the one that is there, unless it said why the line was dropped.
+ * Answers how many.
+ */
 export async function writeChoice(
   tx: Tx,
   draft: number,
@@ -104,7 +107,8 @@ export async function writeChoice(
   { choice, reason }: { readonly choice: Choice; readonly reason: string },
 ): Promise<number> {
   const rows = await tx.query(sql`
-    UPDATE drafting.line SET choice = ${choice}, reason = COALESCE(NULLIF(${reason}, ''), reason), revision = revision + 1
+    UPDATE drafting.line SET choice = ${choice}, revision = revision + 1,
+      reason = CASE WHEN ${reason} = '' AND choice IS DISTINCT FROM 'drop' THEN reason ELSE ${reason} END
     WHERE draft_id = ${draft} AND source IS NOT NULL AND id = ANY (${[...ids]}::bigint[]) RETURNING id`);
   return rows.length;
 }

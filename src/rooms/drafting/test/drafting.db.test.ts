@@ -188,6 +188,8 @@ describe('drafting: deciding line by line', () => {
     assert.ok((await failing()).includes('fields'));
     value(await choosing('keep', ids, ''));
     assert.equal((await failing()).includes('fields'), false);
+    const again = (await lines()).find(({ id }) => id === ids[0]);
+    assert.equal(again!.reason, '', 'why it was dropped is no reason to keep it');
     const rest = (await lines()).filter(({ choice }) => choice === null).map(({ id }) => id);
     value(await choosing('keep', rest, ''));
     assert.deepEqual(await failing(), ['target-figure']);
@@ -229,20 +231,15 @@ describe('drafting: deciding line by line', () => {
     const { product, lead, due } = task;
     value(await kept(await saying('Kiện toàn Trung tâm'), { product, lead, due }, 'trả lại như cũ'));
     assert.deepEqual(await failing(), []);
-    const id = value(
-      await act((a) =>
-        keepLine(a, {
-          draft,
-          id: null,
-          part: 'task',
-          fields: { ...NEW_TASK, goal: null, words: 'Việc thử' },
-          reason: '',
-        }),
-      ),
-    );
+    const fields = { ...NEW_TASK, goal: null, words: 'Việc thử' };
+    const id = value(await act((a) => keepLine(a, { draft, id: null, part: 'task', fields, reason: '' })));
     const line = (await lines()).find((one) => one.id === id)!;
     value(await act((a) => dropLine(a, { draft, id, revision: line.revision, reason: '' })));
     assert.equal(await saying('Việc thử'), undefined);
+    assert.equal(
+      told(await kept({ ...(await saying('Kiện toàn Trung tâm')), part: 'target' }, {}, 'x')),
+      'drafting.unknown',
+    );
     assert.equal(told(await kept(task, { field: 'khac' }, 'x')), 'drafting.changed-meanwhile');
   });
 });
