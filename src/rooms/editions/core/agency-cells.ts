@@ -1,5 +1,5 @@
 import type { AgencyContent, AgencySector, Count, DossierFigures } from './content.ts';
-import type { CellId, Ledger, Shown } from './ledger.ts';
+import type { CellId, Entry, Ledger, Shown } from './ledger.ts';
 import type { Column } from './links.ts';
 import type { Place } from './suppress.ts';
 
@@ -42,9 +42,10 @@ export class AgencyTables {
   /** Sum over all agencies of each column of `families()`. */
   readonly sums: readonly (readonly CellId[])[];
 
-  constructor(ledger: Ledger, agencies: readonly AgencyContent[]) {
+  /** `told`: whether any table by agency is published. */
+  constructor(ledger: Ledger, agencies: readonly AgencyContent[], told: boolean) {
     this.#agencies = agencies;
-    this.#cells = agencies.map((agency, block) => enter(ledger, agency, block));
+    this.#cells = agencies.map((agency, block) => enter(ledger, agency, block, ledger.entry(told)));
     this.sums = this.families().map((family) => family.map((column) => provinceSum(ledger, column)));
   }
 
@@ -133,10 +134,15 @@ export class AgencyTables {
   }
 }
 
-function enterSector(ledger: Ledger, { sector, received, resolved, open }: AgencySector, block: number): SectorIds {
+function enterSector(
+  ledger: Ledger,
+  { sector, received, resolved, open }: AgencySector,
+  block: number,
+  entry: Entry,
+): SectorIds {
   const place = (part: string) => ({ block, role: `${sector} ${part}`, detail: true });
   const show = (group: object, all: number): Record<string, CellId> =>
-    mapGroup(group as Record<string, Count>, (count, part) => ledger.show(plain(count), all, SECTOR_COST, place(part)));
+    mapGroup(group as Record<string, Count>, (count, part) => entry(plain(count), all, SECTOR_COST, place(part)));
   const all = total(resolved) + total(open);
   const ids = { resolved: show(resolved, all), open: show(open, all) };
   if (!received) return ids as unknown as SectorIds;
@@ -155,8 +161,8 @@ function balanceOutside(ledger: Ledger, received: CellId[], inside: CellId[], pl
   ledger.balance(received, rest > 0 ? [...inside, ledger.guard(rest, Infinity, place)] : inside);
 }
 
-function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCells {
-  const sectors = agency.sectors.map((row) => enterSector(ledger, row, block));
+function enter(ledger: Ledger, agency: AgencyContent, block: number, entry: Entry): AgencyCells {
+  const sectors = agency.sectors.map((row) => enterSector(ledger, row, block, entry));
   if (!agency.figures) return { figures: null, sectors };
   const all = total(agency.figures.received);
   const owed = plain(agency.figures.apologies.owed);
@@ -165,7 +171,7 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
     mapGroup(group, (count, part) => {
       // Apologies are said of the late dossiers, everything else of all dossiers of the agency.
       const of = name === 'apologies' && part !== 'owed' ? owed : all;
-      return ledger.show(plain(count), of, costs[name]?.[part] ?? 1, { block, role: `${name}.${part}` });
+      return entry(plain(count), of, costs[name]?.[part] ?? 1, { block, role: `${name}.${part}` });
     }),
   ) as unknown as FigureIds;
   const { received, resolved, open, apologies } = figures;
@@ -175,14 +181,14 @@ function enter(ledger: Ledger, agency: AgencyContent, block: number): AgencyCell
   const unlisted = all - agency.sectors.reduce((sum, row) => sum + total(row.received ?? {}), 0);
   for (const group of ['received', 'resolved', 'open'] as const) {
     const rows = sectors.flatMap((row) => (row[group] ? [row[group] as Record<string, CellId>] : []));
-    for (const [part, id] of Object.entries(figures[group])) {
-      if (rows.length > 0 || group !== 'received')
-        ledger.total(
-          id,
-          rows.map((row) => row[part] as CellId),
-          unlisted,
-        );
-    }
+    // Where no sector is listed there is no sum, and what is nothing may become something.
+    if (rows.length === 0) continue;
+    for (const [part, id] of Object.entries(figures[group]))
+      ledger.total(
+        id,
+        rows.map((row) => row[part] as CellId),
+        unlisted,
+      );
   }
   return { figures, sectors };
 }

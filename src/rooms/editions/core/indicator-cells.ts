@@ -9,7 +9,7 @@ import type {
   TargetContent,
   Term,
 } from './content.ts';
-import { isSmallCount, TOTAL, type CellId, type Ledger, type Shown, type SmallRule } from './ledger.ts';
+import { isSmallCount, TOTAL, type CellId, type Entry, type Ledger, type Shown, type SmallRule } from './ledger.ts';
 import { knowBlank, linkEqual, linkToSums, type Column } from './links.ts';
 
 /** The on-time share is what readers come for. */
@@ -43,7 +43,8 @@ export class IndicatorTables {
   /** Open overdue dossiers, where the reason of a target counts them. */
   readonly #overdue: ReadonlyMap<TargetContent, CellId>;
 
-  constructor(ledger: Ledger, content: EditionContent, agencies: AgencyTables) {
+  /** `told`: whether any table by agency is published. */
+  constructor(ledger: Ledger, content: EditionContent, agencies: AgencyTables, told: boolean) {
     this.#indicators = content.indicators;
     const blocks = new Map(content.agencies.map(({ code }, at) => [code, at]));
     const [main, apologies] = [roleIndicator(content, 'onTime'), roleIndicator(content, 'apologies')];
@@ -54,6 +55,7 @@ export class IndicatorTables {
         groups: groupsOf(content),
         // How many were late is said of all dossiers: a small number of them is no small group.
         ofAll: indicator.code === apologies,
+        details: ledger.entry(told),
       }),
     );
     const byAgency = this.#columns(
@@ -237,13 +239,16 @@ interface Entering {
   readonly groups: Groups;
   /** Whether its denominator is a count of all dossiers and not a group of its own. */
   readonly ofAll: boolean;
+  /** How counts by agency and the terms enter. */
+  readonly details: Entry;
 }
 
 function enter(ledger: Ledger, indicator: IndicatorContent, about: Entering): IndicatorCells {
   const pair = (row: Observation, all: number, cost: Cost, block?: number): PairIds => {
+    const entry = block === undefined ? ledger.entry(true) : about.details;
     const own = (row.denominator as number | null) ?? all;
     const show = (side: 'numerator' | 'denominator'): CellId =>
-      ledger.show(
+      entry(
         row[side] as number,
         side === 'denominator' && about.ofAll ? all : own,
         cost[side],
@@ -254,7 +259,7 @@ function enter(ledger: Ledger, indicator: IndicatorContent, about: Entering): In
   const { blocks, groups } = about;
   const cells: IndicatorCells = {
     province: indicator.province && pair(indicator.province, Infinity, { numerator: TOTAL, denominator: TOTAL }),
-    terms: indicator.terms.map((term) => ledger.show(term.count as number, Infinity, TOTAL)),
+    terms: indicator.terms.map((term) => about.details(term.count as number, Infinity, TOTAL)),
     agencies: indicator.agencies.map((row) =>
       pair(row, groups.agencies.get(row.agency) ?? Infinity, about.cost, blocks.get(row.agency)),
     ),

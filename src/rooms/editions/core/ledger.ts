@@ -21,6 +21,9 @@ export interface SmallRule {
 export const isSmallCount = (value: number, group: number, { under, protects }: SmallRule): boolean =>
   value > 0 && isSmall(protects === 'groups' ? group : value, under);
 
+/** Enters a count of a table, of a group of so many; `cost` is what its reader loses when it is withheld. */
+export type Entry = (value: number, group: number, cost: number, place?: Place) => CellId;
+
 /** Counts of an edition with the sums that link them, while it is being made ready for the public. */
 export class Ledger {
   readonly #cells: Cell[] = [];
@@ -59,6 +62,13 @@ export class Ledger {
   guard(value: number, group: number, place?: Place): CellId {
     const small = isSmallCount(value, group, this.#rule);
     return this.#cells.push({ value, shown: false, cost: 0, small, ...(place && { place }) }) - 1;
+  }
+
+  /** How the counts of a table enter: shown, or where the whole table is left out kept back, and yet not to be worked out. */
+  entry(told: boolean): Entry {
+    return told
+      ? (value, group, cost, place) => this.show(value, group, cost, place)
+      : (value, group, _cost, place) => this.guard(value, group, place);
   }
 
   /** `left` and `right` have the same sum, and a reader may know it. Where they do not, nothing is linked. */

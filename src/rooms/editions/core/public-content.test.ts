@@ -127,6 +127,12 @@ describe('small counts in an edition', () => {
     assertSafe([none, few], 'counts');
   });
 
+  test('where no table by agency can be told, a few of the province cannot be worked out from other indicators', () => {
+    const sparse = { carriedOver: 0, online: 0, apologies: [0, 0] } as const;
+    const none: Five = [0, 0, 0, 0, 0];
+    assertSafe([agency([none, [0, 0, 1, 0, 4]], sparse), agency([none, [0, 1, 0, 1, 0]], sparse)], 'counts');
+  });
+
   for (const protects of ['groups', 'counts'] as const) {
     test(`no reader who knows every sum can work out what is hidden (${protects})`, () => {
       const tally = { attacked: 0, gaveUp: 0 };

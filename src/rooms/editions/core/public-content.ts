@@ -21,30 +21,26 @@ import { isSmallCount, Ledger, type Shown, type SmallRule } from './ledger.ts';
 export function publicContent(content: EditionContent, protects: SmallRule['protects']): EditionContent {
   const rule: SmallRule = { under: content.header.suppressUnder, protects };
   for (const coarser of COARSER) {
-    const open = suppressed(coarser(content), rule);
+    const open = told(coarser(content), rule, 'agencies');
     if (open) return open;
   }
-  throw new Error('small counts cannot be protected even without any table by agency');
+  const whole = withoutSectors(content);
+  return withoutAgencies(told(whole, rule, 'province') ?? told(whole, rule, 'nothing')!);
 }
+
+/** The finest figures that are told. Nothing: a province where a handful of dossiers is all there is. */
+type Told = 'agencies' | 'province' | 'nothing';
 
 /**
  * Where next to nothing is counted (three dossiers in a whole sector), no choice of cells protects them all: then tables are
  * left out as a whole: the province's row of sectors that one or two agencies handle, all rows of the province's sectors, the
- * agencies' sectors, the agencies.
+ * agencies' sectors; in the end the agencies, whose counts nobody may work out from what is told of the province either.
  */
 const COARSER: readonly ((content: EditionContent) => EditionContent)[] = [
   (content) => content,
   withoutLoneSectors,
   withoutProvinceSectors,
-  (content) => ({
-    ...withoutProvinceSectors(content),
-    agencies: content.agencies.map((agency) => ({ ...agency, sectors: [] })),
-  }),
-  (content) => ({
-    ...content,
-    indicators: content.indicators.map((indicator) => ({ ...indicator, agencies: [], sectors: [], terms: [] })),
-    agencies: content.agencies.map((agency) => ({ ...agency, figures: null, series: [], sectors: [], rest: null })),
-  }),
+  withoutSectors,
 ];
 
 const FEW_AGENCIES = 3;
@@ -64,12 +60,27 @@ function withoutProvinceSectors(content: EditionContent): EditionContent {
   return { ...content, indicators: content.indicators.map((indicator) => ({ ...indicator, sectors: [] })) };
 }
 
+function withoutSectors(content: EditionContent): EditionContent {
+  return {
+    ...withoutProvinceSectors(content),
+    agencies: content.agencies.map((agency) => ({ ...agency, sectors: [] })),
+  };
+}
+
+function withoutAgencies(content: EditionContent): EditionContent {
+  return {
+    ...content,
+    indicators: content.indicators.map((indicator) => ({ ...indicator, agencies: [], terms: [] })),
+    agencies: content.agencies.map((agency) => ({ ...agency, figures: null, series: [], rest: null })),
+  };
+}
+
 /** The content with labels for small counts, or null where they could still be worked out. */
-function suppressed(content: EditionContent, rule: SmallRule): EditionContent | null {
+function told(content: EditionContent, rule: SmallRule, finest: Told): EditionContent | null {
   const ledger = new Ledger(rule);
-  const agencies = new AgencyTables(ledger, content.agencies);
-  const indicators = new IndicatorTables(ledger, content, agencies);
-  const shown = ledger.close();
+  const agencies = new AgencyTables(ledger, content.agencies, finest === 'agencies');
+  const indicators = new IndicatorTables(ledger, content, agencies, finest === 'agencies');
+  const shown = finest === 'nothing' ? NOTHING : ledger.close();
   if (!shown) return null;
   const closed = (month: string): boolean => month < content.header.asOf.slice(0, 7);
   const prune = (series: readonly MonthPoint[]): MonthPoint[] => pruned(series, content, rule, closed);
@@ -126,6 +137,7 @@ interface Making {
   readonly prune: (series: readonly MonthPoint[]) => MonthPoint[];
 }
 
+const NOTHING: Shown = { count: () => 'withheld', omits: () => true };
 const WITHHELD: Observation = { numerator: 'withheld', denominator: 'withheld' };
 
 /**
@@ -159,13 +171,13 @@ function publicGoal(
   return {
     ...goal,
     targets: goal.targets.map((target): TargetContent => {
-      const told = besideProvince(target, truths, rule);
-      const all = told.length === target.series.length;
+      const months = besideProvince(target, truths, rule);
+      const all = months.length === target.series.length;
       const own = tables.observationOf(target, shown, rule);
       const observation = own && target.recurs === 'monthly' && !all ? WITHHELD : own;
       const whole = isWhole(observation);
       const { forecast, ...rest } = target;
-      const series = whole ? prune(told) : [];
+      const series = whole ? prune(months) : [];
       // The ends of a forecast are worked out from single months: none where one of them may not be shown.
       const open = whole && series.length === target.series.length;
       return {
