@@ -20,6 +20,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   surveys: 4,
   feedback: 4,
   plans: 5,
+  criteria: 5,
   alerts: 5,
   tasks: 6,
   editions: 6,

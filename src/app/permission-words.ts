@@ -36,6 +36,8 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'audit.seal': { vi: 'Niêm phong nhật ký', en: 'Seal the audit log' },
   'audit.verify': { vi: 'Kiểm tra niêm phong nhật ký', en: 'Verify the audit log' },
   'calendar.change': { vi: 'Sửa lịch làm việc', en: 'Change the calendar' },
+  'criteria.keep': { vi: 'Nhập, sửa bộ tiêu chí', en: 'Import and change criteria sets' },
+  'criteria.read': { vi: 'Xem bộ tiêu chí', en: 'See criteria sets' },
   'desk.oversee': { vi: 'Xem trang điều hành', en: 'See the page of oversight' },
   'desk.read': { vi: 'Mở bàn làm việc', en: 'Open the desk' },
   'drafting.draft': { vi: 'Soạn kế hoạch năm sau của tỉnh', en: 'Draft the province’s next plan' },

@@ -72,6 +72,9 @@ export const PERMISSIONS: PermissionTable = {
   'audit.seal': [grant('all', ['operator', 'system'])],
   'audit.verify': [grant('all', ['inspector', 'standing-office', 'administrator', 'operator'])],
   'calendar.change': [grant('all', ['standing-office', 'operator'])],
+  // Criteria are no secret; those of the province are the standing office's to change.
+  'criteria.keep': [grant('all', ['standing-office'])],
+  'criteria.read': [grant('all', [...CONTENT, 'operator'])],
   // What is late everywhere, and why: who sees the province.
   'desk.oversee': [grant('all', PROVINCE)],
   'desk.read': [grant('all', CONTENT)],

@@ -7,6 +7,7 @@ import { room as agencyPlans } from '../rooms/agency-plans/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
 import { room as alerts } from '../rooms/alerts/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
+import { room as criteria } from '../rooms/criteria/room.ts';
 import { room as desk } from '../rooms/desk/room.ts';
 import { room as drafting } from '../rooms/drafting/room.ts';
 import { room as editions } from '../rooms/editions/room.ts';
@@ -52,6 +53,7 @@ const OWN: readonly RoomManifest[] = [
   indicators,
   worklists,
   plans,
+  criteria,
   alerts,
   tasks,
   editions,

@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './figure.ts';
 export * from './format.ts';
+export * from './fraction.ts';
 export * from './interval.ts';
 export * from './local-date.ts';
 export * from './messages.ts';

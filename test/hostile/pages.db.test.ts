@@ -33,7 +33,13 @@ function assertCalm(answer: Answer, what: string): void {
 }
 
 /** Values that lead each kind of address to something that exists, so that the queries behind it are reached. */
-const real: Record<string, string> = { register: 'dossiers', format: 'csv', token: 'x', file: 'co-quan.csv' };
+const real: Record<string, string> = {
+  register: 'dossiers',
+  format: 'csv',
+  token: 'x',
+  file: 'co-quan.csv',
+  set: 'par-index',
+};
 let plan = 0;
 
 const filled = (path: string, other: Readonly<Record<string, string>> = {}): string =>

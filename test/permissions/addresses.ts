@@ -261,6 +261,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/vuong-mac/so/:difficulty/giai-quyet': ofDifficulty('/giai-quyet'),
   '/ban-lam-viec/vuong-mac/so/:difficulty/phan-hoi': ofDifficulty('/phan-hoi'),
   '/ban-lam-viec/bao-cao-dinh-ky/ky/:cycle': ({ cycle }) => [{ path: `/ban-lam-viec/bao-cao-dinh-ky/ky/${cycle}` }],
+  '/ban-lam-viec/bo-tieu-chi/bo/:set': plain('/ban-lam-viec/bo-tieu-chi/bo/par-index'),
+  '/ban-lam-viec/bo-tieu-chi/bo/:set/tai-ve': plain('/ban-lam-viec/bo-tieu-chi/bo/par-index/tai-ve'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report': ofReport(),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/van-ban': ofReport('/van-ban'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/phan/:code': ofReport('/phan/II.2'),

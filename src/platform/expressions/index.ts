@@ -67,6 +67,22 @@ export function compile(expression: string, environment: Environment): Result<Co
   return ok({ sql: toSql(checked.value), type, nullable, range, names: namesIn(checked.value) });
 }
 
+/** An expression ready to be worked out for many records without a database. */
+export interface Prepared {
+  readonly type: ExpressionType;
+  /** Names of the environment that it reads. */
+  readonly names: ReadonlySet<string>;
+  of(record: RecordValues): Value;
+}
+
+/** Checks an expression once for records whose fields carry the environment's names. */
+export function prepare(expression: string, environment: Environment): Result<Prepared, ExpressionProblem> {
+  const checked = check(expression, environment);
+  if (!checked.ok) return checked;
+  const typed = checked.value;
+  return ok({ type: typed.type, names: namesIn(typed), of: (record) => valueOf(typed, record) });
+}
+
 /** The same meaning without a database, for one record whose fields carry the environment's names. */
 export function evaluate(
   expression: string,

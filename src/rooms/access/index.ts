@@ -26,4 +26,4 @@ export { issueSampleLink } from './commands/sample-link.ts';
 export { OWN_RIGHTS, permissionRoom } from './permission-room.ts';
 export { heldPosts, type ReachedPost } from './sql/posts.reads.ts';
 export { loadSamplePeople, removeSamplePeople } from './sample.ts';
-export { ROLE_WORDS } from './words.ts';
+export { REFORM_FIELDS, ROLE_WORDS } from './words.ts';

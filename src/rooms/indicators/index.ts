@@ -12,7 +12,7 @@ export {
   type Rest,
   type Situation,
 } from './core/attainment.ts';
-export { aimOf, compare as compareFractions, reaches as reachesAim, type Aim, type TargetTerms } from './core/aim.ts';
+export { aimOf, reaches as reachesAim, type Aim, type TargetTerms } from './core/aim.ts';
 export type { FigureRow, Observation } from './core/figures.ts';
 export { expectCases, forecastYear, type Forecast } from './core/forecast.ts';
 export type { Form06a, Form06aNumbers, Form06aRow } from './core/form06a.ts';

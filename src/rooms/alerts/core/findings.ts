@@ -1,5 +1,5 @@
-import type { Interval, LocalDate } from '../../../kernel/index.ts';
-import { aimOf, compareFractions, reachesAim, type Indicator, type Observation } from '../../indicators/index.ts';
+import { compareFractions, type Interval, type LocalDate } from '../../../kernel/index.ts';
+import { aimOf, reachesAim, type Indicator, type Observation } from '../../indicators/index.ts';
 import type { FigureRule } from './definitions.ts';
 
 /** What a rule found: whose figure, for which days, and the numbers it stands on. */

@@ -1,8 +1,10 @@
 import {
+  compareFractions as compare,
   exact,
   satisfies,
   type Comparator,
   type DecimalText,
+  type Fraction,
   type LocalDate,
   type Ratio,
 } from '../../../kernel/index.ts';
@@ -29,12 +31,6 @@ export interface TargetTerms {
   readonly baseline?: Observation | null;
   /** For `improve`: whether more or less is better. */
   readonly direction?: 'higher' | 'lower' | 'none';
-}
-
-/** An exact fraction of whole numbers of any size. */
-export interface Fraction {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
 }
 
 /** A target as a comparison with the figure itself: 95 per cent of a share is 95/100, "10 % fewer than 1,675" is 1507.5. */
@@ -103,12 +99,6 @@ const times = (a: Fraction, b: Fraction, by: Fraction): Fraction => ({
   numerator: a.numerator * b.numerator * by.denominator,
   denominator: a.denominator * b.denominator * by.numerator,
 });
-
-/** −1, 0 or 1. Denominators are above zero. */
-export function compare(a: Fraction, b: Fraction): -1 | 0 | 1 {
-  const [left, right] = [a.numerator * b.denominator, b.numerator * a.denominator];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
 
 export const fraction = (ratio: Ratio): Fraction => ({
   numerator: BigInt(ratio.numerator),

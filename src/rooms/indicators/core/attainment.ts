@@ -1,5 +1,5 @@
-import type { LocalDate, Ratio } from '../../../kernel/index.ts';
-import { aimOf, compare, otherSide, ratioOf, reaches, whole, type Aim, type TargetTerms } from './aim.ts';
+import { compareFractions as compare, type LocalDate, type Ratio } from '../../../kernel/index.ts';
+import { aimOf, otherSide, ratioOf, reaches, whole, type Aim, type TargetTerms } from './aim.ts';
 import type { Observation } from './figures.ts';
 
 export type AttainmentState = 'met' | 'on-track' | 'at-risk' | 'missed' | 'no-data' | 'not-applicable';

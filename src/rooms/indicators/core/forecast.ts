@@ -1,5 +1,12 @@
-import { addDays, dayNumber, monthOf, type LocalDate, type Ratio } from '../../../kernel/index.ts';
-import { compare, fraction, reaches, type Aim } from './aim.ts';
+import {
+  addDays,
+  compareFractions as compare,
+  dayNumber,
+  monthOf,
+  type LocalDate,
+  type Ratio,
+} from '../../../kernel/index.ts';
+import { fraction, reaches, type Aim } from './aim.ts';
 
 /** Cases of a whole month: the denominator of a share, or a plain count. */
 export interface MonthVolume {

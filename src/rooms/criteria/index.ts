@@ -1,0 +1,24 @@
+export { shippedSet, shippedSets } from './catalog.ts';
+export { keepSet } from './commands/keep-set.ts';
+export type { SetFault } from './core/check.ts';
+export { setDifferences } from './core/differences.ts';
+export {
+  countsOfFact,
+  keptPoints,
+  NOTHING,
+  pointsOf,
+  readFact,
+  readPoints,
+  shareText,
+  type Facts,
+  type FactValue,
+  type Known,
+} from './core/facts.ts';
+export { rank, type Contestant, type Ranked } from './core/rank.ts';
+export { parseRule, ruleText } from './core/rule-text.ts';
+export { bandPoints, boundsOf, isIn, score, type Score } from './core/score.ts';
+export * from './core/set.ts';
+export { totalOf, type Scores, type Total } from './core/total.ts';
+export { currentSet, currentSets, faultsOf, type KeptSet } from './sets.ts';
+export { paths as criteriaPaths } from './web/paths.ts';
+export { appraiserWords, FACT_TYPE_WORDS, KIND_WORDS, sourceWords, SURENESS_WORDS } from './words.ts';
