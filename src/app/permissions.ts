@@ -19,6 +19,8 @@ export type CommandAction = Action;
 
 /** Who sees what concerns the whole province. */
 const PROVINCE = ['standing-office', 'leader', 'field-lead', 'appraiser', 'inspector', 'committee-office'] as const;
+/** The same without who sees the words of agencies in one field only. */
+const ALL_FIELDS = PROVINCE.filter((role) => role !== 'field-lead');
 /** Who works for one agency. */
 const AGENCY = ['agency-head', 'agency-editor'] as const;
 /** Everybody at a desk but the administrator, who keeps the system and sees no content. */
@@ -158,11 +160,20 @@ export const PERMISSIONS: PermissionTable = {
   'reminders.set-topics': [grant('all', ['standing-office'])],
   'reminders.write-letters': [grant('all', ['standing-office'])],
   // Agencies report to the province, whose report the standing office writes; the state of a report is whose it is.
-  'reporting.judge': [grant('all', ['standing-office'], ['agency']), grant('all', ['leader'], ['province'])],
+  // Who merges reads the sections of the own field in what every agency sent, and no others.
+  'reporting.consolidate': [grant('all', ALL_FIELDS), grant('field', ['field-lead'])],
+  'reporting.judge': [grant('all', ['standing-office'], ['agency', 'field']), grant('all', ['leader'], ['province'])],
   'reporting.open': [grant('all', ['standing-office'])],
-  'reporting.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
-  'reporting.send': [grant('below', ['agency-head'], ['agency']), grant('all', ['standing-office'], ['province'])],
-  'reporting.write': [grant('below', AGENCY, ['agency']), grant('all', ['standing-office'], ['province'])],
+  'reporting.read': [grant('all', [...ALL_FIELDS, 'operator']), grant('below', [...AGENCY, 'field-lead'])],
+  'reporting.send': [
+    grant('below', ['agency-head'], ['agency', 'field']),
+    grant('all', ['standing-office'], ['province']),
+  ],
+  'reporting.write': [
+    grant('below', AGENCY, ['agency']),
+    grant('field', ['field-lead'], ['field']),
+    grant('all', ['standing-office'], ['province']),
+  ],
   'reporting.write-dossier': [grant('all', ['standing-office', 'operator'])],
   'reporting.write-form': [
     grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),

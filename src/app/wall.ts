@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/index.ts';
 import { wallSettings, type Database } from '../platform/database/index.ts';
 import type { RoomManifest } from '../platform/manifest.ts';
-import { scopeOf, type PermissionTable } from '../rooms/access/index.ts';
+import { fieldOf, scopeOf, type PermissionTable } from '../rooms/access/index.ts';
 
 /** Different scopes that are remembered; a province has a few hundred agencies. */
 const MOST_SCOPES = 2_000;
@@ -18,7 +18,15 @@ export function behindWallOf(
   const actions = rooms.flatMap((room) => room.walls ?? []);
   const handles = new Map<string, Database>();
   return (actor) => {
-    const settings = wallSettings(new Map(actions.map((action) => [action, scopeOf(permissions, actor, action)])));
+    const settings = wallSettings(
+      new Map(actions.map((action) => [action, scopeOf(permissions, actor, action)])),
+      new Map(
+        actions.flatMap((action) => {
+          const field = fieldOf(permissions, actor, action);
+          return field === null || field === 'all' ? [] : [[action, field] as const];
+        }),
+      ),
+    );
     const key = JSON.stringify(settings);
     let handle = handles.get(key);
     if (!handle) {

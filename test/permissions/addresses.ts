@@ -88,14 +88,19 @@ const ofMerit =
   (suffix = ''): Ways =>
   ({ merit }) => [{ path: `/ban-lam-viec/khen-thuong-phe-binh/so/${merit}${suffix}`, thing: { relation: 'province' } }];
 
-/** Periodic reports; whose a report is decides: an agency's own, or the province's. */
+/** Periodic reports; whose a report is decides: an agency's own, that of a field it leads, or the province's. */
 const ofReport =
   (suffix = ''): Ways =>
-  ({ reports }) =>
-    RELATED.map((relation) => ({
+  ({ reports, merged }) => [
+    ...RELATED.map((relation) => ({
       path: `/ban-lam-viec/bao-cao-dinh-ky/so/${reports[relation]}${suffix}`,
       thing: { relation, state: relation === 'province' ? 'province' : 'agency' },
-    }));
+    })),
+    ...(['own', 'other'] as const).map((relation) => ({
+      path: `/ban-lam-viec/bao-cao-dinh-ky/so/${merged[relation]}${suffix}`,
+      thing: { relation, state: 'field' },
+    })),
+  ];
 
 /** The draft of next year's plan belongs to the province. */
 const ofDraft =

@@ -52,6 +52,8 @@ export interface Scene {
   readonly merit: number;
   /** Periodic reports by relation, of one period; the province's own is the report of the whole province. */
   readonly reports: Readonly<Record<Relation, number>>;
+  /** Reports that merge a field, led by the agency of the post and by another one. */
+  readonly merged: Readonly<Record<'own' | 'other', number>>;
   readonly cycle: number;
   /** The draft of next year's plan, with a task and a proposal that have number 1. */
   readonly draft: number;
@@ -60,7 +62,7 @@ export interface Scene {
 }
 
 /** Posts of an agency; the others belong to the province. */
-const AT_AGENCY: ReadonlySet<Role> = new Set(['agency-head', 'agency-editor', 'officer']);
+const AT_AGENCY: ReadonlySet<Role> = new Set(['agency-head', 'agency-editor', 'officer', 'field-lead']);
 
 async function agenciesOf(w: World): Promise<Record<Relation, Agency>> {
   const tree = await loadAgencies(w.database, dateAt(now()));
@@ -269,7 +271,7 @@ async function meritOf(w: World, agency: number, plan: number): Promise<number> 
   return row!.id;
 }
 
-async function reportsOf(w: World, agencies: Scene['agencies']): Promise<Pick<Scene, 'reports' | 'cycle'>> {
+async function reportsOf(w: World, agencies: Scene['agencies']): Promise<Pick<Scene, 'reports' | 'merged' | 'cycle'>> {
   const [opened] = await w.database.transaction((tx) =>
     tx.query(sql<{ id: number }>`
       INSERT INTO reporting.cycle (kind, name, year, number, from_day, to_day, due_agency, due_province, outline, sample, opened_at, opened_by)
@@ -287,7 +289,14 @@ async function reportsOf(w: World, agencies: Scene['agencies']): Promise<Pick<Sc
     );
     made.push([relation, row!.id]);
   }
-  return { cycle, reports: Object.fromEntries(made) as Scene['reports'] };
+  const led = await w.database.transaction((tx) =>
+    tx.query(sql<{ id: number }>`
+      INSERT INTO reporting.report (cycle_id, agency_id, level, field, due_on, state)
+      SELECT ${cycle}, agency, 'field', 'procedures', '2026-03-18', 'draft'
+      FROM unnest(${[agencies.own.id, agencies.other.id]}::bigint[]) AS agency RETURNING id`),
+  );
+  const merged = { own: led[0]!.id, other: led[1]!.id };
+  return { cycle, merged, reports: Object.fromEntries(made) as Scene['reports'] };
 }
 
 async function draftOf(w: World, plan: number): Promise<number> {

@@ -10,18 +10,28 @@ import type { LocalSettings } from './standing.ts';
 /** Agencies a request reaches, as the permission table answers. */
 type Reached = 'all' | readonly number[];
 
-const settingOf = (action: string): string => `scope.${action.replace(/[^a-z]/g, '_')}`;
+const settingOf = (what: 'scope' | 'field', action: string): string => `${what}.${action.replace(/[^a-z]/g, '_')}`;
 
-/** Settings that say how far each of the actions reaches. An action without one reaches nothing. */
-export const wallSettings = (scopes: ReadonlyMap<string, Reached>): LocalSettings =>
-  Object.fromEntries(
-    [...scopes].map(([action, scope]) => [settingOf(action), scope === 'all' ? scope : `{${scope.join(',')}}`]),
-  );
+/**
+ * Settings that say how far each of the actions reaches, and for which field where it is one of a field. An action without one
+ * reaches nothing.
+ */
+export const wallSettings = (
+  scopes: ReadonlyMap<string, Reached>,
+  fields: ReadonlyMap<string, string> = new Map(),
+): LocalSettings =>
+  Object.fromEntries([
+    ...[...scopes].map(([action, scope]) => [
+      settingOf('scope', action),
+      scope === 'all' ? scope : `{${scope.join(',')}}`,
+    ]),
+    ...[...fields].map(([action, field]) => [settingOf('field', action), field]),
+  ]);
 
 /** SQL condition: the scope of the action is everything, or holds one of the columns. Asked for once in a statement. */
 export function behindWall(action: string, columns: readonly string[]): string {
-  const setting = `(SELECT current_setting('${settingOf(action)}', true))`;
-  const agencies = `(SELECT NULLIF(NULLIF(current_setting('${settingOf(action)}', true), 'all'), ''))::bigint[]`;
+  const setting = `(SELECT current_setting('${settingOf('scope', action)}', true))`;
+  const agencies = `(SELECT NULLIF(NULLIF(current_setting('${settingOf('scope', action)}', true), 'all'), ''))::bigint[]`;
   return [`${setting} = 'all'`, ...columns.map((column) => `COALESCE(${column} = ANY (${agencies}), false)`)].join(
     ' OR ',
   );

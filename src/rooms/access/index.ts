@@ -1,4 +1,5 @@
 export {
+  fieldOf,
   grant,
   mayDo,
   mayDoTo,

@@ -16,8 +16,8 @@ export async function indicatorsOf(read: Read, outline: Outline): Promise<Readon
 }
 
 /**
- * The computed figures of an outline for an agency and everything below it, or for the whole province, as the registers
- * have them now.
+ * The computed figures of an outline for an agency and everything below it, or for the whole province (a field is one of the
+ * whole province), as the registers have them now.
  */
 export async function readAnnex(
   read: Read,

@@ -81,6 +81,10 @@ export const messages: Messages = {
     vi: 'Mẫu báo cáo của kỳ này không có mục “{code}”. Chọn mục trong danh sách.',
     en: 'The outline of this period has no place “{code}”. Choose one from the list.',
   },
+  'reporting.source-changed': {
+    vi: 'Báo cáo nguồn vừa được gửi lại hoặc rút về nên câu này chưa được lấy. Xem lại lời mới bên dưới, rồi bấm Thêm.',
+    en: 'The report it comes from was sent again or taken back, so the sentence was not taken over. See its new words below, then press Add.',
+  },
   'reporting.text-too-long': {
     vi: 'Phần này dài {length} chữ cái, nhiều hơn {most}. Rút gọn, hoặc để phần chi tiết vào tài liệu kiểm chứng.',
     en: 'This section has {length} letters, more than {most}. Shorten it, or keep details as evidence.',

@@ -3,6 +3,7 @@ import type { Read } from '../../platform/database/index.ts';
 import type { Scope } from '../../platform/manifest.ts';
 import type { Agency, AgencyTree } from '../agencies/index.ts';
 import { filledOf } from './core/check.ts';
+import { outlineFor } from './core/outline.ts';
 import type { Report, Written } from './core/report.ts';
 import { daysLate, isOpen, standingOf, STANDINGS, type Standing } from './core/state.ts';
 import type { OpenedCycle } from './sql/cycle.reads.ts';
@@ -20,6 +21,8 @@ export interface ReportRow {
 
 export interface CycleOverview {
   readonly province: ReportRow | null;
+  /** Reports that merge a field, in the order of the outline. */
+  readonly fields: readonly ReportRow[];
   /** What needs doing first at the top. */
   readonly agencies: readonly ReportRow[];
 }
@@ -31,7 +34,7 @@ const rowOf = (tree: AgencyTree, today: LocalDate, cycle: OpenedCycle) => (repor
     report,
     standing,
     late: standing === 'excused' ? null : daysLate(report.dueOn, report.firstSentOn, today),
-    filled: filledOf(cycle.outline, written),
+    filled: filledOf(outlineFor(cycle.outline, report.field), written),
   };
 };
 
@@ -52,6 +55,7 @@ export async function overview(
   const rows = reports.map((report) => made(report, written.get(report.id)!));
   return {
     province: rows.find(({ report }) => report.level === 'province') ?? null,
+    fields: rows.filter(({ report }) => report.level === 'field'),
     agencies: rows
       .filter(({ report }) => report.level === 'agency')
       .toSorted((a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing)),

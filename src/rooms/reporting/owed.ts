@@ -2,6 +2,7 @@ import { dateAt, fill, type Bilingual, type Instant, type LocalDate } from '../.
 import type { Read } from '../../platform/database/index.ts';
 import { openReports } from './sql/report.reads.ts';
 import { paths } from './web/paths.ts';
+import { fieldName } from './words.ts';
 
 /** A periodic report that an agency has still to send. */
 export interface OwedReport {
@@ -16,15 +17,23 @@ export interface OwedReport {
 }
 
 const TITLE: Bilingual = { vi: 'Báo cáo cải cách hành chính {name}', en: 'Report on reform: {name}' };
+const TITLE_FIELD: Bilingual = { vi: 'Báo cáo lĩnh vực {field} {name}', en: 'Report on the field {field}: {name}' };
+
+function titleOf(name: string, field: string | null): Bilingual {
+  if (field === null) return { vi: fill(TITLE.vi, { name }), en: fill(TITLE.en, { name }) };
+  const [vi, en] = [fieldName(field, 'vi'), fieldName(field, 'en')];
+  return { vi: fill(TITLE_FIELD.vi, { name, field: vi }), en: fill(TITLE_FIELD.en, { name, field: en }) };
+}
+
 const dayOf = (at: Instant | null): LocalDate | null => (at === null ? null : dateAt(at));
 
 /** Every report of an agency that is owed and not sent, or was given back; what is excused is not owed. */
 export const owedReports = async (read: Read): Promise<OwedReport[]> =>
-  (await openReports(read)).map(({ id, agency, name, dueOn, sent, returnedAt }) => ({
+  (await openReports(read)).map(({ id, agency, name, field, dueOn, sent, returnedAt }) => ({
     id,
     agency,
     dueOn: sent ? null : dueOn,
     returnedOn: dayOf(returnedAt),
-    title: { vi: fill(TITLE.vi, { name }), en: fill(TITLE.en, { name }) },
+    title: titleOf(name, field),
     path: paths.report(id),
   }));

@@ -11,6 +11,7 @@ import { reportTarget } from './web/shown.ts';
 import { WORDS } from './web/words.ts';
 
 const READ = 'reporting.read';
+const CONSOLIDATE = 'reporting.consolidate';
 const OPEN = 'reporting.open';
 const WRITE = 'reporting.write';
 const SEND = 'reporting.send';
@@ -49,10 +50,10 @@ const routes: readonly Route[] = [
 export const room: RoomManifest = {
   name: 'reporting',
   messages,
-  actions: ['reporting.write-form', 'reporting.write-dossier', READ, OPEN, WRITE, SEND, JUDGE],
-  walls: [READ],
+  actions: ['reporting.write-form', 'reporting.write-dossier', READ, CONSOLIDATE, OPEN, WRITE, SEND, JUDGE],
+  walls: [READ, CONSOLIDATE],
   tables: ['reporting.*'],
-  appendOnly: ['reporting.version', 'reporting.verdict', 'reporting.remark'],
+  appendOnly: ['reporting.version', 'reporting.verdict', 'reporting.remark', 'reporting.taken'],
   routes,
   navigation: [{ path: paths.list, label: WORDS.title, permission: READ, folded: true }],
 };

@@ -10,6 +10,7 @@ import { computedRows, typedRows } from './core/outline.ts';
 import type { Figures, Report, Typed } from './core/report.ts';
 import type { ReportState } from './core/state.ts';
 import { cycleRules } from './outlines.ts';
+import { fieldReports } from './sample-fields.ts';
 import { findCycle, type OpenedCycle } from './sql/cycle.reads.ts';
 import { reportsOf } from './sql/report.reads.ts';
 import { deleteSampleCycles, insertSample, type SampleReport } from './sql/sample.store.ts';
@@ -24,14 +25,20 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     'Người đứng đầu chủ trì giao ban cải cách hành chính mỗi tháng; kế hoạch năm được giao đến từng bộ phận.',
     'Đã ban hành văn bản đôn đốc sau kiểm tra, phân công một đầu mối theo dõi từng chỉ tiêu.',
   ],
+  'II.1': [
+    'Đã góp ý ba dự thảo văn bản của tỉnh, rà soát văn bản hết hiệu lực và công bố danh mục đúng hạn.',
+    'Theo dõi thi hành pháp luật theo kế hoạch; kiến nghị bãi bỏ hai văn bản chồng chéo.',
+  ],
   'II.2': [
     'Bộ phận một cửa rà soát hồ sơ sắp đến hạn mỗi sáng; hồ sơ chậm đều có phiếu xin lỗi ghi rõ ngày hẹn lại.',
     'Đã niêm yết lại thủ tục sau khi phân cấp và hướng dẫn nộp hồ sơ trực tuyến tại nhà văn hoá thôn.',
   ],
+  'II.3': ['Đã sắp xếp lại phòng, bộ phận theo đề án; phân cấp đi kèm kiểm tra hằng quý.'],
   'II.4': [
     'Danh mục công việc cá nhân được rà soát hằng tháng và công khai trong cơ quan.',
     'Đã cử cán bộ bồi dưỡng kỹ năng số theo kế hoạch.',
   ],
+  'II.5': ['Công khai dự toán và quyết toán đúng thời hạn; đang thu hồi nốt kiến nghị của kiểm toán.'],
   'II.6': [
     'Văn bản đi được ký số và gửi trên trục liên thông; hồ sơ giấy được quét ngay khi tiếp nhận.',
     'Tổ công nghệ số cộng đồng hỗ trợ người dân nộp hồ sơ và thanh toán trực tuyến.',
@@ -132,12 +139,13 @@ function reportFor(
     sentAt: whole ? on(0) : null,
     verdicts,
     remark: state === 'returned' ? { code: RETURNED.code, words: RETURNED.words, at: on(1) } : null,
+    taken: [],
   };
 }
 
 /** The quarter that ended last and the month before the last, both closed, and the last month, still being collected. */
 async function wishes(act: Act): Promise<CycleWish[]> {
-  const { rules, cut, owedBy, dueAgency, dueProvince } = cycleRules();
+  const { rules, cut, owedBy, dueAgency, dueField, dueProvince } = cycleRules();
   const today = dateAt(act.at);
   const calendar = await loadCalendar(act.tx);
   const after = (day: LocalDate, count: number): LocalDate => {
@@ -165,6 +173,7 @@ async function wishes(act: Act): Promise<CycleWish[]> {
       name: '',
       interval: null,
       dueAgency: after(interval.to, dueAgency),
+      dueField: after(interval.to, dueField),
       dueProvince: after(interval.to, dueProvince),
       groups: owedBy,
       sample: true,
@@ -196,10 +205,18 @@ export async function loadSampleReports(act: Act): Promise<number> {
       return reportFor(cycle, { report, agency, state }, figuresOf(agency.id), dateAt(act.at));
     });
     await insertSample(act.tx, filled);
+    const about = { cycle, newest: at === asked.length - 1, today: dateAt(act.at) };
+    await insertSample(act.tx, await fieldReports(act.tx, about, reportsSent(filled, reports)));
     made += reports.length;
   }
   return made;
 }
+
+/** What agencies sent, with whose it is. */
+const reportsSent = (filled: readonly SampleReport[], reports: readonly Report[]) =>
+  filled.flatMap((one, at) =>
+    one.sent ? [{ report: one.report, agency: reports[at]!.agency, sections: one.sections }] : [],
+  );
 
 /** Takes the periods of the sample away with their reports. Answers how many periods. */
 export const removeSampleReports = (act: Act): Promise<number> => deleteSampleCycles(act.tx);

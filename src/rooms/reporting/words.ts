@@ -1,8 +1,13 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import type { Bilingual, Lang } from '../../kernel/index.ts';
 import type { SignName } from '../../ui/index.ts';
+import { FIELD_WORDS } from '../plans/index.ts';
 import type { CheckCode } from './core/check.ts';
 import type { CycleKind } from './core/cycle.ts';
 import type { Move, Standing } from './core/state.ts';
+
+/** A reform field by its name. */
+export const fieldName = (field: string, lang: Lang): string =>
+  FIELD_WORDS[field as keyof typeof FIELD_WORDS]?.[lang] ?? field;
 
 export const STANDING_WORDS: Readonly<Record<Standing, Bilingual>> = {
   owed: { vi: 'Chưa viết', en: 'Not begun' },

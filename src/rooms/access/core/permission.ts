@@ -90,6 +90,14 @@ export function scopeOf(table: PermissionTable, actor: Actor, permission: Permis
   return [...new Set(grants.flatMap((one) => agenciesOf(actor, one.reach) ?? []))].sort((a, b) => a - b);
 }
 
+/** Fields whose things the actor may do this to, of whichever agency: every one, that of the post, or none. */
+export function fieldOf(table: PermissionTable, actor: Actor, permission: Permission): 'all' | string | null {
+  if (permission === 'PUBLIC') return 'all';
+  const grants = grantsOf(table, actor, permission);
+  if (grants.some((one) => one.reach === 'all')) return 'all';
+  return grants.some((one) => one.reach === 'field') ? (inPost(actor)?.post.field ?? null) : null;
+}
+
 /** Faults of a table against what the rooms declare: actions used and not named, and named but used by nobody. */
 export function tableFaults(table: PermissionTable, used: readonly Action[]): string[] {
   const named = new Set<string>(Object.keys(table));

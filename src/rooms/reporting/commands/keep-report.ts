@@ -2,10 +2,30 @@ import { ok, problem, refused, tidy, type Result } from '../../../kernel/index.t
 import type { Act } from '../../../platform/manifest.ts';
 import { readItem } from '../../evidence/index.ts';
 import { computedRows, typedRows } from '../core/outline.ts';
-import type { Typed } from '../core/report.ts';
+import { sentencesOf } from '../core/provenance.ts';
+import type { Taken, Typed } from '../core/report.ts';
+import { partsOf } from '../sql/part.reads.ts';
 import { contentOf } from '../sql/report.reads.ts';
-import { insertDoubt, touchReport, writeAnswer, writeExcuse, writeSection, writeTyped } from '../sql/report.store.ts';
-import { figuresOf, note, openDraft, openReport, openSeen, type Refused, type ReportAt } from './open-report.ts';
+import {
+  insertDoubt,
+  insertTaken,
+  touchReport,
+  writeAnswer,
+  writeExcuse,
+  writeSection,
+  writeTyped,
+} from '../sql/report.store.ts';
+import {
+  figuresOf,
+  note,
+  openDraft,
+  openReport,
+  openSeen,
+  targetOf,
+  type Opened,
+  type Refused,
+  type ReportAt,
+} from './open-report.ts';
 
 /** Letters of one section: two hundred pages of a report are far below it. */
 const LONGEST = 200_000;
@@ -23,21 +43,48 @@ export const narrative = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 
-/** Writes a section in words. */
+/** Sentences of a section of a report below, to be put at the end of the words; no number: all of them. */
+export interface Take {
+  readonly report: number;
+  readonly version: number;
+  readonly sentence: number | null;
+}
+
+/** The sentences that are taken over, as they stand in what was sent. */
+async function takeOver(
+  act: Act,
+  { report, cycle }: Opened,
+  code: string,
+  take: Take,
+): Promise<Result<Taken[], Refused>> {
+  if (report.level === 'agency' || !act.may('reporting.consolidate', targetOf(report)))
+    return refused(problem('reporting.unknown', { id: take.report }));
+  const part = (await partsOf(act.tx, cycle.id, [code])).find((one) => one.report === take.report);
+  if (!part || part.version !== take.version) return refused(problem('reporting.source-changed'));
+  const sentences = sentencesOf(part.words).filter((_, at) => take.sentence === null || at === take.sentence);
+  return sentences.length === 0
+    ? refused(problem('reporting.source-changed'))
+    : ok(sentences.map((words) => ({ code, source: part.report, version: take.version, agency: part.agency, words })));
+}
+
+/** Writes a section in words, and puts at its end what is taken over from a report below. */
 export async function keepSection(
   act: Act,
-  input: ReportAt & { readonly code: string; readonly words: string },
+  input: ReportAt & { readonly code: string; readonly words: string; readonly take?: Take },
 ): Promise<Result<null, Refused>> {
   const opened = await openDraft(act, input);
   if (!opened.ok) return opened;
   const { report, cycle } = opened.value;
   const section = cycle.outline.sections.find(({ code }) => code === input.code);
   if (!section) return refused(problem('reporting.section-unknown', { code: input.code.slice(0, 20) }));
-  const words = narrative(input.words);
+  const taken = input.take ? await takeOver(act, opened.value, section.code, input.take) : ok([]);
+  if (!taken.ok) return taken;
+  const words = narrative([input.words.trimEnd(), ...taken.value.map((one) => one.words)].join('\n'));
   if (words.length > LONGEST)
     return refused(problem('reporting.text-too-long', { most: LONGEST, length: words.length }));
   const before = (await contentOf(act.tx, report.id)).sections[section.code] ?? '';
   await writeSection(act.tx, report.id, section.code, words);
+  if (taken.value.length > 0) await insertTaken(act, report.id, taken.value);
   await touchReport(act.tx, report, await figuresOf(act, opened.value));
   await note(act, report.id, 'keep-section', { before: { [section.code]: before }, after: { [section.code]: words } });
   return ok(null);

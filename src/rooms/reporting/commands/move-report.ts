@@ -2,12 +2,23 @@ import { ok, problem, refused, tidy, type Result } from '../../../kernel/index.t
 import type { Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { check, figuresMark } from '../core/check.ts';
+import { sourcesIn } from '../core/provenance.ts';
 import type { Content, Figures, Sent } from '../core/report.ts';
 import { isOpen, move, RULES, type Move, type ReportState } from '../core/state.ts';
 import { cycleBefore } from '../sql/cycle.reads.ts';
-import { contentOf, doubtsOf, lastVersion, remarksOf, reportOf } from '../sql/report.reads.ts';
+import { takenIn } from '../sql/part.reads.ts';
+import { doubtsOf, lastVersion, remarksOf, reportOf } from '../sql/report.reads.ts';
 import { insertRemark, insertVerdict, insertVersion, writeState } from '../sql/report.store.ts';
-import { figuresOf, note, openReport, openSeen, type Opened, type Refused, type ReportAt } from './open-report.ts';
+import {
+  contentNow,
+  figuresOf,
+  note,
+  openReport,
+  openSeen,
+  type Opened,
+  type Refused,
+  type ReportAt,
+} from './open-report.ts';
 
 const VERDICTS = { return: 'returned', accept: 'accepted', lock: 'locked', reopen: 'reopened' } as const;
 const isVerdict = (what: Move): what is keyof typeof VERDICTS => Object.hasOwn(VERDICTS, what);
@@ -15,7 +26,7 @@ const isVerdict = (what: Move): what is keyof typeof VERDICTS => Object.hasOwn(V
 /** What the same agency sent for the period before; null where there is nothing. */
 export async function lastPeriod(read: Read, { report, cycle }: Opened): Promise<Sent | null> {
   const before = await cycleBefore(read, cycle);
-  const former = before && (await reportOf(read, before.id, report.level, report.agency));
+  const former = before && (await reportOf(read, before.id, report));
   return former ? ((await lastVersion(read, former.id))?.content ?? null) : null;
 }
 
@@ -28,7 +39,7 @@ interface Sending {
 
 async function sendingNow(act: Act, opened: Opened): Promise<Sending> {
   const { report, cycle } = opened;
-  const [content, figures] = [await contentOf(act.tx, report.id), await figuresOf(act, opened)];
+  const [content, figures] = [await contentNow(act.tx, opened), await figuresOf(act, opened)];
   const last = await lastPeriod(act.tx, opened);
   const found = check(cycle.outline, content, { figures, last, doubts: await doubtsOf(act.tx, report.id) });
   const failed = found.filter(({ fault }) => fault === 'failed').length;
@@ -59,7 +70,14 @@ export async function moveReport(
   const version = report.version + (sending ? 1 : 0);
   if (sending) {
     const { content, figures, warned } = sending;
-    await insertVersion(act, report.id, version, { ...content, figures, passed: warned > 0 ? reason : null });
+    const sources = sourcesIn(content.sections, await takenIn(act.tx, report.id));
+    const passed = warned > 0 ? reason : null;
+    await insertVersion(act, report.id, version, {
+      ...content,
+      figures,
+      passed,
+      ...(sources.length > 0 && { sources }),
+    });
   }
   if (isVerdict(what)) await insertVerdict(act, report, VERDICTS[what], reason || null);
   await note(act, report.id, what, {

@@ -10,10 +10,11 @@ import {
   type Result,
 } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
-import { loadAgencies } from '../../agencies/index.ts';
+import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { expandParties, groupWords } from '../../plans/index.ts';
 import { periodOf, type CycleKind } from '../core/cycle.ts';
+import type { Outline } from '../core/outline.ts';
 import { cycleRules, shippedOutline } from '../outlines.ts';
 import { insertCycle, insertReports } from '../sql/report.store.ts';
 import { CYCLE, type Refused } from './open-report.ts';
@@ -27,6 +28,8 @@ export interface CycleWish {
   readonly name: string;
   readonly interval: Interval | null;
   readonly dueAgency: LocalDate;
+  /** Null: no field is merged. */
+  readonly dueField: LocalDate | null;
   readonly dueProvince: LocalDate;
   /** Codes of groups that owe a report. */
   readonly groups: readonly string[];
@@ -55,30 +58,40 @@ function periodIn(wish: CycleWish): Result<Period, Refused> {
   return ok({ name, number: wish.number, interval: wish.interval ?? regular });
 }
 
-/** Opens a period and makes what is owed for it: a report of every agency of the groups, and the province's. */
+/** Fields of the outline with the agencies that lead them; a field whose lead is gone is merged by the standing office itself. */
+const ledFields = (outline: Outline, tree: AgencyTree) =>
+  [...new Set(outline.sections.flatMap(({ field }) => field ?? []))].flatMap((field) => {
+    const lead = tree.byCode(cycleRules().leads[field] ?? '');
+    return lead ? [{ agency: lead.id, field }] : [];
+  });
+
+/** Opens a period and makes what is owed for it: a report of every agency of the groups, of each field, and the province's. */
 export async function openCycle(act: Act, wish: CycleWish): Promise<Result<number, Refused>> {
   const period = periodIn(wish);
   if (!period.ok) return period;
   const { interval, name, number } = period.value;
-  if (wish.dueAgency < interval.to || wish.dueProvince < wish.dueAgency)
-    return refused(problem('reporting.due-before-end'));
+  const dues = [interval.to, wish.dueAgency, wish.dueField ?? wish.dueAgency, wish.dueProvince];
+  if (dues.some((due, at) => at > 0 && due < dues[at - 1]!)) return refused(problem('reporting.due-before-end'));
   const tree = await loadAgencies(act.tx, dateAt(act.at));
   const parties = wish.groups.map((group) => ({ kind: 'group' as const, group, text: group }));
   const owing = expandParties(parties, groupWords().groups, tree);
   const office = tree.byCode(cycleRules().standingOffice);
   if (owing.length === 0 || !office) return refused(problem('reporting.nobody-owes'));
-  const { kind, year, dueAgency, dueProvince, sample = false } = wish;
-  const cycle = { kind, name, year, number, interval, dueAgency, dueProvince, sample, outline: shippedOutline() };
+  const { kind, year, dueAgency, dueField, dueProvince, sample = false } = wish;
+  const outline = shippedOutline();
+  const cycle = { kind, name, year, number, interval, dueAgency, dueField, dueProvince, sample, outline };
   const id = await insertCycle(act, cycle);
   if (id === null) return refused(problem('reporting.cycle-exists', { name }));
   const ids = [...new Set(owing.map((agency) => agency.id))];
-  const owed = await insertReports(act.tx, id, 'agency', dueAgency, ids);
-  await insertReports(act.tx, id, 'province', dueProvince, [office.id]);
+  const own = (of: number) => ({ agency: of, field: null });
+  const owed = await insertReports(act.tx, id, { level: 'agency', dueOn: dueAgency }, ids.map(own));
+  if (dueField !== null) await insertReports(act.tx, id, { level: 'field', dueOn: dueField }, ledFields(outline, tree));
+  await insertReports(act.tx, id, { level: 'province', dueOn: dueProvince }, [own(office.id)]);
   await recordEntry(act, {
     subject: CYCLE,
     key: String(id),
     action: 'reporting.open',
-    after: { name, from: interval.from, to: interval.to, dueAgency, dueProvince, owed },
+    after: { name, from: interval.from, to: interval.to, dueAgency, dueField, dueProvince, owed },
   });
   return ok(id);
 }

@@ -1,11 +1,14 @@
 import { dateAt, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
+import type { Read } from '../../../platform/database/index.ts';
 import type { Act, Action, Target } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { readAnnex } from '../annex-figures.ts';
-import type { Figures, Report, ReportProblem } from '../core/report.ts';
+import { outlineFor } from '../core/outline.ts';
+import type { Content, Figures, Report, ReportProblem } from '../core/report.ts';
 import { isOpen } from '../core/state.ts';
 import { findCycle, type OpenedCycle } from '../sql/cycle.reads.ts';
-import { lockReport } from '../sql/report.reads.ts';
+import { summedTyped } from '../summed-rows.ts';
+import { contentOf, lockReport } from '../sql/report.reads.ts';
 
 export type Refused = Problem<ReportProblem>;
 
@@ -26,9 +29,16 @@ export interface Opened {
 }
 
 /** What rights to a report depend on; its state in the table of permissions is whose report it is. */
-export const targetOf = ({ agency, level }: Pick<Report, 'agency' | 'level'>): Target => ({
+export const targetOf = ({ agency, level, field }: Pick<Report, 'agency' | 'level' | 'field'>): Target => ({
   agencies: [agency],
   state: level,
+  ...(field !== null && { field }),
+});
+
+/** A period as a report sees it: of a report of a field, the part of the outline that is about it. */
+export const cycleFor = ({ field }: Pick<Report, 'field'>, cycle: OpenedCycle): OpenedCycle => ({
+  ...cycle,
+  outline: outlineFor(cycle.outline, field),
 });
 
 /** Locks a report that the actor may do this to; one beyond reach is not there. */
@@ -36,7 +46,7 @@ export async function openReport(act: Act, id: number, action: Action): Promise<
   const report = await lockReport(act.tx, id);
   const cycle = report && (await findCycle(act.tx, report.cycle));
   if (!report || !cycle || !act.may(action, targetOf(report))) return refused(problem('reporting.unknown', { id }));
-  return ok({ report, cycle });
+  return ok({ report, cycle: cycleFor(report, cycle) });
 }
 
 /** The same, refused where it changed since the person looked. */
@@ -63,6 +73,12 @@ export const figuresOf = (act: Pick<Act, 'tx' | 'at'>, { report, cycle }: Opened
     interval: cycle.interval,
     today: dateAt(act.at),
   });
+
+/** What a report says now; what those below it typed is added up in one that merges a field. */
+export async function contentNow(read: Read, { report, cycle }: Opened): Promise<Content> {
+  const content = await contentOf(read, report.id);
+  return { ...content, typed: { ...content.typed, ...(await summedTyped(read, cycle)) } };
+}
 
 export const note = (
   act: Act,

@@ -48,8 +48,9 @@ export interface Cycle {
   /** Which one of the year; 0 for one that is not regular. */
   readonly number: number;
   readonly interval: Interval;
-  /** Last permitted days of agencies' reports and of the province's. */
+  /** Last permitted days of agencies' reports, of those that merge a field, and of the province's; null: no field is merged. */
   readonly dueAgency: LocalDate;
+  readonly dueField: LocalDate | null;
   readonly dueProvince: LocalDate;
   readonly sample: boolean;
   readonly revision: number;

@@ -18,7 +18,8 @@ export interface RowRule {
   /** Unit as the annex names it; of an indicator without one, that of the indicator. */
   readonly unit?: string | undefined;
   readonly indicator?: string | undefined;
-  readonly typed?: 'whole' | undefined;
+  /** Summed: typed by those below, and added up where it is merged. */
+  readonly typed?: 'whole' | 'summed' | undefined;
 }
 
 export interface AnnexGroup {
@@ -40,6 +41,27 @@ export interface Outline {
 }
 
 export const rowsOf = ({ annex }: Pick<Outline, 'annex'>): readonly RowRule[] => annex.flatMap(({ rows }) => rows);
-export const typedRows = (outline: Outline): readonly RowRule[] => rowsOf(outline).filter((row) => row.typed);
+export const typedRows = (outline: Outline): readonly RowRule[] =>
+  rowsOf(outline).filter((row) => row.typed === 'whole');
+export const summedRows = (outline: Outline): readonly RowRule[] =>
+  rowsOf(outline).filter((row) => row.typed === 'summed');
 export const computedRows = (outline: Outline): readonly (RowRule & { indicator: string })[] =>
   rowsOf(outline).filter((row): row is RowRule & { indicator: string } => row.indicator !== undefined);
+
+/**
+ * The part of an outline that a report is about: for a field its sections, all of them to be written, and the groups of figures
+ * that belong to them, with what agencies typed added up.
+ */
+export function outlineFor(outline: Outline, field: string | null): Outline {
+  if (field === null) return outline;
+  const sections = outline.sections
+    .filter((section) => section.field === field)
+    .map((section) => ({ ...section, required: true }));
+  const annex = outline.annex
+    .filter((group) => sections.some(({ code }) => code === group.section))
+    .map((group) => ({
+      ...group,
+      rows: group.rows.map((row) => (row.typed ? { ...row, typed: 'summed' as const } : row)),
+    }));
+  return { ...outline, sections, annex };
+}

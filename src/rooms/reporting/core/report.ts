@@ -3,14 +3,17 @@ import type { SignedPaper } from '../../evidence/index.ts';
 import type { Observation } from '../../indicators/index.ts';
 import type { ReportState } from './state.ts';
 
-/** Whose report it is: an agency's own, or the province's, written by the standing office. */
-export type Level = 'agency' | 'province';
+/** Whose report it is: an agency's own, that of a field, merged by its lead agency, or the province's, written by the standing office. */
+export const LEVELS = ['agency', 'field', 'province'] as const;
+export type Level = (typeof LEVELS)[number];
 
 export interface Report {
   readonly id: number;
   readonly cycle: number;
   readonly agency: number;
   readonly level: Level;
+  /** Field that a report of a field is about; null for the others. */
+  readonly field: string | null;
   readonly dueOn: LocalDate;
   readonly state: ReportState;
   /** Why none is owed after all; null where one is. */
@@ -51,6 +54,23 @@ export interface Sent extends Content {
   readonly figures: Figures;
   /** Why warnings of the check were passed. */
   readonly passed: string | null;
+  /** Of a merged text: where its sentences came from. Left out where nothing was taken over. */
+  readonly sources?: readonly SentenceSource[];
+}
+
+/** A sentence that was taken over from a report below, as it was there. */
+export interface Taken {
+  readonly code: string;
+  readonly source: number;
+  readonly version: number;
+  readonly agency: number;
+  readonly words: string;
+}
+
+/** Which report a sentence of a merged text came from; edited: it says most of what was taken, not all of it. */
+export interface SentenceSource extends Omit<Taken, 'words'> {
+  readonly sentence: string;
+  readonly edited: boolean;
 }
 
 /** A figure that who reports does not agree with. */
@@ -81,6 +101,7 @@ export type ReportProblem =
   | 'reporting.check-failed'
   | 'reporting.not-open'
   | 'reporting.section-unknown'
+  | 'reporting.source-changed'
   | 'reporting.text-too-long'
   | 'reporting.row-unknown'
   | 'reporting.number-invalid'

@@ -8,7 +8,7 @@ export interface OpenedCycle extends Cycle {
 }
 
 const COLUMNS = sql`c.id, c.kind, c.name, c.year, c.number, jsonb_build_object('from', c.from_day, 'to', c.to_day) AS interval,
-  c.due_agency AS "dueAgency", c.due_province AS "dueProvince", c.sample, c.revision, c.outline`;
+  c.due_agency AS "dueAgency", c.due_field AS "dueField", c.due_province AS "dueProvince", c.sample, c.revision, c.outline`;
 
 /** All cycles, the one that ends last first. */
 export const listCycles = (read: Read): Promise<OpenedCycle[]> =>

@@ -1,8 +1,8 @@
 import type { Instant, LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
-import type { Content, Doubt, Figures, Level, Report, Sent, Typed, Written } from '../core/report.ts';
+import type { Content, Doubt, Figures, Report, Sent, Typed, Written } from '../core/report.ts';
 
-const COLUMNS = sql`r.id, r.cycle_id AS cycle, r.agency_id AS agency, r.level, r.due_on AS "dueOn", r.state, r.excused, r.revision,
+const COLUMNS = sql`r.id, r.cycle_id AS cycle, r.agency_id AS agency, r.level, r.field, r.due_on AS "dueOn", r.state, r.excused, r.revision,
   COALESCE(v.number, 0) AS version, v.sent_at AS "sentAt",
   (SELECT (min(f.sent_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM reporting.version f WHERE f.report_id = r.id) AS "firstSentOn",
   (SELECT jsonb_build_object('number', i.number, 'issuedOn', i.issued_on, 'item', i.item_id) FROM reporting.issue i
@@ -16,13 +16,18 @@ export async function findReport(read: Read, id: number): Promise<Report | null>
   return row ?? null;
 }
 
-export async function reportOf(read: Read, cycle: number, level: Level, agency: number): Promise<Report | null> {
+export async function reportOf(
+  read: Read,
+  cycle: number,
+  { level, agency, field }: Pick<Report, 'level' | 'agency' | 'field'>,
+): Promise<Report | null> {
   const [row] = await read.query(sql<Report>`
-    SELECT ${COLUMNS} ${FROM} WHERE r.cycle_id = ${cycle} AND r.level = ${level} AND r.agency_id = ${agency}`);
+    SELECT ${COLUMNS} ${FROM} WHERE r.cycle_id = ${cycle} AND r.level = ${level} AND r.agency_id = ${agency}
+      AND r.field IS NOT DISTINCT FROM ${field}`);
   return row ?? null;
 }
 
-/** Every report of the cycles, those of agencies and the province's. */
+/** Every report of the cycles, of every level. */
 export const reportsOf = (read: Read, cycles: readonly number[]): Promise<Report[]> =>
   read.query(
     sql<Report>`SELECT ${COLUMNS} ${FROM} WHERE r.cycle_id = ANY (${[...cycles]}::bigint[]) ORDER BY r.level, r.id`,
@@ -131,11 +136,12 @@ export async function lastVerdict(read: Read, report: number): Promise<Verdict |
   return row ?? null;
 }
 
-/** A report of an agency that waits to be sent, whoever's period it is. */
+/** A report that an agency has still to send, its own or that of a field it leads, whoever's period it is. */
 export interface OpenReport {
   readonly id: number;
   readonly agency: number;
   readonly name: string;
+  readonly field: string | null;
   readonly dueOn: LocalDate;
   /** Whether it was ever sent. */
   readonly sent: boolean;
@@ -145,9 +151,9 @@ export interface OpenReport {
 
 export const openReports = (read: Read): Promise<OpenReport[]> =>
   read.query(sql<OpenReport>`
-    SELECT r.id, r.agency_id AS agency, c.name, r.due_on AS "dueOn",
+    SELECT r.id, r.agency_id AS agency, c.name, r.field, r.due_on AS "dueOn",
       EXISTS (SELECT FROM reporting.version v WHERE v.report_id = r.id) AS sent,
       CASE WHEN r.state = 'returned' THEN (SELECT max(d.said_at) FROM reporting.verdict d
         WHERE d.report_id = r.id AND d.verdict IN ('returned', 'reopened')) END AS "returnedAt"
     FROM reporting.report r JOIN reporting.cycle c ON c.id = r.cycle_id
-    WHERE r.level = 'agency' AND r.excused IS NULL AND r.state IN ('owed', 'draft', 'returned') ORDER BY r.id`);
+    WHERE r.level <> 'province' AND r.excused IS NULL AND r.state IN ('owed', 'draft', 'returned') ORDER BY r.id`);

@@ -4,7 +4,7 @@ import type { Act } from '../../../platform/manifest.ts';
 import type { SignedPaper } from '../../evidence/index.ts';
 import type { Cycle } from '../core/cycle.ts';
 import type { Outline } from '../core/outline.ts';
-import type { Figures, Level, Report, Sent, Typed } from '../core/report.ts';
+import type { Figures, Level, Report, Sent, Taken, Typed } from '../core/report.ts';
 import type { ReportState } from '../core/state.ts';
 
 const time = (act: Act) => sql`to_timestamp(${act.at}::double precision / 1000)`;
@@ -16,26 +16,26 @@ export async function insertCycle(
   act: Act,
   cycle: Omit<Cycle, 'id' | 'revision'> & { readonly outline: Outline },
 ): Promise<number | null> {
-  const { kind, name, year, number, interval, dueAgency, dueProvince, outline, sample } = cycle;
+  const { kind, name, year, number, interval, dueAgency, dueField, dueProvince, outline, sample } = cycle;
   const [row] = await act.tx.query(sql<{ id: number }>`
-    INSERT INTO reporting.cycle (kind, name, year, number, from_day, to_day, due_agency, due_province, outline, sample, opened_at, opened_by)
-    VALUES (${kind}, ${name}, ${year}, ${number}, ${interval.from}, ${interval.to}, ${dueAgency}, ${dueProvince}, ${json(outline)},
-      ${sample}, ${time(act)}, ${signed(act)})
+    INSERT INTO reporting.cycle (kind, name, year, number, from_day, to_day, due_agency, due_field, due_province, outline, sample, opened_at, opened_by)
+    VALUES (${kind}, ${name}, ${year}, ${number}, ${interval.from}, ${interval.to}, ${dueAgency}, ${dueField}, ${dueProvince},
+      ${json(outline)}, ${sample}, ${time(act)}, ${signed(act)})
     ON CONFLICT (kind, year, number) WHERE kind <> 'ad-hoc' DO NOTHING RETURNING id`);
   return row?.id ?? null;
 }
 
-/** Makes what agencies owe. Answers how many. */
+/** Makes what agencies owe, as their own or for the fields they lead. Answers how many. */
 export async function insertReports(
   tx: Tx,
   cycle: number,
-  level: Level,
-  dueOn: LocalDate,
-  agencies: readonly number[],
+  { level, dueOn }: { readonly level: Level; readonly dueOn: LocalDate },
+  owed: readonly { readonly agency: number; readonly field: string | null }[],
 ): Promise<number> {
   const rows = await tx.query(sql`
-    INSERT INTO reporting.report (cycle_id, agency_id, level, due_on, state)
-    SELECT ${cycle}, agency, ${level}, ${dueOn}, 'owed' FROM unnest(${[...agencies]}::bigint[]) AS agency
+    INSERT INTO reporting.report (cycle_id, agency_id, level, field, due_on, state)
+    SELECT ${cycle}, agency, ${level}, field, ${dueOn}, 'owed'
+    FROM jsonb_to_recordset(${json(owed)}) AS t (agency bigint, field text)
     ON CONFLICT DO NOTHING RETURNING id`);
   return rows.length;
 }
@@ -131,4 +131,12 @@ export async function writeAnswer(act: Act, report: number, doubt: number, answe
     UPDATE reporting.doubt SET answer = ${answer}, answered_at = ${time(act)}, answered_by = ${signed(act)}
     WHERE id = ${doubt} AND report_id = ${report} AND answer IS NULL RETURNING id`);
   return rows.length > 0;
+}
+
+/** Notes which sentences were taken over from a report below. */
+export async function insertTaken(act: Act, report: number, taken: readonly Taken[]): Promise<void> {
+  await act.tx.query(sql`
+    INSERT INTO reporting.taken (report_id, code, source_id, source_version, agency_id, words, taken_at, taken_by)
+    SELECT ${report}, code, source, version, agency, words, ${time(act)}, ${signed(act)}
+    FROM jsonb_to_recordset(${json(taken)}) AS t (code text, source bigint, version integer, agency bigint, words text)`);
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../kernel/index.ts';
 import { sql, type Tx } from '../../../platform/database/index.ts';
-import type { Sent } from '../core/report.ts';
+import type { Sent, Taken } from '../core/report.ts';
 import type { ReportState } from '../core/state.ts';
 
 /** A report of the sample, and when what became of it happened; null where it did not. */
@@ -12,6 +12,8 @@ export interface SampleReport {
   readonly sent: Sent | null;
   readonly sentAt: Instant | null;
   readonly verdicts: readonly { readonly verdict: string; readonly reason: string | null; readonly at: Instant }[];
+  /** Sentences taken over from reports below. */
+  readonly taken: readonly Taken[];
   readonly remark: { readonly code: string; readonly words: string; readonly at: Instant } | null;
 }
 
@@ -33,6 +35,10 @@ export async function insertSample(tx: Tx, reports: readonly SampleReport[]): Pr
   await tx.query(sql`
     INSERT INTO reporting.version (report_id, number, content, sent_at, sent_by)
     SELECT (r ->> 'report')::bigint, 1, r -> 'sent', ${at(`r ->> 'sentAt'`)}, ${BY} FROM ${rows} WHERE r ->> 'sentAt' IS NOT NULL`);
+  await tx.query(sql`
+    INSERT INTO reporting.taken (report_id, code, source_id, source_version, agency_id, words, taken_at, taken_by)
+    SELECT (r ->> 'report')::bigint, t ->> 'code', (t ->> 'source')::bigint, (t ->> 'version')::integer, (t ->> 'agency')::bigint,
+      t ->> 'words', now(), ${BY} FROM ${rows}, jsonb_array_elements(r -> 'taken') AS t`);
   await tx.query(sql`
     INSERT INTO reporting.remark (report_id, version, code, words, said_at, said_by)
     SELECT (r ->> 'report')::bigint, 1, r #>> '{remark,code}', r #>> '{remark,words}', ${at(`r #>> '{remark,at}'`)}, ${BY}

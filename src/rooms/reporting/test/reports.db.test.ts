@@ -43,6 +43,7 @@ const wish: CycleWish = {
   name: '',
   interval: null,
   dueAgency: date('2026-03-18'),
+  dueField: date('2026-03-20'),
   dueProvince: date('2026-03-23'),
   groups: ['departments', 'communes'],
 };
@@ -108,7 +109,7 @@ describe('a period', () => {
     assert.ok(kinds.find(({ kind }) => kind === 'commune')!.n > 100, JSON.stringify(kinds));
     assert.equal(reports.filter(({ level }) => level === 'province').length, 1);
     assert.ok(reports.every(({ state, revision }) => state === 'owed' && revision === 1));
-    report = (await reportOf(database, cycle, 'agency', agency.id))!.id;
+    report = (await reportOf(database, cycle, { level: 'agency', agency: agency.id, field: null }))!.id;
   });
 
   it('that cannot be is refused with its sentence', async () => {
@@ -118,7 +119,7 @@ describe('a period', () => {
       { kind: 'ad-hoc', name: ' ' },
       { kind: 'ad-hoc', name: 'Đột xuất' },
       { number: 2, dueAgency: date('2026-06-01') },
-      { number: 2, groups: [], dueAgency: date('2026-06-18'), dueProvince: date('2026-06-22') },
+      { number: 2, groups: [], dueAgency: date('2026-06-18'), dueField: null, dueProvince: date('2026-06-22') },
     ] satisfies Partial<CycleWish>[])
       codes.push(told(await act((a) => openCycle(a, { ...wish, ...more }))));
     assert.deepEqual(codes, [
@@ -260,6 +261,11 @@ describe('the sample', () => {
       )
     ).filter(({ level }) => level === 'agency');
     assert.equal(reports.length, made);
+    const merged = await database.query(sql<{ fields: number; unsourced: number }>`
+      SELECT count(*)::integer AS fields,
+        count(*) FILTER (WHERE NOT EXISTS (SELECT FROM reporting.taken t WHERE t.report_id = r.id))::integer AS unsourced
+      FROM reporting.report r JOIN reporting.cycle c ON c.id = r.cycle_id WHERE r.level = 'field' AND c.sample`);
+    assert.deepEqual(merged, [{ fields: 18, unsourced: 0 }]);
     assert.deepEqual([...new Set(reports.map(({ state }) => state))].toSorted(), [
       'accepted',
       'draft',

@@ -12,9 +12,10 @@ import { parseInteger } from '../../../platform/tabular/index.ts';
 import { signedPaperIn } from '../../evidence/index.ts';
 import { loadCalendar } from '../../calendar/index.ts';
 import { openCycle, type CycleWish } from '../commands/open-cycle.ts';
-import { answerDoubt, excuse, keepSection, keepTyped, raiseDoubt } from '../commands/keep-report.ts';
+import { answerDoubt, excuse, keepSection, keepTyped, raiseDoubt, type Take } from '../commands/keep-report.ts';
 import { issueReport } from '../commands/issue-report.ts';
 import { moveReport, remarkOn } from '../commands/move-report.ts';
+import { cycleFor } from '../commands/open-report.ts';
 import { CYCLE_KINDS, periodOf } from '../core/cycle.ts';
 import { typedRows } from '../core/outline.ts';
 import { MOVES, RULES, type Move } from '../core/state.ts';
@@ -49,18 +50,24 @@ const whole = (text: string): number | null => {
 interface Days {
   readonly interval: Interval | null;
   readonly due: LocalDate | null;
+  readonly dueField: LocalDate | null;
   readonly dueProvince: LocalDate | null;
 }
 
 /** The days a form gives, or the first that is none. */
 function daysIn(form: PostedForm): Result<Days, Problem> {
-  const read = ['tu', 'den', 'han', 'han-tinh'].map((name) => dayIn(form, name));
+  const read = ['tu', 'den', 'han', 'han-linh-vuc', 'han-tinh'].map((name) => dayIn(form, name));
   const wrong = read.find((one) => !one.ok);
   if (wrong && !wrong.ok) return wrong;
-  const [from = null, to = null, due = null, dueProvince = null] = read.map((one) => (one.ok ? one.value : null));
+  const [from = null, to = null, due = null, dueField = null, dueProvince = null] = read.map((one) =>
+    one.ok ? one.value : null,
+  );
   if ((from === null) !== (to === null) || (from !== null && to !== null && from > to))
     return { ok: false, problem: problem('reporting.period-invalid') };
-  return { ok: true, value: { interval: from !== null && to !== null ? { from, to } : null, due, dueProvince } };
+  return {
+    ok: true,
+    value: { interval: from !== null && to !== null ? { from, to } : null, due, dueField, dueProvince },
+  };
 }
 
 /** Opens a period; due days that are left empty are so many working days after its last. */
@@ -70,7 +77,7 @@ export async function open(page: PageContext): Promise<Response> {
   const [year, number] = [whole(form.text('nam')) ?? 0, whole(form.text('thu')) ?? 0];
   const days = daysIn(form);
   if (!days.ok) return cyclesPage(page, days.problem);
-  const { rules, cut, dueAgency, dueProvince } = cycleRules();
+  const { rules, cut, ...dues } = cycleRules();
   const rule = rules.find((one) => one.kind === kind);
   const regular = rule && year > 1900 && year < 2200 ? periodOf(rule, year, number, cut) : null;
   const interval = days.value.interval ?? regular;
@@ -81,18 +88,33 @@ export async function open(page: PageContext): Promise<Response> {
     // A year without a calendar yet: as many days, which the form lets somebody write over.
     return found.ok ? found.value.value : addDays(interval.to, count);
   };
+  const dueAgency = days.value.due ?? after(dues.dueAgency);
+  const dueProvince = days.value.dueProvince ?? after(dues.dueProvince);
+  const between = [dueAgency, after(dues.dueField), dueProvince].toSorted()[1]!;
   const wish: CycleWish = {
     kind,
     year: year || Number(interval.to.slice(0, 4)),
     number,
     name: form.text('ten'),
     interval: days.value.interval,
-    dueAgency: days.value.due ?? after(dueAgency),
-    dueProvince: days.value.dueProvince ?? after(dueProvince),
+    dueAgency,
+    dueField: days.value.dueField ?? between,
+    dueProvince,
     groups: form.fields.get('nhom') ?? [],
   };
   const done = await page.act((act) => openCycle(act, wish));
   return done.ok ? page.redirect(page.href(paths.cycle(done.value))) : cyclesPage(page, done.problem);
+}
+
+/** Which sentences of which report the button stands for: report, version, and the number of one or none for all. */
+function takeIn(form: PostedForm): Take | undefined {
+  const [, report, version, sentence] = /^(\d{1,15})-(\d{1,9})(?:-(\d{1,6}))?$/.exec(form.text('lay')) ?? [];
+  if (report === undefined || version === undefined) return undefined;
+  return {
+    report: Number(report),
+    version: Number(version),
+    sentence: sentence === undefined ? null : Number(sentence),
+  };
 }
 
 /** Keeps a section; a sentence whose button was pressed is put at its end, and the page stays. */
@@ -101,10 +123,11 @@ export async function keepWords(page: PageContext): Promise<Response> {
   const [code, added] = [page.params['code'] ?? '', form.text('them')];
   const typed = form.text('noi-dung');
   const words = added === '' ? typed : [typed.trimEnd(), added].filter((part) => part !== '').join('\n');
-  const kept = await page.act((act) => keepSection(act, { ...atOf(page, form), code, words }));
+  const take = takeIn(form);
+  const kept = await page.act((act) => keepSection(act, { ...atOf(page, form), code, words, ...(take && { take }) }));
   if (!kept.ok) return sectionPage(page, kept.problem, words);
   const id = reportIdOf(page);
-  if (added !== '') return page.redirect(page.href(paths.section(id, code)));
+  if (added !== '' || take) return page.redirect(page.href(paths.section(id, code)));
   const next = form.text('lam') === 'sau' ? await sectionAfter(page, id, code) : null;
   return page.redirect(
     next === null ? `${page.href(paths.report(id))}#phan-${code}` : page.href(paths.section(id, next)),
@@ -115,7 +138,7 @@ export async function keepWords(page: PageContext): Promise<Response> {
 async function sectionAfter(page: PageContext, id: number, code: string): Promise<string | null> {
   const report = await findReport(page.database, id);
   const cycle = report && (await findCycle(page.database, report.cycle));
-  const sections = cycle?.outline.sections ?? [];
+  const sections = cycle ? cycleFor(report, cycle).outline.sections : [];
   return sections[sections.findIndex((one) => one.code === code) + 1]?.code ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { formatCount, formatFigure, formatFraction, type FigureUnit, type Lang } from '../../../kernel/index.ts';
 import { Button, Cell, Col, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import type { Observation } from '../../indicators/index.ts';
-import type { RowRule } from '../core/outline.ts';
+import { typedRows, type RowRule } from '../core/outline.ts';
 import { paths } from './paths.ts';
 import { unitOf, type Shown } from './shown.ts';
 import { WORDS } from './words.ts';
@@ -62,7 +62,7 @@ export function Annex(shown: Shown) {
   );
   return (
     <Section title={WORDS.annex[lang]} note={WORDS.annexNote[lang]} id="phu-luc">
-      {writes ? (
+      {writes && typedRows(cycle.outline).length > 0 ? (
         <form method="post" action={page.href(paths.figures(report.id))}>
           <input type="hidden" name="csrf" value={page.csrf} />
           <input type="hidden" name="revision" value={String(report.revision)} />
@@ -99,7 +99,7 @@ function AnnexRow({ shown, row }: { shown: Shown; row: RowRule }) {
           >
             {observationWords(figures[row.code], unit, lang)}
           </a>
-        ) : row.typed && writes ? (
+        ) : row.typed === 'whole' && writes ? (
           <input
             class="num"
             name={typedName(row.code)}
@@ -124,7 +124,7 @@ function AnnexRow({ shown, row }: { shown: Shown; row: RowRule }) {
             : formatCount(before, lang)}
       </Cell>
       <Cell label={WORDS.rowNote[lang]}>
-        {row.typed && writes ? (
+        {row.typed === 'whole' && writes ? (
           <input
             name={noteName(row.code)}
             value={typed?.note ?? ''}

@@ -32,7 +32,7 @@ import { STANDINGS, standingOf, type Standing } from '../core/state.ts';
 import { overview, ratesOf, type ReportRow } from '../overview.ts';
 import { findCycle, listCycles, type OpenedCycle } from '../sql/cycle.reads.ts';
 import { reportsOf } from '../sql/report.reads.ts';
-import { STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
+import { fieldName, STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
 import { OpenForm } from './open-form.tsx';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
@@ -91,7 +91,7 @@ async function cyclePage(page: PageContext, cycle: OpenedCycle, wrong: Problem |
   const tree = await loadAgencies(database, today);
   const all = await overview(database, cycle, { tree, today, scope: page.scope('reporting.read') });
   const [only] = all.agencies;
-  if (only && all.agencies.length === 1 && !all.province && !wrong)
+  if (only && all.agencies.length === 1 && all.fields.length === 0 && !all.province && !wrong)
     return page.redirect(page.href(paths.report(only.report.id)));
   const key = page.query.get('tt');
   const rows = all.agencies.filter((row) => key === null || key === '' || holds(row, key));
@@ -123,6 +123,11 @@ async function cyclePage(page: PageContext, cycle: OpenedCycle, wrong: Problem |
       {all.province ? (
         <Section title={WORDS.province[lang]} id="cua-tinh">
           <Rows page={page} rows={[all.province]} caption={WORDS.province[lang]} />
+        </Section>
+      ) : null}
+      {all.fields.length > 0 ? (
+        <Section title={WORDS.fields[lang]} id="linh-vuc">
+          <Rows page={page} rows={all.fields} caption={WORDS.fields[lang]} />
         </Section>
       ) : null}
       <Section title={WORDS.agencies[lang]} id="cac-co-quan">
@@ -191,6 +196,11 @@ export function timeWords(
   return days > 0 ? fill(WORDS.over[lang], { days }) : fill(WORDS.stillTime[lang], { date: formatDate(report.dueOn) });
 }
 
+const rowName = ({ agency, report }: ReportRow, lang: Lang): string =>
+  report.field === null
+    ? agency.shortName
+    : fill(WORDS.fieldRow[lang], { field: fieldName(report.field, lang), agency: agency.shortName });
+
 function Rows({ page, rows, caption }: { page: PageContext; rows: readonly ReportRow[]; caption: string }) {
   const { lang } = page;
   return (
@@ -207,7 +217,7 @@ function Rows({ page, rows, caption }: { page: PageContext; rows: readonly Repor
         {rows.map((row) => (
           <Row>
             <RowHead>
-              <a href={page.href(paths.report(row.report.id))}>{row.agency.shortName}</a>
+              <a href={page.href(paths.report(row.report.id))}>{rowName(row, lang)}</a>
             </RowHead>
             <Cell label={WORDS.standing[lang]}>
               <Marked sign={STANDING_SIGNS[row.standing]}>{STANDING_WORDS[row.standing][lang]}</Marked>

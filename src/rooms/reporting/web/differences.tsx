@@ -1,34 +1,33 @@
 import { fill, formatCount } from '../../../kernel/index.ts';
 import { Cell, Col, Marked, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
+import { targetOf } from '../commands/open-report.ts';
 import { differences } from '../core/consolidate.ts';
 import { computedRows } from '../core/outline.ts';
-import { lastVersions, reportsOf } from '../sql/report.reads.ts';
+import { partsOf } from '../sql/part.reads.ts';
 import { observationWords } from './annex.tsx';
 import { nameOf, type Shown } from './shown.ts';
 import { WORDS } from './words.ts';
 
-/** The sum of what agencies sent beside the province's registers, before the province's report is signed. */
-export async function Differences({ page, cycle, figures, indicators }: Shown) {
+/** The sum of what agencies sent beside the province's registers, before the text that merges them is signed. */
+export async function Differences({ page, report, cycle, figures, indicators }: Shown) {
   const { lang, database } = page;
-  const reports = (await reportsOf(database, [cycle.id])).filter(
-    ({ level, excused }) => level === 'agency' && excused === null,
-  );
-  const sent = reports.filter(({ version }) => version > 0);
-  const versions = await lastVersions(
-    database,
-    sent.map(({ id }) => id),
-  );
+  if (!page.may('reporting.consolidate', targetOf(report))) return null;
+  const codes = cycle.outline.sections.map(({ code }) => code);
+  const parts = (await partsOf(database, cycle.id, codes)).filter(({ level }) => level === 'agency');
+  const reports = new Set(parts.map((part) => part.report));
+  const sent = parts.filter(({ version }) => version !== null);
+  const count = new Set(sent.map((part) => part.report)).size;
   const rows = differences(
     computedRows(cycle.outline).map(({ code }) => code),
-    [...versions.values()].map(({ content }) => content.figures),
+    sent.map((part) => part.figures),
     figures,
   ).filter(({ equal }) => !equal);
   return (
     <Section
       title={WORDS.difference[lang]}
       note={fill(WORDS.differenceNote[lang], {
-        count: formatCount(sent.length, lang),
-        missing: formatCount(reports.length - sent.length, lang),
+        count: formatCount(count, lang),
+        missing: formatCount(reports.size - count, lang),
       })}
       id="chenh"
     >

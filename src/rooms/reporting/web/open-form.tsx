@@ -12,7 +12,7 @@ import { WORDS } from './words.ts';
 export function OpenForm({ page }: { page: PageContext }) {
   if (!page.may('reporting.open')) return null;
   const { lang } = page;
-  const { cut, owedBy, dueAgency, dueProvince } = cycleRules();
+  const { cut, owedBy, dueAgency, dueField, dueProvince } = cycleRules();
   const hint = (days: number): string => fill(WORDS.dueHint[lang], { days });
   return (
     <Section title={WORDS.openTitle[lang]} id="mo-ky">
@@ -41,6 +41,15 @@ export function OpenForm({ page }: { page: PageContext }) {
             type="date"
             label={WORDS.dueAgency[lang]}
             hint={hint(dueAgency)}
+            required={false}
+            short
+          />
+          <Field
+            lang={lang}
+            name="han-linh-vuc"
+            type="date"
+            label={WORDS.dueField[lang]}
+            hint={hint(dueField)}
             required={false}
             short
           />

@@ -6,13 +6,14 @@ import { targetOf } from '../commands/open-report.ts';
 import { CHECK_CODES } from '../core/check.ts';
 import { daysLate, isOpen, standingOf } from '../core/state.ts';
 import { lastVerdict } from '../sql/report.reads.ts';
-import { CHECK_WORDS, FINDING_WORDS, STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
+import { CHECK_WORDS, fieldName, FINDING_WORDS, STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
 import { Annex, observationWords } from './annex.tsx';
 import { timeWords } from './cycle.page.tsx';
 import { Differences } from './differences.tsx';
 import { Doubts, Excuse, History, Moves, Remarks, Versions } from './life.tsx';
 import { paths } from './paths.ts';
 import { nameOf, reportIdOf, shownReport, type Shown } from './shown.ts';
+import { TracedText } from './sources.tsx';
 import { WORDS } from './words.ts';
 
 export const showReport = (page: PageContext): Promise<Response> => reportPage(page, null);
@@ -20,7 +21,13 @@ export const showReport = (page: PageContext): Promise<Response> => reportPage(p
 export const titleOf = ({ report, cycle, agency }: Shown, lang: Lang): string =>
   report.level === 'province'
     ? fill(WORDS.reportProvince[lang], { name: cycle.name })
-    : fill(WORDS.reportOf[lang], { name: cycle.name, agency: agency.shortName });
+    : report.field !== null
+      ? fill(WORDS.reportField[lang], {
+          name: cycle.name,
+          agency: agency.shortName,
+          field: fieldName(report.field, lang),
+        })
+      : fill(WORDS.reportOf[lang], { name: cycle.name, agency: agency.shortName });
 
 export const ReportCrumbs = ({
   page,
@@ -62,9 +69,10 @@ export async function reportPage(page: PageContext, wrong: Problem | null): Prom
       <Moved {...shown} />
       <Check {...shown} />
       <Moves {...shown} />
-      {report.level === 'province' ? await Differences(shown) : null}
+      {report.level === 'agency' ? null : await Differences(shown)}
       <Sections {...shown} />
-      <Annex {...shown} />
+      {report.level === 'agency' ? null : await TracedText(shown)}
+      {cycle.outline.annex.length > 0 ? <Annex {...shown} /> : null}
       <Doubts {...shown} />
       {await Remarks(shown)}
       {isOpen(report.state)

@@ -1,12 +1,11 @@
-import { dateAt, fill, formatCount, problem, type Problem } from '../../../kernel/index.ts';
+import { problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { ActOutcome, Button, Section } from '../../../ui/index.ts';
-import { loadAgencies } from '../../agencies/index.ts';
-import { lastVersions, reportsOf } from '../sql/report.reads.ts';
 import { sentencesFor } from '../suggest.ts';
 import { paths } from './paths.ts';
 import { ReportCrumbs, titleOf } from './report.page.tsx';
-import { reportIdOf, shownReport, type Shown } from './shown.ts';
+import { reportIdOf, shownReport } from './shown.ts';
+import { Sources } from './sources.tsx';
 import { WORDS } from './words.ts';
 
 export const showSection = (page: PageContext): Promise<Response> => sectionPage(page, null, null);
@@ -53,7 +52,7 @@ export async function sectionPage(page: PageContext, wrong: Problem | null, type
           </Button>
         </p>
         <Suggested page={page} sentences={suggested} />
-        {report.level === 'province' ? await Sources(shown, code) : null}
+        {report.level === 'agency' ? null : await Sources(shown, code)}
         <LastText page={page} words={last?.sections[code] ?? ''} />
       </form>
     </>,
@@ -83,38 +82,6 @@ function Suggested({ page, sentences }: { page: PageContext; sentences: readonly
       <ul class="lines" role="list">
         {sentences.map((one) => (
           <Addable page={page} words={one} name={one.slice(0, 40)} />
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-const LISTED = 40;
-
-/** What agencies wrote in this section, each with its source, for the province's report. */
-async function Sources({ page, cycle }: Shown, code: string) {
-  const { lang, database } = page;
-  const tree = await loadAgencies(database, dateAt(page.at));
-  const reports = (await reportsOf(database, [cycle.id])).filter(
-    ({ level, version }) => level === 'agency' && version > 0,
-  );
-  const versions = await lastVersions(
-    database,
-    reports.map(({ id }) => id),
-  );
-  const written = reports.flatMap(({ id, agency }) => {
-    const words = versions.get(id)?.content.sections[code];
-    return words ? [{ id, words, name: tree.byId(agency)?.shortName ?? String(agency) }] : [];
-  });
-  return (
-    <Section
-      title={WORDS.sources[lang]}
-      note={fill(WORDS.sourcesNote[lang], { count: formatCount(written.length, lang) })}
-      id="nguon"
-    >
-      <ul class="lines" role="list">
-        {written.slice(0, LISTED).map(({ words, name }) => (
-          <Addable page={page} words={`${words} (${name})`} name={name} />
         ))}
       </ul>
     </Section>

@@ -4,13 +4,13 @@ import { loadAgencies, type Agency } from '../../agencies/index.ts';
 import type { Indicator } from '../../indicators/index.ts';
 import { indicatorsOf, readAnnex } from '../annex-figures.ts';
 import { lastPeriod } from '../commands/move-report.ts';
-import { targetOf } from '../commands/open-report.ts';
+import { contentNow, cycleFor, targetOf } from '../commands/open-report.ts';
 import { check, restated, type Finding } from '../core/check.ts';
 import { rowsOf, type RowRule } from '../core/outline.ts';
 import type { Content, Doubt, Figures, Report, Sent } from '../core/report.ts';
 import { isOpen } from '../core/state.ts';
 import { findCycle, type OpenedCycle } from '../sql/cycle.reads.ts';
-import { contentOf, doubtsOf, findReport, lastVersion, seenFigures } from '../sql/report.reads.ts';
+import { doubtsOf, findReport, lastVersion, seenFigures } from '../sql/report.reads.ts';
 
 export const reportIdOf = (page: PageContext): number => numbered(page.params['report']);
 
@@ -44,14 +44,15 @@ export interface Shown {
 export async function shownReport(page: PageContext): Promise<Shown | null> {
   const { database } = page;
   const report = await findReport(database, reportIdOf(page));
-  const cycle = report && (await findCycle(database, report.cycle));
+  const opened = report && (await findCycle(database, report.cycle));
+  const cycle = opened && cycleFor(report, opened);
   const agency = report && (await loadAgencies(database, dateAt(page.at))).byId(report.agency);
   if (!report || !cycle || !agency) return null;
   const open = isOpen(report.state);
   const sent = open ? null : await lastVersion(database, report.id);
   const of = { level: report.level, agency: agency.id, interval: cycle.interval, today: dateAt(page.at) };
   const figures = sent?.content.figures ?? (await readAnnex(database, cycle.outline, of));
-  const content = sent?.content ?? (await contentOf(database, report.id));
+  const content = sent?.content ?? (await contentNow(database, { report, cycle }));
   const [last, doubts] = [await lastPeriod(database, { report, cycle }), await doubtsOf(database, report.id)];
   const seen = open ? await seenFigures(database, report.id) : {};
   const target = targetOf(report);
