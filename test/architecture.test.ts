@@ -31,6 +31,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   desk: 8,
   'agency-plans': 8,
   scoring: 8,
+  papers: 8,
   merits: 9,
   reminders: 9,
   portal: 9,

@@ -104,6 +104,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'reminders.set-rules': { vi: 'Sửa mốc nhắc', en: 'Edit the steps of reminders' },
   'reminders.set-topics': { vi: 'Bật, tắt nhóm lời nhắc', en: 'Turn topics of reminders on and off' },
   'reminders.write-letters': { vi: 'Lập công văn đôn đốc', en: 'Write letters that chase' },
+  'papers.pack': { vi: 'Lập gói báo cáo gửi Bộ', en: 'Make the package for the Ministry' },
   'reporting.consolidate': { vi: 'Tổng hợp báo cáo của lĩnh vực', en: 'Merge reports of a field' },
   'reporting.judge': { vi: 'Tiếp nhận, trả lại báo cáo', en: 'Accept and return reports' },
   'reporting.open': { vi: 'Mở kỳ báo cáo', en: 'Open reporting periods' },

@@ -159,6 +159,7 @@ export const PERMISSIONS: PermissionTable = {
   'reminders.set-rules': [grant('all', ['standing-office'])],
   'reminders.set-topics': [grant('all', ['standing-office'])],
   'reminders.write-letters': [grant('all', ['standing-office'])],
+  'papers.pack': [grant('all', ['standing-office', 'leader', 'committee-office', 'operator'], ['province'])],
   // Agencies report to the province, whose report the standing office writes; the state of a report is whose it is.
   // Who merges reads the sections of the own field in what every agency sent, and no others.
   'reporting.consolidate': [grant('all', ALL_FIELDS), grant('field', ['field-lead'])],

@@ -281,6 +281,11 @@ describe('an administrator on the sample province, without script', { skip }, ()
     await page.locator('#cac-co-quan tbody a').first().click();
     assert.match(await main(), /Phần tồn tại, hạn chế còn chung chung/);
     remember();
+    await follow(/Nguồn gốc số liệu/);
+    assert.match(await main(), /Đây là bản gửi mới nhất/);
+    remember();
+    await menu('Tra mã số liệu');
+    remember();
     await page.goto(at('/ban-lam-viec/bao-cao-dinh-ky'));
     await page.locator('#cua-tinh tbody a').click();
     assert.match(await page.locator('#chenh').innerText(), /cơ quan chưa gửi/);

@@ -102,6 +102,13 @@ const ofReport =
     })),
   ];
 
+/** A printed code names a report and a version of it. */
+const ofReportCode: Ways = ({ reports }) =>
+  RELATED.map((relation) => ({
+    path: `/ban-lam-viec/bao-cao-dinh-ky/ma/BC${reports[relation]}-1-00000000`,
+    thing: { relation, state: relation === 'province' ? 'province' : 'agency' },
+  }));
+
 /** The draft of next year's plan belongs to the province. */
 const ofDraft =
   (suffix = ''): Ways =>
@@ -269,6 +276,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/bo-tieu-chi/bo/:set': plain('/ban-lam-viec/bo-tieu-chi/bo/par-index'),
   '/ban-lam-viec/bo-tieu-chi/bo/:set/tai-ve': plain('/ban-lam-viec/bo-tieu-chi/bo/par-index/tai-ve'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report': ofReport(),
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/goi-gui-bo': ofReport('/goi-gui-bo'),
+  '/ban-lam-viec/bao-cao-dinh-ky/ma/:code': ofReportCode,
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/van-ban': ofReport('/van-ban'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/phan/:code': ofReport('/phan/II.2'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/so-lieu': ofReport('/so-lieu'),

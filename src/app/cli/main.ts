@@ -10,6 +10,8 @@ import { importAnnexCommand } from './commands/import-annex.ts';
 import { importPlanCommand } from './commands/import-plan.ts';
 import { exportRegisterCommand } from './commands/export-register.ts';
 import { form06aCommand } from './commands/form.ts';
+import { lineageCommand } from './commands/lineage.ts';
+import { packageCommand } from './commands/report.ts';
 import { importPeopleCommand } from './commands/people.ts';
 import { publishCommand } from './commands/publish.ts';
 import { sampleLoadCommand, sampleRemoveCommand } from './commands/sample.ts';
@@ -76,6 +78,7 @@ program.addCommand(
 );
 program.addCommand(group('people', words({ vi: 'nhân sự', en: 'people' }), [importPeopleCommand]));
 program.addCommand(group('form', words({ vi: 'biểu mẫu chính thức', en: 'official forms' }), [form06aCommand]));
+program.addCommand(group('report', words({ vi: 'báo cáo định kỳ', en: 'periodic reports' }), [packageCommand]));
 program.addCommand(
   group('keys', words({ vi: 'khoá mã hoá dữ liệu cá nhân', en: 'keys of the personal data' }), [
     keysStatusCommand,
@@ -103,6 +106,7 @@ for (const command of [
   startCommand,
   linkCommand,
   figuresCommand,
+  lineageCommand,
   publishCommand,
   doctorCommand,
   backupCommand,

@@ -31,6 +31,7 @@ export {
   noteFile,
   noteProgress,
   readLastFiles,
+  readRegisterFiles,
   readRun,
   readRunActs,
   readRuns,
@@ -43,6 +44,7 @@ export {
   uploadsInUse,
   type LastFile,
   type NewRun,
+  type RegisterFiles,
   type Preview,
   type RunAct,
 } from './sql/run.store.ts';

@@ -27,6 +27,13 @@ export { natureOf } from './nature.ts';
 export { readOldSheet } from './read-old-sheet.ts';
 export { reconcile } from './read-reconciliation.ts';
 export { readFirstShortfall } from './read-shortfall.ts';
+export {
+  readFigureSources,
+  readRegisterSources,
+  type FigureSources,
+  type IndicatorSource,
+  type RegisterSource,
+} from './read-sources.ts';
 export { registersBehind } from './registers-behind.ts';
 export { termName } from './term-name.ts';
 export { ensureRollups, recount, repairRollups, type Recount } from './rollups.ts';

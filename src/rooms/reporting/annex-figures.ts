@@ -1,6 +1,13 @@
 import type { Interval, LocalDate } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { engineOf, loadPlaces, readFigures, type Indicator } from '../indicators/index.ts';
+import {
+  engineOf,
+  loadPlaces,
+  readFigures,
+  readFigureSources,
+  type FigureSources,
+  type Indicator,
+} from '../indicators/index.ts';
 import { computedRows, type Outline } from './core/outline.ts';
 import type { Figures, Level } from './core/report.ts';
 
@@ -37,3 +44,11 @@ export async function readAnnex(
     [...indicators].map(([row, { code }]) => [row, found.get(code) ?? ({ state: 'no-data' } as const)]),
   );
 }
+
+/** What the computed figures of an outline rest on, as the registers have them now. */
+export const behindAnnex = async (read: Read, outline: Outline): Promise<FigureSources> =>
+  readFigureSources(
+    read,
+    await engineOf(read),
+    computedRows(outline).map(({ indicator }) => indicator),
+  );

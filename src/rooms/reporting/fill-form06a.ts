@@ -12,7 +12,14 @@ import {
 } from '../../kernel/index.ts';
 import type { Database, Read } from '../../platform/database/index.ts';
 import { AgencyMatcher, loadAgencies, type Agency, type AgencyTree } from '../agencies/index.ts';
-import { countingRules, engineOf, placesIn, readForm06a, type Form06aRow } from '../indicators/index.ts';
+import {
+  countingRules,
+  engineOf,
+  placesIn,
+  readForm06a,
+  readRegisterSources,
+  type Form06aRow,
+} from '../indicators/index.ts';
 import { findRegister, readRegisterState } from '../registers/index.ts';
 import { dossierMeasureNames } from './catalog.ts';
 import type { FilledForm, FilledRow } from './core/filled-form.ts';
@@ -97,12 +104,14 @@ export async function fillForm06a(
     const { id, code, kind, name } = agency.value;
     const form = await readForm06a(read, placesIn(tree), { agency: id, interval: span, rule: rule.code });
     const state = await readRegisterState(read, REGISTER);
+    const source = (await readRegisterSources(read, [REGISTER]))[REGISTER]!;
     const names = dossierMeasureNames();
     const sectors = await sectorNames(read);
     return ok({
       agency: { code, kind, name },
       interval: span,
       rule: { code: rule.code, name: rule.name, details: [rule.withdrawn, rule.paused, rule.undated, rule.time] },
+      source,
       asOf: dateAt(state?.changedAt ?? at),
       apart: rule.apart.map((measure) => names.get(measure) ?? { vi: measure, en: measure }),
       rows: inRegisterOrder(form.rows, sectors).map((row) => rowOf(row, sectors)),

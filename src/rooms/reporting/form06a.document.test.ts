@@ -14,6 +14,7 @@ const form: FilledForm = {
     name: { vi: 'Quy tắc của kế hoạch', en: 'Rule of the plan' },
     details: [{ vi: 'Hồ sơ rút đứng riêng', en: 'Withdrawn dossiers stand apart' }],
   },
+  source: { countedAsOf: date('2026-03-01'), version: 3, files: ['a'.repeat(64)], fileCount: 1 },
   asOf: date('2026-03-01'),
   apart: [
     { vi: 'Rút hoặc dừng', en: 'Withdrawn or stopped' },
@@ -83,4 +84,13 @@ test('an interval without dossiers says so', () => {
 test('sample data mark the document, real data do not', () => {
   assert.equal(built().mark, null);
   assert.match(built({ sample: true }).mark ?? '', /DỮ LIỆU MẪU/);
+});
+
+test('the file says where its counts come from: rule, register and files, nobody and no place', () => {
+  const facts = JSON.parse(JSON.stringify(built().facts));
+  assert.deepEqual([facts.agency, facts.rule, facts.registers.dossiers.files], ['17017', 'plan', ['a'.repeat(64)]]);
+  assert.deepEqual(
+    facts.rows.map(({ sector, online, late }: Record<string, unknown>) => [sector, online, late]),
+    [['Đất đai', 600, 100]],
+  );
 });

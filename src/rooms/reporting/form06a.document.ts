@@ -147,8 +147,26 @@ export const ruleText = ({ name, details }: Omit<FilledForm['rule'], 'code'>, { 
   fill(notes.rule, { name: name.vi, details: details.map((detail) => detail.vi).join('. ') });
 
 /** Form II.06a as a document to be numbered, dated and signed. */
-export const form06aDocument = (form: FilledForm, outline: Form06aOutline, letterhead: Letterhead): OfficialDocument =>
-  writtenDocument(writtenForm(form, outline), outline, letterhead);
+export const form06aDocument = (
+  form: FilledForm,
+  outline: Form06aOutline,
+  letterhead: Letterhead,
+): OfficialDocument => ({
+  ...writtenDocument(writtenForm(form, outline), outline, letterhead),
+  facts: formFacts(form, outline),
+});
+
+/** Where every count of the form comes from, for machines. */
+const formFacts = ({ agency, interval, rule, source, asOf, rows }: FilledForm, { code }: Form06aOutline) => ({
+  schema: 'thuocdo/form-lineage/1',
+  form: code,
+  agency: agency.code,
+  interval,
+  rule: rule.code,
+  countedAsOf: asOf,
+  rows: rows.filter((row) => !isEmpty(row.counts)).map(({ sector, counts }) => ({ sector: sector.vi, ...counts })),
+  registers: { dossiers: source },
+});
 
 /** The written form in the layout of Decree 30/2020; what was published already is dated and has nobody to sign it. */
 export function writtenDocument(form: WrittenForm, outline: Form06aOutline, letterhead: Letterhead): OfficialDocument {

@@ -9,3 +9,7 @@ export { FORM_06A } from './web/form06a.route.ts';
 export { SYSTEM_DOSSIERS, writeSystemDossier, type SystemDossier } from './system-dossier.ts';
 export { hasForm } from './published-form06a.ts';
 export { formatOf, writeForm06a, writePublishedForm06a, type FormFile, type FormFormat } from './write-form06a.ts';
+export { fileNameOf, readSentReport, sentAnnex, sentDocument, type SentReport } from './sent-report.ts';
+export { lineageOf, readCode, codeOf, LINEAGE_SCHEMA, type LineageRow, type ReportLineage } from './core/lineage.ts';
+export { paths as reportPaths } from './web/paths.ts';
+export { reportTarget, targetOfReport } from './web/shown.ts';

@@ -13,8 +13,11 @@ export interface ToWrite {
   readonly agency: Agency;
   readonly content: Content;
   readonly figures: Figures;
-  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly units: Units;
 }
+
+/** Units of the computed rows, by the code of the row; a row without one was typed. */
+export type Units = ReadonlyMap<string, Pick<Indicator, 'unit'>>;
 
 /** Wording of the document. */
 const TEXT = {
@@ -34,6 +37,7 @@ const TEXT = {
   computed: 'Tính từ sổ theo dõi',
   noData: 'Chưa có dữ liệu',
   notApplicable: 'Không áp dụng',
+  province: 'Ủy ban nhân dân tỉnh',
   mark: 'DỮ LIỆU MẪU, KHÔNG PHẢI VĂN BẢN THẬT',
 } as const;
 
@@ -70,7 +74,7 @@ function figureCells(figure: Observation | undefined, unit: Indicator['unit']): 
   return [formatFigure(figure, unit, 'vi'), numerator, denominator];
 }
 
-function annexTable({ cycle, content, figures, indicators }: ToWrite): DocumentTable {
+function annexTable({ cycle, content, figures, units }: ToWrite): DocumentTable {
   return {
     columns: WIDTHS.map((width, at) => ({ width, align: at === 0 ? 'centre' : at >= 3 && at <= 5 ? 'right' : 'left' })),
     head: [HEADS.map((text) => ({ text }))],
@@ -78,7 +82,7 @@ function annexTable({ cycle, content, figures, indicators }: ToWrite): DocumentT
     rows: cycle.outline.annex.flatMap(({ title, rows }, at): TableRow[] => [
       { cells: [ROMAN[at] ?? null, title, null, null, null, null, null], strong: true },
       ...rows.map(({ code, name, unit }): TableRow => {
-        const indicator = indicators.get(code);
+        const indicator = units.get(code);
         const typed = content.typed[code];
         const measured = indicator?.unit === 'percent' ? '%' : indicator?.unit === 'days' ? 'ngày' : null;
         const cells = indicator
@@ -87,6 +91,35 @@ function annexTable({ cycle, content, figures, indicators }: ToWrite): DocumentT
         return { cells: [code, name, unit ?? measured, ...cells] };
       }),
     ]),
+  };
+}
+
+/** Number and day from the clerk, once they are noted; blank until then. */
+function clerked({ issue }: Report): Pick<OfficialDocument, 'number' | 'date'> {
+  return { number: /^\d+/.exec(issue?.number ?? '')?.[0] ?? null, date: issue?.issuedOn ?? null };
+}
+
+const writerOf = ({ report, agency }: ToWrite): string => (report.level === 'province' ? TEXT.province : agency.name);
+
+/** The annex by itself, as a spreadsheet holds it. */
+export function annexSheet(given: ToWrite, letterhead: Letterhead): OfficialDocument {
+  const { cycle } = given;
+  return {
+    orientation: 'landscape',
+    parent: letterhead.parent,
+    issuer: letterhead.issuer,
+    symbol: letterhead.symbol,
+    number: null,
+    place: letterhead.place,
+    date: given.report.issue?.issuedOn ?? null,
+    form: [],
+    title: TEXT.annex,
+    subject: [fill(TEXT.annexSubject, { name: cycle.name })],
+    period: fill(TEXT.annexNote, { agency: writerOf(given) }),
+    body: [{ kind: 'table', table: annexTable(given) }],
+    signatory: null,
+    recipients: [],
+    mark: cycle.sample ? TEXT.mark : null,
   };
 }
 
@@ -101,9 +134,8 @@ export function periodicReport(given: ToWrite, letterhead: Letterhead): Official
     parent: letterhead.parent,
     issuer: letterhead.issuer,
     symbol: letterhead.symbol,
-    number: null,
+    ...clerked(report),
     place: letterhead.place,
-    date: null,
     form: [],
     title: TEXT.title,
     subject: [fill(TEXT.subject, { name })],
@@ -114,7 +146,7 @@ export function periodicReport(given: ToWrite, letterhead: Letterhead): Official
     annex: {
       title: TEXT.annex,
       subject: fill(TEXT.annexSubject, { name }),
-      note: fill(TEXT.annexNote, { agency: province ? 'Ủy ban nhân dân tỉnh' : agency.name }),
+      note: fill(TEXT.annexNote, { agency: writerOf(given) }),
       table: annexTable(given),
     },
     mark: sample ? TEXT.mark : null,

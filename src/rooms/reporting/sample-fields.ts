@@ -1,6 +1,6 @@
 import { addDays, instantAt, type LocalDate } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { readAnnex } from './annex-figures.ts';
+import { behindAnnex, readAnnex } from './annex-figures.ts';
 import { outlineFor } from './core/outline.ts';
 import { sourcesIn } from './core/provenance.ts';
 import type { Report, Taken } from './core/report.ts';
@@ -54,6 +54,7 @@ export async function fieldReports(
       }),
     );
     const { agency, level } = report;
+    const behind = await behindAnnex(read, outline);
     const figures = open ? {} : await readAnnex(read, outline, { level, agency, interval: cycle.interval, today });
     const day = report.dueOn < today ? report.dueOn : today;
     const at = instantAt(day, 15);
@@ -65,7 +66,7 @@ export async function fieldReports(
       sections: Object.fromEntries(Object.entries(sections).filter(([, words]) => words !== '')),
       typed: {},
       taken,
-      sent: open ? null : { sections, typed: {}, figures, passed: null, sources: sourcesIn(sections, taken) },
+      sent: open ? null : { sections, typed: {}, figures, behind, passed: null, sources: sourcesIn(sections, taken) },
       sentAt: open ? null : at,
       verdicts:
         state === 'locked'

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { addDays, dateAt, instantAt, type Instant, type LocalDate } from '../../kernel/index.ts';
 import type { Act } from '../../platform/manifest.ts';
-import { loadAgencies, type Agency } from '../agencies/index.ts';
+import { loadAgencies, type Agency, type AgencyTree } from '../agencies/index.ts';
 import { loadCalendar } from '../calendar/index.ts';
-import { engineOf, loadPlaces, readFigures } from '../indicators/index.ts';
+import { engineOf, loadPlaces, readFigures, type FigureSources } from '../indicators/index.ts';
+import { behindAnnex, readAnnex } from './annex-figures.ts';
 import { openCycle, type CycleWish } from './commands/open-cycle.ts';
 import { periodOf, periodsIn } from './core/cycle.ts';
 import { computedRows, typedRows } from './core/outline.ts';
@@ -108,7 +109,7 @@ const RETURNED = {
 function reportFor(
   cycle: OpenedCycle,
   { report, agency, state }: { readonly report: Report; readonly agency: Agency; readonly state: ReportState },
-  figures: Figures,
+  read: { readonly figures: Figures; readonly behind: FigureSources },
   today: LocalDate,
 ): SampleReport {
   const whole = state !== 'draft' && state !== 'owed';
@@ -135,12 +136,26 @@ function reportFor(
     state,
     sections,
     typed,
-    sent: whole ? { sections, typed, figures, passed: PASSED } : null,
+    sent: whole ? { sections, typed, figures: read.figures, behind: read.behind, passed: PASSED } : null,
     sentAt: whole ? on(0) : null,
     verdicts,
     remark: state === 'returned' ? { code: RETURNED.code, words: RETURNED.words, at: on(1) } : null,
     taken: [],
   };
+}
+
+/** The province's report of a period that is closed, as a leader accepted it. */
+async function provinceReport(
+  act: Act,
+  { cycle, behind, tree }: { readonly cycle: OpenedCycle; readonly behind: FigureSources; readonly tree: AgencyTree },
+): Promise<SampleReport[]> {
+  const today = dateAt(act.at);
+  const [report] = (await reportsOf(act.tx, [cycle.id])).filter(({ level }) => level === 'province');
+  const agency = report && tree.byId(report.agency);
+  if (!agency) return [];
+  const of = { level: report.level, agency: report.agency, interval: cycle.interval, today };
+  const figures = await readAnnex(act.tx, cycle.outline, of);
+  return [reportFor(cycle, { report, agency, state: 'accepted' }, { figures, behind }, today)];
 }
 
 /** The quarter that ended last and the month before the last, both closed, and the last month, still being collected. */
@@ -199,12 +214,14 @@ export async function loadSampleReports(act: Act): Promise<number> {
       cycle,
       reports.map(({ agency }) => agency),
     );
+    const behind = await behindAnnex(act.tx, cycle.outline);
     const filled = reports.map((report) => {
       const agency = tree.byId(report.agency)!;
       const state = stateFor(agency, at === asked.length - 1);
-      return reportFor(cycle, { report, agency, state }, figuresOf(agency.id), dateAt(act.at));
+      return reportFor(cycle, { report, agency, state }, { figures: figuresOf(agency.id), behind }, dateAt(act.at));
     });
-    await insertSample(act.tx, filled);
+    const closed = at === 0 ? await provinceReport(act, { cycle, behind, tree }) : [];
+    await insertSample(act.tx, [...filled, ...closed]);
     const about = { cycle, newest: at === asked.length - 1, today: dateAt(act.at) };
     await insertSample(act.tx, await fieldReports(act.tx, about, reportsSent(filled, reports)));
     made += reports.length;

@@ -38,7 +38,20 @@ export async function writePublishedForm06a(
   const outline = form06aOutline();
   const form = publishedForm06a(content, agency, outline);
   if (!form) return null;
-  const document = writtenDocument(form, outline, letterheadOf(agency, letterheadRules()));
+  const { number, hash, interval, asOf, publishedAt } = content.header;
+  const document: OfficialDocument = {
+    ...writtenDocument(form, outline, letterheadOf(agency, letterheadRules())),
+    facts: {
+      schema: 'thuocdo/form-lineage/1',
+      form: outline.code,
+      agency: agency.code,
+      interval,
+      rule: content.counting?.name.vi ?? null,
+      countedAsOf: asOf,
+      edition: { number, hash },
+    },
+    settledAt: publishedAt,
+  };
   const mark = form.sample ? '_du-lieu-mau' : '';
   return written(document, outline.sheet, `bieu-06a_${agency.code}_ban-${content.header.number}${mark}`, format);
 }

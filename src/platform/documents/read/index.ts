@@ -5,3 +5,4 @@ export { messages } from './messages.ts';
 export { inspectOffice, type OfficeFile, type OfficeKind } from './office.ts';
 export { eachInArchive, type ArchivedFile } from './archive.ts';
 export { readFirstText } from './first-text.ts';
+export { readFacts } from './facts.ts';

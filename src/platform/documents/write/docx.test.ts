@@ -5,10 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { test } from 'node:test';
-import { date } from '../../../kernel/index.ts';
+import { date, instant } from '../../../kernel/index.ts';
+import { readFacts } from '../read/index.ts';
 import { writeDocx } from './docx.ts';
 import type { OfficialDocument } from './model.ts';
 import { boldWidth } from './text-width.ts';
+import { writeXlsx } from './xlsx.ts';
+
+/** Signs that XML writes otherwise, and letters beyond ASCII. */
+const facts = { schema: 'x/1', figures: [{ row: '3.1', numerator: 94, note: 'a < b & "c" ệ\r\n' }] };
 
 const MM_PER_POINT = 25.4 / 72;
 
@@ -207,3 +212,23 @@ test(
     }
   },
 );
+
+test('what leads back to the figures stands in the file, and the same document gives the same bytes at any time', async (t) => {
+  const reference = { code: 'BC1-2-ABCDEF', address: 'https://vi.du/ma/BC1-2-ABCDEF', label: 'Mã tra cứu:' };
+  const document = { ...letter, reference, facts, settledAt: instant(Date.UTC(2026, 2, 20, 3)) };
+  const folder = mkdtempSync(join(tmpdir(), 'thuocdo-facts-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const writers = { 'x.docx': () => writeDocx(document), 'x.xlsx': () => writeXlsx(document, 'Biểu') };
+  for (const [name, write] of Object.entries(writers)) {
+    const first = await write();
+    t.mock.timers.enable({ apis: ['Date'], now: Date.UTC(2031, 0, 1) });
+    const second = await write();
+    t.mock.timers.reset();
+    assert.ok(first.equals(second), `${name} differs when it is written again`);
+    writeFileSync(join(folder, name), first);
+    assert.deepEqual(await readFacts(join(folder, name), name), { ok: true, value: facts });
+    assert.match(part(first, 'docProps/core.xml'), /2026-03-20T03:00:00Z<.*2026-03-20T03:00:00Z</);
+  }
+  writeFileSync(join(folder, 'x.docx'), await writeDocx(letter));
+  assert.deepEqual(await readFacts(join(folder, 'x.docx'), 'x.docx'), { ok: true, value: null });
+});

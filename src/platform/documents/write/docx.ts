@@ -2,6 +2,7 @@ import {
   AlignmentType,
   Document,
   Header,
+  ImageRun,
   Packer,
   PageNumber,
   PageOrientation,
@@ -26,9 +27,11 @@ import {
   SIZE,
   textWidth,
 } from './decree30.ts';
-import type { Annex, Attached, Block, OfficialDocument, Signatory } from './model.ts';
+import type { Annex, Attached, Block, OfficialDocument, Reference, Signatory } from './model.ts';
 import { bodyParagraph, line, rule } from './paragraphs.ts';
 import { ruledTable } from './table.ts';
+import { qrPicture } from './qr.ts';
+import { settle } from './settle.ts';
 import { boldWidth } from './text-width.ts';
 import { NO_TABLE_BORDERS, sideBySide, titleBlock, titlesOnly } from './title-block.ts';
 
@@ -155,6 +158,25 @@ function annexOf({ title, subject, note, table }: Annex): (Paragraph | Table)[] 
   ];
 }
 
+/** Side of the QR code at the end of a document, in pixels of 1/96 inch: 18 mm. */
+const QR_SIDE = 68;
+
+/** The code that leads back to what was counted, under everything else. */
+function referred({ code, address, label }: Reference): Paragraph[] {
+  const altText = { name: label, description: `${label} ${code}`, id: '1' };
+  const picture = new ImageRun({
+    type: 'png',
+    data: qrPicture(address),
+    transformation: { width: QR_SIDE, height: QR_SIDE },
+    altText,
+  });
+  const spacing = { before: pt(12), after: 0 };
+  return [
+    new Paragraph({ keepNext: true, spacing, children: [picture] }),
+    line(`${label} ${code}`, { points: 9 }, 'left'),
+  ];
+}
+
 const pageOf = (orientation: 'portrait' | 'landscape') => ({
   size: {
     width: mm(PAPER.short),
@@ -172,6 +194,7 @@ const pageOf = (orientation: 'portrait' | 'landscape') => ({
 
 /** The document as a DOCX file. */
 export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
+  const end = document.reference ? referred(document.reference) : [];
   const file = new Document({
     title: document.letter?.about ?? document.subject.join(' '),
     creator: document.issuer.join(' '),
@@ -192,6 +215,7 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
           ...bodyOf(document),
           line('', { points: 6 }, 'left'),
           ...(document.signatory === null ? [] : [closing(document, document.signatory)]),
+          ...(document.annex ? [] : end),
         ],
       },
       ...(document.attached === undefined
@@ -209,10 +233,10 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
             {
               properties: { page: pageOf('landscape') },
               headers: { default: numberedHeader(document.mark) },
-              children: annexOf(document.annex),
+              children: [...annexOf(document.annex), ...end],
             },
           ]),
     ],
   });
-  return Packer.toBuffer(file);
+  return settle(await Packer.toBuffer(file), 'docx', document);
 }

@@ -6,6 +6,7 @@ export type {
   DocumentTable,
   HeadCell,
   OfficialDocument,
+  Reference,
   Signatory,
   TableColumn,
   TableRow,

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../kernel/index.ts';
+import type { Instant, LocalDate } from '../../../kernel/index.ts';
 
 /** One cell of a table. A count stays a number, so that a spreadsheet can go on calculating with it; null is an empty cell. */
 export type Cell = string | number | null;
@@ -64,6 +64,15 @@ export interface Attached {
   readonly body: readonly Block[];
 }
 
+/** What leads from paper back to what was counted: printed under everything else. */
+export interface Reference {
+  readonly code: string;
+  /** What the QR code above it holds: where the code is looked up. */
+  readonly address: string;
+  /** Words before the code. */
+  readonly label: string;
+}
+
 /** A document of a State agency in the layout of Decree 30/2020/NĐ-CP, Appendix I. */
 export interface OfficialDocument {
   readonly orientation: 'portrait' | 'landscape';
@@ -93,6 +102,11 @@ export interface OfficialDocument {
   readonly recipients: readonly string[];
   readonly attached?: Attached;
   readonly annex?: Annex;
+  readonly reference?: Reference;
+  /** What the document says to machines: kept inside the file as JSON, shown nowhere. */
+  readonly facts?: unknown;
+  /** When what it says was settled, where that is known: the same document then gives the same bytes whenever it is written. */
+  readonly settledAt?: Instant;
   /** Warning on every page, such as that the figures are samples; null for a real document. */
   readonly mark: string | null;
 }

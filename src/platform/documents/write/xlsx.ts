@@ -1,6 +1,8 @@
 import type exceljs from 'exceljs';
 import { ended, FONT, MARGIN, MARK_RED, MOTTO, NATION, RECIPIENTS } from './decree30.ts';
-import type { DocumentTable, HeadCell, OfficialDocument } from './model.ts';
+import type { DocumentTable, HeadCell, OfficialDocument, Reference } from './model.ts';
+import { qrPicture } from './qr.ts';
+import { settle } from './settle.ts';
 import { columnNumbers } from './table.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -204,6 +206,22 @@ function closingLines(sheet: Sheet, document: OfficialDocument, middle: number):
   }
 }
 
+/** Side of the QR code, in pixels. */
+const QR_SIDE = 80;
+
+/** The code that leads back to what was counted, under everything else. */
+function referredLines(
+  { workbook, page, sheet }: { workbook: exceljs.Workbook; page: exceljs.Worksheet; sheet: Sheet },
+  { code, address, label }: Reference,
+): void {
+  sheet.skip();
+  sheet.wide(`${label} ${code}`, { align: 'left', size: 9 });
+  // Its types are those of an older Node.js.
+  const buffer = qrPicture(address) as unknown as exceljs.Buffer;
+  const ext = { width: QR_SIDE, height: QR_SIDE };
+  page.addImage(workbook.addImage({ extension: 'png', buffer }), { tl: { col: 0, row: sheet.row }, ext });
+}
+
 /** Page numbers and the warning from page 2 on; the first page has it in a cell. Ampersands begin codes of the header language. */
 function headers(mark: string | null): Partial<exceljs.HeaderFooter> {
   const warning = mark === null ? '' : `&"${FONT},Bold"&11&K${MARK_RED}${mark.replace(/&/g, '&&')}`;
@@ -269,5 +287,6 @@ export async function writeXlsx(document: OfficialDocument, name: string): Promi
   }
   sheet.skip();
   closingLines(sheet, document, middle);
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+  if (document.reference) referredLines({ workbook, page, sheet }, document.reference);
+  return settle(Buffer.from(await workbook.xlsx.writeBuffer()), 'xlsx', document);
 }

@@ -306,3 +306,17 @@ export async function sampleRuns(read: Read, register: string): Promise<number[]
     SELECT id FROM imports.run WHERE register = ${register} AND sample AND state = 'committed'`);
   return rows.map((row) => row.id);
 }
+
+/** Files that brought a register's records. */
+export interface RegisterFiles {
+  readonly register: string;
+  /** SHA-256 of the newest, newest first. */
+  readonly hashes: readonly string[];
+  /** How many there are. */
+  readonly files: number;
+}
+
+/** The files behind registers, at most so many hashes each; whoever sent them, since a hash names nobody. */
+export const readRegisterFiles = (read: Read, registers: readonly string[], most: number): Promise<RegisterFiles[]> =>
+  read.query(sql<RegisterFiles>`
+    SELECT register, hashes, files FROM imports.file_hashes(${[...registers]}::text[], ${most}) ORDER BY register`);

@@ -1,6 +1,7 @@
 import { ok, problem, refused, tidy, type Result } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
+import { behindAnnex } from '../annex-figures.ts';
 import { check, figuresMark } from '../core/check.ts';
 import { sourcesIn } from '../core/provenance.ts';
 import type { Content, Figures, Sent } from '../core/report.ts';
@@ -72,9 +73,11 @@ export async function moveReport(
     const { content, figures, warned } = sending;
     const sources = sourcesIn(content.sections, await takenIn(act.tx, report.id));
     const passed = warned > 0 ? reason : null;
+    const behind = await behindAnnex(act.tx, opened.value.cycle.outline);
     await insertVersion(act, report.id, version, {
       ...content,
       figures,
+      behind,
       passed,
       ...(sources.length > 0 && { sources }),
     });

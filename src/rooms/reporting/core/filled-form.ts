@@ -1,4 +1,5 @@
 import type { Bilingual, Interval, LocalDate } from '../../../kernel/index.ts';
+import type { RegisterSource } from '../../indicators/index.ts';
 
 /** The counts of form II.06a for one sector, or for all of them. */
 export interface FormCounts {
@@ -27,6 +28,8 @@ export interface FilledForm {
   readonly interval: Interval;
   /** The counting rule with its sentences about withdrawn, paused and undated dossiers and about the hour. */
   readonly rule: { readonly code: string; readonly name: Bilingual; readonly details: readonly Bilingual[] };
+  /** What the register held that it was counted from. */
+  readonly source: RegisterSource;
   /** Day of the newest import or change. */
   readonly asOf: LocalDate;
   /** Names of what stands apart. */

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../../../kernel/index.ts';
 import type { SignedPaper } from '../../evidence/index.ts';
-import type { Observation } from '../../indicators/index.ts';
+import type { FigureSources, Observation } from '../../indicators/index.ts';
 import type { ReportState } from './state.ts';
 
 /** Whose report it is: an agency's own, that of a field, merged by its lead agency, or the province's, written by the standing office. */
@@ -54,6 +54,8 @@ export interface Sent extends Content {
   readonly figures: Figures;
   /** Why warnings of the check were passed. */
   readonly passed: string | null;
+  /** What the figures rested on. Left out in reports that were sent before it was kept. */
+  readonly behind?: FigureSources;
   /** Of a merged text: where its sentences came from. Left out where nothing was taken over. */
   readonly sources?: readonly SentenceSource[];
 }

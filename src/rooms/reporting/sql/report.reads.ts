@@ -97,6 +97,13 @@ export async function lastVersions(read: Read, reports: readonly number[]): Prom
   return new Map(rows.map(({ report, ...version }) => [report, version]));
 }
 
+export async function findVersion(read: Read, report: number, number: number): Promise<Version | null> {
+  const [row] = await read.query(sql<Version>`
+    SELECT number, content, sent_at AS "sentAt", COALESCE(sent_by ->> 'name', sent_by ->> 'id') AS "sentBy"
+    FROM reporting.version WHERE report_id = ${report} AND number = ${number}`);
+  return row ?? null;
+}
+
 export const lastVersion = async (read: Read, report: number): Promise<Version | null> =>
   (await lastVersions(read, [report])).get(report) ?? null;
 

@@ -335,7 +335,7 @@ describe('rules', () => {
       agency,
       content,
       figures: await figures(),
-      indicators: await indicatorsOf(database, outline),
+      units: await indicatorsOf(database, outline),
     };
     const document = periodicReport(given, letterheadOf(agency, letterheadRules()));
     assert.equal(document.annex!.table.rows.length, rowsOf(outline).length + outline.annex.length);

@@ -18,5 +18,7 @@ export const paths = {
   remark: (id: number | string): string => `${LIST}/so/${id}/gop-y`,
   excuse: (id: number | string): string => `${LIST}/so/${id}/mien`,
   issue: (id: number | string): string => `${LIST}/so/${id}/ban-hanh`,
+  /** Of any version, by the code that its files bear. */
+  code: (code: string): string => `${LIST}/ma/${code}`,
   document: (id: number | string): string => `${LIST}/so/${id}/van-ban`,
 } as const;

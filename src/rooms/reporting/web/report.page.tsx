@@ -79,7 +79,13 @@ export async function reportPage(page: PageContext, wrong: Problem | null): Prom
         ? null
         : await SignedPaperPart({ page, agency: report.agency, paper: report.issue, form: paperForm(shown) })}
       <Excuse {...shown} />
-      <Links items={[{ href: page.href(paths.document(report.id)), label: WORDS.document[lang] }]} />
+      <Links
+        items={[
+          { href: page.href(paths.document(report.id)), label: WORDS.document[lang] },
+          { href: page.href(`${paths.document(report.id)}?dang=xlsx`), label: WORDS.annexFile[lang] },
+          ...((await page.beside?.()) ?? []),
+        ]}
+      />
       {await Versions(shown)}
       {await History(shown)}
     </>,

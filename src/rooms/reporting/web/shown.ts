@@ -1,4 +1,5 @@
 import { dateAt, numbered, type Lang } from '../../../kernel/index.ts';
+import type { Read } from '../../../platform/database/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { loadAgencies, type Agency } from '../../agencies/index.ts';
 import type { Indicator } from '../../indicators/index.ts';
@@ -15,8 +16,11 @@ import { doubtsOf, findReport, lastVersion, seenFigures } from '../sql/report.re
 export const reportIdOf = (page: PageContext): number => numbered(page.params['report']);
 
 /** What rights to a report depend on; the province's is that of the standing office. */
-export async function reportTarget(page: PageContext): Promise<Target | null> {
-  const report = await findReport(page.database, reportIdOf(page));
+export const reportTarget = (page: PageContext): Promise<Target | null> =>
+  targetOfReport(page.database, reportIdOf(page));
+
+export async function targetOfReport(read: Read, id: number): Promise<Target | null> {
+  const report = await findReport(read, id);
   return report && targetOf(report);
 }
 

@@ -131,6 +131,7 @@ export const WORDS = {
   unexcuse: { vi: 'Bỏ miễn', en: 'Owe again' },
   versions: { vi: 'Các lần gửi', en: 'Versions' },
   document: { vi: 'Tải báo cáo và phụ lục (DOCX)', en: 'Report and annex (DOCX)' },
+  annexFile: { vi: 'Phụ lục số liệu (XLSX)', en: 'Annex of figures (XLSX)' },
   toCycle: { vi: 'Cả kỳ', en: 'The whole period' },
   suggested: { vi: 'Câu gợi ý từ số liệu', en: 'Sentences from the figures' },
   suggestedNote: { vi: 'Bấm Thêm để đưa câu vào cuối phần đang viết.', en: 'Press Add to put a sentence at the end.' },
