@@ -21,6 +21,14 @@ const files = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], { 
   .sort((one, other) => Number(other.startsWith('test')) - Number(one.startsWith('test')) || (one < other ? -1 : 1))
   .map((file) => join(ROOT, file));
 
+/** What needs no server, browser or settings of its own. A few chosen files run by themselves, so that each says its seconds. */
+const FEW = 12;
+const ALONE = /\.db\.test|^test|telemetry|write\/docx|islands\/build/;
+const small = files.filter((file) => !ALONE.test(file.slice(ROOT.length + 1)));
+const together = small.length > FEW ? join(ROOT, 'test', 'together.ts') : null;
+if (together) process.env['TEST_TOGETHER'] = JSON.stringify(small);
+const started = together ? [together, ...files.filter((file) => !small.includes(file))] : files;
+
 /** Held for the whole run: otherwise each file that ends would stop the server that the next one starts. */
 const server = process.env['TEST_DATABASE_URL'] ? null : await startEmbedded({ folder: TEST_FOLDER, settings: UNSAFE });
 
@@ -36,7 +44,7 @@ const failing = new Set<string>();
 /** More than the two cores of a small machine: a file waits for a browser, a program, a clock a third of its time. */
 const FILES_AT_ONCE = 3;
 const hook = pathToFileURL(join(ROOT, 'bin', 'tsx-hook.js')).href;
-const events = run({ files, concurrency: FILES_AT_ONCE, execArgv: ['--import', hook], timeout: 20 * 60_000 });
+const events = run({ files: started, concurrency: FILES_AT_ONCE, execArgv: ['--import', hook], timeout: 20 * 60_000 });
 
 interface Told {
   readonly name: string;
@@ -51,10 +59,10 @@ interface Told {
 
 const place = (told: Told): string => (told.file ?? '').replace(`${ROOT}/`, '');
 const isGroup = (told: Told): boolean =>
-  told.details.type === 'suite' || files.includes(told.name) || told.name === told.file;
+  told.details.type === 'suite' || started.includes(told.name) || told.name === told.file;
 
 events.on('test:complete', (told: Told) => {
-  if (files.includes(told.name)) seconds.set(told.name, (told.details.duration_ms ?? 0) / 1000);
+  if (started.includes(told.name)) seconds.set(told.name, (told.details.duration_ms ?? 0) / 1000);
 });
 events.on('test:pass', (told: Told) => {
   if (told.skip !== undefined && told.skip !== false) {
