@@ -134,4 +134,5 @@ export const STATE_WORDS: Readonly<Record<string, Bilingual>> = {
   closed: { vi: 'đã khép', en: 'closed' },
   agency: { vi: 'của cơ quan', en: 'an agency’s' },
   province: { vi: 'của tỉnh', en: 'the province’s' },
+  field: { vi: 'của lĩnh vực', en: 'a field’s' },
 };
