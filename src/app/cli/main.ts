@@ -14,6 +14,7 @@ import { lineageCommand } from './commands/lineage.ts';
 import { packageCommand } from './commands/report.ts';
 import { importPeopleCommand } from './commands/people.ts';
 import { publishCommand } from './commands/publish.ts';
+import { signCommand, signaturesCommand } from './commands/sign.ts';
 import { sampleLoadCommand, sampleRemoveCommand } from './commands/sample.ts';
 import { importRegisterCommand } from './commands/import-register.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -107,6 +108,8 @@ for (const command of [
   linkCommand,
   figuresCommand,
   lineageCommand,
+  signCommand,
+  signaturesCommand,
   publishCommand,
   doctorCommand,
   backupCommand,

@@ -1,5 +1,6 @@
 import type { Bilingual, Messages } from '../../kernel/index.ts';
 import { messages as documents } from '../../platform/documents/read/index.ts';
+import { messages as signatures } from '../../platform/signatures/index.ts';
 import { messages as files } from '../../platform/files/index.ts';
 import type { EvidenceProblem } from './core/item.ts';
 
@@ -111,4 +112,4 @@ const own = {
 } as const satisfies Record<EvidenceProblem, Bilingual>;
 
 /** Sentences of this room's refusals, with those of the files it reads. */
-export const messages: Messages = { ...documents, ...files, ...own };
+export const messages: Messages = { ...documents, ...files, ...signatures, ...own };

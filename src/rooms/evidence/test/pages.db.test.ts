@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { instant } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import { placeOf } from '../../../platform/files/index.ts';
 import { docx, jpg, pdf, png } from '../../../platform/files/test/made.ts';
+import { signPdf } from '../../../platform/signatures/index.ts';
+import { makeKeys, noSigning, SIGNER } from '../../../platform/signatures/test/made-keys.ts';
 import { attach } from '../commands/attach.ts';
 import { scene, sha } from './scene.ts';
 
@@ -84,6 +87,33 @@ test('who fetched a file or looked at a picture is recorded, and nothing where n
     ['evidence.seen', 'home', hash],
   ]);
 });
+
+test(
+  'who signed a PDF is shown, trusted by the roots that are set alone; one that was changed is not believed',
+  { skip: noSigning },
+  async () => {
+    const { keys } = await makeKeys(s.folder);
+    const result = await signPdf(pdf(['Báo cáo']), keys.rsa, instant(Date.now() + 60_000));
+    assert.ok(result.ok);
+    const { place } = await s.sent(result.value, 'bao-cao-da-ky.pdf');
+    const shown = async (address: string): Promise<string> => (await s.ask(address, { as: home })).text();
+    const before = await shown(place);
+    assert.match(before, /Chữ ký cần xem lại/);
+    assert.match(before, new RegExp(`${SIGNER}, Sở Nội vụ`));
+    assert.match(before, /chưa được đặt danh sách nơi cấp tin cậy/);
+    mkdirSync(join(s.folder, 'settings', 'roots'), { recursive: true });
+    renameSync(join(s.folder, 'ca.pem'), join(s.folder, 'settings', 'roots', 'ca.pem'));
+    const after = await shown(place);
+    assert.match(after, /Chữ ký hợp lệ/);
+    assert.match(after, /CA mau, thuộc danh sách/);
+    const changed = Buffer.from(result.value);
+    changed[changed.indexOf('/MediaBox') + 1]! ^= 1;
+    const other = await s.sent(changed, 'bi-sua.pdf');
+    assert.match(await shown(other.place), /Chữ ký không tin được/);
+    const scanned = await s.sent(pdf(['Bản quét']), 'ban-quet.pdf');
+    assert.match(await shown(scanned.place), /không có chữ ký số/);
+  },
+);
 
 test('pictures are shown, other files never inline', async () => {
   for (const [bytes, name, type] of [

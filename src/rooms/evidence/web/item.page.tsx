@@ -29,6 +29,7 @@ import { History } from './history.tsx';
 import { kindLine } from './list.page.tsx';
 import { paths } from './paths.ts';
 import { isPicture } from './send.ts';
+import { Signatures } from './signatures.tsx';
 import { SCAN_WORDS, STATE_WORDS, WORDS } from './words.ts';
 
 const HISTORY = 100;
@@ -69,6 +70,7 @@ export async function showItem(page: PageContext): Promise<Response> {
       {await Preview({ page, item })}
       <Facts page={page} item={item} />
       {item.kind === 'file' && item.redacts === null && item.purgedAt === null ? await Copies({ page, item }) : null}
+      {item.purgedAt === null ? await Signatures({ page, item }) : null}
       {await Uses({ page, item })}
       <History page={page} entries={entries} />
       <Purging page={page} item={item} />

@@ -2,8 +2,9 @@ import { fill, formatDate, parseDate, type LocalDate, type Result } from '../../
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { Button, Field, LinkButton, Section } from '../../../ui/index.ts';
 import type { SignedPaper } from '../commands/signed-paper.ts';
-import { listItems } from '../sql/item.reads.ts';
+import { listItems, readItem } from '../sql/item.reads.ts';
 import { paths } from './paths.ts';
+import { SignatureLines } from './signatures.tsx';
 import { WORDS } from './words.ts';
 
 /** Items of the agency that are offered as the signed paper. */
@@ -22,15 +23,18 @@ interface Shown {
 export async function SignedPaperPart(shown: Shown) {
   const { page, agency, paper, form } = shown;
   const { lang } = page;
+  const reads = paper !== null && paper.item !== null && page.may('evidence.read', { agencies: [agency] });
+  const signed = reads ? await readItem(page.database, paper.item!) : null;
   return (
     <Section title={WORDS.paperTitle[lang]} id="ban-hanh">
       {paper ? (
-        <p>
-          {fill(WORDS.paperNoted[lang], { number: paper.number, date: formatDate(paper.issuedOn) })}{' '}
-          {paper.item !== null && page.may('evidence.read', { agencies: [agency] }) ? (
-            <a href={page.href(paths.item(paper.item))}>{WORDS.paperSee[lang]}</a>
-          ) : null}
-        </p>
+        <>
+          <p>
+            {fill(WORDS.paperNoted[lang], { number: paper.number, date: formatDate(paper.issuedOn) })}{' '}
+            {reads ? <a href={page.href(paths.item(paper.item!))}>{WORDS.paperSee[lang]}</a> : null}
+          </p>
+          {signed ? await SignatureLines({ page, item: signed }) : null}
+        </>
       ) : (
         <p class="note">{WORDS.paperNote[lang]}</p>
       )}

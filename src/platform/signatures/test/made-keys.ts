@@ -1,0 +1,90 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openKey, type SigningKey } from '../index.ts';
+
+const missing = ['openssl', 'pdfsig'].filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0);
+/** Why signatures cannot be tested on this machine; false where they can. */
+export const noSigning = missing.length > 0 && `not installed here: ${missing.join(', ')}`;
+
+export const SIGNER = 'Trần Thị Mẫu';
+export const PASSWORD = 'mật khẩu của tệp';
+
+export const opensslIn =
+  (folder: string) =>
+  (args: readonly string[]): Buffer =>
+    execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+
+const CURVE = ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
+
+/** A root and two keys under it in a folder: `ca.der`, `ca.pem`, `rsa.p12`, `ec.p12`. */
+export async function makeKeys(folder: string): Promise<{ root: Buffer; keys: Record<'rsa' | 'ec', SigningKey> }> {
+  const openssl = opensslIn(folder);
+  openssl([
+    'req',
+    '-x509',
+    '-newkey',
+    ...CURVE,
+    '-nodes',
+    '-keyout',
+    'ca.key',
+    '-out',
+    'ca.pem',
+    '-days',
+    '30',
+    '-subj',
+    '/CN=CA mau',
+    '-addext',
+    'basicConstraints=critical,CA:TRUE',
+  ]);
+  openssl(['x509', '-in', 'ca.pem', '-outform', 'DER', '-out', 'ca.der']);
+  const made = async (kind: string, options: readonly string[]): Promise<SigningKey> => {
+    openssl([
+      'req',
+      '-newkey',
+      ...options,
+      '-nodes',
+      '-utf8',
+      '-keyout',
+      `${kind}.key`,
+      '-out',
+      `${kind}.csr`,
+      '-subj',
+      `/CN=${SIGNER}/O=Sở Nội vụ`,
+    ]);
+    openssl([
+      'x509',
+      '-req',
+      '-in',
+      `${kind}.csr`,
+      '-CA',
+      'ca.pem',
+      '-CAkey',
+      'ca.key',
+      '-CAcreateserial',
+      '-days',
+      '10',
+      '-out',
+      `${kind}.pem`,
+    ]);
+    openssl([
+      'pkcs12',
+      '-export',
+      '-inkey',
+      `${kind}.key`,
+      '-in',
+      `${kind}.pem`,
+      '-certfile',
+      'ca.pem',
+      '-out',
+      `${kind}.p12`,
+      '-passout',
+      `pass:${PASSWORD}`,
+    ]);
+    const opened = await openKey(readFileSync(join(folder, `${kind}.p12`)), PASSWORD);
+    if (!opened.ok) throw new Error(opened.problem.code);
+    return opened.value;
+  };
+  const keys = { rsa: await made('rsa', ['rsa:2048']), ec: await made('ec', CURVE) };
+  return { root: readFileSync(join(folder, 'ca.der')), keys };
+}
