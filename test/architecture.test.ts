@@ -26,15 +26,15 @@ const FLOORS: Readonly<Record<string, number>> = {
   editions: 6,
   guidance: 7,
   explorer: 7,
-  reporting: 7,
   drafting: 7,
+  reporting: 8,
   desk: 8,
-  'agency-plans': 8,
   scoring: 8,
-  papers: 8,
+  papers: 9,
+  'agency-plans': 9,
   merits: 9,
-  reminders: 9,
   portal: 9,
+  reminders: 10,
 };
 
 interface Import {

@@ -34,7 +34,16 @@ const outline = z.strictObject({
   name: bilingual,
   source,
   sections: z
-    .array(z.strictObject({ code: text, field: text.optional(), title: text, prompt: text, required: z.boolean() }))
+    .array(
+      z.strictObject({
+        code: text,
+        field: text.optional(),
+        title: text,
+        prompt: text,
+        required: z.boolean(),
+        beside: z.literal('difficulties').optional(),
+      }),
+    )
     .min(1),
   annex: z.array(z.strictObject({ title: text, section: text, rows: z.array(row).min(1) })),
   recipients: z.array(text),

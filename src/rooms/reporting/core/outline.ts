@@ -7,6 +7,8 @@ export interface SectionRule {
   /** What is to be told, for who writes. */
   readonly prompt: string;
   readonly required: boolean;
+  /** What stands beside it for who writes, besides last period's words. */
+  readonly beside?: 'difficulties' | undefined;
   /** Reform field whose lead agency looks at it. */
   readonly field?: string | undefined;
 }

@@ -13,12 +13,15 @@ import { keepSection, keepTyped } from '../commands/keep-report.ts';
 import { moveReport } from '../commands/move-report.ts';
 import { openCycle } from '../commands/open-cycle.ts';
 import { contentNow, cycleFor, figuresOf } from '../commands/open-report.ts';
+import { loadSamplePlans, planInForceAt } from '../../plans/index.ts';
 import { figuresMark } from '../core/check.ts';
+import { difficultySentence } from '../core/difficulty-sentence.ts';
 import { outlineFor, summedRows, typedRows } from '../core/outline.ts';
 import { sentencesOf, traced } from '../core/provenance.ts';
 import type { Report } from '../core/report.ts';
 import type { Move } from '../core/state.ts';
 import { shippedOutline } from '../outlines.ts';
+import { raisedIn } from '../raised.ts';
 import { findCycle, type OpenedCycle } from '../sql/cycle.reads.ts';
 import { partsOf, takenIn } from '../sql/part.reads.ts';
 import { findReport, lastVersion, reportOf, reportsOf } from '../sql/report.reads.ts';
@@ -251,6 +254,42 @@ describe('the level of lead agencies', () => {
       ['4.6', 4],
       ['4.7', 4],
     ]);
+  });
+
+  it('difficulties raised in the interval stand beside it, each with what became of it by its last day', async () => {
+    await system(loadSamplePlans);
+    const plan = (await planInForceAt(database, cycle.interval.to))!.id;
+    const raise = (code: string, field: string, day: string, answered: string | null) =>
+      database.transaction((tx) =>
+        tx.query(sql`
+          INSERT INTO guidance.difficulty (plan_id, agency_id, solver_id, kind, field, title, body, search, state, due_on, raised_on,
+            raised_at, raised_by, outcome, answer, answered_on, answered_by)
+          VALUES (${plan}, ${idOf(code)}, ${idOf('STP')}, 'difficulty', ${field}, ${`${code} ${day}`}, 'x', '',
+            ${answered === null ? 'open' : 'answered'}, ${'2026-09-01'}, ${day}, now(), '{"id":"x"}',
+            ${answered && 'guided'}, ${answered && 'Đã hướng dẫn'}, ${answered}, ${answered && '{"id":"y"}'})`),
+      );
+    await raise('SXD', 'institutions', '2026-06-14', null);
+    await raise('SXD', 'institutions', '2026-06-15', '2026-08-31');
+    await raise('SXD', 'procedures', '2026-09-14', null);
+    await raise('SYT', 'institutions', '2026-08-01', '2026-09-20');
+    const fates = async (report: Report) =>
+      (await raisedIn(database, { report, cycle })).map(({ title, fate }) => `${title} ${fate}`);
+    assert.deepEqual(await fates(await own('SXD')), ['SXD 2026-06-15 answeredInTime', 'SXD 2026-09-14 late']);
+    assert.deepEqual(await fates(await ofField('institutions')), [
+      'SXD 2026-06-15 answeredInTime',
+      'SYT 2026-08-01 late',
+    ]);
+    const [row] = await raisedIn(database, { report: await own('SXD'), cycle });
+    const said = { ...row!, by: null, solver: 'Sở Tư pháp' };
+    assert.equal(
+      difficultySentence(said),
+      'Khó khăn, vướng mắc nêu ngày 15/06/2026: SXD 2026-06-15. Sở Tư pháp đã trả lời ngày 31/08/2026: Đã hướng dẫn.',
+    );
+    assert.match(
+      difficultySentence({ ...said, fate: 'late' })!,
+      /Đề nghị Sở Tư pháp trả lời; đã quá hạn ngày 01\/09\/2026\.$/,
+    );
+    assert.equal(difficultySentence({ ...said, fate: 'withdrawn' }), null);
   });
 
   it('sentences end at their marks, not behind abbreviations and numbers', () => {

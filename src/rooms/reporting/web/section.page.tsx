@@ -2,6 +2,7 @@ import { problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { ActOutcome, Button, Section } from '../../../ui/index.ts';
 import { sentencesFor } from '../suggest.ts';
+import { Difficulties } from './difficulties.tsx';
 import { paths } from './paths.ts';
 import { ReportCrumbs, titleOf } from './report.page.tsx';
 import { reportIdOf, shownReport } from './shown.ts';
@@ -52,6 +53,7 @@ export async function sectionPage(page: PageContext, wrong: Problem | null, type
           </Button>
         </p>
         <Suggested page={page} sentences={suggested} />
+        {report.level === 'field' || rule.beside === 'difficulties' ? await Difficulties(shown) : null}
         {report.level === 'agency' ? null : await Sources(shown, code)}
         <LastText page={page} words={last?.sections[code] ?? ''} />
       </form>

@@ -142,6 +142,17 @@ export const WORDS = {
   useLast: { vi: 'Lấy lời kỳ trước để sửa', en: 'Take the last words to change' },
   save: { vi: 'Ghi', en: 'Save' },
   saveNext: { vi: 'Ghi, sang phần sau', en: 'Save and go on' },
+  difficulties: { vi: 'Khó khăn, vướng mắc đã nêu trong kỳ', en: 'Difficulties raised in the period' },
+  difficultiesNote: {
+    vi: '{count} nội dung, {open} chưa được trả lời đến ngày cuối kỳ. Bấm Thêm để lấy câu.',
+    en: '{count} raised, {open} without an answer on the last day. Press Add to take a sentence.',
+  },
+  standingOffice: { vi: 'Sở Nội vụ', en: 'the standing office' },
+  answeredInTime: { vi: 'đã trả lời đúng hạn', en: 'answered in time' },
+  answeredLate: { vi: 'đã trả lời muộn', en: 'answered late' },
+  answerLate: { vi: 'quá hạn trả lời {due}', en: 'answer was due {due}' },
+  answerOpen: { vi: 'chờ trả lời, hạn {due}', en: 'waits for an answer by {due}' },
+  withdrawn: { vi: 'đã rút', en: 'taken back' },
   sources: { vi: 'Từ báo cáo của các cơ quan', en: 'From the agencies’ reports' },
   sourcesNote: {
     vi: '{count} báo cáo đã gửi có phần này, {missing} báo cáo chưa gửi hoặc để trống. Bấm Thêm để lấy một câu hoặc cả phần; hệ thống giữ nguồn của từng câu.',
