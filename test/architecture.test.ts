@@ -26,6 +26,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   editions: 6,
   guidance: 7,
   explorer: 7,
+  outlines: 7,
   drafting: 7,
   reporting: 8,
   desk: 8,

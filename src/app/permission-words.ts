@@ -69,6 +69,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'merits.decide': { vi: 'Quyết định khen thưởng, phê bình', en: 'Decide on credit and blame' },
   'merits.propose': { vi: 'Đề nghị khen thưởng, phê bình', en: 'Propose credit and blame' },
   'merits.read': { vi: 'Xem đề nghị khen thưởng, phê bình', en: 'See proposals for credit and blame' },
+  'outlines.edit': { vi: 'Sửa mẫu báo cáo định kỳ', en: 'Edit the outline of reports' },
   'plans.import': { vi: 'Nhập kế hoạch', en: 'Import plans' },
   'plans.publish': { vi: 'Ban hành kế hoạch', en: 'Put plans in force' },
   'plans.read': { vi: 'Xem kế hoạch', en: 'Read plans' },

@@ -119,6 +119,7 @@ export const PERMISSIONS: PermissionTable = {
   'merits.decide': [grant('all', ['leader'])],
   'merits.propose': [grant('all', ['standing-office'])],
   'merits.read': [grant('all', ['standing-office', 'leader', 'inspector'])],
+  'outlines.edit': [grant('all', ['standing-office'])],
   'plans.import': [grant('all', ['standing-office', 'operator'])],
   'plans.publish': [grant('all', ['standing-office'])],
   // A draft is the standing office's own affair.

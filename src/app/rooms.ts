@@ -20,6 +20,7 @@ import { registersRoom } from '../rooms/registers/room.ts';
 import { room as receivers } from '../rooms/receivers/room.ts';
 import { room as reminders } from '../rooms/reminders/room.ts';
 import { room as reporting } from '../rooms/reporting/room.ts';
+import { room as outlines } from '../rooms/outlines/room.ts';
 import { room as guidance } from '../rooms/guidance/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as merits } from '../rooms/merits/room.ts';
@@ -60,6 +61,7 @@ const OWN: readonly RoomManifest[] = [
   editions,
   drafting,
   guidance,
+  outlines,
   explorer,
   reporting,
   papers,

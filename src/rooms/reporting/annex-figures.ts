@@ -8,7 +8,7 @@ import {
   type FigureSources,
   type Indicator,
 } from '../indicators/index.ts';
-import { computedRows, type Outline } from './core/outline.ts';
+import { computedRows, type Outline } from '../outlines/index.ts';
 import type { Figures, Level } from './core/report.ts';
 
 /** Indicators behind the computed rows of an outline, by the code of the row; a row whose indicator is gone is left out. */

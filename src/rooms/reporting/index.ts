@@ -1,5 +1,5 @@
 export { owedReports, type OwedReport } from './owed.ts';
-export { shippedOutline } from './outlines.ts';
+export { shippedOutline } from '../outlines/index.ts';
 export { loadSampleReports, removeSampleReports } from './sample.ts';
 export { letterheadRules } from './catalog.ts';
 export { letterheadOf, type Letterhead } from './core/letterhead.ts';

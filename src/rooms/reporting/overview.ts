@@ -3,7 +3,7 @@ import type { Read } from '../../platform/database/index.ts';
 import type { Scope } from '../../platform/manifest.ts';
 import type { Agency, AgencyTree } from '../agencies/index.ts';
 import { filledOf } from './core/check.ts';
-import { outlineFor } from './core/outline.ts';
+import { outlineFor } from '../outlines/index.ts';
 import type { Report, Written } from './core/report.ts';
 import { daysLate, isOpen, standingOf, STANDINGS, type Standing } from './core/state.ts';
 import type { OpenedCycle } from './sql/cycle.reads.ts';
@@ -34,7 +34,7 @@ const rowOf = (tree: AgencyTree, today: LocalDate, cycle: OpenedCycle) => (repor
     report,
     standing,
     late: standing === 'excused' ? null : daysLate(report.dueOn, report.firstSentOn, today),
-    filled: filledOf(outlineFor(cycle.outline, report.field), written),
+    filled: filledOf(outlineFor(cycle.outline, report), written),
   };
 };
 

@@ -1,7 +1,7 @@
 import { addDays, instantAt, type LocalDate } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import { behindAnnex, readAnnex } from './annex-figures.ts';
-import { outlineFor } from './core/outline.ts';
+import { outlineFor } from '../outlines/index.ts';
 import { sourcesIn } from './core/provenance.ts';
 import type { Report, Taken } from './core/report.ts';
 import type { OpenedCycle } from './sql/cycle.reads.ts';
@@ -45,7 +45,7 @@ export async function fieldReports(
   return made;
 
   async function merged(report: Report, open: boolean): Promise<SampleReport> {
-    const outline = outlineFor(cycle.outline, report.field);
+    const outline = outlineFor(cycle.outline, report);
     const taken = outline.sections.flatMap(({ code }) => takenFor(code, below));
     const sections = Object.fromEntries(
       outline.sections.map(({ code }) => {

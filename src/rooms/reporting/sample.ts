@@ -7,10 +7,10 @@ import { engineOf, loadPlaces, readFigures, type FigureSources } from '../indica
 import { behindAnnex, readAnnex } from './annex-figures.ts';
 import { openCycle, type CycleWish } from './commands/open-cycle.ts';
 import { periodOf, periodsIn } from './core/cycle.ts';
-import { computedRows, typedRows } from './core/outline.ts';
+import { computedRows, typedRows } from '../outlines/index.ts';
 import type { Figures, Report, Typed } from './core/report.ts';
 import type { ReportState } from './core/state.ts';
-import { cycleRules } from './outlines.ts';
+import { cycleRules } from './cycle-rules.ts';
 import { fieldReports } from './sample-fields.ts';
 import { findCycle, type OpenedCycle } from './sql/cycle.reads.ts';
 import { reportsOf } from './sql/report.reads.ts';

@@ -3,7 +3,7 @@ import type { Read } from '../../platform/database/index.ts';
 import type { Indicator } from '../indicators/index.ts';
 import { confirmedTargets, planInForceAt } from '../plans/index.ts';
 import { readAnnex } from './annex-figures.ts';
-import { rowsOf } from './core/outline.ts';
+import { rowsOf } from '../outlines/index.ts';
 import type { Figures, Report, Sent } from './core/report.ts';
 import { sentence, type Told } from './core/sentences.ts';
 import type { OpenedCycle } from './sql/cycle.reads.ts';

@@ -1,6 +1,6 @@
 import { fill } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { summedRows } from './core/outline.ts';
+import { summedRows } from '../outlines/index.ts';
 import type { Typed } from './core/report.ts';
 import type { OpenedCycle } from './sql/cycle.reads.ts';
 import { partsOf } from './sql/part.reads.ts';

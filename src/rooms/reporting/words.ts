@@ -52,6 +52,9 @@ export const CHECK_WORDS: Readonly<Record<CheckCode, Bilingual>> = {
   'section-empty': { vi: 'Phần bắt buộc', en: 'Required sections' },
   'figure-empty': { vi: 'Số liệu tự khai', en: 'Figures to type' },
   'figure-leaps': { vi: 'Số liệu khác hẳn kỳ trước', en: 'Figures far from the last' },
+  'figure-fell': { vi: 'Số luỹ kế giảm', en: 'Cumulative figures that fell' },
+  'figure-differs': { vi: 'Số liệu trái với dòng khác', en: 'Figures that contradict another row' },
+  'figure-exceeds': { vi: 'Số liệu vượt dòng khác', en: 'Figures above another row' },
   'text-repeated': { vi: 'Lời giống hệt kỳ trước', en: 'Words as in the last period' },
   'no-data': { vi: 'Số liệu bị đứt', en: 'Figures that stopped' },
   'doubt-open': { vi: 'Số liệu chưa thống nhất', en: 'Doubts not answered' },
@@ -67,6 +70,18 @@ export const FINDING_WORDS: Readonly<Record<CheckCode, Bilingual>> = {
   'figure-leaps': {
     vi: 'Dòng {at}: {name} gấp ba hoặc chưa bằng một phần ba kỳ trước. Soát lại, hoặc ghi chú lý do.',
     en: 'Row {at}: {name} is over three times the last, or under a third. Look again, or say why in its note.',
+  },
+  'figure-fell': {
+    vi: 'Dòng {at}: {name} là số luỹ kế từ đầu năm mà thấp hơn kỳ trước. Sửa lại, hoặc ghi chú lý do nếu được phép.',
+    en: 'Row {at}: {name} is counted from the start of the year and lies below the last period. Correct it, or say why in its note where that may be.',
+  },
+  'figure-differs': {
+    vi: 'Dòng {at}: {name} không bằng dòng {row} mà mẫu báo cáo đối chiếu. Sửa lại, hoặc ghi chú lý do nếu được phép.',
+    en: 'Row {at}: {name} is not what row {row} says, to which it is held. Correct it, or say why in its note where that may be.',
+  },
+  'figure-exceeds': {
+    vi: 'Dòng {at}: {name} lớn hơn dòng {row} là mức tối đa. Sửa lại, hoặc ghi chú lý do nếu được phép.',
+    en: 'Row {at}: {name} is above row {row}, which bounds it. Correct it, or say why in its note where that may be.',
   },
   'text-repeated': {
     vi: 'Phần {at}: {name} giống hệt kỳ trước. Viết điều mới, hoặc nêu lý do khi gửi.',

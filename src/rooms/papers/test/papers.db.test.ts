@@ -21,7 +21,7 @@ import { keepSection, keepTyped } from '../../reporting/commands/keep-report.ts'
 import { moveReport } from '../../reporting/commands/move-report.ts';
 import { openCycle } from '../../reporting/commands/open-cycle.ts';
 import { figuresMark } from '../../reporting/core/check.ts';
-import { typedRows } from '../../reporting/core/outline.ts';
+import { typedRows } from '../../outlines/index.ts';
 import type { Move } from '../../reporting/core/state.ts';
 import {
   codeOf,

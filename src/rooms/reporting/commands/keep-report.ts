@@ -1,7 +1,7 @@
 import { ok, problem, refused, tidy, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { readItem } from '../../evidence/index.ts';
-import { computedRows, typedRows } from '../core/outline.ts';
+import { computedRows, typedRows } from '../../outlines/index.ts';
 import { sentencesOf } from '../core/provenance.ts';
 import type { Taken, Typed } from '../core/report.ts';
 import { partsOf } from '../sql/part.reads.ts';

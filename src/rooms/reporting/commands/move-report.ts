@@ -4,7 +4,7 @@ import type { Act } from '../../../platform/manifest.ts';
 import { behindAnnex } from '../annex-figures.ts';
 import { check, figuresMark } from '../core/check.ts';
 import { sourcesIn } from '../core/provenance.ts';
-import type { Content, Figures, Sent } from '../core/report.ts';
+import type { Content, Figures, LastSent } from '../core/report.ts';
 import { isOpen, move, RULES, type Move, type ReportState } from '../core/state.ts';
 import { cycleBefore } from '../sql/cycle.reads.ts';
 import { takenIn } from '../sql/part.reads.ts';
@@ -25,10 +25,11 @@ const VERDICTS = { return: 'returned', accept: 'accepted', lock: 'locked', reope
 const isVerdict = (what: Move): what is keyof typeof VERDICTS => Object.hasOwn(VERDICTS, what);
 
 /** What the same agency sent for the period before; null where there is nothing. */
-export async function lastPeriod(read: Read, { report, cycle }: Opened): Promise<Sent | null> {
+export async function lastPeriod(read: Read, { report, cycle }: Opened): Promise<LastSent | null> {
   const before = await cycleBefore(read, cycle);
   const former = before && (await reportOf(read, before.id, report));
-  return former ? ((await lastVersion(read, former.id))?.content ?? null) : null;
+  const content = former && (await lastVersion(read, former.id))?.content;
+  return before && content ? { ...content, year: before.year } : null;
 }
 
 interface Sending {
@@ -42,7 +43,12 @@ async function sendingNow(act: Act, opened: Opened): Promise<Sending> {
   const { report, cycle } = opened;
   const [content, figures] = [await contentNow(act.tx, opened), await figuresOf(act, opened)];
   const last = await lastPeriod(act.tx, opened);
-  const found = check(cycle.outline, content, { figures, last, doubts: await doubtsOf(act.tx, report.id) });
+  const found = check(cycle.outline, content, {
+    figures,
+    last,
+    doubts: await doubtsOf(act.tx, report.id),
+    year: cycle.year,
+  });
   const failed = found.filter(({ fault }) => fault === 'failed').length;
   return { content, figures, failed, warned: found.length - failed };
 }

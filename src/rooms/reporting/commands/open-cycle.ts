@@ -14,8 +14,8 @@ import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { expandParties, groupWords } from '../../plans/index.ts';
 import { periodOf, type CycleKind } from '../core/cycle.ts';
-import type { Outline } from '../core/outline.ts';
-import { cycleRules, shippedOutline } from '../outlines.ts';
+import { outlineOn, type Outline } from '../../outlines/index.ts';
+import { cycleRules } from '../cycle-rules.ts';
 import { insertCycle, insertReports } from '../sql/report.store.ts';
 import { CYCLE, type Refused } from './open-report.ts';
 
@@ -62,8 +62,17 @@ function periodIn(wish: CycleWish): Result<Period, Refused> {
 const ledFields = (outline: Outline, tree: AgencyTree) =>
   [...new Set(outline.sections.flatMap(({ field }) => field ?? []))].flatMap((field) => {
     const lead = tree.byCode(cycleRules().leads[field] ?? '');
-    return lead ? [{ agency: lead.id, field }] : [];
+    return lead ? [{ agency: lead.id, audience: 'field', field }] : [];
   });
+
+/** Agencies that owe a report, each with the first of the groups that it owes it by. */
+function owersOf(groups: readonly string[], tree: AgencyTree): ReadonlyMap<number, string> {
+  const owing = new Map<number, string>();
+  for (const group of groups)
+    for (const { id } of expandParties([{ kind: 'group', group, text: group }], groupWords().groups, tree))
+      if (!owing.has(id)) owing.set(id, group);
+  return owing;
+}
 
 /** Opens a period and makes what is owed for it: a report of every agency of the groups, of each field, and the province's. */
 export async function openCycle(act: Act, wish: CycleWish): Promise<Result<number, Refused>> {
@@ -73,20 +82,20 @@ export async function openCycle(act: Act, wish: CycleWish): Promise<Result<numbe
   const dues = [interval.to, wish.dueAgency, wish.dueField ?? wish.dueAgency, wish.dueProvince];
   if (dues.some((due, at) => at > 0 && due < dues[at - 1]!)) return refused(problem('reporting.due-before-end'));
   const tree = await loadAgencies(act.tx, dateAt(act.at));
-  const parties = wish.groups.map((group) => ({ kind: 'group' as const, group, text: group }));
-  const owing = expandParties(parties, groupWords().groups, tree);
+  const owing = owersOf(wish.groups, tree);
   const office = tree.byCode(cycleRules().standingOffice);
-  if (owing.length === 0 || !office) return refused(problem('reporting.nobody-owes'));
+  if (owing.size === 0 || !office) return refused(problem('reporting.nobody-owes'));
   const { kind, year, dueAgency, dueField, dueProvince, sample = false } = wish;
-  const outline = shippedOutline();
+  const outline = await outlineOn(act.tx, dateAt(act.at));
   const cycle = { kind, name, year, number, interval, dueAgency, dueField, dueProvince, sample, outline };
   const id = await insertCycle(act, cycle);
   if (id === null) return refused(problem('reporting.cycle-exists', { name }));
-  const ids = [...new Set(owing.map((agency) => agency.id))];
-  const own = (of: number) => ({ agency: of, field: null });
-  const owed = await insertReports(act.tx, id, { level: 'agency', dueOn: dueAgency }, ids.map(own));
+  const own = [...owing].map(([agency, audience]) => ({ agency, audience, field: null }));
+  const owed = await insertReports(act.tx, id, { level: 'agency', dueOn: dueAgency }, own);
   if (dueField !== null) await insertReports(act.tx, id, { level: 'field', dueOn: dueField }, ledFields(outline, tree));
-  await insertReports(act.tx, id, { level: 'province', dueOn: dueProvince }, [own(office.id)]);
+  await insertReports(act.tx, id, { level: 'province', dueOn: dueProvince }, [
+    { agency: office.id, audience: 'province', field: null },
+  ]);
   await recordEntry(act, {
     subject: CYCLE,
     key: String(id),

@@ -3,7 +3,7 @@ import type { Read } from '../../../platform/database/index.ts';
 import type { Act, Action, Target } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { readAnnex } from '../annex-figures.ts';
-import { outlineFor } from '../core/outline.ts';
+import { outlineFor } from '../../outlines/index.ts';
 import type { Content, Figures, Report, ReportProblem } from '../core/report.ts';
 import { isOpen } from '../core/state.ts';
 import { findCycle, type OpenedCycle } from '../sql/cycle.reads.ts';
@@ -35,10 +35,10 @@ export const targetOf = ({ agency, level, field }: Pick<Report, 'agency' | 'leve
   ...(field !== null && { field }),
 });
 
-/** A period as a report sees it: of a report of a field, the part of the outline that is about it. */
-export const cycleFor = ({ field }: Pick<Report, 'field'>, cycle: OpenedCycle): OpenedCycle => ({
+/** A period as a report sees it: the part of the outline that is about it. */
+export const cycleFor = (report: Pick<Report, 'field' | 'audience'>, cycle: OpenedCycle): OpenedCycle => ({
   ...cycle,
-  outline: outlineFor(cycle.outline, field),
+  outline: outlineFor(cycle.outline, report),
 });
 
 /** Locks a report that the actor may do this to; one beyond reach is not there. */

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { tidy } from '../../../kernel/index.ts';
 import type { Observation } from '../../indicators/index.ts';
-import { computedRows, typedRows, type Outline } from './outline.ts';
-import type { Content, Doubt, Figures, Sent, Written } from './report.ts';
+import { computedRows, typedRows, type Hold, type Outline, type RowRule } from '../../outlines/index.ts';
+import type { Content, Doubt, Figures, LastSent, Written } from './report.ts';
 
 export const CHECK_CODES = [
   'section-empty',
   'figure-empty',
   'figure-leaps',
+  'figure-fell',
+  'figure-differs',
+  'figure-exceeds',
   'text-repeated',
   'no-data',
   'doubt-open',
@@ -28,16 +31,42 @@ const LEAP = 3;
 const leaps = (now: number, before: number | undefined): boolean =>
   before !== undefined && Math.max(now, before) > 10 && (now > before * LEAP || now * LEAP < before);
 
+const HELD = { cumulative: 'figure-fell', equals: 'figure-differs', 'at-most': 'figure-exceeds' } as const;
+
+/** A row's figure as a number to hold another to: what was typed, or the count above the line; null where there is none. */
+function countOf({ typed }: Content, figures: Figures, code: string): number | null {
+  const figure = figures[code];
+  return typed[code]?.value ?? (figure?.state === 'value' ? figure.numerator : null);
+}
+
+/** Whether a typed figure breaks what it is held to; what it is held to may be missing, and holds it to nothing then. */
+function breaks({ kind }: Hold, value: number, other: number | null): boolean {
+  if (other === null) return false;
+  return kind === 'cumulative' ? value < other : kind === 'equals' ? value !== other : value > other;
+}
+
+/** What a typed figure is held to. What blocks, blocks whatever its note says; else a note is reason enough. */
+function heldTo(row: RowRule, content: Content, { figures, last, year }: Beside): Finding[] {
+  const [typed, { hold }] = [content.typed[row.code], row];
+  if (!typed || !hold || (typed.note !== '' && !hold.blocks)) return [];
+  const before = last?.year === year ? (last.typed[row.code]?.value ?? null) : null;
+  const other = hold.kind === 'cumulative' ? before : countOf(content, figures, hold.row ?? '');
+  if (!breaks(hold, typed.value, other)) return [];
+  return [{ code: HELD[hold.kind], fault: hold.blocks ? 'failed' : 'warned', at: row.code }];
+}
+
+/** What a report is looked at beside. */
+export interface Beside {
+  readonly figures: Figures;
+  readonly last: LastSent | null;
+  readonly doubts: readonly Doubt[];
+  /** Of its period: a cumulative figure begins anew with each year. */
+  readonly year: number;
+}
+
 /** Everything that a report lacks or that its reader should look at twice, in the order of the outline. */
-export function check(
-  outline: Outline,
-  content: Content,
-  {
-    figures,
-    last,
-    doubts,
-  }: { readonly figures: Figures; readonly last: Sent | null; readonly doubts: readonly Doubt[] },
-): Finding[] {
+export function check(outline: Outline, content: Content, beside: Beside): Finding[] {
+  const { figures, last, doubts } = beside;
   const found: Finding[] = [];
   for (const { code, required } of outline.sections) {
     const words = tidy(content.sections[code] ?? '');
@@ -45,11 +74,13 @@ export function check(
     else if (words.length > 40 && words === tidy(last?.sections[code] ?? ''))
       found.push({ code: 'text-repeated', fault: 'warned', at: code });
   }
-  for (const { code } of typedRows(outline)) {
+  for (const row of typedRows(outline)) {
+    const { code } = row;
     const typed = content.typed[code];
     if (!typed) found.push({ code: 'figure-empty', fault: 'failed', at: code });
     else if (typed.note === '' && leaps(typed.value, last?.typed[code]?.value))
       found.push({ code: 'figure-leaps', fault: 'warned', at: code });
+    found.push(...heldTo(row, content, beside));
   }
   // Many a row concerns few agencies: that a figure stopped is worth a word, that there never was one is not.
   for (const { code } of computedRows(outline))

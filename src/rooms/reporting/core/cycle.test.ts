@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays } from '../../../kernel/index.ts';
-import { cycleRules } from '../outlines.ts';
+import { cycleRules } from '../cycle-rules.ts';
 import { periodOf, periodsIn } from './cycle.ts';
 
 const { rules } = cycleRules();

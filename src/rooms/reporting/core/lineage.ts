@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant, Interval } from '../../../kernel/index.ts';
 import type { FigureSources, Observation, RegisterSource } from '../../indicators/index.ts';
-import { rowsOf, type Outline } from './outline.ts';
+import { rowsOf, type Outline } from '../../outlines/index.ts';
 import type { Content, Figures, Level } from './report.ts';
 
 /** Names the shape of what a report's files say to machines. */

@@ -14,6 +14,8 @@ export interface Report {
   readonly level: Level;
   /** Field that a report of a field is about; null for the others. */
   readonly field: string | null;
+  /** Whom the outline asks as which: group by which an agency owes it, `field` or `province`; null is asked everything. */
+  readonly audience: string | null;
   readonly dueOn: LocalDate;
   readonly state: ReportState;
   /** Why none is owed after all; null where one is. */
@@ -58,6 +60,11 @@ export interface Sent extends Content {
   readonly behind?: FigureSources;
   /** Of a merged text: where its sentences came from. Left out where nothing was taken over. */
   readonly sources?: readonly SentenceSource[];
+}
+
+/** What was sent for a period before, and of which year that was. */
+export interface LastSent extends Sent {
+  readonly year: number;
 }
 
 /** A sentence that was taken over from a report below, as it was there. */

@@ -1,6 +1,6 @@
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Cycle } from '../core/cycle.ts';
-import type { Outline } from '../core/outline.ts';
+import type { Outline } from '../../outlines/index.ts';
 
 /** A cycle with the outline that it was opened with. */
 export interface OpenedCycle extends Cycle {

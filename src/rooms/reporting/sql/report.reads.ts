@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
 import type { Content, Doubt, Figures, Report, Sent, Typed, Written } from '../core/report.ts';
 
-const COLUMNS = sql`r.id, r.cycle_id AS cycle, r.agency_id AS agency, r.level, r.field, r.due_on AS "dueOn", r.state, r.excused, r.revision,
+const COLUMNS = sql`r.id, r.cycle_id AS cycle, r.agency_id AS agency, r.level, r.field, r.audience, r.due_on AS "dueOn", r.state, r.excused, r.revision,
   COALESCE(v.number, 0) AS version, v.sent_at AS "sentAt",
   (SELECT (min(f.sent_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM reporting.version f WHERE f.report_id = r.id) AS "firstSentOn",
   (SELECT jsonb_build_object('number', i.number, 'issuedOn', i.issued_on, 'item', i.item_id) FROM reporting.issue i

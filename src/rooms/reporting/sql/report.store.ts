@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import type { SignedPaper } from '../../evidence/index.ts';
 import type { Cycle } from '../core/cycle.ts';
-import type { Outline } from '../core/outline.ts';
+import type { Outline } from '../../outlines/index.ts';
 import type { Figures, Level, Report, Sent, Taken, Typed } from '../core/report.ts';
 import type { ReportState } from '../core/state.ts';
 
@@ -30,12 +30,12 @@ export async function insertReports(
   tx: Tx,
   cycle: number,
   { level, dueOn }: { readonly level: Level; readonly dueOn: LocalDate },
-  owed: readonly { readonly agency: number; readonly field: string | null }[],
+  owed: readonly Pick<Report, 'agency' | 'field' | 'audience'>[],
 ): Promise<number> {
   const rows = await tx.query(sql`
-    INSERT INTO reporting.report (cycle_id, agency_id, level, field, due_on, state)
-    SELECT ${cycle}, agency, ${level}, field, ${dueOn}, 'owed'
-    FROM jsonb_to_recordset(${json(owed)}) AS t (agency bigint, field text)
+    INSERT INTO reporting.report (cycle_id, agency_id, level, field, audience, due_on, state)
+    SELECT ${cycle}, agency, ${level}, field, audience, ${dueOn}, 'owed'
+    FROM jsonb_to_recordset(${json(owed)}) AS t (agency bigint, field text, audience text)
     ON CONFLICT DO NOTHING RETURNING id`);
   return rows.length;
 }

@@ -16,10 +16,9 @@ import { REPORT } from '../commands/open-report.ts';
 import { check, figuresMark, filledOf, restated } from '../core/check.ts';
 import { differences, summed } from '../core/consolidate.ts';
 import { letterheadOf } from '../core/letterhead.ts';
-import { rowsOf, typedRows } from '../core/outline.ts';
+import { rowsOf, shippedOutline, typedRows } from '../../outlines/index.ts';
 import type { Figures } from '../core/report.ts';
 import type { Move } from '../core/state.ts';
-import { shippedOutline } from '../outlines.ts';
 import { overview, ratesOf } from '../overview.ts';
 import { periodicReport } from '../periodic-report.document.ts';
 import { loadSampleReports, removeSampleReports } from '../sample.ts';
@@ -161,6 +160,7 @@ describe('a report', () => {
       figures: await figures(),
       last: null,
       doubts: [],
+      year: 2026,
     });
     const failed = found.filter(({ fault }) => fault === 'failed');
     const required = outline.sections.filter(({ required: must }) => must).length;

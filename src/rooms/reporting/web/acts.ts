@@ -17,9 +17,9 @@ import { issueReport } from '../commands/issue-report.ts';
 import { moveReport, remarkOn } from '../commands/move-report.ts';
 import { cycleFor } from '../commands/open-report.ts';
 import { CYCLE_KINDS, periodOf } from '../core/cycle.ts';
-import { typedRows } from '../core/outline.ts';
+import { typedRows } from '../../outlines/index.ts';
 import { MOVES, RULES, type Move } from '../core/state.ts';
-import { cycleRules } from '../outlines.ts';
+import { cycleRules } from '../cycle-rules.ts';
 import { findCycle } from '../sql/cycle.reads.ts';
 import { findReport } from '../sql/report.reads.ts';
 import { typedIn } from './annex.tsx';
@@ -146,7 +146,7 @@ export async function keepFigures(page: PageContext): Promise<Response> {
   const form = await page.form();
   const report = await findReport(page.database, reportIdOf(page));
   const cycle = report && (await findCycle(page.database, report.cycle));
-  const rows = cycle ? typedIn((name) => form.text(name), typedRows(cycle.outline), whole) : {};
+  const rows = cycle ? typedIn((name) => form.text(name), typedRows(cycleFor(report, cycle).outline), whole) : {};
   return answered(page, await page.act((act) => keepTyped(act, { ...atOf(page, form), rows })), '#phu-luc');
 }
 

@@ -1,7 +1,7 @@
 import { formatCount, formatFigure, formatFraction, type FigureUnit, type Lang } from '../../../kernel/index.ts';
 import { Button, Cell, Col, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import type { Observation } from '../../indicators/index.ts';
-import { typedRows, type RowRule } from '../core/outline.ts';
+import { typedRows, type RowRule } from '../../outlines/index.ts';
 import { paths } from './paths.ts';
 import { unitOf, type Shown } from './shown.ts';
 import { WORDS } from './words.ts';

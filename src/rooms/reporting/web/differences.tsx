@@ -2,7 +2,7 @@ import { fill, formatCount } from '../../../kernel/index.ts';
 import { Cell, Col, Marked, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import { targetOf } from '../commands/open-report.ts';
 import { differences } from '../core/consolidate.ts';
-import { computedRows } from '../core/outline.ts';
+import { computedRows } from '../../outlines/index.ts';
 import { partsOf } from '../sql/part.reads.ts';
 import { observationWords } from './annex.tsx';
 import { nameOf, type Shown } from './shown.ts';

@@ -3,7 +3,7 @@ import { Button, Field, Section } from '../../../ui/index.ts';
 import { EntryList } from '../../audit/index.ts';
 import { REPORT, targetOf } from '../commands/open-report.ts';
 import { figuresMark } from '../core/check.ts';
-import { computedRows, rowsOf } from '../core/outline.ts';
+import { computedRows, rowsOf } from '../../outlines/index.ts';
 import { isOpen, MOVES, RULES, type Move, type Standing } from '../core/state.ts';
 import { remarksOf, versionsOf } from '../sql/report.reads.ts';
 import { MOVE_WORDS, STANDING_WORDS } from '../words.ts';

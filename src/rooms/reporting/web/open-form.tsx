@@ -1,9 +1,10 @@
 import { dateAt, fill } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, Field, Section, Tick } from '../../../ui/index.ts';
+import { Button, Field, Links, Section, Tick } from '../../../ui/index.ts';
+import { outlinePaths } from '../../outlines/index.ts';
 import { groupWords } from '../../plans/index.ts';
 import { CYCLE_KINDS } from '../core/cycle.ts';
-import { cycleRules } from '../outlines.ts';
+import { cycleRules } from '../cycle-rules.ts';
 import { KIND_WORDS } from '../words.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
@@ -16,6 +17,9 @@ export function OpenForm({ page }: { page: PageContext }) {
   const hint = (days: number): string => fill(WORDS.dueHint[lang], { days });
   return (
     <Section title={WORDS.openTitle[lang]} id="mo-ky">
+      {page.may('outlines.edit') ? (
+        <Links items={[{ href: page.href(outlinePaths.edit), label: WORDS.outline[lang] }]} />
+      ) : null}
       <p class="note">
         {fill(WORDS.openNote[lang], { cut, last: cut - 1, source: 'Nghị định 09/2019/NĐ-CP, Điều 12' })}
       </p>

@@ -3,6 +3,7 @@ import type { PageContext } from '../../../platform/manifest.ts';
 import { ActOutcome, type CheckedRule, CheckList, Crumbs, Links, Marked, Notice, Section } from '../../../ui/index.ts';
 import { SignedPaperPart } from '../../evidence/index.ts';
 import { targetOf } from '../commands/open-report.ts';
+import { rowsOf } from '../../outlines/index.ts';
 import { CHECK_CODES } from '../core/check.ts';
 import { daysLate, isOpen, standingOf } from '../core/state.ts';
 import { lastVerdict } from '../sql/report.reads.ts';
@@ -171,7 +172,11 @@ function Check({ page, report, cycle, findings }: Shown) {
       result: own.some(({ fault }) => fault === 'failed') ? 'failed' : own.length > 0 ? 'warned' : 'passed',
       name: CHECK_WORDS[code][lang],
       findings: own.map(({ at }) => ({
-        words: fill(FINDING_WORDS[code][lang], { at, name: nameOf(cycle, at) }),
+        words: fill(FINDING_WORDS[code][lang], {
+          at,
+          name: nameOf(cycle, at),
+          row: rowsOf(cycle.outline).find((row) => row.code === at)?.hold?.row ?? '',
+        }),
         href: cycle.outline.sections.some((one) => one.code === at)
           ? page.href(paths.section(report.id, at))
           : `${page.href(paths.report(report.id))}#phu-luc`,

@@ -7,8 +7,8 @@ import { indicatorsOf, readAnnex } from '../annex-figures.ts';
 import { lastPeriod } from '../commands/move-report.ts';
 import { contentNow, cycleFor, targetOf } from '../commands/open-report.ts';
 import { check, restated, type Finding } from '../core/check.ts';
-import { rowsOf, type RowRule } from '../core/outline.ts';
-import type { Content, Doubt, Figures, Report, Sent } from '../core/report.ts';
+import { rowsOf, type RowRule } from '../../outlines/index.ts';
+import type { Content, Doubt, Figures, LastSent, Report } from '../core/report.ts';
 import { isOpen } from '../core/state.ts';
 import { findCycle, type OpenedCycle } from '../sql/cycle.reads.ts';
 import { doubtsOf, findReport, lastVersion, seenFigures } from '../sql/report.reads.ts';
@@ -35,7 +35,7 @@ export interface Shown {
   readonly figures: Figures;
   readonly indicators: ReadonlyMap<string, Indicator>;
   /** What was sent for the period before. */
-  readonly last: Sent | null;
+  readonly last: LastSent | null;
   readonly doubts: readonly Doubt[];
   readonly findings: readonly Finding[];
   /** Rows that moved since somebody last wrote, with what they were. */
@@ -70,7 +70,7 @@ export async function shownReport(page: PageContext): Promise<Shown | null> {
     indicators: await indicatorsOf(database, cycle.outline),
     last,
     doubts,
-    findings: open ? check(cycle.outline, content, { figures, last, doubts }) : [],
+    findings: open ? check(cycle.outline, content, { figures, last, doubts, year: cycle.year }) : [],
     seen,
     moved: restated(seen, figures),
     writes: open && report.excused === null && page.may('reporting.write', target),

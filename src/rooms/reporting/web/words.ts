@@ -46,6 +46,7 @@ export const WORDS = {
     vi: 'Kỳ tính từ ngày {cut} tháng trước đến ngày {last} tháng cuối kỳ ({source}); để trống hai ô ngày thì theo quy tắc này.',
     en: 'A period runs from the {cut}th of the month before to the {last}th of its last ({source}); leave the two days empty to take it so.',
   },
+  outline: { vi: 'Sửa mẫu báo cáo', en: 'Edit the outline' },
   kind: { vi: 'Loại kỳ', en: 'Kind' },
   year: { vi: 'Năm', en: 'Year' },
   number: { vi: 'Kỳ thứ', en: 'Number' },

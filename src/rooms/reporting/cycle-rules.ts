@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { bilingual, readCatalogFile, source, sureness } from '../../platform/catalog.ts';
 import type { CycleRule } from './core/cycle.ts';
-import type { Outline } from './core/outline.ts';
 
 const text = z.string().min(1);
 const days = z.number().int().min(0).max(60);
@@ -21,33 +20,6 @@ const cycles = z.strictObject({
       name: bilingual,
     }),
   ),
-});
-
-const row = z.union([
-  z.strictObject({ code: text, name: text, unit: text.optional(), indicator: text }),
-  z.strictObject({ code: text, name: text, unit: text, typed: z.literal('whole') }),
-]);
-
-const outline = z.strictObject({
-  code: text,
-  version: text,
-  name: bilingual,
-  source,
-  sections: z
-    .array(
-      z.strictObject({
-        code: text,
-        field: text.optional(),
-        title: text,
-        prompt: text,
-        required: z.boolean(),
-        beside: z.literal('difficulties').optional(),
-      }),
-    )
-    .min(1),
-  annex: z.array(z.strictObject({ title: text, section: text, rows: z.array(row).min(1) })),
-  recipients: z.array(text),
-  recipients_province: z.array(text),
 });
 
 /** Which periods there are and by when a report is owed for one. */
@@ -78,10 +50,4 @@ export function cycleRules(): CycleRules {
     leads,
     sample: due.sureness === 'sample',
   };
-}
-
-/** The shipped outline; its codes are each there once, and every group of figures belongs to a section. */
-export function shippedOutline(): Outline {
-  const { recipients_province, source: _, ...rest } = readCatalogFile('reports/par-report.yaml', outline);
-  return { ...rest, recipientsProvince: recipients_province };
 }
