@@ -44,7 +44,8 @@ const TEXT = {
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'] as const;
 const HEADS = ['STT', 'Chỉ tiêu', 'Đơn vị tính', 'Số liệu', 'Tử số', 'Mẫu số', 'Ghi chú'];
 /** Millimetres. */
-const WIDTHS = [14, 96, 24, 30, 26, 26, 36];
+/** Sums of money of a province have 13 digits. */
+const WIDTHS = [14, 76, 24, 28, 38, 38, 34];
 
 const headed = (text: string): Block => ({ kind: 'text', text, look: 'bold' });
 

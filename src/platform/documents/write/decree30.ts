@@ -21,6 +21,9 @@ export const MARGIN = { top: 20, bottom: 20, left: 30, right: 15 } as const;
 /** The page number stands in the top margin. */
 export const PAGE_NUMBER_FROM_EDGE = 10;
 
+/** What stands in the bottom margin ends there. */
+export const FOOTER_FROM_EDGE = 4;
+
 /** Type sizes in points. */
 export const SIZE = {
   nation: 13,

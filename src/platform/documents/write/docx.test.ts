@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,13 +8,10 @@ import { date, instant } from '../../../kernel/index.ts';
 import { readFacts } from '../read/index.ts';
 import { writeDocx } from './docx.ts';
 import type { OfficialDocument } from './model.ts';
-import { boldWidth } from './text-width.ts';
 import { writeXlsx } from './xlsx.ts';
 
 /** Signs that XML writes otherwise, and letters beyond ASCII. */
 const facts = { schema: 'x/1', figures: [{ row: '3.1', numerator: 94, note: 'a < b & "c" ệ\r\n' }] };
-
-const MM_PER_POINT = 25.4 / 72;
 
 const letter: OfficialDocument = {
   orientation: 'portrait',
@@ -141,77 +137,6 @@ test('a warning stands in the header of every page', async () => {
   for (const name of ['word/header1.xml', 'word/header2.xml'])
     assert.ok(texts(part(file, name)).includes('DỮ LIỆU MẪU'));
 });
-
-interface Word {
-  readonly page: number;
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-}
-
-/** Words of a PDF with their places in millimetres. */
-function wordsOf(pdf: string): Word[] {
-  const xml = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  let page = 0;
-  const words: Word[] = [];
-  for (const line of xml.split('\n')) {
-    if (line.includes('<page ')) page += 1;
-    const match = /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)".*?>(.*)<\/word>/.exec(line);
-    if (!match) continue;
-    const [, left, top, right, text] = match;
-    const place = { left: Number(left) * MM_PER_POINT, right: Number(right) * MM_PER_POINT };
-    words.push({ page, text: text ?? '', ...place, top: Number(top) * MM_PER_POINT });
-  }
-  return words;
-}
-
-const tools = ['soffice', 'pdftotext', 'pdffonts'];
-const missing = tools.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0);
-
-test(
-  'rendered, the text keeps the margins, the face is metric-compatible, numbers begin on page 2',
-  {
-    skip: missing.length > 0 && `not installed here: ${missing.join(', ')}`,
-  },
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'thuocdo-docx-'));
-    try {
-      writeFileSync(join(folder, 'letter.docx'), await writeDocx(letter));
-      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-      execFileSync(
-        'soffice',
-        [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'letter.docx')],
-        {
-          stdio: 'ignore',
-        },
-      );
-      const pdf = join(folder, 'letter.pdf');
-      const words = wordsOf(pdf);
-      const pages = Math.max(...words.map((word) => word.page));
-      assert.ok(pages >= 2);
-      assert.ok(words.every((word) => word.left > 29.5 && word.right < 195.5));
-      const numbers = words.filter((word) => word.top < 19 && /^\d+$/.test(word.text));
-      assert.deepEqual(
-        numbers.map((word) => [word.page, word.text]),
-        [[2, '2']].slice(0, pages - 1),
-      );
-      for (const word of numbers) assert.ok(Math.abs((word.left + word.right) / 2 - 112.5) < 1);
-      assert.equal(words.filter((word) => word.text === 'STT').length, pages >= 2 ? 2 : 1);
-      const nation = words.filter((word) => word.page === 1 && word.top < 24 && /^(CỘNG|NAM)$/.test(word.text));
-      assert.equal(nation.length, 2, 'the national title stands on one line');
-      const written = (nation[1]?.right ?? 0) - (nation[0]?.left ?? 0);
-      assert.ok(Math.abs(written - boldWidth('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 13)) < 2, String(written));
-      const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).split('\n').slice(2).filter(Boolean);
-      assert.ok(
-        fonts.every((font) => /Liberation ?Serif|Tinos|Times/.test(font)),
-        fonts.join('\n'),
-      );
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
-);
 
 test('what leads back to the figures stands in the file, and the same document gives the same bytes at any time', async (t) => {
   const reference = { code: 'BC1-2-ABCDEF', address: 'https://vi.du/ma/BC1-2-ABCDEF', label: 'Mã tra cứu:' };

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   Document,
+  Footer,
   Header,
   ImageRun,
   Packer,
@@ -16,6 +17,7 @@ import {
   ended,
   END_MARK,
   FONT,
+  FOOTER_FROM_EDGE,
   MARGIN,
   MARK_RED,
   mm,
@@ -28,7 +30,7 @@ import {
   textWidth,
 } from './decree30.ts';
 import type { Annex, Attached, Block, OfficialDocument, Reference, Signatory } from './model.ts';
-import { bodyParagraph, line, rule } from './paragraphs.ts';
+import { bodyParagraph, line, rule, run } from './paragraphs.ts';
 import { ruledTable } from './table.ts';
 import { qrPicture } from './qr.ts';
 import { settle } from './settle.ts';
@@ -158,11 +160,11 @@ function annexOf({ title, subject, note, table }: Annex): (Paragraph | Table)[] 
   ];
 }
 
-/** Side of the QR code at the end of a document, in pixels of 1/96 inch: 18 mm. */
-const QR_SIDE = 68;
+/** Side of the QR code, in pixels of 1/96 inch: 14 mm, so that it stands in the bottom margin. */
+const QR_SIDE = 53;
 
-/** The code that leads back to what was counted, under everything else. */
-function referred({ code, address, label }: Reference): Paragraph[] {
+/** The code that leads back to what was counted, in the bottom margin of the pages with the figures. */
+function referred({ code, address, label }: Reference): Footer {
   const altText = { name: label, description: `${label} ${code}`, id: '1' };
   const picture = new ImageRun({
     type: 'png',
@@ -170,11 +172,8 @@ function referred({ code, address, label }: Reference): Paragraph[] {
     transformation: { width: QR_SIDE, height: QR_SIDE },
     altText,
   });
-  const spacing = { before: pt(12), after: 0 };
-  return [
-    new Paragraph({ keepNext: true, spacing, children: [picture] }),
-    line(`${label} ${code}`, { points: 9 }, 'left'),
-  ];
+  const words = run(`\u00A0\u00A0${label} ${code}`, { points: 9 });
+  return new Footer({ children: [new Paragraph({ spacing: { before: 0, after: 0 }, children: [picture, words] })] });
 }
 
 const pageOf = (orientation: 'portrait' | 'landscape') => ({
@@ -189,12 +188,14 @@ const pageOf = (orientation: 'portrait' | 'landscape') => ({
     left: mm(MARGIN.left),
     right: mm(MARGIN.right),
     header: mm(PAGE_NUMBER_FROM_EDGE),
+    footer: mm(FOOTER_FROM_EDGE),
   },
 });
 
 /** The document as a DOCX file. */
 export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
-  const end = document.reference ? referred(document.reference) : [];
+  const footer = document.reference && referred(document.reference);
+  const footers = footer && { footers: { default: footer, first: footer } };
   const file = new Document({
     title: document.letter?.about ?? document.subject.join(' '),
     creator: document.issuer.join(' '),
@@ -209,13 +210,13 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
           default: numberedHeader(document.mark),
           first: new Header({ children: document.mark === null ? [new Paragraph({})] : markLine(document.mark) }),
         },
+        ...(document.annex ? {} : footers),
         children: [
           titleBlock(document),
           ...heading(document),
           ...bodyOf(document),
           line('', { points: 6 }, 'left'),
           ...(document.signatory === null ? [] : [closing(document, document.signatory)]),
-          ...(document.annex ? [] : end),
         ],
       },
       ...(document.attached === undefined
@@ -233,7 +234,8 @@ export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
             {
               properties: { page: pageOf('landscape') },
               headers: { default: numberedHeader(document.mark) },
-              children: [...annexOf(document.annex), ...end],
+              children: annexOf(document.annex),
+              ...footers,
             },
           ]),
     ],

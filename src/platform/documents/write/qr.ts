@@ -1,8 +1,8 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { encode } from 'uqr';
 
-/** White margin that readers of QR codes need, in modules. */
-const MARGIN = 4;
+/** White margin in modules; the rest that readers need is the paper around it. */
+const MARGIN = 1;
 /** Dots a side of each module: a print at 18 mm stays sharp. */
 const DOTS = 6;
 
