@@ -110,6 +110,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'reporting.judge': { vi: 'Tiếp nhận, trả lại báo cáo', en: 'Accept and return reports' },
   'reporting.open': { vi: 'Mở kỳ báo cáo', en: 'Open reporting periods' },
   'reporting.read': { vi: 'Xem báo cáo định kỳ', en: 'See periodic reports' },
+  'reporting.remind': { vi: 'Nhắc cơ quan chưa gửi báo cáo', en: 'Remind who has not sent' },
   'reporting.send': { vi: 'Gửi báo cáo định kỳ', en: 'Send periodic reports' },
   'reporting.write': { vi: 'Viết báo cáo định kỳ', en: 'Write periodic reports' },
   'reporting.write-dossier': { vi: 'Lập bộ tài liệu an toàn thông tin', en: 'Write security dossiers' },

@@ -167,6 +167,7 @@ export const PERMISSIONS: PermissionTable = {
   'reporting.judge': [grant('all', ['standing-office'], ['agency', 'field']), grant('all', ['leader'], ['province'])],
   'reporting.open': [grant('all', ['standing-office'])],
   'reporting.read': [grant('all', [...ALL_FIELDS, 'operator']), grant('below', [...AGENCY, 'field-lead'])],
+  'reporting.remind': [grant('all', ['standing-office'])],
   'reporting.send': [
     grant('below', ['agency-head'], ['agency', 'field']),
     grant('all', ['standing-office'], ['province']),

@@ -283,6 +283,10 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/so-lieu': ofReport('/so-lieu'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/khong-thong-nhat': ofReport('/khong-thong-nhat'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/ban-hanh': ofReport('/ban-hanh'),
+  '/ban-lam-viec/bao-cao-dinh-ky/ky/:cycle/nhac': ({ cycle }) => [
+    { path: `/ban-lam-viec/bao-cao-dinh-ky/ky/${cycle}/nhac` },
+  ],
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/ky': ofReport('/ky'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/gui': ofReport('/gui'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/tra-loi': ofReport('/tra-loi'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/gop-y': ofReport('/gop-y'),

@@ -94,7 +94,7 @@ export const rulesOf = (version: string, { hours: at, quiet, topics: of }: Edite
 /** What is given by hand has one step for each reminder, and each tells the same. */
 const ladderOf = (one: z.infer<typeof topic>): Ladder =>
   one.clock === 'given'
-    ? { topic: one.code, clock: 'given', of: 'task', steps: [], again: { every: 1, to: one.to }, within: null }
+    ? { topic: one.code, clock: 'given', of: 'any', steps: [], again: { every: 1, to: one.to }, within: null }
     : {
         topic: one.code,
         clock: one.clock,

@@ -17,6 +17,8 @@ export interface Matter {
   readonly agency: number;
   readonly dueOn: LocalDate | null;
   readonly returnedOn: LocalDate | null;
+  /** The last reminder that somebody gave by hand, where its room knows of such. */
+  readonly given?: ChasedShare['given'];
   readonly title: Bilingual;
   readonly path: string;
 }
@@ -71,7 +73,7 @@ export async function chasedMatters(act: Act, day: LocalDate): Promise<ChasedMat
     act,
     matters.map(({ of, key, agency, title, path }) => ({ source: of, key, agency, title, path, sample: plan.sample })),
   );
-  return matters.map(({ of, agency, dueOn, returnedOn, title, path }, at) => ({
+  return matters.map(({ of, agency, dueOn, returnedOn, given = null, title, path }, at) => ({
     id: -ids[at]!,
     of,
     agency,
@@ -81,7 +83,7 @@ export async function chasedMatters(act: Act, day: LocalDate): Promise<ChasedMat
     submittedOn: null,
     returnedOn,
     movedOn: day,
-    given: null,
+    given,
     title,
     path,
   }));

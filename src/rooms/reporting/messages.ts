@@ -81,6 +81,22 @@ export const messages: Messages = {
     vi: 'Mẫu báo cáo của kỳ này không có mục “{code}”. Chọn mục trong danh sách.',
     en: 'The outline of this period has no place “{code}”. Choose one from the list.',
   },
+  'reporting.sent-already': {
+    vi: 'Báo cáo đã được gửi lúc {at} (bản {version}) nên không gửi lần nữa. Muốn sửa thì rút lại bản đã gửi, rồi gửi bản mới.',
+    en: 'The report was sent at {at} (version {version}) and is not sent again. To change it take it back, then send the new one.',
+  },
+  'reporting.signed-other': {
+    vi: 'Lời hoặc số liệu đã đổi sau khi {signer} ký ngày {day}, nên bản này không phải bản đã ký. Trình ký lại, ghi lần ký mới, rồi gửi.',
+    en: 'Words or figures have moved since {signer} signed on {day}, so this is not what was signed. Have it signed, enter the new signing, then send.',
+  },
+  'reporting.signer-missing': {
+    vi: 'Chưa có người ký. Ghi họ tên và chức vụ như dưới chữ ký.',
+    en: 'The signer is missing. Write name and post as they stand under the signature.',
+  },
+  'reporting.signed-ahead': {
+    vi: 'Ngày ký ở sau hôm nay. Sửa lại ngày như trên bản đã ký.',
+    en: 'The day of signing lies after today. Correct it by the signed paper.',
+  },
   'reporting.source-changed': {
     vi: 'Báo cáo nguồn vừa được gửi lại hoặc rút về nên câu này chưa được lấy. Xem lại lời mới bên dưới, rồi bấm Thêm.',
     en: 'The report it comes from was sent again or taken back, so the sentence was not taken over. See its new words below, then press Add.',

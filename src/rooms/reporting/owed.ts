@@ -12,6 +12,8 @@ export interface OwedReport {
   readonly dueOn: LocalDate | null;
   /** Day that it was given back, while it is not sent again. */
   readonly returnedOn: LocalDate | null;
+  /** The last reminder that somebody gave. */
+  readonly given: { readonly id: number; readonly words: string | null; readonly by: string } | null;
   readonly title: Bilingual;
   readonly path: string;
 }
@@ -29,11 +31,12 @@ const dayOf = (at: Instant | null): LocalDate | null => (at === null ? null : da
 
 /** Every report of an agency that is owed and not sent, or was given back; what is excused is not owed. */
 export const owedReports = async (read: Read): Promise<OwedReport[]> =>
-  (await openReports(read)).map(({ id, agency, name, field, dueOn, sent, returnedAt }) => ({
+  (await openReports(read)).map(({ id, agency, name, field, dueOn, sent, returnedAt, given }) => ({
     id,
     agency,
     dueOn: sent ? null : dueOn,
     returnedOn: dayOf(returnedAt),
+    given,
     title: titleOf(name, field),
     path: paths.report(id),
   }));

@@ -1,6 +1,19 @@
 import type { RoomManifest, Route } from '../../platform/manifest.ts';
 import { messages } from './messages.ts';
-import { answer, doubt, excused, issue, judge, keepFigures, keepWords, open, remark, send } from './web/acts.ts';
+import {
+  answer,
+  doubt,
+  excused,
+  issue,
+  judge,
+  keepFigures,
+  keepWords,
+  open,
+  remark,
+  remind,
+  send,
+  sign,
+} from './web/acts.ts';
 import { showCycle, showCycles } from './web/cycle.page.tsx';
 import { sendDocument } from './web/document.route.ts';
 import { FORM_06A, formTarget, sendForm06a } from './web/form06a.route.ts';
@@ -15,6 +28,7 @@ const CONSOLIDATE = 'reporting.consolidate';
 const OPEN = 'reporting.open';
 const WRITE = 'reporting.write';
 const SEND = 'reporting.send';
+const REMIND = 'reporting.remind';
 const JUDGE = 'reporting.judge';
 
 const reads = { permission: READ, target: reportTarget } as const;
@@ -39,6 +53,8 @@ const routes: readonly Route[] = [
   { method: 'POST', path: paths.section(':report', ':code'), ...writes, handle: keepWords },
   { method: 'POST', path: paths.figures(':report'), ...writes, handle: keepFigures },
   { method: 'POST', path: paths.doubt(':report'), ...writes, handle: doubt },
+  { method: 'POST', path: paths.sign(':report'), ...writes, handle: sign },
+  { method: 'POST', path: paths.remind(':cycle'), permission: REMIND, handle: remind },
   { method: 'POST', path: paths.issue(':report'), ...writes, handle: issue },
   { method: 'POST', path: paths.move(':report'), permission: SEND, target: reportTarget, handle: send },
   { method: 'POST', path: paths.answer(':report'), ...judges, handle: answer },
@@ -50,10 +66,17 @@ const routes: readonly Route[] = [
 export const room: RoomManifest = {
   name: 'reporting',
   messages,
-  actions: ['reporting.write-form', 'reporting.write-dossier', READ, CONSOLIDATE, OPEN, WRITE, SEND, JUDGE],
+  actions: ['reporting.write-form', 'reporting.write-dossier', READ, CONSOLIDATE, OPEN, WRITE, SEND, REMIND, JUDGE],
   walls: [READ, CONSOLIDATE],
   tables: ['reporting.*'],
-  appendOnly: ['reporting.version', 'reporting.verdict', 'reporting.remark', 'reporting.taken'],
+  appendOnly: [
+    'reporting.version',
+    'reporting.verdict',
+    'reporting.remark',
+    'reporting.taken',
+    'reporting.signing',
+    'reporting.reminder',
+  ],
   routes,
   navigation: [{ path: paths.list, label: WORDS.title, permission: READ, folded: true }],
 };

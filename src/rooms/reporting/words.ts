@@ -3,7 +3,14 @@ import type { SignName } from '../../ui/index.ts';
 import { FIELD_WORDS } from '../plans/index.ts';
 import type { CheckCode } from './core/check.ts';
 import type { CycleKind } from './core/cycle.ts';
+import type { Signing } from './core/report.ts';
 import type { Move, Standing } from './core/state.ts';
+
+export const SIGN_WAY_WORDS: Readonly<Record<Signing['how'], Bilingual>> = {
+  paper: { vi: 'Trên giấy, quét lại', en: 'On paper, scanned' },
+  system: { vi: 'Trên hệ thống quản lý văn bản', en: 'In the document system' },
+  electronic: { vi: 'Ký số trên tệp', en: 'Electronically, on the file' },
+};
 
 /** A reform field by its name. */
 export const fieldName = (field: string, lang: Lang): string =>

@@ -1,25 +1,26 @@
-import { ok, problem, refused, tidy, type Result } from '../../../kernel/index.ts';
+import {
+  formatDate,
+  formatInstant,
+  ok,
+  problem,
+  refused,
+  tidy,
+  type Problem,
+  type Result,
+} from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { behindAnnex } from '../annex-figures.ts';
-import { check, figuresMark } from '../core/check.ts';
+import { check, contentMark, figuresMark } from '../core/check.ts';
 import { sourcesIn } from '../core/provenance.ts';
-import type { Content, Figures, LastSent } from '../core/report.ts';
+import type { Content, Figures, LastSent, ReportProblem } from '../core/report.ts';
 import { isOpen, move, RULES, type Move, type ReportState } from '../core/state.ts';
 import { cycleBefore } from '../sql/cycle.reads.ts';
 import { takenIn } from '../sql/part.reads.ts';
 import { doubtsOf, lastVersion, remarksOf, reportOf } from '../sql/report.reads.ts';
+import { lastSigning, type KeptSigning } from '../sql/signing.store.ts';
 import { insertRemark, insertVerdict, insertVersion, writeState } from '../sql/report.store.ts';
-import {
-  contentNow,
-  figuresOf,
-  note,
-  openReport,
-  openSeen,
-  type Opened,
-  type Refused,
-  type ReportAt,
-} from './open-report.ts';
+import { contentNow, figuresOf, note, openReport, type Opened, type Refused, type ReportAt } from './open-report.ts';
 
 const VERDICTS = { return: 'returned', accept: 'accepted', lock: 'locked', reopen: 'reopened' } as const;
 const isVerdict = (what: Move): what is keyof typeof VERDICTS => Object.hasOwn(VERDICTS, what);
@@ -37,6 +38,7 @@ interface Sending {
   readonly figures: Figures;
   readonly failed: number;
   readonly warned: number;
+  readonly signing: KeptSigning | null;
 }
 
 async function sendingNow(act: Act, opened: Opened): Promise<Sending> {
@@ -50,7 +52,14 @@ async function sendingNow(act: Act, opened: Opened): Promise<Sending> {
     year: cycle.year,
   });
   const failed = found.filter(({ fault }) => fault === 'failed').length;
-  return { content, figures, failed, warned: found.length - failed };
+  const signing = await lastSigning(act.tx, report.id);
+  return { content, figures, failed, warned: found.length - failed, signing };
+}
+
+/** What was signed is what is sent: that words or figures have moved since is said, and it is signed anew. */
+function otherThanSigned({ content, figures, signing }: Sending): Problem<ReportProblem> | null {
+  if (!signing || signing.mark === contentMark(content, figures)) return null;
+  return problem('reporting.signed-other', { signer: signing.signer, day: formatDate(signing.signedOn) });
 }
 
 /**
@@ -62,12 +71,18 @@ export async function moveReport(
   input: ReportAt & { readonly move: Move; readonly reason: string; readonly figures: string },
 ): Promise<Result<ReportState, Refused>> {
   const what = input.move;
-  const opened = await openSeen(act, input, RULES[what].judge ? 'reporting.judge' : 'reporting.send');
+  const opened = await openReport(act, input.report, RULES[what].judge ? 'reporting.judge' : 'reporting.send');
   if (!opened.ok) return opened;
   const { report } = opened.value;
+  // Before the revision: who presses twice is told that it was sent, not that somebody else changed it.
+  if (what === 'send' && report.sentAt !== null && !isOpen(report.state))
+    return refused(problem('reporting.sent-already', { version: report.version, at: formatInstant(report.sentAt) }));
+  if (report.revision !== input.revision) return refused(problem('reporting.changed-meanwhile'));
   if (report.excused !== null && isOpen(report.state)) return refused(problem('reporting.excused'));
   const sending = what === 'send' ? await sendingNow(act, opened.value) : null;
   if (sending && figuresMark(sending.figures) !== input.figures) return refused(problem('reporting.figures-changed'));
+  const other = sending && otherThanSigned(sending);
+  if (other) return refused(other);
   const remarks = (await remarksOf(act.tx, report.id)).filter(({ version }) => version === report.version).length;
   const reason = tidy(input.reason);
   const facts = { failed: sending?.failed ?? 0, warned: sending?.warned ?? 0, reason, remarks };
@@ -76,7 +91,7 @@ export async function moveReport(
   await writeState(act.tx, report.id, next.value);
   const version = report.version + (sending ? 1 : 0);
   if (sending) {
-    const { content, figures, warned } = sending;
+    const { content, figures, warned, signing } = sending;
     const sources = sourcesIn(content.sections, await takenIn(act.tx, report.id));
     const passed = warned > 0 ? reason : null;
     const behind = await behindAnnex(act.tx, opened.value.cycle.outline);
@@ -86,6 +101,7 @@ export async function moveReport(
       behind,
       passed,
       ...(sources.length > 0 && { sources }),
+      ...(signing && { signed: { how: signing.how, signer: signing.signer, signedOn: signing.signedOn } }),
     });
   }
   if (isVerdict(what)) await insertVerdict(act, report, VERDICTS[what], reason || null);

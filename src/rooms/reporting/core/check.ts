@@ -119,3 +119,17 @@ export const figuresMark = (figures: Figures): string =>
     )
     .digest('base64url')
     .slice(0, 16);
+
+/** A short mark of all that a report says, words and figures: what was signed is known by it. */
+export const contentMark = ({ sections, typed }: Content, figures: Figures): string => {
+  const words = Object.keys(sections)
+    .toSorted()
+    .map((code) => [code, sections[code]]);
+  const rows = Object.keys(typed)
+    .toSorted()
+    .map((code) => [code, typed[code]!.value, typed[code]!.note]);
+  return createHash('sha256')
+    .update(JSON.stringify([words, rows, figuresMark(figures)]))
+    .digest('base64url')
+    .slice(0, 16);
+};

@@ -60,6 +60,18 @@ export interface Sent extends Content {
   readonly behind?: FigureSources;
   /** Of a merged text: where its sentences came from. Left out where nothing was taken over. */
   readonly sources?: readonly SentenceSource[];
+  /** Who signed what was sent, and how; left out where nobody noted it. */
+  readonly signed?: Signing;
+}
+
+/** Ways of signing, none better than another: on paper and scanned, in the document system, electronically. */
+export const SIGN_WAYS = ['paper', 'system', 'electronic'] as const;
+
+export interface Signing {
+  readonly how: (typeof SIGN_WAYS)[number];
+  /** Name and post, as they stand under the signature. */
+  readonly signer: string;
+  readonly signedOn: LocalDate;
 }
 
 /** What was sent for a period before, and of which year that was. */
@@ -110,6 +122,10 @@ export type ReportProblem =
   | 'reporting.check-failed'
   | 'reporting.not-open'
   | 'reporting.section-unknown'
+  | 'reporting.sent-already'
+  | 'reporting.signed-other'
+  | 'reporting.signer-missing'
+  | 'reporting.signed-ahead'
   | 'reporting.source-changed'
   | 'reporting.text-too-long'
   | 'reporting.row-unknown'

@@ -154,6 +154,8 @@ export interface OpenReport {
   readonly sent: boolean;
   /** When it was given back last, while it is. */
   readonly returnedAt: Instant | null;
+  /** The last reminder that somebody gave. */
+  readonly given: { readonly id: number; readonly words: string | null; readonly by: string } | null;
 }
 
 export const openReports = (read: Read): Promise<OpenReport[]> =>
@@ -161,6 +163,8 @@ export const openReports = (read: Read): Promise<OpenReport[]> =>
     SELECT r.id, r.agency_id AS agency, c.name, r.field, r.due_on AS "dueOn",
       EXISTS (SELECT FROM reporting.version v WHERE v.report_id = r.id) AS sent,
       CASE WHEN r.state = 'returned' THEN (SELECT max(d.said_at) FROM reporting.verdict d
-        WHERE d.report_id = r.id AND d.verdict IN ('returned', 'reopened')) END AS "returnedAt"
+        WHERE d.report_id = r.id AND d.verdict IN ('returned', 'reopened')) END AS "returnedAt",
+      (SELECT jsonb_build_object('id', m.id, 'words', m.words, 'by', COALESCE(m.reminded_by ->> 'name', '')) FROM reporting.reminder m
+       WHERE m.report_id = r.id ORDER BY m.id DESC LIMIT 1) AS given
     FROM reporting.report r JOIN reporting.cycle c ON c.id = r.cycle_id
     WHERE r.level <> 'province' AND r.excused IS NULL AND r.state IN ('owed', 'draft', 'returned') ORDER BY r.id`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
-import { addDays, date, dateAt, type Result } from '../../../kernel/index.ts';
+import { addDays, date, dateAt, dayNumber, instantAt, type Result } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import { writeDocx } from '../../../platform/documents/index.ts';
 import { loadAgencies, loadSampleAgencies, type Agency } from '../../agencies/index.ts';
@@ -11,14 +11,17 @@ import { readAnnex, indicatorsOf } from '../annex-figures.ts';
 import { answerDoubt, excuse, keepSection, keepTyped, narrative, raiseDoubt } from '../commands/keep-report.ts';
 import { issueReport } from '../commands/issue-report.ts';
 import { moveReport, remarkOn } from '../commands/move-report.ts';
+import { remindReports } from '../commands/remind-reports.ts';
+import { signReport } from '../commands/sign-report.ts';
 import { openCycle, type CycleWish } from '../commands/open-cycle.ts';
 import { REPORT } from '../commands/open-report.ts';
 import { check, figuresMark, filledOf, restated } from '../core/check.ts';
 import { differences, summed } from '../core/consolidate.ts';
 import { letterheadOf } from '../core/letterhead.ts';
 import { rowsOf, shippedOutline, typedRows } from '../../outlines/index.ts';
-import type { Figures } from '../core/report.ts';
+import type { Figures, Signing } from '../core/report.ts';
 import type { Move } from '../core/state.ts';
+import { owedReports } from '../owed.ts';
 import { overview, ratesOf } from '../overview.ts';
 import { periodicReport } from '../periodic-report.document.ts';
 import { loadSampleReports, removeSampleReports } from '../sample.ts';
@@ -51,9 +54,12 @@ const outline = shippedOutline();
 let cycle = 0;
 let report = 0;
 let agency: Agency;
+let about: Parameters<typeof overview>[2];
 before(async () => {
   await act(loadSampleAgencies);
-  agency = (await loadAgencies(database, today)).byCode('SXD')!;
+  const tree = await loadAgencies(database, today);
+  agency = tree.byCode('SXD')!;
+  about = { tree, today, scope: 'all' };
 });
 
 const seen = async (id = report) => ({ report: id, revision: (await findReport(database, id))!.revision });
@@ -194,6 +200,21 @@ describe('a report', () => {
       value(await act(async (a) => keepSection(a, { ...(await seen()), code, words: `Nội dung ${code}.` })));
     const doubt = { row: '3.1', claimed: '12', reason: 'Thiếu hai hồ sơ', item: null };
     value(await act(async (a) => raiseDoubt(a, { ...(await seen()), ...doubt })));
+    const sign = async (more: Partial<Signing> = {}) =>
+      told(
+        await act(async (a) =>
+          signReport(a, {
+            ...(await seen()),
+            signing: { how: 'paper', signer: 'Trần Văn A, Giám đốc', signedOn: today, ...more },
+          }),
+        ),
+      );
+    assert.equal(await sign({ signer: ' ' }), 'reporting.signer-missing');
+    assert.equal(await sign({ signedOn: addDays(today, 1) }), 'reporting.signed-ahead');
+    assert.equal(await sign({ how: 'system' }), 'accepted');
+    value(await act(async (a) => keepSection(a, { ...(await seen()), code: 'I', words: 'Sửa sau khi ký.' })));
+    assert.equal(told(await moved('send', 'x')), 'reporting.signed-other', 'what was signed is what is sent');
+    assert.equal(await sign(), 'accepted');
     const unseen = await act(async (a) =>
       moveReport(a, { ...(await seen()), move: 'send', reason: 'x', figures: 'khác' }),
     );
@@ -203,7 +224,15 @@ describe('a report', () => {
     const version = (await lastVersion(database, report))!;
     assert.deepEqual(version.content.figures, await figures());
     assert.equal(version.content.passed, 'Đang chờ trả lời về dòng 3.1.');
-    assert.equal(told(await moved('send', 'Lần nữa')), 'reporting.move-impossible', 'a report sent twice');
+    const again = await moved('send', 'Lần nữa');
+    assert.equal(told(again), 'reporting.sent-already', 'a report sent twice');
+    const at = { report, revision: 1, move: 'send', reason: '', figures: '' } as const;
+    assert.equal(told(await act((a) => moveReport(a, at))), 'reporting.sent-already', 'pressed twice on an old page');
+    assert.deepEqual(version.content.signed, { how: 'paper', signer: 'Trần Văn A, Giám đốc', signedOn: today });
+    const [late] = (await overview(database, (await findCycle(database, cycle))!, about)).agencies.filter(
+      (row) => row.report.id === report,
+    );
+    assert.equal(late!.late, dayNumber(today) - dayNumber(date('2026-03-18')), 'sent after the due date');
     assert.equal(
       told(await act(async (a) => keepSection(a, { ...(await seen()), code: 'I', words: 'x' }))),
       'reporting.not-open',
@@ -217,6 +246,9 @@ describe('a report', () => {
     value(
       await act(async (a) => keepSection(a, { ...(await seen()), code: 'III.2', words: 'Do thiếu người đo đạc.' })),
     );
+    assert.equal(told(await moved('send', 'Chưa có dữ liệu.')), 'reporting.signed-other');
+    const signing = { how: 'electronic', signer: 'Trần Văn A, Giám đốc', signedOn: today } as const;
+    value(await act(async (a) => signReport(a, { ...(await seen()), signing })));
     value(await moved('send', 'Chưa có dữ liệu.'));
     assert.equal((await lastVersion(database, report))!.number, 2);
     assert.equal((await remarksOf(database, report))[0]?.version, 1);
@@ -236,8 +268,6 @@ describe('a report', () => {
     const write = async () => act(async (a) => keepSection(a, { ...(await seen(other!.id)), code: 'I', words: 'x' }));
     assert.equal(told(await write()), 'reporting.excused');
     const opened = (await findCycle(database, cycle))!;
-    const tree = await loadAgencies(database, today);
-    const about = { tree, today, scope: 'all' as const };
     const before = ratesOf((await overview(database, opened, about)).agencies);
     value(await act(async (a) => excuse(a, { ...(await at()), reason: '', undo: true })));
     const after = ratesOf((await overview(database, opened, about)).agencies);
@@ -246,6 +276,22 @@ describe('a report', () => {
       [after.sent, after.filled.asked - before.filled.asked],
       [1, filledOf(outline, { sections: new Set(), typed: new Set() }).asked],
     );
+  });
+});
+
+describe('who has not sent', () => {
+  it('is reminded by one press, once a day; what reminds of work takes it along', async () => {
+    const remind = (at = TEST_TIME) =>
+      acting(database, [], at)((a) => remindReports(a, { cycle, words: 'Gửi trong ngày.' }));
+    const [owing] = await database.query(sql<{ n: number }>`
+      SELECT count(*)::integer AS n FROM reporting.report
+      WHERE cycle_id = ${cycle} AND level <> 'province' AND excused IS NULL AND state IN ('owed', 'draft', 'returned')`);
+    assert.equal(value(await remind()), owing!.n);
+    assert.equal(value(await remind()), 0, 'pressed twice');
+    const owed = await owedReports(database);
+    assert.ok(owed.length === owing!.n && owed.every(({ given }) => given?.words === 'Gửi trong ngày.'));
+    assert.equal(value(await remind(instantAt(addDays(today, 1), 8))), owing!.n);
+    assert.equal(told(await act((a) => remindReports(a, { cycle: 999, words: '' }))), 'reporting.cycle-unknown');
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   addDays,
+  numbered,
   parseDate,
   problem,
   type Interval,
@@ -14,10 +15,13 @@ import { loadCalendar } from '../../calendar/index.ts';
 import { openCycle, type CycleWish } from '../commands/open-cycle.ts';
 import { answerDoubt, excuse, keepSection, keepTyped, raiseDoubt, type Take } from '../commands/keep-report.ts';
 import { issueReport } from '../commands/issue-report.ts';
+import { remindReports } from '../commands/remind-reports.ts';
+import { signReport } from '../commands/sign-report.ts';
 import { moveReport, remarkOn } from '../commands/move-report.ts';
 import { cycleFor } from '../commands/open-report.ts';
 import { CYCLE_KINDS, periodOf } from '../core/cycle.ts';
 import { typedRows } from '../../outlines/index.ts';
+import { SIGN_WAYS } from '../core/report.ts';
 import { MOVES, RULES, type Move } from '../core/state.ts';
 import { cycleRules } from '../cycle-rules.ts';
 import { findCycle } from '../sql/cycle.reads.ts';
@@ -188,6 +192,26 @@ export async function issue(page: PageContext): Promise<Response> {
   const at = atOf(page, form);
   const shown = { shown: paper.value.number.slice(0, 200), path: paths.report(at.report) };
   return answered(page, await page.act((act) => issueReport(act, { ...at, issue: paper.value, shown })), '#ban-hanh');
+}
+
+/** Who signed the report as it stands, when and how. */
+export async function sign(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const day = parseDate(form.text('ngay-ky'));
+  if (!day.ok) return answered(page, day);
+  const how = SIGN_WAYS.find((way) => way === form.text('cach-ky')) ?? 'paper';
+  const signing = { how, signer: form.text('nguoi-ky'), signedOn: day.value };
+  return answered(page, await page.act((act) => signReport(act, { ...atOf(page, form), signing })), '#ky');
+}
+
+/** One press reminds everybody who has not sent for a period. */
+export async function remind(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const cycle = numbered(page.params['cycle']);
+  const done = await page.act((act) => remindReports(act, { cycle, words: form.text('loi') }));
+  return done.ok
+    ? page.redirect(page.href(`${paths.cycle(cycle)}?da-nhac=${done.value}`))
+    : cyclesPage(page, done.problem);
 }
 
 /** Send and take back; return, accept, lock and open again have an address of their own. */

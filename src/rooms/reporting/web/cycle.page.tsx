@@ -16,25 +16,24 @@ import {
   Col,
   Crumbs,
   Empty,
-  Links,
   Marked,
   Row,
   RowHead,
   Section,
-  Sign,
   Table,
   Tally,
   TBody,
   THead,
 } from '../../../ui/index.ts';
-import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
-import { STANDINGS, standingOf, type Standing } from '../core/state.ts';
+import { loadAgencies } from '../../agencies/index.ts';
+import { STANDINGS, type Standing } from '../core/state.ts';
 import { overview, ratesOf, type ReportRow } from '../overview.ts';
 import { findCycle, listCycles, type OpenedCycle } from '../sql/cycle.reads.ts';
-import { reportsOf } from '../sql/report.reads.ts';
 import { fieldName, STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
+import { Matrix } from './matrix.tsx';
 import { OpenForm } from './open-form.tsx';
 import { paths } from './paths.ts';
+import { RemindForm } from './remind-form.tsx';
 import { WORDS } from './words.ts';
 
 /** Words of addresses for how a report stands; `muon` is beside them. */
@@ -48,8 +47,8 @@ const STANDING_KEYS: Readonly<Record<Standing, string>> = {
   excused: 'mien',
 };
 const LATE_KEY = 'muon';
-/** Periods beside each other in the matrix. */
-const RECENT = 6;
+/** How a report stands that is still to be sent. */
+const UNSENT: readonly Standing[] = ['owed', 'draft', 'returned'];
 
 /** The newest period, or the first step to one. */
 export const showCycles = (page: PageContext): Promise<Response> => cyclesPage(page, null);
@@ -117,7 +116,7 @@ async function cyclePage(page: PageContext, cycle: OpenedCycle, wrong: Problem |
           dueProvince: formatDate(cycle.dueProvince),
         })}
       </p>
-      <ActOutcome wrong={wrong && page.say(wrong)} />
+      <ActOutcome wrong={wrong && page.say(wrong)} done={remindedWords(page)} />
       <Standings page={page} cycle={cycle} rows={all.agencies} />
       <p class="note">{ratesWords(all.agencies, lang)}</p>
       {all.province ? (
@@ -137,11 +136,22 @@ async function cyclePage(page: PageContext, cycle: OpenedCycle, wrong: Problem |
           <Rows page={page} rows={rows} caption={WORDS.agencies[lang]} />
         )}
       </Section>
+      <RemindForm
+        page={page}
+        cycle={cycle}
+        open={all.agencies.concat(all.fields).filter(({ standing }) => UNSENT.includes(standing)).length}
+      />
       {await Matrix({ page, tree })}
       <OpenForm page={page} />
     </>,
     wrong ? 422 : 200,
   );
+}
+
+/** How many were reminded, after the press that did it. */
+function remindedWords({ query, lang }: PageContext): string | null {
+  const count = query.get('da-nhac');
+  return count === null ? null : fill(WORDS.reminded[lang], { count: formatCount(numbered(count), lang) });
 }
 
 const holds = (row: ReportRow, key: string): boolean =>
@@ -230,63 +240,5 @@ function Rows({ page, rows, caption }: { page: PageContext; rows: readonly Repor
         ))}
       </TBody>
     </Table>
-  );
-}
-
-/** Agencies × recent periods: a sign with its word for each report, led to. */
-async function Matrix({ page, tree }: { page: PageContext; tree: AgencyTree }) {
-  const { lang, database } = page;
-  const cycles = (await listCycles(database)).slice(0, RECENT);
-  if (cycles.length < 2) return null;
-  const scope = page.scope('reporting.read');
-  const reports = (
-    await reportsOf(
-      database,
-      cycles.map(({ id }) => id),
-    )
-  ).filter(
-    ({ agency, level }) => level === 'agency' && tree.byId(agency) && (scope === 'all' || scope.includes(agency)),
-  );
-  const byAgency = Map.groupBy(reports, ({ agency }) => agency);
-  return (
-    <Section title={WORDS.recent[lang]} note={WORDS.recentNote[lang]} id="cac-ky">
-      <Links items={cycles.map(({ id, name }) => ({ href: page.href(paths.cycle(id)), label: name }))} />
-      <details>
-        <summary>{WORDS.matrix[lang]}</summary>
-        <Table caption={WORDS.recent[lang]} captionHidden compact>
-          <THead>
-            <Row>
-              <Col>{WORDS.agency[lang]}</Col>
-              {cycles.map(({ name }) => (
-                <Col>{name}</Col>
-              ))}
-            </Row>
-          </THead>
-          <TBody>
-            {[...byAgency].map(([agency, own]) => (
-              <Row>
-                <RowHead>{tree.byId(agency)!.shortName}</RowHead>
-                {cycles.map(({ id, name }) => {
-                  const report = own.find((one) => one.cycle === id);
-                  const standing = report && standingOf(report);
-                  return (
-                    <Cell label={name}>
-                      {report && standing ? (
-                        <a href={page.href(paths.report(report.id))} title={`${tree.byId(agency)!.shortName}, ${name}`}>
-                          <Sign name={STANDING_SIGNS[standing]} />
-                          <span class="of">{STANDING_WORDS[standing][lang]}</span>
-                        </a>
-                      ) : (
-                        '–'
-                      )}
-                    </Cell>
-                  );
-                })}
-              </Row>
-            ))}
-          </TBody>
-        </Table>
-      </details>
-    </Section>
   );
 }

@@ -17,6 +17,8 @@ export const paths = {
   judge: (id: number | string): string => `${LIST}/so/${id}/xet`,
   remark: (id: number | string): string => `${LIST}/so/${id}/gop-y`,
   excuse: (id: number | string): string => `${LIST}/so/${id}/mien`,
+  sign: (id: number | string): string => `${LIST}/so/${id}/ky`,
+  remind: (id: number | string): string => `${LIST}/ky/${id}/nhac`,
   issue: (id: number | string): string => `${LIST}/so/${id}/ban-hanh`,
   /** Of any version, by the code that its files bear. */
   code: (code: string): string => `${LIST}/ma/${code}`,

@@ -14,6 +14,7 @@ import { Differences } from './differences.tsx';
 import { Doubts, Excuse, History, Moves, Remarks, Versions } from './life.tsx';
 import { paths } from './paths.ts';
 import { nameOf, reportIdOf, shownReport, type Shown } from './shown.ts';
+import { SigningPart } from './signing.tsx';
 import { TracedText } from './sources.tsx';
 import { WORDS } from './words.ts';
 
@@ -69,6 +70,7 @@ export async function reportPage(page: PageContext, wrong: Problem | null): Prom
       {await Said(shown)}
       <Moved {...shown} />
       <Check {...shown} />
+      {await SigningPart(shown)}
       <Moves {...shown} />
       {report.level === 'agency' ? null : await Differences(shown)}
       <Sections {...shown} />
