@@ -211,6 +211,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/nhiem-vu/xuat/:format': plain('/ban-lam-viec/nhiem-vu/xuat/csv', '/ban-lam-viec/nhiem-vu/xuat/xlsx'),
   '/ban-lam-viec/nhiem-vu/ket-luan/:source': ofSource(),
   '/ban-lam-viec/nhiem-vu/ket-luan/:source/muc': ofSource('/muc'),
+  '/ban-lam-viec/nhiem-vu/ket-luan/:source/bang': ofSource('/bang'),
+  '/ban-lam-viec/nhiem-vu/ket-luan/:source/bang/nhap': ofSource('/bang/nhap'),
   '/ban-lam-viec/nhiem-vu/viec/:task': ofTask(),
   '/ban-lam-viec/nhiem-vu/viec/:task/giao': ofTask('/giao'),
   '/ban-lam-viec/nhiem-vu/viec/:task/cho': ofTask('/cho'),

@@ -1,6 +1,12 @@
 export { printExtraction } from './cli/print-extraction.ts';
 export { discardDraft, importPlan, removeSamplePlans } from './commands/import-plan.ts';
-export { importAnnex, previewAnnex, questionProblem, type AnnexPreview } from './commands/import-annex.ts';
+export {
+  importAnnex,
+  previewAnnex,
+  questionProblem,
+  type AnnexPreview,
+  type TypedAnswers,
+} from './commands/import-annex.ts';
 export { linkSuggested } from './commands/link-suggested.ts';
 export type { PlanAt } from './commands/open-plan.ts';
 export { closePlan, fillBlanks, PLAN_CLOSED, PLAN_PUBLISHED, publishPlan } from './commands/publication.ts';
@@ -45,4 +51,14 @@ export {
 } from './sql/plan.reads.ts';
 export { addressWords, demandWords, scopeWords } from './wording.ts';
 export { noPlanInForce } from './web/no-plan.tsx';
+export {
+  AnnexDecision,
+  answersIn,
+  AnnexUpload,
+  endUpload,
+  previewTitle,
+  takeUpload,
+  waitingUpload,
+  type SeenAnnex,
+} from './web/annex-preview.tsx';
 export { EVERY_WORDS, FIELD_WORDS } from './words.ts';

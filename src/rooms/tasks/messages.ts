@@ -91,6 +91,10 @@ export const messages: Readonly<Record<TaskProblem, Bilingual>> = {
     vi: 'Mục chưa đủ nội dung, lĩnh vực và cơ quan chủ trì. Điền đủ rồi giao lại.',
     en: 'The item lacks its words, its field or who leads it. Fill them in, then give it.',
   },
+  'tasks.table-faults': {
+    vi: 'Chưa nhập: bảng còn {faults} lỗi, {questions} tên chưa rõ. Sửa lỗi trong tệp, chọn nghĩa cho từng tên, rồi nhập lại.',
+    en: 'Not imported: {faults} faults and {questions} unclear names are left. Correct the file, choose what the names mean, then import again.',
+  },
   'tasks.names-unclear': {
     vi: 'Không rõ cơ quan nào: {names}. Viết lại đúng tên trong danh sách cơ quan.',
     en: 'It is not clear which agency is meant: {names}. Write the names as the list of agencies has them.',

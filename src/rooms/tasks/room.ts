@@ -16,6 +16,7 @@ import {
   reviewShare,
   stepShare,
 } from './web/acts.ts';
+import { importTable, takeTable } from './web/conclusion-table.tsx';
 import { showConclusion, showConclusions, sourceTarget, takeConclusion, takeItem } from './web/conclusions.page.tsx';
 import { showExpansion } from './web/expansion.page.tsx';
 import { sendWork } from './web/file.ts';
@@ -35,6 +36,9 @@ const ASSIGN = 'tasks.assign';
 const ofTask = { permission: ASSIGN, target: taskTarget } as const;
 const ofShare = { permission: MOVE, target: shareTarget } as const;
 
+/** Largest table of a conclusion taken. */
+const TABLE_BYTES = 50 * 1024 * 1024;
+
 const routes: readonly Route[] = [
   { method: 'GET', path: paths.list, permission: READ, handle: showList },
   { method: 'GET', path: paths.matrix, permission: READ, handle: showMatrix },
@@ -47,6 +51,15 @@ const routes: readonly Route[] = [
   { method: 'POST', path: paths.conclusions, permission: ASSIGN, handle: takeConclusion },
   { method: 'GET', path: paths.conclusion(':source'), permission: READ, target: sourceTarget, handle: showConclusion },
   { method: 'POST', path: paths.items(':source'), permission: ASSIGN, target: sourceTarget, handle: takeItem },
+  {
+    method: 'POST',
+    path: paths.table(':source'),
+    permission: ASSIGN,
+    target: sourceTarget,
+    bytes: TABLE_BYTES,
+    handle: takeTable,
+  },
+  { method: 'POST', path: paths.tableIn(':source'), permission: ASSIGN, target: sourceTarget, handle: importTable },
   { method: 'GET', path: paths.task(':task'), permission: READ, target: taskTarget, handle: showTask },
   { method: 'POST', path: paths.give(':task'), ...ofTask, handle: giveToAgencies },
   { method: 'POST', path: paths.after(':task'), ...ofTask, handle: orderTask },

@@ -25,12 +25,12 @@ export interface AnnexPreview extends AnnexJudged {
 }
 
 /**
- * Reads the names and times of an annex against the agencies of the day the plan was issued (today, where the text leaves it
+ * Reads the names and times of an annex against the agencies of the day the paper was issued (today, where the text leaves it
  * blank). Agencies that ended since are found again by their heirs when tasks are assigned.
  */
 export async function previewAnnex(
   read: Read,
-  plan: Plan,
+  plan: Pick<Plan, 'issuedOn' | 'year'>,
   file: AnnexFile,
   answers: TypedAnswers,
   today: LocalDate,

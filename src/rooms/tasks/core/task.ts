@@ -128,6 +128,7 @@ export type TaskProblem =
   | 'tasks.source-incomplete'
   | 'tasks.source-twice'
   | 'tasks.item-empty'
+  | 'tasks.table-faults'
   | 'tasks.names-unclear'
   | 'tasks.time-unread'
   | 'tasks.no-plan';

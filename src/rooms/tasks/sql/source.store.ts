@@ -47,14 +47,21 @@ export async function lockSource(act: Act, id: number): Promise<{ source: Source
   return { source, items: row?.items ?? 0 };
 }
 
+/** Words of the items of a conclusion. */
+export async function titlesOf(read: Read, source: number): Promise<string[]> {
+  const rows = await read.query(sql<{ title: string }>`SELECT title FROM tasks.task WHERE source_id = ${source}`);
+  return rows.map(({ title }) => title);
+}
+
 /** Writes an item as a task behind all others of the plan. */
 export async function insertItem(act: Act, source: Source, task: TaskFacts): Promise<number> {
   const [row] = await act.tx.query(sql<{ id: number }>`
-    INSERT INTO tasks.task (plan_id, source_id, address, position, kind, field, title, search, product, lead_text, lead,
-      partners_text, partners, due_text, due_time, due_on, every)
-    SELECT ${source.plan}, ${source.id}, ${task.address}, COALESCE(max(position), 0) + 1, 'conclusion', ${task.field},
+    INSERT INTO tasks.task (plan_id, source_id, address, position, kind, field, heading, title, search, product, lead_text, lead,
+      partners_text, partners, due_text, due_time, due_on, every, remark)
+    SELECT ${source.plan}, ${source.id}, ${task.address}, COALESCE(max(position), 0) + 1, 'conclusion', ${task.field}, ${task.heading},
       ${task.title}, ${bareKey(`${task.address} ${task.title}`)}, ${task.product}, ${task.leadText}, ${json(task.lead)},
-      ${task.partnersText}, ${json(task.partners)}, ${task.dueText}, ${json(task.time)}, ${task.dueOn}, ${[...task.every]}::text[]
+      ${task.partnersText}, ${json(task.partners)}, ${task.dueText}, ${json(task.time)}, ${task.dueOn}, ${[...task.every]}::text[],
+      ${task.remark}
     FROM tasks.task WHERE plan_id = ${source.plan} RETURNING id`);
   return row!.id;
 }

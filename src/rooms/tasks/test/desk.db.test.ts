@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
 import { addDays, date, dateAt, type Result } from '../../../kernel/index.ts';
@@ -7,9 +10,9 @@ import { heldPosts, loadSamplePeople } from '../../access/index.ts';
 import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
 import { readEntries } from '../../audit/index.ts';
 import { loadCalendars, setSaturdays } from '../../calendar/index.ts';
-import { findPlan, loadSamplePlans, planInForceAt } from '../../plans/index.ts';
+import { findPlan, loadSamplePlans, planInForceAt, readAnnexFile, type AnnexFile } from '../../plans/index.ts';
 import { expansionOf } from '../commands/assign-plan.ts';
-import { addItem, noteConclusion } from '../commands/conclusions.ts';
+import { addItem, importItems, noteConclusion } from '../commands/conclusions.ts';
 import { changeProduct, keepDetails } from '../commands/keep-assignment.ts';
 import { ASSIGNMENT, moveAssignment } from '../commands/move-assignment.ts';
 import { reachesOn, willBeLate } from '../core/forecast.ts';
@@ -235,6 +238,43 @@ describe('tasks: conclusions of the steering committee', () => {
     assert.equal(told(await adding({ lead: '' })), 'tasks.item-empty');
     assert.equal(told(await act((a) => addItem(a, { source: 0, item: ITEM }))), 'tasks.source-unknown');
     assert.equal((await rows({ source })).length, before);
+  });
+
+  it('a table gives all its items at once or none; the same again gives nothing, and who a name means is said first', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'thuocdo-')), 'bang.csv');
+    const head = 'STT;Nhiệm vụ;Sản phẩm;Cơ quan chủ trì;Cơ quan phối hợp;Thời gian';
+    const own = `"${ITEM.words}";${ITEM.product};"${ITEM.lead}";;${ITEM.due}`;
+    const table = async (...lines: string[]) => {
+      writeFileSync(path, ['\uFEFF' + head, ...lines].join('\r\n'));
+      return value(await readAnnexFile(path));
+    };
+    const taking = async (file: AnnexFile, answers: readonly [string, string][] = []) =>
+      act((a) => importItems(a, { source, file, answers, field: 'steering' }));
+    const before = (await rows({ source })).length;
+    const faulty = await table(
+      '1;Lập danh mục;Danh mục;Sở Vũ trụ;;31/11/2026',
+      '2;Công khai danh mục;;Sở Tư pháp;;Quý IV',
+    );
+    assert.equal(told(await taking(faulty, [['Sở Vũ trụ', 'SKHCN']])), 'tasks.table-faults');
+    const asked = await table(
+      `1;${own}`,
+      '2;Lập danh mục;Danh mục;Sở Vũ trụ;;20/12/2026',
+      '3;Công khai danh mục trên cổng;;Sở Tư pháp;Sở Xây dựng;Quý IV/2026',
+    );
+    assert.equal(told(await taking(asked)), 'tasks.table-faults');
+    assert.equal((await rows({ source })).length, before, 'nothing is written until all is clear');
+    const answered = await taking(asked, [['Sở Vũ trụ', 'SKHCN']]);
+    assert.deepEqual(value(answered), { added: 2, known: 1 });
+    const added = (await tasksOf(database, plan)).filter((task) => task.source === source).slice(2);
+    assert.deepEqual(
+      added.map(({ address, title, field, dueOn, product }) => [address, title, field, dueOn, product]),
+      [
+        ['21/TB-BCĐ, mục 3', 'Lập danh mục', 'steering', '2026-12-20', 'Danh mục'],
+        ['21/TB-BCĐ, mục 4', 'Công khai danh mục trên cổng', 'steering', '2026-12-31', null],
+      ],
+    );
+    assert.equal((await rows({ source })).length, before + 3);
+    assert.deepEqual(value(await taking(asked, [['Sở Vũ trụ', 'SKHCN']])), { added: 0, known: 3 });
   });
 
   it('a new look at the agencies leaves its shares alone, and its number goes with the plan', async () => {

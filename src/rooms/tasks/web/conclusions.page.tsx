@@ -17,7 +17,7 @@ import {
   TBody,
   THead,
 } from '../../../ui/index.ts';
-import { FIELD_WORDS } from '../../plans/index.ts';
+import { AnnexUpload, FIELD_WORDS } from '../../plans/index.ts';
 import { addItem, noteConclusion } from '../commands/conclusions.ts';
 import type { Source } from '../core/task.ts';
 import { agenciesOfSource, findSource, sourcesOf } from '../sql/source.store.ts';
@@ -28,9 +28,9 @@ import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
 type Typed = (name: string) => string | undefined;
-const nothing: Typed = () => undefined;
+export const nothing: Typed = () => undefined;
 
-const sourceIdOf = (page: PageContext): number => numbered(page.params['source']);
+export const sourceIdOf = (page: PageContext): number => numbered(page.params['source']);
 
 /** A conclusion is the affair of the agencies that it gives work; one without items is the standing office's. */
 export async function sourceTarget(page: PageContext): Promise<Target | null> {
@@ -89,7 +89,15 @@ async function listPage(page: PageContext, wrong: Problem | null, typed: Typed):
   );
 }
 
-const ConclusionCrumbs = ({ page, here, under = false }: { page: PageContext; here: string; under?: boolean }) => (
+export const ConclusionCrumbs = ({
+  page,
+  here,
+  under = false,
+}: {
+  page: PageContext;
+  here: string;
+  under?: boolean;
+}) => (
   <Crumbs
     lang={page.lang}
     here={here}
@@ -155,7 +163,7 @@ function Progress({ page: { lang }, spans }: { page: PageContext; spans: readonl
 export const showConclusion = (page: PageContext): Promise<Response> => conclusionPage(page, null, nothing);
 
 /** One conclusion: its items as tasks, and a form for the next item. */
-async function conclusionPage(page: PageContext, wrong: Problem | null, typed: Typed): Promise<Response> {
+export async function conclusionPage(page: PageContext, wrong: Problem | null, typed: Typed): Promise<Response> {
   const source = await findSource(page.database, sourceIdOf(page));
   const about = source && (await asked(page, source.plan));
   if (!source || !about) return page.problem(problem('tasks.source-unknown', { id: sourceIdOf(page) }), 404);
@@ -167,7 +175,7 @@ async function conclusionPage(page: PageContext, wrong: Problem | null, typed: T
       <ConclusionCrumbs page={page} here={source.number} under />
       <h1>{source.meeting}</h1>
       <p class="lead">{sourceWords(source, lang)}</p>
-      <ActOutcome wrong={wrong && page.say(wrong)} />
+      <ActOutcome wrong={wrong && page.say(wrong)} done={wrong ? null : takenWords(page)} />
       {spans.length === 0 ? <Empty>{WORDS.itemsNone[lang]}</Empty> : <Items page={page} spans={spans} />}
       <Links
         items={[
@@ -178,11 +186,24 @@ async function conclusionPage(page: PageContext, wrong: Problem | null, typed: T
         ]}
       />
       {page.may('tasks.assign') && about.plan.state === 'in-force' ? (
-        <ItemForm page={page} source={source} typed={typed} />
+        <>
+          <ItemForm page={page} source={source} typed={typed} />
+          <Section title={WORDS.itemsTable[lang]} note={WORDS.itemsTableNote[lang]} id="bang">
+            <AnnexUpload page={page} action={page.href(paths.table(source.id))} wrong={null} />
+          </Section>
+        </>
       ) : null}
     </>,
     wrong ? 422 : 200,
   );
+}
+
+/** "12 new items, 3 were there": what came of a table, from the address that importing it leads to. */
+function takenWords({ lang, query }: PageContext): string | null {
+  const [added, known] = [numbered(query.get('moi')), numbered(query.get('da-co'))];
+  return added + known > 0
+    ? fill(WORDS.itemsTaken[lang], { added: formatCount(added, lang), known: formatCount(known, lang) })
+    : null;
 }
 
 function Items({ page, spans }: { page: PageContext; spans: readonly TaskSpan[] }) {

@@ -11,6 +11,8 @@ export const paths = {
   conclusions: `${LIST}/ket-luan`,
   conclusion: (source: number | string): string => `${LIST}/ket-luan/${source}`,
   items: (source: number | string): string => `${LIST}/ket-luan/${source}/muc`,
+  table: (source: number | string): string => `${LIST}/ket-luan/${source}/bang`,
+  tableIn: (source: number | string): string => `${LIST}/ket-luan/${source}/bang/nhap`,
   file: (format: string): string => `${LIST}/xuat/${format}`,
   task: (task: number | string): string => `${LIST}/viec/${task}`,
   give: (task: number | string): string => `${LIST}/viec/${task}/giao`,

@@ -211,6 +211,16 @@ export const WORDS = {
     en: 'Names as papers have them: “Sở Nội vụ; UBND các xã, phường”.',
   },
   itemDue: { vi: 'Như “Trước ngày 20/12/2026”, “Hàng tháng”.', en: 'Such as “Trước ngày 20/12/2026”, “Hàng tháng”.' },
+  itemsTable: { vi: 'Nhập bảng mục việc', en: 'Import a table of items' },
+  itemsTableNote: {
+    vi: 'Tệp .docx, .xlsx hoặc .csv có cột nhiệm vụ, cơ quan chủ trì, thời gian, như phụ lục kế hoạch. Chưa ghi gì cho đến khi bấm Nhập.',
+    en: 'A .docx, .xlsx or .csv file with tasks, who leads and by when, as in the annex of a plan. Nothing is written before you import.',
+  },
+  itemsField: { vi: 'Lĩnh vực, nếu bảng không ghi', en: 'Field, where the table names none' },
+  itemsTaken: {
+    vi: 'Đã giao {added} mục mới; {known} mục đã có từ trước.',
+    en: '{added} new items given; {known} were there already.',
+  },
   itemGive: { vi: 'Giao nhiệm vụ', en: 'Give the task' },
   everyProgramme: { vi: 'Mọi chương trình', en: 'All programmes' },
   twins: { vi: 'Cùng một nhiệm vụ ở chương trình khác', en: 'The same duty in another programme' },
