@@ -10,6 +10,7 @@ import { signOf, STANDING_WORDS } from '../words.ts';
 import { asked, withQuery, type Asked } from './asked.ts';
 import { heading, noPlan, Onward, WorkFilters } from './list.page.tsx';
 import { paths } from './paths.ts';
+import { Programmes } from './programmes.tsx';
 import { WORDS } from './words.ts';
 
 /** Columns of one page: more would neither fit a screen nor be read. */
@@ -77,6 +78,11 @@ export async function showMatrix(page: PageContext): Promise<Response> {
         })}{' '}
         {mostLate(given, byTask, lang)}
       </p>
+      <Programmes
+        page={page}
+        about={{ ...about, filter: { ...about.filter, plan: about.plan.id } }}
+        path={paths.matrix}
+      />
       <WorkFilters page={page} about={about} path={paths.matrix} />
       <Links
         items={fields.map(([code, own]) => ({
