@@ -81,7 +81,7 @@ function laidOut(table: DocumentTable, name: string): AnnexTable {
     return { number: at + 1, cells: texts };
   });
   const several = ({ top, left, bottom, right }: Merge): boolean => bottom > top || right > left;
-  return { name, rows, merges: merges.filter(several) };
+  return { name, above: table.above, rows, merges: merges.filter(several) };
 }
 
 async function sheetTables(path: string, name: string): Promise<Result<AnnexTable[]>> {

@@ -22,6 +22,8 @@ export interface DocumentCell {
 
 /** A table that holds rows, not one that only arranges text. */
 export interface DocumentTable {
+  /** The last paragraph before it that says something, none after another table: what the table is often headed by. */
+  readonly above: string;
   readonly rows: readonly (readonly DocumentCell[])[];
 }
 
@@ -112,6 +114,7 @@ class DocumentWalk {
   readonly #tables: Table[] = [];
   readonly #found: DocumentTable[] = [];
   readonly #paragraphs: ParagraphState[] = [];
+  #above = '';
   #leftOut = 0;
   #inText = false;
   #inTabs = false;
@@ -210,7 +213,9 @@ class DocumentWalk {
     // Cells of a first column often hold a number that Word counts and nothing else.
     const blank = paragraph.text.trim() === '' && this.#tables.length === 0;
     const number = list !== null && list !== '0' && !blank ? this.#numbering.next(list, level) : '';
-    this.#emit((number === '' ? paragraph.text : `${number} ${paragraph.text.trimStart()}`).split('\n'));
+    const text = number === '' ? paragraph.text : `${number} ${paragraph.text.trimStart()}`;
+    if (this.#tables.length === 0 && text.trim() !== '') this.#above = text.trim();
+    this.#emit(text.split('\n'));
   }
 
   #closeTable(): void {
@@ -220,7 +225,10 @@ class DocumentWalk {
       this.#emit(table.rows.flat().flatMap(({ lines }) => lines));
       return;
     }
-    if (this.#tables.length === 0) this.#found.push({ rows: table.rows.map((row) => row.map(cellOf)) });
+    if (this.#tables.length === 0) {
+      this.#found.push({ above: this.#above, rows: table.rows.map((row) => row.map(cellOf)) });
+      this.#above = '';
+    }
     this.#emit(
       table.rows
         .map((row) => row.map(({ lines }) => lines.join(' ').replace(/\s+/g, ' ').trim()).join('\t'))

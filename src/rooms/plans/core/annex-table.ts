@@ -5,6 +5,8 @@ import { cellText, type Merge, type NumberedRow } from '../../../platform/tabula
 export interface AnnexTable {
   /** Name of the sheet, or which table of the document it is. */
   readonly name: string;
+  /** The paragraph above a table of a document. */
+  readonly above?: string;
   readonly rows: readonly NumberedRow[];
   readonly merges: readonly Merge[];
 }

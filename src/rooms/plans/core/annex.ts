@@ -1,5 +1,6 @@
-import { problem, tidy, type Place, type Problem } from '../../../kernel/index.ts';
+import { bareKey, problem, tidy, type Place, type Problem } from '../../../kernel/index.ts';
 import {
+  cellText,
   findHeader,
   isBlankCell,
   isColumnNumberRow,
@@ -77,6 +78,8 @@ class AnnexWalk {
   #section: string | null = null;
   #field: FieldCode = 'other';
   #group: string | null = null;
+  /** The latest number that is none of a letter: letters below it are told apart by it. */
+  #above = '';
   #broken = false;
 
   constructor(file: string) {
@@ -113,11 +116,13 @@ class AnnexWalk {
     } else if (!this.#layout || width !== this.#layout.width) return;
     this.#tables += 1;
     this.#broken = this.#rows.length > 0;
+    if (header) this.#headedBy(tidy(table.above ?? ''));
     const grid = new AnnexGrid(table);
     const first = header?.firstDataRow ?? 1;
     const rows = table.rows.filter(({ number, cells }) => number >= first && !isFurniture(cells, this.#layout!));
     for (const [at, row] of rows.entries()) {
-      if (isHeaderAgain(row.cells, this.#layout.header.columns)) this.#broken = true;
+      if (isSignature(row.cells)) break;
+      if (isHeadAgain(row.cells, this.#layout.header.columns)) this.#broken = true;
       else this.#take(table, grid, row.number, rows[at + 1]?.number ?? null);
     }
   }
@@ -125,12 +130,15 @@ class AnnexWalk {
   #take(table: AnnexTable, grid: AnnexGrid, row: number, next: number | null): void {
     const { columns, width } = this.#layout!;
     const at = (column: AnnexColumn): string => grid.own(row, columns.get(column));
-    const number = numberOf(at('number'));
+    const current = this.#rows.at(-1);
+    const number = this.#numberOf(at('number'), current);
     const own = TEXTS.map((column) => [column, at(column)] as const);
     const filled = own.filter(([, text]) => text !== '');
     if (filled.length === 0 && at('number') === '' && at('group') === '') return;
-    if (filled.every(([column]) => column === 'task') && this.#heads(grid, row, next, { width, number })) return;
-    const current = this.#rows.at(-1);
+    const [only] = filled.length === 1 ? filled : [];
+    const mayHead =
+      filled.every(([column]) => column === 'task') || isWide(grid, row, columns.get(only?.[0] ?? 'task'), width);
+    if (mayHead && this.#heads(grid, row, next, { width, number, only: only?.[1] ?? '' })) return;
     if (current && this.#goesOn(grid, row, number, current)) {
       for (const [column, text] of filled) current[column] = joined(current[column], text);
       current.rows = { from: current.rows.from, to: row };
@@ -139,8 +147,12 @@ class AnnexWalk {
     }
     this.#broken = false;
     const group = grid.reaching(row, columns.get('group'));
+    const said = (column: TextColumn): string => {
+      const text = grid.reaching(row, columns.get(column));
+      return current && DITTO.test(text) ? current[column] : text;
+    };
     this.#rows.push({
-      ...Object.fromEntries(TEXTS.map((column) => [column, grid.reaching(row, columns.get(column))])),
+      ...Object.fromEntries(TEXTS.map((column) => [column, said(column)])),
       place: { file: this.#file, sheet: table.name, row },
       number: number === '' ? this.#unnumbered(current) : number,
       section: this.#section,
@@ -150,18 +162,31 @@ class AnnexWalk {
     } as Draft);
   }
 
-  /** Whether the row only heads what follows; remembers what it says. */
+  /**
+   * The number of a row. A letter stands under the number above it: "1.a". A workbook shows the tenth of a group, typed as a
+   * number, as 1.1: after 1.9 that is 1.10.
+   */
+  #numberOf(text: string, current: Draft | undefined): string {
+    const number = numberOf(text);
+    if (/^\p{L}$/u.test(number) && !ROMAN.test(number)) return this.#above === '' ? number : `${this.#above}.${number}`;
+    const [, start, last] = /^(.*\.)(\d+)$/u.exec(number) ?? [];
+    const tenth = last !== undefined && current?.number === `${start}${Number(last) * 10 - 1}` ? `${number}0` : number;
+    if (tenth !== '') this.#above = tenth;
+    return tenth;
+  }
+
+  /** Whether the row only heads what follows; remembers what it says. `only` is its text where it has a single one. */
   #heads(
     grid: AnnexGrid,
     row: number,
     next: number | null,
-    { width, number }: { width: number; number: string },
+    { width, number, only }: { width: number; number: string; only: string },
   ): boolean {
     const { columns } = this.#layout!;
-    const inTask = grid.own(row, columns.get('task')) || grid.own(row, columns.get('group'));
+    const inTask = grid.own(row, columns.get('task')) || grid.own(row, columns.get('group')) || only;
     const inNumber = grid.own(row, columns.get('number'));
     const first = grid.own(row, 0);
-    const wide = [0, 1, 2].some((column) => grid.own(row, column) !== '' && grid.width(row, column) * 2 > width);
+    const wide = [0, 1, 2].some((column) => isWide(grid, row, column, width));
     const text = tidy(inTask || first || inNumber);
     const label = LABEL.exec(inTask === '' ? text : `${inNumber} ${text}`);
     if (label) {
@@ -169,7 +194,8 @@ class AnnexWalk {
       return true;
     }
     const below = next === null ? '' : numberOf(grid.own(next, columns.get('number')));
-    const parent = number !== '' && inTask !== '' && below.startsWith(`${number}.`);
+    const lettered = /^\p{Ll}$/u.test(below) && text.endsWith(':');
+    const parent = number !== '' && inTask !== '' && (below.startsWith(`${number}.`) || lettered);
     const word = inTask === '' || wide || (number === '' && (isUpper(text) || text.endsWith(':')));
     if (!parent && (!word || (number !== '' && inTask !== ''))) return false;
     if (wide && fieldOf(text) !== 'other') this.#field = fieldOf(text);
@@ -177,14 +203,23 @@ class AnnexWalk {
     return true;
   }
 
+  /** Offices that make a table for each field write its name above, with a number or without. */
+  #headedBy(above: string): void {
+    const [, label = '', heading = ''] = /^(?:(\d{1,2}|[IVX]{1,5})[.):/]?\s+)?(.*)$/u.exec(above) ?? [];
+    if (fieldOf(heading) === 'other') return;
+    if (label !== '') this.#open(label, heading);
+    else [this.#field, this.#group, this.#above] = [fieldOf(heading), null, ''];
+  }
+
   /** A Roman number opens a field. A letter does where no Roman number did; below one it opens a group. */
   #open(label: string, heading: string): void {
-    const roman = /^[IVX]+$/u.test(label);
-    if (!roman && this.#section !== null && /^[IVX]+$/u.test(this.#section)) {
+    const roman = ROMAN.test(label);
+    if (!roman && this.#section !== null && ROMAN.test(this.#section)) {
       this.#group = heading;
       return;
     }
     this.#section = label;
+    this.#above = '';
     this.#field = fieldOf(heading);
     this.#group = null;
   }
@@ -213,10 +248,35 @@ class AnnexWalk {
 /** "I. Cải cách thể chế", "A. Nhiệm vụ chung". */
 const LABEL = /^([IVX]{1,5}|[A-HĐ])[.):/]?\s+(\p{L}.*)$/u;
 
+const ROMAN = /^[IVX]+$/u;
+
+/** "As above", in the ways that cells say it. */
+const DITTO = /^[-–"“”″〃\s]*(?:nt|n\/t|như trên|["“”″〃])[-.\s"”]*$/iu;
+
+const isWide = (grid: AnnexGrid, row: number, column: number | undefined, width: number): boolean =>
+  column !== undefined && grid.own(row, column) !== '' && grid.width(row, column) * 2 > width;
+
 const numberOf = (text: string): string => tidy(text).replace(/[.):]+$/u, '');
 
 const isFurniture = (cells: NumberedRow['cells'], layout: Layout): boolean =>
   cells.every(isBlankCell) || isColumnNumberRow(cells) || (isTotalsRow(cells) && layout.width > 2);
+
+/** Who made and who signs the paper, below its table. */
+const SIGNATURE = /^(?:NGƯỜI LẬP|(?:KT|TM|TL|TUQ|Q)\. ?\p{Lu}|NƠI NHẬN|THỦ TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH)/u;
+
+function isSignature(cells: NumberedRow['cells']): boolean {
+  const texts = cells.filter((cell) => !isBlankCell(cell)).map((cell) => cellText(cell).normalize('NFC').trim());
+  return texts.some((text) => SIGNATURE.test(text)) && texts.every(isUpper);
+}
+
+/** Whether a row says the heads again, or one row of heads that stand in two: "Chủ trì" and "Phối hợp" under what holds both. */
+function isHeadAgain(cells: NumberedRow['cells'], columns: FoundHeader['columns']): boolean {
+  if (isHeaderAgain(cells, columns)) return true;
+  const filled = cells.flatMap((cell, at) => (isBlankCell(cell) ? [] : [[at, bareKey(cellText(cell))] as const]));
+  const isHead = ([at, key]: readonly [number, string]): boolean =>
+    columns.some(({ index, path }) => index === at && path.some((head) => bareKey(head) === key));
+  return filled.length > 1 && filled.every(isHead);
+}
 
 function headerOf(table: AnnexTable): FoundHeader | null {
   const found = findHeader(table.rows, table.merges, (text) => (columnOf(text) ? 1 : 0));

@@ -126,7 +126,8 @@ export class PartyReader {
     if (known) return known;
     // A head within the words begins another name: the piece may not swallow it.
     for (let at = start + 1; at < end; at++) if (this.#begins(tokens[at * 2] ?? '')) return null;
-    const cost = UNCLEAR + (end - start);
+    // So dear that a name which is known is not joined to one that is not.
+    const cost = UNCLEAR + 2 * (end - start);
     return { party: { kind: 'unclear', text }, question: this.#question(text), cost };
   }
 

@@ -36,8 +36,8 @@ const JOINED = '\\s*(?:[,–-]|và|đến(?: hết)?)\\s*';
 const NAMED_QUARTER = '(iv|iii|ii|i|[1-4])';
 /** "Quý III, IV/2025", "Quý II - IV": from the first to the last named. */
 const QUARTERS = `(?:từ )?quý ${NAMED_QUARTER}(?:${JOINED}(?:quý )?${NAMED_QUARTER})?${JOINED}(?:quý )?${NAMED_QUARTER}(?:\\s*(?:[/,.-]|năm)?\\s*(\\d{4}))?(?![\\p{L}\\d])`;
-/** "Tháng 7 - 9/2025", "từ tháng 7 đến tháng 12". */
-const MONTHS = `(?:từ )?tháng (\\d{1,2})${JOINED}(?:tháng )?(\\d{1,2})(?:\\s*(?:[/.]|năm)\\s*(\\d{4}))?(?![\\d/%])`;
+/** "Tháng 7 - 9/2025", "từ tháng 7 đến tháng 12", "tháng 4, 7, 10": from the first to the last named. */
+const MONTHS = `(?:từ )?tháng (\\d{1,2})(?:${JOINED}(?:tháng )?\\d{1,2})*${JOINED}(?:tháng )?(\\d{1,2})(?:\\s*(?:[/.]|năm)\\s*(\\d{4}))?(?![\\d/%])`;
 const MONTH = 'tháng (\\d{1,2})(?:\\s*(?:[/.-]|năm)\\s*(\\d{4}))?(?![\\d/%])';
 const HALF = '(?:6|06|sáu) tháng (đầu|cuối) năm(?: (\\d{4}))?(?!\\d)';
 const YEAR = 'năm (\\d{4})(?!\\d)';
@@ -54,6 +54,14 @@ const TIMES = pattern(
 );
 
 type Rule = readonly [RegExp, (match: RegExpExecArray, year: number) => TimePhrase];
+
+/** Months of a whole cell that end each quarter or half: it comes again. */
+const ENDS: readonly (readonly [RegExp, Every])[] = [
+  [pattern('^(?:các )?tháng 0?3, 0?6, 0?9(?:,| và|, và) 12(?! ?[/\\d])'), 'quarter'],
+  [pattern('^(?:các )?tháng 0?6(?:,| và) 12(?! ?[/\\d])'), 'half-year'],
+];
+/** "12/2026" as a whole cell. */
+const BARE_MONTH = /^(0?[1-9]|1[0-2])\s*\/\s*(\d{4})$/;
 
 /** Read in this order: the longer wording first, so that "6 tháng cuối năm" is not taken for a month. */
 const RULES: readonly Rule[] = [
@@ -93,13 +101,22 @@ export function readTimePhrase(text: string, year: number): TimePhrase {
   if (/^[-–—.…]*$/u.test(folded)) return { kind: 'blank' };
   const every = recurrencesIn(folded);
   if (every.length > 0) return { kind: 'recurring', every };
+  const ends = ENDS.find(([words]) => words.test(folded));
+  if (ends) return { kind: 'recurring', every: [ends[1]] };
+  const month = BARE_MONTH.exec(folded);
+  if (month) return within(spanOf(Number(month[2]), Number(month[1]), Number(month[1])));
   const first = findDates(text.normalize('NFC'), year)[0];
   if (first && first.time.kind !== 'unknown') return first.time;
   if (pattern('thường xuyên|liên tục').test(folded)) return { kind: 'continuous' };
   const named = pattern(`^(?:trong |cả )*${YEAR}$`).exec(folded);
   if (named) return within(spanOf(Number(named[1]), 1, 12));
   if (pattern('^(?:cả năm|trong năm)').test(folded)) return within(spanOf(year, 1, 12));
-  if (pattern('theo (?:kế hoạch|quy định|tiến độ|yêu cầu)').test(folded)) return { kind: 'as-planned' };
+  if (
+    pattern('theo (?:kế hoạch|quy định|tiến độ|yêu cầu|lộ trình|kết luận|văn bản|chương trình|hướng dẫn|chỉ đạo)').test(
+      folded,
+    )
+  )
+    return { kind: 'as-planned' };
   return { kind: 'unknown' };
 }
 
