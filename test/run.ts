@@ -41,8 +41,8 @@ const seconds = new Map<string, number>();
 const count = { passed: 0, failed: 0, skipped: 0 };
 /** Files of which a failed test was told. */
 const failing = new Set<string>();
-/** More than the two cores of a small machine: a file waits for a browser, a program, a clock a third of its time. */
-const FILES_AT_ONCE = 3;
+/** More than the two cores of a small machine: a file waits for a browser, a program, a clock a third of its time and more. */
+const FILES_AT_ONCE = 4;
 const hook = pathToFileURL(join(ROOT, 'bin', 'tsx-hook.js')).href;
 const events = run({ files: started, concurrency: FILES_AT_ONCE, execArgv: ['--import', hook], timeout: 20 * 60_000 });
 
