@@ -182,6 +182,21 @@ export const PERMISSIONS: PermissionTable = {
     grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),
     grant('below', AGENCY),
   ],
+  'scoring.analyse': [grant('all', [...PROVINCE, 'operator'])],
+  // An agency scores itself and its head sends the card; who leads a field appraises it, the council and outside members theirs, a
+  // leader whatever is decided. The state of a component is whose it is to appraise.
+  'scoring.appraise': [
+    grant('all', ['standing-office'], ['field', 'standing-office', 'council', 'outer-council']),
+    grant('all', ['appraiser'], ['field', 'council', 'outer-council']),
+    grant('field', ['field-lead'], ['field']),
+    grant('all', ['leader']),
+  ],
+  'scoring.assess': [grant('below', AGENCY)],
+  'scoring.decide': [grant('all', ['leader'])],
+  'scoring.open': [grant('all', ['standing-office'])],
+  'scoring.publish': [grant('all', ['standing-office'])],
+  'scoring.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
+  'scoring.send': [grant('below', ['agency-head'])],
   // An agency moves its own shares, led or not; who leads a field judges those of its field. Reminding is a reviewer's too.
   'tasks.assign': [grant('all', ['standing-office'])],
   'tasks.make-periods': [grant('all', ['operator', 'system'])],

@@ -25,6 +25,7 @@ import { room as guidance } from '../rooms/guidance/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as merits } from '../rooms/merits/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
+import { room as scoring } from '../rooms/scoring/room.ts';
 import { room as tasks } from '../rooms/tasks/room.ts';
 import { room as worklists } from '../rooms/worklists/room.ts';
 import { backupMessages } from '../platform/backup/index.ts';
@@ -67,6 +68,7 @@ const OWN: readonly RoomManifest[] = [
   papers,
   desk,
   agencyPlans,
+  scoring,
   merits,
   reminders,
   portal,

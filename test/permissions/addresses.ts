@@ -109,6 +109,18 @@ const ofReportCode: Ways = ({ reports }) =>
     thing: { relation, state: relation === 'province' ? 'province' : 'agency' },
   }));
 
+/** Cards of a campaign, the campaign itself, and a component in it that the lead of a field appraises. */
+const ofCard = (suffix = ''): Ways =>
+  perRelation(({ cards }, relation) => `/ban-lam-viec/cham-diem/phieu/${cards[relation]}${suffix}`);
+const ofCampaign =
+  (suffix = '', state?: string): Ways =>
+  ({ campaign }) => [
+    {
+      path: `/ban-lam-viec/cham-diem/dot/${campaign}${suffix}`,
+      ...(state !== undefined && { thing: { relation: 'province' as const, state } }),
+    },
+  ];
+
 /** The draft of next year's plan belongs to the province. */
 const ofDraft =
   (suffix = ''): Ways =>
@@ -275,6 +287,20 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/vuong-mac/so/:difficulty/giai-quyet': ofDifficulty('/giai-quyet'),
   '/ban-lam-viec/vuong-mac/so/:difficulty/phan-hoi': ofDifficulty('/phan-hoi'),
   '/ban-lam-viec/bao-cao-dinh-ky/ky/:cycle': ({ cycle }) => [{ path: `/ban-lam-viec/bao-cao-dinh-ky/ky/${cycle}` }],
+  '/ban-lam-viec/cham-diem/dot/:campaign': ofCampaign(),
+  '/ban-lam-viec/cham-diem/dot/:campaign/chuyen': ofCampaign('/chuyen'),
+  '/ban-lam-viec/cham-diem/dot/:campaign/bien-ban': ofCampaign('/bien-ban'),
+  '/ban-lam-viec/cham-diem/dot/:campaign/quyet-dinh': ofCampaign('/quyet-dinh'),
+  '/ban-lam-viec/cham-diem/dot/:campaign/cong-bo': ofCampaign('/cong-bo'),
+  '/ban-lam-viec/cham-diem/dot/:campaign/thong-bao': ofCampaign('/thong-bao'),
+  '/ban-lam-viec/cham-diem/dot/:campaign/tieu-chi/:code': ofCampaign('/tieu-chi/4.3', 'field'),
+  '/ban-lam-viec/cham-diem/dot/:campaign/phan-tich': ofCampaign('/phan-tich'),
+  '/ban-lam-viec/cham-diem/phieu/:card': ofCard(),
+  '/ban-lam-viec/cham-diem/phieu/:card/mo-phong': ofCard('/mo-phong'),
+  '/ban-lam-viec/cham-diem/phieu/:card/gui': ofCard('/gui'),
+  '/ban-lam-viec/cham-diem/phieu/:card/giay-chung-nhan': ofCard('/giay-chung-nhan'),
+  '/ban-lam-viec/cham-diem/phieu/:card/tieu-chi/:code': ofCard('/tieu-chi/4.3'),
+  '/ban-lam-viec/cham-diem/phieu/:card/giai-trinh/:code': ofCard('/giai-trinh/4.3'),
   '/ban-lam-viec/bo-tieu-chi/bo/:set': plain('/ban-lam-viec/bo-tieu-chi/bo/par-index'),
   '/ban-lam-viec/bo-tieu-chi/bo/:set/tai-ve': plain('/ban-lam-viec/bo-tieu-chi/bo/par-index/tai-ve'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report': ofReport(),

@@ -11,6 +11,7 @@ import { findSession, openSession } from '../../src/rooms/access/index.ts';
 import { importPlan, listPlans, loadSamplePlans, readPlanFile } from '../../src/rooms/plans/index.ts';
 import { commitImport, previewImport } from '../../src/rooms/registers/index.ts';
 import { world, type Answer, type World } from '../hostile/world.ts';
+import { cardsOf } from './cards.ts';
 import { RELATIONS, type Relation } from './expected.ts';
 
 /** A person in a post of that role, signed in. */
@@ -55,6 +56,9 @@ export interface Scene {
   /** Reports that merge a field, led by the agency of the post and by another one. */
   readonly merged: Readonly<Record<'own' | 'other', number>>;
   readonly cycle: number;
+  /** Cards of a scoring campaign by relation, each with one component that somebody explained. */
+  readonly cards: Readonly<Record<Relation, number>>;
+  readonly campaign: number;
   /** The draft of next year's plan, with a task and a proposal that have number 1. */
   readonly draft: number;
   /** Plans by their state. */
@@ -299,6 +303,8 @@ async function reportsOf(w: World, agencies: Scene['agencies']): Promise<Pick<Sc
   return { cycle, merged, reports: Object.fromEntries(made) as Scene['reports'] };
 }
 
+const BY = '{"kind":"operator","id":"test"}';
+
 async function draftOf(w: World, plan: number): Promise<number> {
   const [row] = await w.database.transaction((tx) =>
     tx.query(sql<{ draft: number }>`
@@ -336,8 +342,6 @@ async function difficultiesOf(
   }
   return Object.fromEntries(made) as Scene['difficulties'];
 }
-
-const BY = '{"kind":"operator","id":"test"}';
 
 async function guidanceOf(
   w: World,
@@ -391,8 +395,9 @@ export async function scene(): Promise<Scene> {
   const difficulties = await difficultiesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const guided = await guidanceOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const reporting = await reportsOf(w, agencies);
+  const scoring = await cardsOf(w, agencies, mark);
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
   const work = { runs, items, shares, sources, ownPlans, draft, merit, difficulties, plans };
-  return { w, visitors, agencies, mark, people, ...work, ...guided, ...reporting };
+  return { w, visitors, agencies, mark, people, ...work, ...guided, ...reporting, ...scoring };
 }

@@ -27,6 +27,7 @@ import {
   personalExpireCommand,
   personalFindCommand,
 } from './commands/personal.ts';
+import { scoreReplayCommand } from './commands/score.ts';
 import { startCommand } from './commands/start.ts';
 import { Refusal } from '../refusal.ts';
 import { EXIT, languageOf, openTerminal } from './terminal.ts';
@@ -95,6 +96,7 @@ program.addCommand(
     personalDossierCommand,
   ]),
 );
+program.addCommand(group('score', words({ vi: 'chấm điểm', en: 'scoring' }), [scoreReplayCommand]));
 program.addCommand(group('mail', words({ vi: 'thư gửi đi', en: 'outgoing mail' }), [mailListCommand]));
 program.addCommand(group('evidence', words({ vi: 'tài liệu kiểm chứng', en: 'evidence' }), [purgeEvidenceCommand]));
 program.addCommand(

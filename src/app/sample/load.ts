@@ -14,6 +14,7 @@ import { sampleProcedures } from './catalog.ts';
 import { publish } from '../../rooms/editions/index.ts';
 import { loadSamplePlans, loadSampleProgramme } from '../../rooms/plans/index.ts';
 import { loadSampleReports } from '../../rooms/reporting/index.ts';
+import { loadSampleScores } from '../../rooms/scoring/index.ts';
 import { loadSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { loadSampleReceivers } from '../../rooms/receivers/index.ts';
 import { loadSampleDraft, sampleResults } from '../../rooms/drafting/index.ts';
@@ -134,6 +135,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await loadDossiers(installation, actor, choices);
   await loadRegisters(installation, actor, choices);
   await acting(actor, loadSampleReports);
+  await acting(actor, loadSampleScores);
   const results = await sampleResults(installation.database, now());
   await acting(actor, (act) => loadSampleDraft(act, results));
   const merits = await sampleMerits(installation.database, now());

@@ -10,6 +10,7 @@ import { removeSampleDrafts } from '../../rooms/drafting/index.ts';
 import { removeSampleGuidance } from '../../rooms/guidance/index.ts';
 import { removeSampleMerits } from '../../rooms/merits/index.ts';
 import { removeSampleReports } from '../../rooms/reporting/index.ts';
+import { removeSampleScores } from '../../rooms/scoring/index.ts';
 import { removeSampleReminders } from '../../rooms/reminders/index.ts';
 import { removeSampleWork } from '../../rooms/tasks/index.ts';
 import { removeSamplePromises } from '../../rooms/worklists/index.ts';
@@ -43,6 +44,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
     records += removed.value.rows;
   }
   await removeSampleMerits(act);
+  await removeSampleScores(act);
   await removeSampleReports(act);
   await removeSampleDrafts(act);
   await removeSamplePromises(act);

@@ -1,5 +1,6 @@
 export { shippedSet, shippedSets } from './catalog.ts';
 export { keepSet } from './commands/keep-set.ts';
+export { cheapestPlan, type CheapestPlan } from './core/cheapest.ts';
 export type { SetFault } from './core/check.ts';
 export { setDifferences } from './core/differences.ts';
 export {
@@ -14,9 +15,11 @@ export {
   type FactValue,
   type Known,
 } from './core/facts.ts';
+export { gainsOf, type Gain } from './core/gains.ts';
 export { rank, type Contestant, type Ranked } from './core/rank.ts';
 export { parseRule, ruleText } from './core/rule-text.ts';
 export { bandPoints, boundsOf, isIn, score, type Score } from './core/score.ts';
+export { firmness, weightEffects } from './core/sensitivity.ts';
 export * from './core/set.ts';
 export { totalOf, type Scores, type Total } from './core/total.ts';
 export { currentSet, currentSets, faultsOf, type KeptSet } from './sets.ts';

@@ -18,6 +18,7 @@ export { readEvidenceSettings, type EvidenceSettings } from './settings.ts';
 export {
   agencyOfItem,
   attachmentsOf,
+  itemsShown,
   keysShown,
   listFor,
   listItems,

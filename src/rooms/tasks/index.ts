@@ -5,6 +5,7 @@ export type { ForecastDays } from './core/forecast.ts';
 export { daysLate, STANDINGS, type Standing } from './core/standing.ts';
 export { LATE_REASONS, type Assignment, type BoardRow, type ShareRole, type Task } from './core/task.ts';
 export { doerNames } from './doers.ts';
+export { dueWork, type DueShare } from './due-work.ts';
 export { daysOn, taskRules } from './rules.ts';
 export { loadSampleWork, removeSampleWork } from './sample.ts';
 export { boardRows, boardTotals, standingCounts, type BoardFilter, type Seen } from './sql/board.reads.ts';

@@ -149,6 +149,19 @@ export async function keysShown(read: Read, subject: string, keys: readonly stri
   return new Set(rows.map(({ key }) => key));
 }
 
+/** Items that are evidence of each of these things and were not purged, by the thing's key. */
+export async function itemsShown(
+  read: Read,
+  subject: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const rows = await read.query(sql<{ key: string; items: number[] }>`
+    SELECT u.key, array_agg(i.id ORDER BY i.id) AS items
+    FROM evidence.attachment u JOIN evidence.item i ON i.id = u.item_id
+    WHERE u.subject = ${subject} AND u.key = ANY (${[...keys]}::text[]) AND i.purged_at IS NULL GROUP BY u.key`);
+  return new Map(rows.map(({ key, items }) => [key, items]));
+}
+
 /** Of these items those that are not there, were purged, or lie with an agency beyond the scope. */
 export async function unreachableItems(read: Read, ids: readonly number[], scope: Scope): Promise<number[]> {
   const agencies = scope === 'all' ? null : [...scope];

@@ -168,3 +168,16 @@ export const openReports = (read: Read): Promise<OpenReport[]> =>
        WHERE m.report_id = r.id ORDER BY m.id DESC LIMIT 1) AS given
     FROM reporting.report r JOIN reporting.cycle c ON c.id = r.cycle_id
     WHERE r.level <> 'province' AND r.excused IS NULL AND r.state IN ('owed', 'draft', 'returned') ORDER BY r.id`);
+
+/** Reports of agencies whose due day lies between these days, and those first sent by it; what is excused is not owed. */
+export const sentInTime = (
+  read: Read,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<{ readonly agency: number; readonly owed: number; readonly inTime: number }[]> =>
+  read.query(sql<{ agency: number; owed: number; inTime: number }>`
+    SELECT r.agency_id AS agency, count(*)::integer AS owed, count(*) FILTER (WHERE EXISTS (
+      SELECT FROM reporting.version f WHERE f.report_id = r.id AND f.number = 1
+        AND (f.sent_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= r.due_on))::integer AS "inTime"
+    FROM reporting.report r
+    WHERE r.level = 'agency' AND r.excused IS NULL AND r.due_on BETWEEN ${from} AND ${to} GROUP BY r.agency_id`);

@@ -1,0 +1,95 @@
+import type { Instant, Interval, LocalDate } from '../../../kernel/index.ts';
+import type { CriteriaSet, Known, Score } from '../../criteria/index.ts';
+
+/** Where a campaign stands. After `self` no agency scores itself any more. */
+export const STATES = ['self', 'appraisal', 'objection', 'review', 'council', 'decided', 'published'] as const;
+export type CampaignState = (typeof STATES)[number];
+
+export interface Campaign {
+  readonly id: number;
+  readonly year: number;
+  readonly name: string;
+  readonly set: CriteriaSet;
+  readonly interval: Interval;
+  readonly decision: string;
+  readonly decidedOn: LocalDate;
+  readonly due: Readonly<Record<'self' | 'appraisal' | 'objection' | 'final', LocalDate>>;
+  readonly state: CampaignState;
+  readonly sample: boolean;
+  readonly revision: number;
+}
+
+/** The state that follows; deciding and publishing are acts of their own. */
+export const NEXT: Readonly<Partial<Record<CampaignState, CampaignState>>> = {
+  self: 'appraisal',
+  appraisal: 'objection',
+  objection: 'review',
+  review: 'council',
+};
+
+/** Whose word a score is, in the order in which they prevail. */
+export const STAGES = ['computed', 'self', 'survey', 'appraised', 'reappraised', 'final'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** The stage that those who appraise write in while a campaign stands there; null: nobody appraises now. */
+export const stageAt = (state: CampaignState): Stage | null =>
+  state === 'appraisal'
+    ? 'appraised'
+    : state === 'review'
+      ? 'reappraised'
+      : state === 'council' || state === 'published'
+        ? 'final'
+        : null;
+
+/** What somebody said of a component. */
+export interface Said {
+  readonly id: number;
+  readonly stage: Stage;
+  readonly known: Known;
+  readonly reason: string | null;
+  readonly evidence: readonly number[];
+  readonly at: Instant;
+  readonly by: string;
+  readonly byId: string;
+}
+
+/** A component of an agency's card with the newest word of each stage. */
+export interface Item {
+  readonly id: number;
+  readonly card: number;
+  readonly code: string;
+  readonly revision: number;
+  readonly said: Readonly<Partial<Record<Stage, Said>>>;
+}
+
+export interface Card {
+  readonly id: number;
+  readonly campaign: number;
+  readonly agency: number;
+  readonly group: string;
+  readonly sentAt: Instant | null;
+  readonly leftOut: string | null;
+  readonly revision: number;
+}
+
+/** The word that counts: of the latest stage up to this one. */
+export function counts(item: Item, upTo: Stage = 'final'): Said | null {
+  const known = STAGES.slice(0, STAGES.indexOf(upTo) + 1).toReversed();
+  for (const stage of known) if (item.said[stage]) return item.said[stage];
+  return null;
+}
+
+/** Whether somebody who appraises has looked at it: the survey is such a word too. */
+export const isAppraised = ({ said }: Item): boolean =>
+  said.appraised !== undefined ||
+  said.reappraised !== undefined ||
+  said.final !== undefined ||
+  said.survey !== undefined;
+
+/** Evidence that stood beside the appraisal and is gone now. */
+export function withdrawn(item: Item, now: readonly number[]): readonly number[] {
+  const judged = item.said.final ?? item.said.reappraised ?? item.said.appraised;
+  return judged ? judged.evidence.filter((one) => !now.includes(one)) : [];
+}
+
+export type Scored = { readonly item: Item; readonly said: Said | null; readonly score: Score };

@@ -1,0 +1,2 @@
+export { loadSampleScores, removeSampleScores } from './sample.ts';
+export { packageHash, replayPackage } from './core/package.ts';

@@ -1,0 +1,114 @@
+import type { Messages } from '../../kernel/index.ts';
+
+const m = (vi: string, en: string) => ({ vi, en });
+
+export const messages: Messages = {
+  'scoring.unknown': m(
+    'Không có đợt chấm, phiếu hoặc thành phần số {id}. Mở lại từ danh sách chấm điểm.',
+    'There is no campaign, card or component number {id}. Open it again from the list of scoring.',
+  ),
+  'scoring.changed-meanwhile': m(
+    'Nội dung này vừa được người khác sửa. Mở lại để xem bản mới rồi làm tiếp.',
+    'Somebody else has just changed this. Open it again, look at it, and go on.',
+  ),
+  'scoring.decision-missing': m(
+    'Chưa ghi tên đợt chấm hoặc quyết định mở đợt. Ghi số, ngày của quyết định.',
+    'The campaign has no name or no decision. Write the number of the decision.',
+  ),
+  'scoring.calendar-invalid': m(
+    'Các mốc phải theo thứ tự: tự chấm, thẩm định, giải trình, kết thúc; kỳ số liệu có ngày đầu không sau ngày cuối. Sửa các ngày.',
+    'Days must follow each other: self-scores, appraisal, objections, end; the period begins before it ends. Correct the days.',
+  ),
+  'scoring.campaign-exists': m(
+    'Năm {year} đã có đợt chấm theo bộ "{set}". Mở đợt ấy trong danh sách.',
+    'The year {year} has a campaign with the set "{set}" already. Open it from the list.',
+  ),
+  'scoring.self-locked': m(
+    'Đợt "{name}" đã chốt tự chấm: không nhận thêm điểm tự chấm. Khi tới thời gian giải trình, gửi giải trình kèm tài liệu.',
+    'Self-scores of "{name}" are locked: none are taken any more. When the time of objections comes, send one with evidence.',
+  ),
+  'scoring.left-out': m(
+    'Phiếu này không xếp hạng: {why}. Làm việc trên phiếu của cơ quan tiếp nhận.',
+    'This card is not ranked: {why}. Work on the card of the agency that took over.',
+  ),
+  'scoring.not-self-scored': m(
+    'Thành phần này lấy từ khảo sát hoặc do người thẩm định cho điểm, cơ quan không tự chấm. Chọn thành phần khác.',
+    'This component comes from a survey or is judged; agencies do not score it. Choose another one.',
+  ),
+  'scoring.explanation-missing': m(
+    'Chưa có tài liệu kiểm chứng hoặc giải trình. Gắn tài liệu, hoặc ghi vì sao có số điểm ấy.',
+    'There is neither evidence nor an explanation. Attach evidence, or write how the score was reached.',
+  ),
+  'scoring.facts-missing': m(
+    'Số liệu chưa đủ để tính điểm. Ghi đủ các ô của thành phần.',
+    'The facts do not suffice for a score. Fill all fields of the component.',
+  ),
+  'scoring.not-objecting': m(
+    'Đợt chấm không ở thời gian giải trình. Chờ cơ quan thường trực chuyển bước.',
+    'This is not the time of objections. Wait until the standing office goes on to it.',
+  ),
+  'scoring.not-appraising': m(
+    'Đợt "{name}" không ở bước thẩm định. Chờ cơ quan thường trực chuyển bước.',
+    '"{name}" is not being appraised now. Wait until the standing office goes on to it.',
+  ),
+  'scoring.own-agency': m(
+    'Không ai thẩm định cơ quan của chính mình. Bỏ dòng của cơ quan bạn ra, để người khác thẩm định.',
+    'Nobody appraises their own agency. Leave out the row of yours and let somebody else appraise it.',
+  ),
+  'scoring.reason-missing': m(
+    'Chưa ghi lý do. Ghi vì sao điểm được đổi hoặc kết quả được trả lại.',
+    'There is no reason. Write why the score is changed, or the result given back.',
+  ),
+  'scoring.points-beyond': m(
+    'Điểm {points} nằm ngoài khoảng của thành phần (tối đa {maximum}). Ghi lại số điểm.',
+    'The points {points} lie beyond the component (at most {maximum}). Write them again.',
+  ),
+  'scoring.unappraised': m(
+    'Còn {count} thành phần chưa có người thẩm định. Thẩm định hết rồi chuyển bước.',
+    '{count} components were not appraised yet. Appraise them all, then go on.',
+  ),
+  'scoring.items-waiting': m(
+    'Còn {count} thành phần chưa có điểm. Ghi điểm, hoặc ghi không áp dụng, cho các thành phần ấy.',
+    '{count} components have no score yet. Give them one, or write that they do not apply.',
+  ),
+  'scoring.evidence-withdrawn': m(
+    '{count} thành phần có tài liệu bị rút sau khi thẩm định. Thẩm định lại các thành phần ấy.',
+    'Evidence of {count} components was withdrawn after their appraisal. Appraise them again.',
+  ),
+  'scoring.no-next': m(
+    'Đợt chấm không còn bước nào để chuyển tại đây. Xem phần quyết định hoặc công bố.',
+    'The campaign has no step to go on to here. See its decision or its publication.',
+  ),
+  'scoring.minutes-missing': m(
+    'Chưa ghi nội dung biên bản. Ghi kết luận của hội đồng.',
+    'The minutes say nothing. Write what the council concluded.',
+  ),
+  'scoring.minutes-in-future': m(
+    'Ngày họp ở tương lai. Ghi ngày hội đồng đã họp.',
+    'The day of the meeting lies ahead. Write the day on which the council met.',
+  ),
+  'scoring.not-before-leader': m(
+    'Kết quả chưa được hội đồng trình. Chuyển đợt chấm sang bước hội đồng trước.',
+    'The council has not handed in the result. Take the campaign to the council first.',
+  ),
+  'scoring.not-decided': m(
+    'Kết quả chưa được lãnh đạo quyết định nên chưa công bố được. Chờ quyết định.',
+    'The result is not decided yet and cannot be published. Wait for the decision.',
+  ),
+  'scoring.document-missing': m(
+    'Chưa ghi quyết định công bố. Ghi số và ngày của quyết định.',
+    'The document of the publication is missing. Write its number and day.',
+  ),
+  'scoring.not-published': m(
+    'Đợt chấm này chưa có kết quả công bố. Chờ công bố rồi tải văn bản.',
+    'No result of this campaign was published. Wait for it, then download the document.',
+  ),
+  'scoring.nothing-new': m(
+    'Kết quả giống hệt bản đã công bố. Chỉ công bố lại khi có sửa.',
+    'The result is the same as the published one. Publish again only after a correction.',
+  ),
+  'scoring.not-a-package': m(
+    'Tệp {file} không phải gói kết quả chấm điểm. Tải lại gói từ trang công bố.',
+    'The file {file} is no package of scores. Download it again from the public page.',
+  ),
+};

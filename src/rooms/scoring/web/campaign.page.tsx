@@ -1,0 +1,267 @@
+import { dateAt, fill, formatCount, formatDate, problem, type Problem } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import {
+  ActOutcome,
+  Cell,
+  Col,
+  Crumbs,
+  Empty,
+  Links,
+  Marked,
+  Row,
+  RowHead,
+  Section,
+  Table,
+  TBody,
+  THead,
+} from '../../../ui/index.ts';
+import { heldPosts } from '../../access/index.ts';
+import { appraiserWords, placedIn } from '../../criteria/index.ts';
+import { isAppraised, type Campaign } from '../core/campaign.ts';
+import { standingsOf } from '../core/standing.ts';
+import { findCampaign, listCampaigns } from '../sql/campaign.store.ts';
+import { STATE_SIGNS, STATE_WORDS, totalText } from '../words.ts';
+import { Moves, OpenForm } from './moves.tsx';
+import { paths } from './paths.ts';
+import { campaignIdOf, nameOf, shownCampaign, type Shown } from './shown.ts';
+import { WORDS } from './words.ts';
+
+export const Head = ({ page, here, campaign }: { page: PageContext; here: string; campaign?: Campaign }) => (
+  <Crumbs
+    lang={page.lang}
+    here={here}
+    items={[
+      { href: page.href(paths.desk), label: WORDS.desk[page.lang] },
+      ...(campaign ? [{ href: page.href(paths.campaign(campaign.id)), label: campaign.name }] : []),
+    ]}
+  />
+);
+
+/** The newest campaign, or the first step to one. */
+export const showCampaigns = (page: PageContext): Promise<Response> => campaignsPage(page, null);
+
+export async function campaignsPage(page: PageContext, wrong: Problem | null): Promise<Response> {
+  const [newest] = await listCampaigns(page.database);
+  if (newest) return campaignPage(page, newest, wrong);
+  const title = WORDS.title[page.lang];
+  return page.desk(
+    title,
+    <>
+      <Head page={page} here={title} />
+      <h1>{title}</h1>
+      <ActOutcome wrong={wrong && page.say(wrong)} />
+      <Empty>{WORDS.none[page.lang]}</Empty>
+      {await OpenForm({ page })}
+    </>,
+    wrong ? 422 : 200,
+  );
+}
+
+export const showCampaign = (page: PageContext): Promise<Response> => campaignAgain(page, null);
+
+/** The page of the campaign that the address names, after something that could not be done. */
+export async function campaignAgain(page: PageContext, wrong: Problem | null): Promise<Response> {
+  const campaign = await findCampaign(page.database, campaignIdOf(page));
+  return campaign
+    ? campaignPage(page, campaign, wrong)
+    : page.problem(problem('scoring.unknown', { id: campaignIdOf(page) }), 404);
+}
+
+async function campaignPage(page: PageContext, campaign: Campaign, wrong: Problem | null): Promise<Response> {
+  const { lang } = page;
+  const shown = await shownCampaign(page.database, campaign, { at: page.at });
+  const [only] = shown.cards;
+  if (only && shown.cards.length === 1 && !wrong && page.scope('scoring.read') !== 'all')
+    return page.redirect(page.href(paths.card(only.id)));
+  const all = [...shown.items.values()].flat();
+  const sent = shown.cards.filter(({ sentAt }) => sentAt !== null).length;
+  const counted = { all: formatCount(all.length, lang), done: formatCount(all.filter(isAppraised).length, lang) };
+  const heading =
+    campaign.state === 'self'
+      ? fill(WORDS.sent[lang], { sent, all: shown.cards.length })
+      : campaign.state === 'published'
+        ? campaign.name
+        : fill(WORDS.heading[lang], { ...counted, state: STATE_WORDS[campaign.state][lang] });
+  return page.desk(
+    WORDS.title[lang],
+    <>
+      <Head page={page} here={campaign.name} />
+      <h1>{heading}</h1>
+      <Lead page={page} campaign={campaign} />
+      <ActOutcome wrong={wrong && page.say(wrong)} />
+      {page.may('scoring.analyse') ? (
+        <Links items={[{ href: page.href(paths.analysis(campaign.id)), label: WORDS.analysis[lang] }]} />
+      ) : null}
+      <Ranking page={page} shown={shown} />
+      {await Components({ page, shown })}
+      {await Moves({ page, campaign })}
+      {await OpenForm({ page })}
+      {await Others({ page, campaign })}
+    </>,
+    wrong ? 422 : 200,
+  );
+}
+
+function Lead({ page: { lang }, campaign }: { page: PageContext; campaign: Campaign }) {
+  const { due, interval, set } = campaign;
+  return (
+    <p class="lead">
+      <Marked sign={STATE_SIGNS[campaign.state]}>{STATE_WORDS[campaign.state][lang]}</Marked>
+      {'. '}
+      {fill(WORDS.lead[lang], {
+        decision: `${campaign.decision}, ${formatDate(campaign.decidedOn)}`,
+        from: formatDate(interval.from),
+        to: formatDate(interval.to),
+        set: set.name[lang],
+        version: set.version,
+      })}{' '}
+      {fill(WORDS.dues[lang], {
+        self: formatDate(due.self),
+        appraisal: formatDate(due.appraisal),
+        objection: formatDate(due.objection),
+        final: formatDate(due.final),
+      })}
+    </p>
+  );
+}
+
+/** Ranks of each group, with what the agencies said of themselves beside what stands now. */
+function Ranking({ page, shown }: { page: PageContext; shown: Shown }) {
+  const { lang } = page;
+  const { campaign, cards, items, standings, ranks, tree } = shown;
+  const self = new Map(standingsOf(campaign.set, cards, items, 'self').map((one) => [one.card.id, one.total]));
+  const rankOf = (id: number): number => ranks.get(id)?.rank ?? 1e6;
+  return (
+    <>
+      {campaign.set.groups.map((group) => {
+        const rows = standings
+          .filter(({ card }) => card.group === group.code)
+          .toSorted((a, b) => rankOf(a.card.id) - rankOf(b.card.id) || a.card.id - b.card.id);
+        return rows.length === 0 ? null : (
+          <Section
+            title={`${WORDS.ranking[lang]}: ${group.name[lang]}`}
+            note={WORDS.rankingNote[lang]}
+            id={`hang-${group.code}`}
+          >
+            <Table caption={group.name[lang]} captionHidden stack compact>
+              <THead>
+                <Row>
+                  <Col>{WORDS.agency[lang]}</Col>
+                  <Col right>{WORDS.rank[lang]}</Col>
+                  <Col right>{WORDS.self[lang]}</Col>
+                  <Col right>{WORDS.final[lang]}</Col>
+                  <Col>{WORDS.class[lang]}</Col>
+                </Row>
+              </THead>
+              <TBody>
+                {rows.map(({ card, total }) => (
+                  <Row>
+                    <RowHead>
+                      <a href={page.href(paths.card(card.id))}>{nameOf(tree, card.agency)}</a>
+                      {card.leftOut === null ? null : (
+                        <span class="of">{fill(WORDS.leftOut[lang], { why: card.leftOut })}</span>
+                      )}
+                    </RowHead>
+                    <Cell right label={WORDS.rank[lang]}>
+                      {ranks.get(card.id)?.rank ?? '–'}
+                    </Cell>
+                    <Cell right label={WORDS.self[lang]}>
+                      {totalText(self.get(card.id)!.shown, lang)}
+                    </Cell>
+                    <Cell right label={WORDS.final[lang]}>
+                      <b>{totalText(total.shown, lang)}</b>
+                      {total.waiting.length === 0 ? null : (
+                        <span class="of">{fill(WORDS.lacking[lang], { count: total.waiting.length })}</span>
+                      )}
+                    </Cell>
+                    <Cell label={WORDS.class[lang]}>
+                      {campaign.set.classes.find(({ code }) => code === total.class)?.name[lang] ?? '–'}
+                    </Cell>
+                  </Row>
+                ))}
+              </TBody>
+            </Table>
+          </Section>
+        );
+      })}
+    </>
+  );
+}
+
+/** Roles that appraise besides the leads of fields, and those that nobody holds: their components wait for somebody. */
+async function vacancies(page: PageContext): Promise<(appraiser: string) => boolean> {
+  const held = await heldPosts(
+    page.database,
+    ['standing-office', 'appraiser', 'leader', 'field-lead'],
+    dateAt(page.at),
+  );
+  const roles = new Set(held.map(({ role }) => role));
+  const fields = new Set(held.flatMap(({ role, field }) => (role === 'field-lead' && field ? [field] : [])));
+  return (appraiser) => {
+    if (appraiser === 'standing-office') return !roles.has('standing-office');
+    if (appraiser === 'leader') return !roles.has('leader');
+    if (appraiser === 'council' || appraiser === 'outer-council')
+      return !roles.has('appraiser') && !roles.has('standing-office');
+    return !fields.has(appraiser) && !roles.has('appraiser') && !roles.has('standing-office');
+  };
+}
+
+async function Components({ page, shown }: { page: PageContext; shown: Shown }) {
+  const { lang } = page;
+  const { campaign, items, standings } = shown;
+  if (page.scope('scoring.read') !== 'all') return null;
+  const byCode = Map.groupBy([...items.values()].flat(), ({ code }) => code);
+  const vacant = await vacancies(page);
+  return (
+    <Section title={WORDS.components[lang]} note={WORDS.componentsNote[lang]} id="thanh-phan">
+      <Table caption={WORDS.components[lang]} captionHidden stack>
+        <THead>
+          <Row>
+            <Col>{WORDS.component[lang]}</Col>
+            <Col right>{WORDS.maximum[lang]}</Col>
+            <Col>{WORDS.appraiser[lang]}</Col>
+            <Col right>{WORDS.progress[lang]}</Col>
+            <Col right>{WORDS.waiting[lang]}</Col>
+          </Row>
+        </THead>
+        <TBody>
+          {placedIn(campaign.set).map(({ component }) => {
+            const own = byCode.get(component.code) ?? [];
+            const waiting = standings.filter(({ total }) => total.waiting.includes(component.code)).length;
+            return (
+              <Row>
+                <RowHead class="long">
+                  <a href={page.href(paths.component(campaign.id, component.code))}>
+                    {component.code}. {component.name[lang]}
+                  </a>
+                </RowHead>
+                <Cell right label={WORDS.maximum[lang]}>
+                  {component.maximum.replace('.', lang === 'vi' ? ',' : '.')}
+                </Cell>
+                <Cell label={WORDS.appraiser[lang]}>
+                  {appraiserWords(component.appraiser)[lang]}
+                  {vacant(component.appraiser) ? <span class="of">{WORDS.nobody[lang]}</span> : null}
+                </Cell>
+                <Cell right label={WORDS.progress[lang]}>
+                  {own.filter(isAppraised).length}/{own.length}
+                </Cell>
+                <Cell right label={WORDS.waiting[lang]}>
+                  {waiting}
+                </Cell>
+              </Row>
+            );
+          })}
+        </TBody>
+      </Table>
+    </Section>
+  );
+}
+
+async function Others({ page, campaign }: { page: PageContext; campaign: Campaign }) {
+  const others = (await listCampaigns(page.database)).filter(({ id }) => id !== campaign.id);
+  return others.length === 0 ? null : (
+    <Section title={WORDS.otherCampaigns[page.lang]} id="dot-khac">
+      <Links items={others.map(({ id, name }) => ({ href: page.href(paths.campaign(id)), label: name }))} />
+    </Section>
+  );
+}

@@ -1,0 +1,265 @@
+import { formatInstant, problem, type Problem } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import {
+  ActOutcome,
+  Button,
+  Cell,
+  Col,
+  Empty,
+  Facts,
+  Field,
+  Links,
+  Row,
+  RowHead,
+  Section,
+  Table,
+  TBody,
+  THead,
+  Tick,
+} from '../../../ui/index.ts';
+import {
+  appraiserWords,
+  asksOf,
+  componentNamed,
+  levelsIn,
+  ruleText,
+  score,
+  sourceWords,
+  type Ask,
+  type Component,
+  type FactValue,
+} from '../../criteria/index.ts';
+import { evidencePaths, listFor, listItems } from '../../evidence/index.ts';
+import { ITEM, targetOfCard } from '../commands/open.ts';
+import { counts, type Item } from '../core/campaign.ts';
+import { historyOf, objectionsOf } from '../sql/campaign.store.ts';
+import { knownText, scoreText, STAGE_WORDS } from '../words.ts';
+import { shownCard, type ShownCard } from './card.page.tsx';
+import { Head } from './campaign.page.tsx';
+import { paths } from './paths.ts';
+import { cardIdOf, codeOf } from './shown.ts';
+import { WORDS } from './words.ts';
+
+/** Evidence of the agency that can be chosen from. */
+const OFFERED = 100;
+
+interface ShownItem extends ShownCard {
+  readonly item: Item;
+  readonly component: Component;
+}
+
+export const showItem = (page: PageContext): Promise<Response> => itemPage(page, null);
+
+/** One component of a card: what is asked, what is known, evidence, who said what, and what the agency can do now. */
+export async function itemPage(page: PageContext, wrong: Problem | null): Promise<Response> {
+  const card = await shownCard(page);
+  const item = card?.items.get(codeOf(page));
+  const component = card && componentNamed(card.campaign.set, codeOf(page));
+  if (!card || !item || !component) return page.problem(problem('scoring.unknown', { id: cardIdOf(page) }), 404);
+  const shown: ShownItem = { ...card, item, component };
+  const { lang } = page;
+  const said = counts(item);
+  return page.desk(
+    component.name[lang],
+    <>
+      <Head page={page} here={component.code} campaign={card.campaign} />
+      <h1>
+        {component.code}. {component.name[lang]}
+      </h1>
+      <p class="lead">
+        <a href={page.href(paths.card(card.card.id))}>{card.agency.shortName}</a>
+        {`: ${scoreText(card.now.scores.get(component.code), lang)} / ${component.maximum.replace('.', lang === 'vi' ? ',' : '.')}`}
+        {` · ${knownText(component, said?.known, lang)} · ${said ? STAGE_WORDS[said.stage][lang] : '–'}`}
+      </p>
+      <ActOutcome wrong={wrong && page.say(wrong)} />
+      <Facts
+        items={[
+          [WORDS.rule[lang], ruleText(component)],
+          [WORDS.source[lang], sourceWords(component.source)[lang]],
+          [WORDS.appraiser[lang], appraiserWords(component.appraiser)[lang]],
+          [WORDS.evidenceAsked[lang], component.evidence],
+        ]}
+      />
+      {await AssessForm(shown)}
+      {await ObjectForm(shown)}
+      {await Evidence(shown)}
+      {await Objections(shown)}
+      {await Said(shown)}
+    </>,
+    wrong ? 422 : 200,
+  );
+}
+
+async function Evidence({ page, item }: ShownItem) {
+  const { lang } = page;
+  const items = await listFor(page.database, ITEM, String(item.id), page.scope('evidence.read'));
+  return (
+    <Section title={WORDS.evidence[lang]} id="tai-lieu">
+      {items.length === 0 ? (
+        <Empty>{WORDS.noEvidence[lang]}</Empty>
+      ) : (
+        <Links
+          items={items.map(({ id, title }) => ({ href: page.href(evidencePaths.item(id)), label: title ?? `${id}` }))}
+        />
+      )}
+    </Section>
+  );
+}
+
+async function Objections({ page, campaign, item }: ShownItem) {
+  const own = (await objectionsOf(page.database, campaign.id)).filter((one) => one.item === item.id);
+  return own.length === 0 ? null : (
+    <Section title={WORDS.objections[page.lang]} id="giai-trinh">
+      {own.map(({ words, by, at }) => (
+        <p>
+          <b>{by}</b> · {formatInstant(at)}: {words}
+        </p>
+      ))}
+    </Section>
+  );
+}
+
+/** Every word on the component, oldest first: nothing is ever written over. */
+async function Said({ page, item, component }: ShownItem) {
+  const { lang } = page;
+  const all = await historyOf(page.database, item.id);
+  return all.length === 0 ? null : (
+    <Section title={WORDS.said[lang]} id="lich-su">
+      <Table caption={WORDS.said[lang]} captionHidden stack>
+        <THead>
+          <Row>
+            <Col>{WORDS.whose[lang]}</Col>
+            <Col>{WORDS.facts[lang]}</Col>
+            <Col right>{WORDS.points[lang]}</Col>
+            <Col>{WORDS.by[lang]}</Col>
+            <Col>{WORDS.reason[lang]}</Col>
+          </Row>
+        </THead>
+        <TBody>
+          {all.map((one) => (
+            <Row>
+              <RowHead>{STAGE_WORDS[one.stage][lang]}</RowHead>
+              <Cell label={WORDS.facts[lang]}>{knownText(component, one.known, lang)}</Cell>
+              <Cell right label={WORDS.points[lang]}>
+                {scoreText(score(component, one.known), lang)}
+              </Cell>
+              <Cell label={WORDS.by[lang]}>
+                {one.by}
+                <span class="of">{formatInstant(one.at)}</span>
+              </Cell>
+              <Cell label={WORDS.reason[lang]}>{one.reason ?? ''}</Cell>
+            </Row>
+          ))}
+        </TBody>
+      </Table>
+    </Section>
+  );
+}
+
+const typedFact = (value: FactValue | undefined): string => {
+  if (value === true) return 'co';
+  if (value === false) return 'khong';
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value ?? '');
+  return day ? `${day[3]}/${day[2]}/${day[1]}` : (value ?? '');
+};
+
+function AskField({ ask, shown }: { ask: Ask; shown: ShownItem }) {
+  const { page, item, component } = shown;
+  const { lang } = page;
+  const known = counts(item, 'self')?.known;
+  const value = known?.state === 'facts' ? typedFact(known.facts[ask.name]) : '';
+  const choices =
+    ask.type === 'yes-no'
+      ? [
+          { value: 'co', label: WORDS.yes[lang] },
+          { value: 'khong', label: WORDS.no[lang] },
+        ]
+      : levelsIn(component.rule).map((level) => ({ value: level.code, label: level.name }));
+  if (ask.type === 'yes-no' || ask.type === 'level')
+    return (
+      <Field
+        lang={lang}
+        name={`so-lieu.${ask.name}`}
+        type="select"
+        label={ask.label}
+        value={value}
+        choices={[{ value: '', label: WORDS.choose[lang] }, ...choices]}
+      />
+    );
+  const hint = ask.type === 'percent' ? WORDS.typedShare[lang] : ask.type === 'date' ? WORDS.typedDay[lang] : undefined;
+  return <Field lang={lang} name={`so-lieu.${ask.name}`} label={ask.label} value={value} hint={hint} short />;
+}
+
+async function EvidenceChoice({ page, agency }: ShownItem) {
+  const items = await listItems(page.database, { agency: agency.id }, page.scope('evidence.attach'), {
+    limit: OFFERED,
+    skip: 0,
+  });
+  return (
+    <Field
+      lang={page.lang}
+      name="tai-lieu"
+      type="select"
+      label={WORDS.item[page.lang]}
+      choices={[
+        { value: '', label: WORDS.noItem[page.lang] },
+        ...items.map(({ id, title }) => ({ value: String(id), label: title ?? `${id}` })),
+      ]}
+    />
+  );
+}
+
+async function AssessForm(shown: ShownItem) {
+  const { page, campaign, card, item, component } = shown;
+  const { lang } = page;
+  const open =
+    campaign.state === 'self' &&
+    card.leftOut === null &&
+    component.source !== 'survey' &&
+    component.source !== 'judged';
+  if (!open || !page.may('scoring.assess', targetOfCard(card))) return null;
+  return (
+    <Section title={WORDS.assessTitle[lang]} id="tu-cham">
+      <form method="post" action={page.href(paths.item(card.id, component.code))} class="blk">
+        <input type="hidden" name="csrf" value={page.csrf} />
+        <input type="hidden" name="revision" value={String(item.revision)} />
+        {asksOf(component).map((ask) => (
+          <AskField ask={ask} shown={shown} />
+        ))}
+        {component.may_not_apply ? <Tick name="khong-ap-dung" value="x" label={WORDS.doesNotApply[lang]} /> : null}
+        {await EvidenceChoice(shown)}
+        <Field
+          lang={lang}
+          name="giai-trinh"
+          type="textarea"
+          rows={3}
+          label={WORDS.explanation[lang]}
+          hint={WORDS.explanationHint[lang]}
+          value={item.said.self?.reason ?? ''}
+        />
+        <p class="acts">
+          <Button look="main">{WORDS.keep[lang]}</Button>
+        </p>
+      </form>
+    </Section>
+  );
+}
+
+async function ObjectForm(shown: ShownItem) {
+  const { page, campaign, card, item, component } = shown;
+  const { lang } = page;
+  if (campaign.state !== 'objection' || !page.may('scoring.assess', targetOfCard(card))) return null;
+  return (
+    <Section title={WORDS.objectTitle[lang]} id="gui-giai-trinh">
+      <form method="post" action={page.href(paths.object(card.id, component.code))} class="blk">
+        <input type="hidden" name="csrf" value={page.csrf} />
+        <input type="hidden" name="revision" value={String(item.revision)} />
+        <Field lang={lang} name="noi-dung" type="textarea" rows={4} label={WORDS.objectWords[lang]} />
+        {await EvidenceChoice(shown)}
+        <p class="acts">
+          <Button look="main">{WORDS.object[lang]}</Button>
+        </p>
+      </form>
+    </Section>
+  );
+}
