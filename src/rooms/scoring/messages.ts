@@ -103,6 +103,10 @@ export const messages: Messages = {
     'Đợt chấm này chưa có kết quả công bố. Chờ công bố rồi tải văn bản.',
     'No result of this campaign was published. Wait for it, then download the document.',
   ),
+  'scoring.rule-unfit': m(
+    'Cách tính hoặc điểm tối đa không đọc được. Ghi số như 2,5 và để mỗi dòng của bảng có điểm.',
+    'The rule or the maximum cannot be read. Write numbers such as 2,5 and give each row its points.',
+  ),
   'scoring.nothing-new': m(
     'Kết quả giống hệt bản đã công bố. Chỉ công bố lại khi có sửa.',
     'The result is the same as the published one. Publish again only after a correction.',

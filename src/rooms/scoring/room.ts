@@ -12,6 +12,7 @@ import { showGains } from './web/gains.page.tsx';
 import { showItem } from './web/item.page.tsx';
 import { paths } from './web/paths.ts';
 import { sendPackage, showRankedAgency, showRanking, showResult } from './web/public.page.tsx';
+import { changeRule, showRule } from './web/rule.page.tsx';
 import { campaignTarget, cardTarget, componentTarget } from './web/shown.ts';
 import { WORDS } from './web/words.ts';
 
@@ -23,6 +24,8 @@ const APPRAISE = 'scoring.appraise';
 const DECIDE = 'scoring.decide';
 const PUBLISH = 'scoring.publish';
 const ANALYSE = 'scoring.analyse';
+// Changing a rule is changing the set: the right of the room of criteria.
+const KEEP = 'criteria.keep';
 
 const C = ':campaign';
 const K = ':card';
@@ -40,14 +43,9 @@ const routes: readonly Route[] = [
   { method: 'GET', path: paths.notice(C), permission: OPEN, target: campaignTarget, costly: true, handle: sendNotice },
   { method: 'GET', path: paths.component(C, ':code'), permission: READ, handle: showComponent },
   { method: 'POST', path: paths.component(C, ':code'), permission: APPRAISE, target: componentTarget, handle: judge },
-  {
-    method: 'GET',
-    path: paths.analysis(C),
-    permission: ANALYSE,
-    target: campaignTarget,
-    costly: true,
-    handle: showAnalysis,
-  },
+  { method: 'GET', path: paths.rule(C, ':code'), permission: OPEN, target: campaignTarget, handle: showRule },
+  { method: 'POST', path: paths.rule(C, ':code'), permission: KEEP, target: campaignTarget, handle: changeRule },
+  { method: 'GET', path: paths.analysis(C), permission: ANALYSE, target: campaignTarget, handle: showAnalysis },
   { method: 'GET', path: paths.card(K), ...ofCard, handle: showCard },
   { method: 'GET', path: paths.gains(K), ...ofCard, costly: true, handle: showGains },
   { method: 'POST', path: paths.send(K), permission: SEND, target: cardTarget, handle: send },

@@ -2,7 +2,6 @@ import {
   addFractions,
   boundedFraction,
   compareFractions,
-  decimalFraction,
   divideFractions,
   fractionOf,
   minusFraction,
@@ -10,6 +9,7 @@ import {
   NO_FRACTION,
   type Fraction,
 } from '../../../kernel/index.ts';
+import { decimalOf } from './decimals.ts';
 import { expressionOf, numberOf, recordOf } from './expressions.ts';
 import { valueOfFact, pointsOf, type Facts, type Known } from './facts.ts';
 import { asksOf, type Band, type Component, type Rule } from './set.ts';
@@ -45,7 +45,7 @@ function measured(component: Component, of: string, facts: Facts): Fraction | re
 }
 
 export function isIn({ from, above, to, below }: Band, value: Fraction): boolean {
-  const order = (bound: string): number => compareFractions(value, decimalFraction(bound));
+  const order = (bound: string): number => compareFractions(value, decimalOf(bound));
   return (
     (from === undefined || order(from) >= 0) &&
     (above === undefined || order(above) > 0) &&
@@ -55,10 +55,10 @@ export function isIn({ from, above, to, below }: Band, value: Fraction): boolean
 }
 
 export function bandPoints({ points, plus }: Band, value: Fraction): Fraction {
-  const base = decimalFraction(points);
+  const base = decimalOf(points);
   if (!plus) return base;
-  const beyond = addFractions(value, minusFraction(decimalFraction(plus.over)));
-  const each = divideFractions(decimalFraction(plus.points), decimalFraction(plus.per));
+  const beyond = addFractions(value, minusFraction(decimalOf(plus.over)));
+  const each = divideFractions(decimalOf(plus.points), decimalOf(plus.per));
   return addFractions(base, multiplyFractions(beyond, each));
 }
 
@@ -101,19 +101,19 @@ function byCases(
 }
 
 function byRule(component: Component, rule: Rule, facts: Facts, cases: readonly number[]): Score {
-  if ('points' in rule) return scored(decimalFraction(rule.points), cases, null);
+  if ('points' in rule) return scored(decimalOf(rule.points), cases, null);
   if ('given' in rule) return waiting([]);
   if ('bands' in rule) return byBands(component, rule, facts, cases);
   if ('cases' in rule) return byCases(component, rule, facts, cases);
   const chosen = facts[rule.of];
   const code = chosen === true ? 'yes' : chosen === false ? 'no' : chosen;
   const level = rule.levels.find((one) => one.code === code);
-  return level ? scored(decimalFraction(level.points), cases, level.code) : waiting([rule.of]);
+  return level ? scored(decimalOf(level.points), cases, level.code) : waiting([rule.of]);
 }
 
 /** Least and most points that a component can give. */
 export function boundsOf({ kind, maximum }: Component): { readonly least: Fraction; readonly most: Fraction } {
-  const most = decimalFraction(maximum);
+  const most = decimalOf(maximum);
   return kind === 'penalty' ? { least: minusFraction(most), most: NO_FRACTION } : { least: NO_FRACTION, most };
 }
 

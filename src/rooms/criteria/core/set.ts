@@ -85,7 +85,7 @@ export type ValueSource = z.infer<typeof source>;
 
 export const APPRAISERS = ['standing-office', 'council', 'outer-council', 'leader'] as const;
 
-const component = z.strictObject({
+export const componentSchema = z.strictObject({
   code,
   name: words,
   kind: z.enum(['regular', 'bonus', 'penalty']).default('regular'),
@@ -108,13 +108,13 @@ const component = z.strictObject({
   /** What one more case costs beside those of other components, for plans of gains; 1 unless said. */
   effort: z.int().min(1).max(1_000).default(1),
 });
-export type Component = z.infer<typeof component>;
+export type Component = z.infer<typeof componentSchema>;
 
 const criterion = z.strictObject({
   code,
   name: words,
   maximum: decimal.optional(),
-  components: z.array(component).min(1).max(60),
+  components: z.array(componentSchema).min(1).max(60),
 });
 const field = z.strictObject({
   code,
@@ -172,10 +172,25 @@ export const placedIn = (set: CriteriaSet): readonly Placed[] =>
     ),
   );
 
-export const componentsOf = (set: CriteriaSet): readonly Component[] => placedIn(set).map((placed) => placed.component);
+/** Components of a set in order and by code, found once: sets are never changed in place. */
+const indexed = new WeakMap<
+  CriteriaSet,
+  { readonly all: readonly Component[]; readonly byCode: ReadonlyMap<string, Component> }
+>();
+
+function indexOf(set: CriteriaSet) {
+  const found = indexed.get(set);
+  if (found) return found;
+  const all = placedIn(set).map((placed) => placed.component);
+  const made = { all, byCode: new Map(all.map((one) => [one.code, one])) };
+  indexed.set(set, made);
+  return made;
+}
+
+export const componentsOf = (set: CriteriaSet): readonly Component[] => indexOf(set).all;
 
 export const componentNamed = (set: CriteriaSet, wanted: string): Component | null =>
-  componentsOf(set).find((one) => one.code === wanted) ?? null;
+  indexOf(set).byCode.get(wanted) ?? null;
 
 /** Whether a component is for that kind of agency at all. */
 export const concerns = (component: Component, kind: AgencyKind): boolean =>

@@ -2,7 +2,6 @@ import {
   addFractions,
   boundedFraction,
   compareFractions,
-  decimalFraction,
   divideFractions,
   leastFraction,
   multiplyFractions,
@@ -11,6 +10,7 @@ import {
   type DecimalText,
   type Fraction,
 } from '../../../kernel/index.ts';
+import { decimalOf } from './decimals.ts';
 import type { Score } from './score.ts';
 import { componentsOf, type Component, type CriteriaSet } from './set.ts';
 
@@ -39,8 +39,7 @@ export interface Total {
 }
 
 const sum = (values: readonly Fraction[]): Fraction => values.reduce(addFractions, NO_FRACTION);
-const maxima = (components: readonly Component[]): Fraction =>
-  sum(components.map(({ maximum }) => decimalFraction(maximum)));
+const maxima = (components: readonly Component[]): Fraction => sum(components.map(({ maximum }) => decimalOf(maximum)));
 
 /** What regular components come to together where all of them apply. */
 export const regularMaximum = (set: CriteriaSet): Fraction =>
@@ -69,13 +68,9 @@ export function totalOf(set: CriteriaSet, scores: Scores): Total {
     applicable.numerator === 0n ? NO_FRACTION : divideFractions(multiplyFractions(earned, whole), applicable);
   const { bonus_cap: cap, maximum, round } = set.scale;
   const given = pointsOf('bonus');
-  const bonus = cap === undefined ? given : leastFraction(given, decimalFraction(cap));
+  const bonus = cap === undefined ? given : leastFraction(given, decimalOf(cap));
   const penalty = pointsOf('penalty');
-  const exact = boundedFraction(
-    addFractions(addFractions(rescaled, bonus), penalty),
-    NO_FRACTION,
-    decimalFraction(maximum),
-  );
+  const exact = boundedFraction(addFractions(addFractions(rescaled, bonus), penalty), NO_FRACTION, decimalOf(maximum));
   return {
     earned,
     applicable,
@@ -93,7 +88,7 @@ export function totalOf(set: CriteriaSet, scores: Scores): Total {
 
 /** The highest class that a score reaches; null where the set has none. */
 export function classOf(set: CriteriaSet, exact: Fraction): string | null {
-  const reached = set.classes.filter(({ from }) => compareFractions(exact, decimalFraction(from)) >= 0);
-  const best = reached.toSorted((a, b) => compareFractions(decimalFraction(b.from), decimalFraction(a.from)))[0];
+  const reached = set.classes.filter(({ from }) => compareFractions(exact, decimalOf(from)) >= 0);
+  const best = reached.toSorted((a, b) => compareFractions(decimalOf(b.from), decimalOf(a.from)))[0];
   return best?.code ?? null;
 }

@@ -140,6 +140,9 @@ export async function componentPage(page: PageContext, wrong: Problem | null): P
           { href: here, label: `${WORDS.all[lang]} (${screen.lines.length})` },
           { href: `${here}?xem=${OPEN}`, label: fill(WORDS.onlyOpen[lang], { count: open.length }) },
           { href: `${here}?xem=${OBJECTED}`, label: fill(WORDS.onlyObjected[lang], { count: objected.length }) },
+          ...(page.may('criteria.keep')
+            ? [{ href: page.href(paths.rule(campaign.id, component.code)), label: WORDS.editRule[lang] }]
+            : []),
           ...beside(screen),
         ]}
       />
