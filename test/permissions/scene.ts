@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { date, dateAt, ROLES, type Actor, type Role } from '../../src/kernel/index.ts';
 import { CATALOG } from '../../src/platform/catalog.ts';
-import { shippedOutline } from '../../src/rooms/reporting/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { now } from '../../src/app/act.ts';
 import { loadAgencies, type Agency } from '../../src/rooms/agencies/index.ts';
@@ -11,7 +10,7 @@ import { findSession, openSession } from '../../src/rooms/access/index.ts';
 import { importPlan, listPlans, loadSamplePlans, readPlanFile } from '../../src/rooms/plans/index.ts';
 import { commitImport, previewImport } from '../../src/rooms/registers/index.ts';
 import { world, type Answer, type World } from '../hostile/world.ts';
-import { cardsOf } from './cards.ts';
+import { cardsOf, reportsOf } from './reports-and-cards.ts';
 import { RELATIONS, type Relation } from './expected.ts';
 
 /** A person in a post of that role, signed in. */
@@ -273,34 +272,6 @@ async function meritOf(w: World, agency: number, plan: number): Promise<number> 
       RETURNING id`),
   );
   return row!.id;
-}
-
-async function reportsOf(w: World, agencies: Scene['agencies']): Promise<Pick<Scene, 'reports' | 'merged' | 'cycle'>> {
-  const [opened] = await w.database.transaction((tx) =>
-    tx.query(sql<{ id: number }>`
-      INSERT INTO reporting.cycle (kind, name, year, number, from_day, to_day, due_agency, due_province, outline, sample, opened_at, opened_by)
-      VALUES ('quarter', 'quý 1 năm 2026', 2026, 1, '2025-12-15', '2026-03-14', '2026-03-18', '2026-03-23',
-        ${JSON.stringify(shippedOutline())}::jsonb, true, now(), '{"kind":"operator","id":"test"}') RETURNING id`),
-  );
-  const cycle = opened!.id;
-  const made: [Relation, number][] = [];
-  for (const relation of RELATIONS) {
-    const level = relation === 'province' ? 'province' : 'agency';
-    const [row] = await w.database.transaction((tx) =>
-      tx.query(sql<{ id: number }>`
-        INSERT INTO reporting.report (cycle_id, agency_id, level, due_on, state)
-        VALUES (${cycle}, ${agencies[relation].id}, ${level}, '2026-03-18', 'draft') RETURNING id`),
-    );
-    made.push([relation, row!.id]);
-  }
-  const led = await w.database.transaction((tx) =>
-    tx.query(sql<{ id: number }>`
-      INSERT INTO reporting.report (cycle_id, agency_id, level, field, due_on, state)
-      SELECT ${cycle}, agency, 'field', 'procedures', '2026-03-18', 'draft'
-      FROM unnest(${[agencies.own.id, agencies.other.id]}::bigint[]) AS agency RETURNING id`),
-  );
-  const merged = { own: led[0]!.id, other: led[1]!.id };
-  return { cycle, merged, reports: Object.fromEntries(made) as Scene['reports'] };
 }
 
 const BY = '{"kind":"operator","id":"test"}';

@@ -1,5 +1,6 @@
 import { sql } from '../../src/platform/database/index.ts';
 import { shippedSet } from '../../src/rooms/criteria/index.ts';
+import { shippedOutline } from '../../src/rooms/reporting/index.ts';
 import type { World } from '../hostile/world.ts';
 import { RELATIONS, type Relation } from './expected.ts';
 import type { Scene } from './scene.ts';
@@ -35,4 +36,36 @@ export async function cardsOf(
     made.push([relation, row!.card]);
   }
   return { campaign, cards: Object.fromEntries(made) as Scene['cards'] };
+}
+
+/** A period of reports with one of each relation, and two of a field that lead agencies merge. */
+export async function reportsOf(
+  w: World,
+  agencies: Scene['agencies'],
+): Promise<Pick<Scene, 'reports' | 'merged' | 'cycle'>> {
+  const [opened] = await w.database.transaction((tx) =>
+    tx.query(sql<{ id: number }>`
+      INSERT INTO reporting.cycle (kind, name, year, number, from_day, to_day, due_agency, due_province, outline, sample, opened_at, opened_by)
+      VALUES ('quarter', 'quý 1 năm 2026', 2026, 1, '2025-12-15', '2026-03-14', '2026-03-18', '2026-03-23',
+        ${JSON.stringify(shippedOutline())}::jsonb, true, now(), '{"kind":"operator","id":"test"}') RETURNING id`),
+  );
+  const cycle = opened!.id;
+  const made: [Relation, number][] = [];
+  for (const relation of RELATIONS) {
+    const level = relation === 'province' ? 'province' : 'agency';
+    const [row] = await w.database.transaction((tx) =>
+      tx.query(sql<{ id: number }>`
+        INSERT INTO reporting.report (cycle_id, agency_id, level, due_on, state)
+        VALUES (${cycle}, ${agencies[relation].id}, ${level}, '2026-03-18', 'draft') RETURNING id`),
+    );
+    made.push([relation, row!.id]);
+  }
+  const led = await w.database.transaction((tx) =>
+    tx.query(sql<{ id: number }>`
+      INSERT INTO reporting.report (cycle_id, agency_id, level, field, due_on, state)
+      SELECT ${cycle}, agency, 'field', 'procedures', '2026-03-18', 'draft'
+      FROM unnest(${[agencies.own.id, agencies.other.id]}::bigint[]) AS agency RETURNING id`),
+  );
+  const merged = { own: led[0]!.id, other: led[1]!.id };
+  return { cycle, merged, reports: Object.fromEntries(made) as Scene['reports'] };
 }
