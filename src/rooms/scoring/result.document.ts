@@ -71,7 +71,7 @@ function framed(
     date: null,
     form: [],
     title: own.title,
-    subject: [fill(own.subject, { name: pack.head.name })],
+    subject: [fill(own.subject, { name: `${pack.head.name.charAt(0).toLowerCase()}${pack.head.name.slice(1)}` })],
     period: null,
     body,
     signatory: { lines: signs, name: null },

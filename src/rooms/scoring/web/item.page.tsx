@@ -80,6 +80,7 @@ export async function itemPage(page: PageContext, wrong: Problem | null): Promis
           [WORDS.evidenceAsked[lang], component.evidence],
         ]}
       />
+      <Behind {...shown} />
       {await AssessForm(shown)}
       {await ObjectForm(shown)}
       {await Evidence(shown)}
@@ -88,6 +89,20 @@ export async function itemPage(page: PageContext, wrong: Problem | null): Promis
     </>,
     wrong ? 422 : 200,
   );
+}
+
+/** Where what the system computed comes from: the rows behind a figure, the agency's work, its reports. */
+function Behind({ page, campaign, agency, component }: ShownItem) {
+  const { source } = component;
+  if (typeof source !== 'object') return null;
+  const { from, to } = campaign.interval;
+  const query = new URLSearchParams(
+    'indicator' in source
+      ? { 'chi-so': source.indicator, tu: from, den: to, 'co-quan': agency.code }
+      : { 'co-quan': agency.code },
+  );
+  const path = 'indicator' in source ? paths.lineage : source.work === 'tasks' ? paths.work : paths.reports;
+  return <Links items={[{ href: page.href(`${path}?${query}`), label: WORDS.behind[page.lang] }]} />;
 }
 
 async function Evidence({ page, item }: ShownItem) {

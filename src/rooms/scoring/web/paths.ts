@@ -5,6 +5,9 @@ const PUBLIC = '/xep-hang';
 /** Addresses of scoring. */
 export const paths = {
   desk: DESK,
+  lineage: `${DESK}/so-lieu/cach-tinh`,
+  work: `${DESK}/nhiem-vu`,
+  reports: `${DESK}/bao-cao-dinh-ky`,
   list: LIST,
   campaign: (id: number | string): string => `${LIST}/dot/${id}`,
   advance: (id: number | string): string => `${LIST}/dot/${id}/chuyen`,

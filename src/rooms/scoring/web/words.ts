@@ -140,6 +140,7 @@ export const WORDS = {
   evidence: { vi: 'Tài liệu kiểm chứng', en: 'Evidence' },
   evidenceAsked: { vi: 'Tài liệu cần có', en: 'Evidence asked for' },
   noEvidence: { vi: 'Chưa gắn tài liệu nào.', en: 'Nothing is attached.' },
+  behind: { vi: 'Xem số liệu hệ thống đã tính từ đâu', en: 'See what the computed figure rests on' },
   assessTitle: { vi: 'Tự chấm', en: 'Score yourselves' },
   typedShare: { vi: 'Ghi 94/100, 85 % hoặc 85', en: 'Write 94/100, 85 % or 85' },
   typedDay: { vi: 'Ghi như 31/12/2026', en: 'Write as 31/12/2026' },
