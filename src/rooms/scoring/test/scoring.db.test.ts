@@ -12,7 +12,7 @@ import {
   succeedAgencies,
   type AgencyTree,
 } from '../../agencies/index.ts';
-import { componentNamed, type Known } from '../../criteria/index.ts';
+import { componentNamed, withComponent, type Known } from '../../criteria/index.ts';
 import { detach } from '../../evidence/index.ts';
 import { appraise, ownAgencies } from '../commands/appraise.ts';
 import { assess, objectTo, sendCard } from '../commands/assess.ts';
@@ -23,7 +23,10 @@ import { publishResult } from '../commands/publish-result.ts';
 import type { Card, Item } from '../core/campaign.ts';
 import { insightOf } from '../core/insight.ts';
 import { openPackage, replayPackage } from '../core/package.ts';
+import { previewOf } from '../core/preview.ts';
+import { ranksOf, standingsOf } from '../core/standing.ts';
 import { newestResult, yearBefore } from '../published.ts';
+import { replayUnder } from '../replay.ts';
 import { certificateDocument, noticeDocument } from '../result.document.ts';
 import { loadSampleScores, removeSampleScores } from '../sample.ts';
 import { cardsOf, findCampaign, findCard, historyOf, itemsOf, listCampaigns } from '../sql/campaign.store.ts';
@@ -320,6 +323,25 @@ describe('the sample', () => {
       assert.notEqual(document.mark, null);
       assert.ok((await writeDocx(document)).length > 5_000);
     }
+    // A changed rule before it is kept: exactly what a scoring of everything by the changed set gives; replayed by its own set, nothing moves.
+    const cards = await cardsOf(database, last.id);
+    const items = Map.groupBy(await itemsOf(database, last.id), (one) => one.card);
+    const after = withComponent(last.set, { ...componentNamed(last.set, '4.3')!, rule: { points: '1' } });
+    const told = previewOf({ before: last.set, after }, cards, items, String);
+    const [old, all] = [last.set, after].map((set) => standingsOf(set, cards, items));
+    const ranks = ranksOf(all!, String);
+    const differing = all!.filter(({ total }, at) => total.shown !== old![at]!.total.shown);
+    assert.ok(differing.length > 0 && told.length >= differing.length);
+    for (const { card: one, after: then } of told)
+      assert.deepEqual(then, {
+        shown: all!.find(({ card: c }) => c.id === one.id)!.total.shown,
+        rank: ranks.get(one.id)!.rank,
+      });
+    const replayed = await replayUnder(database, last, { set: last.set, at: TEST_TIME });
+    assert.deepEqual(
+      cards.map(({ agency }) => replayed.get(agency)!.total.shown),
+      old!.map(({ total }) => total.shown),
+    );
     assert.equal(await act(removeSampleScores), 2);
     assert.equal((await listResults(database)).length, 2);
   });

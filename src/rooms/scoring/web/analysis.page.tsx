@@ -91,9 +91,14 @@ async function Replay({ page, campaign, shown }: { page: PageContext; campaign: 
 
 function Beside({ page, shown, replayed }: { page: PageContext; shown: Shown; replayed: Replayed }) {
   const { lang } = page;
+  const groups = shown.campaign.set.groups.map(({ code }) => code);
   const rows = shown.standings
     .filter(({ card }) => shown.ranks.has(card.id))
-    .toSorted((a, b) => shown.ranks.get(a.card.id)!.rank - shown.ranks.get(b.card.id)!.rank);
+    .toSorted(
+      (a, b) =>
+        groups.indexOf(a.card.group) - groups.indexOf(b.card.group) ||
+        shown.ranks.get(a.card.id)!.rank - shown.ranks.get(b.card.id)!.rank,
+    );
   return (
     <Table caption={WORDS.replayTitle[lang]} captionHidden stack>
       <THead>

@@ -1,4 +1,13 @@
-import { fill, formatCount, formatDate, problem, roundFraction, type Lang } from '../../../kernel/index.ts';
+import {
+  dateAt,
+  dayNumber,
+  fill,
+  formatCount,
+  formatDate,
+  problem,
+  roundFraction,
+  type Lang,
+} from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, Cell, Col, Empty, Field, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import {
@@ -40,7 +49,8 @@ export async function showGains(page: PageContext): Promise<Response> {
         {fill(WORDS.gainsLead[lang], {
           total: totalText(shown.now.total.shown, lang),
           count: gains.length,
-          until: formatDate(shown.campaign.interval.to),
+          until: formatDate(shown.campaign.due.self),
+          days: Math.max(0, dayNumber(shown.campaign.due.self) - dayNumber(dateAt(page.at))),
         })}
       </p>
       <Plan shown={shown} gains={gains} />
@@ -91,7 +101,7 @@ const Steps = ({ page, shown, gains }: { page: PageContext; shown: ShownCard; ga
               {one.component.code}. {one.component.name[page.lang]}
             </a>
           </RowHead>
-          <Cell label={WORDS.step[page.lang]}>{stepWords(one, formatDate(shown.campaign.interval.to), page.lang)}</Cell>
+          <Cell label={WORDS.step[page.lang]}>{stepWords(one, formatDate(shown.campaign.due.self), page.lang)}</Cell>
           <Cell right label={WORDS.points[page.lang]}>
             {pointsText(one.from, page.lang)} → {pointsText(one.to, page.lang)}
           </Cell>

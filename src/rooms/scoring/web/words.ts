@@ -165,8 +165,8 @@ export const WORDS = {
   by: { vi: 'Người ghi, thời gian', en: 'By, when' },
   gainsTitle: { vi: 'Làm gì để tăng điểm', en: 'What would raise the score' },
   gainsLead: {
-    vi: 'Hiện {total} điểm; có {count} bước làm tăng điểm, số liệu tính đến {until}.',
-    en: 'Now {total} points; {count} steps would raise them, figures until {until}.',
+    vi: 'Hiện {total} điểm; có {count} bước làm tăng điểm; còn {days} ngày đến hạn tự chấm {until}.',
+    en: 'Now {total} points; {count} steps would raise them; {days} days are left until {until}.',
   },
   steps: { vi: 'Các bước', en: 'Steps' },
   stepsNote: {
