@@ -72,7 +72,7 @@ async function measure(database: Database): Promise<Line[]> {
   if (!province) return lines;
   const docx = await timed(() => writeDocx(sentDocument(province, SITE)));
   const xlsx = await timed(() => writeXlsx(sentAnnex(province, SITE), 'Phụ lục'));
-  const packed = await timed(() => packReport(province, SITE));
+  const packed = await timed(() => packReport(database, province, SITE));
   return [
     ...lines,
     line("the province's, DOCX and annex as XLSX", read.ms + docx.ms + xlsx.ms, PROVINCE),

@@ -15,6 +15,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   imports: 2,
   receivers: 2,
   registers: 3,
+  templates: 3,
   indicators: 4,
   worklists: 4,
   surveys: 4,

@@ -123,6 +123,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'scoring.publish': { vi: 'Công bố kết quả chấm điểm', en: 'Publish results of scoring' },
   'scoring.read': { vi: 'Xem chấm điểm', en: 'See scoring' },
   'scoring.send': { vi: 'Gửi phiếu tự chấm', en: 'Send the own card' },
+  'templates.set': { vi: 'Đặt mẫu văn bản DOCX', en: 'Set templates of documents' },
   'tasks.assign': { vi: 'Giao nhiệm vụ', en: 'Assign tasks' },
   'tasks.make-periods': { vi: 'Mở kỳ mới của việc định kỳ', en: 'Open periods of what comes again' },
   'tasks.move': { vi: 'Làm, báo tiến độ nhiệm vụ', en: 'Work on tasks' },

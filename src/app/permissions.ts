@@ -197,6 +197,7 @@ export const PERMISSIONS: PermissionTable = {
   'scoring.publish': [grant('all', ['standing-office'])],
   'scoring.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'scoring.send': [grant('below', ['agency-head'])],
+  'templates.set': [grant('all', ['standing-office', 'operator'])],
   // An agency moves its own shares, led or not; who leads a field judges those of its field. Reminding is a reviewer's too.
   'tasks.assign': [grant('all', ['standing-office'])],
   'tasks.make-periods': [grant('all', ['operator', 'system'])],

@@ -27,6 +27,7 @@ import { room as merits } from '../rooms/merits/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
 import { room as scoring } from '../rooms/scoring/room.ts';
 import { room as tasks } from '../rooms/tasks/room.ts';
+import { room as templates } from '../rooms/templates/room.ts';
 import { room as worklists } from '../rooms/worklists/room.ts';
 import { backupMessages } from '../platform/backup/index.ts';
 import { expressionMessages } from '../platform/expressions/index.ts';
@@ -53,6 +54,7 @@ const OWN: readonly RoomManifest[] = [
   importsRoom,
   receivers,
   registersRoom,
+  templates,
   indicators,
   worklists,
   plans,

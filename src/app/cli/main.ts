@@ -28,6 +28,7 @@ import {
   personalFindCommand,
 } from './commands/personal.ts';
 import { scoreReplayCommand } from './commands/score.ts';
+import { templateSetCommand, templateStartCommand } from './commands/template.ts';
 import { startCommand } from './commands/start.ts';
 import { Refusal } from '../refusal.ts';
 import { EXIT, languageOf, openTerminal } from './terminal.ts';
@@ -81,6 +82,12 @@ program.addCommand(
 program.addCommand(group('people', words({ vi: 'nhân sự', en: 'people' }), [importPeopleCommand]));
 program.addCommand(group('form', words({ vi: 'biểu mẫu chính thức', en: 'official forms' }), [form06aCommand]));
 program.addCommand(group('report', words({ vi: 'báo cáo định kỳ', en: 'periodic reports' }), [packageCommand]));
+program.addCommand(
+  group('template', words({ vi: 'mẫu văn bản DOCX', en: 'templates of documents' }), [
+    templateStartCommand,
+    templateSetCommand,
+  ]),
+);
 program.addCommand(
   group('keys', words({ vi: 'khoá mã hoá dữ liệu cá nhân', en: 'keys of the personal data' }), [
     keysStatusCommand,

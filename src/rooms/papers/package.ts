@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ok, problem, refused, type Problem, type Result } from '../../kernel/index.ts';
-import { writeDocx, writeXlsx, zipOf, type ZippedFile } from '../../platform/documents/index.ts';
+import type { Read } from '../../platform/database/index.ts';
+import { writeXlsx, zipOf, type ZippedFile } from '../../platform/documents/index.ts';
 import {
   codeOf,
   fileNameOf,
@@ -10,6 +11,7 @@ import {
   type LineageRow,
   type SentReport,
 } from '../reporting/index.ts';
+import { writeOfficial } from '../templates/index.ts';
 import { figuresFile, figuresSchema, type FiguresFile } from './core/figures-file.ts';
 
 const SHEET = 'Phụ lục';
@@ -36,6 +38,7 @@ export const isPackable = ({ report, sent }: SentReport): boolean =>
  * the form of `sha256sum`. Made of the version alone. `site`: where this installation is reached.
  */
 export async function packReport(
+  read: Read,
   sent: SentReport,
   site: string | undefined,
 ): Promise<Result<MinistryPackage, Problem<PackProblem>>> {
@@ -43,7 +46,7 @@ export async function packReport(
   if (!isPackable(sent)) return refused(problem('papers.not-accepted'));
   const name = fileNameOf(sent);
   const files: ZippedFile[] = [
-    { name: `${name}.docx`, bytes: await writeDocx(sentDocument(sent, site)) },
+    { name: `${name}.docx`, bytes: await writeOfficial(read, 'report', sentDocument(sent, site), sent.sent.sentAt) },
     { name: `${name}.xlsx`, bytes: await writeXlsx(sentAnnex(sent, site), SHEET) },
     { name: 'so-lieu.json', bytes: json(figuresOf(sent)) },
     { name: 'so-lieu.schema.json', bytes: json(figuresSchema()) },

@@ -27,7 +27,7 @@ export const packageCommand = (words: Words): Command =>
         const named = readCode(code);
         const sent = named && (await readSentReport(database, named.report, named.version));
         if (!sent) return call.terminal.refuse(problem('papers.unknown-code', { code: code.slice(0, 40) }));
-        const packed = await packReport(sent, site.url);
+        const packed = await packReport(database, sent, site.url);
         if (!packed.ok) return call.terminal.refuse(packed.problem);
         const { bytes } = packed.value;
         await writeFile(options.out, bytes);

@@ -6,3 +6,4 @@ export { inspectOffice, type OfficeFile, type OfficeKind } from './office.ts';
 export { eachInArchive, type ArchivedFile } from './archive.ts';
 export { readFirstText } from './first-text.ts';
 export { readFacts } from './facts.ts';
+export { checkTemplate, type TemplateProblem } from './template.ts';

@@ -1,8 +1,33 @@
 import type { Bilingual } from '../../../kernel/index.ts';
 import type { DocumentProblem } from './problems.ts';
+import type { TemplateProblem } from './template.ts';
 
 /** Sentences of the refusals of this folder: what is wrong, where, what to do. */
 export const messages = {
+  'documents.template-not-docx': {
+    vi: 'Tệp {file} không phải DOCX. Mở bằng Word hoặc LibreOffice, lưu thành .docx rồi tải lên.',
+    en: 'The file {file} is no DOCX. Open it in Word or LibreOffice, save it as .docx and upload that.',
+  },
+  'documents.template-macros': {
+    vi: 'Tệp {file} chứa macro hoặc đối tượng nhúng nên không dùng làm mẫu được. Bỏ macro, đối tượng nhúng rồi lưu thành .docx.',
+    en: 'The file {file} holds macros or embedded objects and cannot be a template. Remove them and save it as .docx.',
+  },
+  'documents.template-outside': {
+    vi: 'Mẫu trỏ tới tệp bên ngoài: {target}. Nhúng hình vào tệp, gỡ mẫu đính kèm của Word rồi tải lên lại.',
+    en: 'The template refers to a file outside: {target}. Put pictures into the file, detach Word’s own template, then upload it again.',
+  },
+  'documents.template-unknown': {
+    vi: 'Ô điền "{name}" ở {place} không có. Các ô điền dùng được, viết trong hai dấu ngoặc nhọn: {known}.',
+    en: 'There is no placeholder "{name}" (at {place}). Those that exist, written in double braces: {known}.',
+  },
+  'documents.template-not-alone': {
+    vi: 'Ô điền {name} ở {place} phải đứng một mình trong đoạn. Chuyển chữ khác sang đoạn riêng.',
+    en: 'The placeholder {name} (at {place}) must stand alone in its paragraph. Move the other words to a paragraph of their own.',
+  },
+  'documents.template-no-text': {
+    vi: 'Mẫu thiếu ô điền NOI_DUNG nên văn bản sẽ mất nội dung. Thêm ô này vào một đoạn riêng.',
+    en: 'The template lacks the placeholder NOI_DUNG: the document would have no text. Put it into a paragraph of its own.',
+  },
   'documents.unreadable': {
     vi: 'Không mở được tệp {file}. Hãy kiểm tra tệp còn ở đó, không phải thư mục và được phép đọc, rồi gửi lại.',
     en: 'The file {file} cannot be opened. Check that it is still there, is not a folder and may be read, then send it again.',
@@ -59,4 +84,4 @@ export const messages = {
     vi: 'Tệp {file} không phải chữ Unicode (UTF-8 hoặc UTF-16). Hãy mở bằng Notepad, chọn Lưu thành, mã hoá UTF-8, rồi gửi lại.',
     en: 'The file {file} is not Unicode text (UTF-8 or UTF-16). Open it in Notepad, choose Save as with encoding UTF-8, and send it again.',
   },
-} as const satisfies Record<DocumentProblem, Bilingual>;
+} as const satisfies Record<DocumentProblem | TemplateProblem, Bilingual>;

@@ -64,7 +64,7 @@ function heading(document: OfficialDocument): Paragraph[] {
   ];
 }
 
-function bodyOf({ body, orientation }: Pick<OfficialDocument, 'body' | 'orientation'>): (Paragraph | Table)[] {
+export function bodyOf({ body, orientation }: Pick<OfficialDocument, 'body' | 'orientation'>): (Paragraph | Table)[] {
   const lastText = body.findLastIndex((block) => block.kind === 'text');
   const built = body.map((block, i) => blockOf(block, orientation, i === lastText));
   return lastText >= 0 ? built : [...built, bodyParagraph(END_MARK, 'plain')];
@@ -87,7 +87,7 @@ function blockOf(block: Block, orientation: 'portrait' | 'landscape', last: bool
 }
 
 /** Recipients at the left, signature at the right; kept on one page. */
-function closing(document: OfficialDocument, signatory: Signatory): Table {
+export function closing(document: OfficialDocument, signatory: Signatory): Table {
   const width = textWidth(document.orientation);
   const left = width * 0.5;
   const blank = Array.from({ length: SIGNATURE_SPACE }, () => line('', { points: SIZE.signature }, 'centre'));
@@ -126,7 +126,7 @@ const markLine = (mark: string | null): Paragraph[] =>
     : [line(mark, { points: 11, bold: true, color: MARK_RED }, 'centre', { spacing: { before: 0, after: pt(4) } })];
 
 /** Arabic numerals in the middle of the top margin, not on the first page. */
-function numberedHeader(mark: string | null): Header {
+export function numberedHeader(mark: string | null): Header {
   return new Header({
     children: [
       new Paragraph({
@@ -176,7 +176,7 @@ function referred({ code, address, label }: Reference): Footer {
   return new Footer({ children: [new Paragraph({ spacing: { before: 0, after: 0 }, children: [picture, words] })] });
 }
 
-const pageOf = (orientation: 'portrait' | 'landscape') => ({
+export const pageOf = (orientation: 'portrait' | 'landscape') => ({
   size: {
     width: mm(PAPER.short),
     height: mm(PAPER.long),

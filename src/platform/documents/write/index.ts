@@ -13,3 +13,4 @@ export type {
 } from './model.ts';
 export { writeXlsx, XLSX_TYPE } from './xlsx.ts';
 export { ZIP_TYPE, zipAsMade, zipOf, type ZippedFile } from './zip.ts';
+export { fillTemplate, startingTemplate } from './template.ts';

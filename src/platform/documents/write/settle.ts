@@ -21,7 +21,7 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#13;');
 
-async function partsOf(bytes: Buffer): Promise<ZippedFile[]> {
+export async function partsOf(bytes: Buffer): Promise<ZippedFile[]> {
   const zip = await yauzl.fromBufferPromise(bytes);
   const parts: ZippedFile[] = [];
   for await (const entry of zip.eachEntry()) {
@@ -33,13 +33,21 @@ async function partsOf(bytes: Buffer): Promise<ZippedFile[]> {
   return parts;
 }
 
+/** A template made in Word may hold data of its own. */
+function freePlace(parts: readonly ZippedFile[]): number {
+  const names = new Set(parts.map(({ name }) => name.toLowerCase()));
+  let at = 1;
+  while (names.has(`customxml/item${at}.xml`) || names.has(`customxml/itemprops${at}.xml`)) at += 1;
+  return at;
+}
+
 /** Parts that carry the facts inside the package, by the conventions of custom XML (ECMA-376, part 1, 15.2.5). */
-function factParts(facts: unknown): ZippedFile[] {
+function factParts(facts: unknown, at: number): ZippedFile[] {
   const json = escaped(JSON.stringify(facts));
   const parts = {
-    'customXml/item1.xml': `${HEAD}<facts xmlns="${FACTS_NAMESPACE}">${json}</facts>`,
-    'customXml/itemProps1.xml': `${HEAD}<ds:datastoreItem ds:itemID="${STORE_ID}" xmlns:ds="${STORE}"><ds:schemaRefs><ds:schemaRef ds:uri="${FACTS_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`,
-    'customXml/_rels/item1.xml.rels': `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATION}/customXmlProps" Target="itemProps1.xml"/></Relationships>`,
+    [`customXml/item${at}.xml`]: `${HEAD}<facts xmlns="${FACTS_NAMESPACE}">${json}</facts>`,
+    [`customXml/itemProps${at}.xml`]: `${HEAD}<ds:datastoreItem ds:itemID="${STORE_ID}" xmlns:ds="${STORE}"><ds:schemaRefs><ds:schemaRef ds:uri="${FACTS_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`,
+    [`customXml/_rels/item${at}.xml.rels`]: `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATION}/customXmlProps" Target="itemProps${at}.xml"/></Relationships>`,
   };
   return Object.entries(parts).map(([name, xml]) => ({ name, bytes: Buffer.from(xml) }));
 }
@@ -56,20 +64,20 @@ function settled(part: ZippedFile, at: Instant): ZippedFile {
   );
 }
 
-function withFacts(part: ZippedFile, kind: keyof typeof MAIN): ZippedFile {
+function withFacts(part: ZippedFile, kind: keyof typeof MAIN, at: number): ZippedFile {
   const { relations, up } = MAIN[kind];
   if (part.name === '[Content_Types].xml')
     return changed(part, (xml) =>
       xml.replace(
         '</Types>',
-        `<Override PartName="/customXml/itemProps1.xml" ContentType="${PROPERTIES_TYPE}"/></Types>`,
+        `<Override PartName="/customXml/itemProps${at}.xml" ContentType="${PROPERTIES_TYPE}"/></Types>`,
       ),
     );
   if (part.name !== relations) return part;
   return changed(part, (xml) =>
     xml.replace(
       '</Relationships>',
-      `<Relationship Id="rIdFacts" Type="${RELATION}/customXml" Target="${up}customXml/item1.xml"/></Relationships>`,
+      `<Relationship Id="rIdFacts" Type="${RELATION}/customXml" Target="${up}customXml/item${at}.xml"/></Relationships>`,
     ),
   );
 }
@@ -84,8 +92,10 @@ export async function settle(
   { facts, settledAt }: Pick<OfficialDocument, 'facts' | 'settledAt'>,
 ): Promise<Buffer> {
   if (facts === undefined && settledAt === undefined) return bytes;
-  const parts = (await partsOf(bytes))
+  const found = await partsOf(bytes);
+  const at = freePlace(found);
+  const parts = found
     .map((part) => (part.name === 'docProps/core.xml' && settledAt !== undefined ? settled(part, settledAt) : part))
-    .map((part) => (facts === undefined ? part : withFacts(part, kind)));
-  return packedZipOf([...parts, ...(facts === undefined ? [] : factParts(facts))]);
+    .map((part) => (facts === undefined ? part : withFacts(part, kind, at)));
+  return packedZipOf([...parts, ...(facts === undefined ? [] : factParts(facts, at))]);
 }

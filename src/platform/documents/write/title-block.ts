@@ -33,16 +33,18 @@ export function sideBySide(cells: readonly { width: number; children: readonly P
 function numberText(document: OfficialDocument): string {
   const { number, signatory } = document;
   if (signatory === null) return '';
-  const given = number === null ? '       ' : /^\d$/.test(number) ? `0${number}` : number;
-  return `Số: ${given}/${document.symbol}`;
+  return `Số: ${givenNumber(number)}/${document.symbol}`;
 }
 
+/** With a zero before a single digit; blank until the clerk gives it. */
+export const givenNumber = (number: string | null): string =>
+  number === null ? '       ' : /^\d$/.test(number) ? `0${number}` : number;
+
 /** Days below 10 and months 1 and 2 are written with a zero. */
-function dateText(document: OfficialDocument): string {
-  const { place, date } = document;
-  if (date === null) return `${place}, ngày       tháng       năm`;
+export function dayText({ date }: Pick<OfficialDocument, 'date'>): string {
+  if (date === null) return 'ngày       tháng       năm';
   const month = Number(date.slice(5, 7));
-  return `${place}, ngày ${date.slice(8, 10)} tháng ${month < 3 ? `0${month}` : month} năm ${date.slice(0, 4)}`;
+  return `ngày ${date.slice(8, 10)} tháng ${month < 3 ? `0${month}` : month} năm ${date.slice(0, 4)}`;
 }
 
 function leftHead(document: OfficialDocument, width: number): Paragraph[] {
@@ -117,7 +119,9 @@ export function titleBlock(document: OfficialDocument): Table {
       },
       {
         width: right,
-        children: [line(dateText(document), { points: SIZE.place, italics: true }, 'centre', spacing)],
+        children: [
+          line(`${document.place}, ${dayText(document)}`, { points: SIZE.place, italics: true }, 'centre', spacing),
+        ],
       },
     ]),
   ]);

@@ -155,12 +155,12 @@ describe('lineage', () => {
 
 describe('the package for the Ministry', () => {
   it('is made of an accepted report alone; made again it has the same bytes; checksums hold and the JSON reads back', async (t) => {
-    assert.equal(told(await packReport(sent, SITE)), 'papers.not-accepted');
+    assert.equal(told(await packReport(database, sent, SITE)), 'papers.not-accepted');
     value(await move('accept'));
     sent = (await readSentReport(database, province))!;
-    const first = value(await packReport(sent, SITE));
+    const first = value(await packReport(database, sent, SITE));
     t.mock.timers.enable({ apis: ['Date'], now: Date.UTC(2031, 0, 1) });
-    const second = value(await packReport((await readSentReport(database, province, 1))!, SITE));
+    const second = value(await packReport(database, (await readSentReport(database, province, 1))!, SITE));
     t.mock.timers.reset();
     assert.ok(first.bytes.equals(second.bytes));
     const zip = join(folder, first.name);
@@ -193,10 +193,13 @@ describe('the package for the Ministry', () => {
   it('an agency’s report has none, nor one that was opened again', async () => {
     const { report } = sent;
     assert.equal(
-      told(await packReport({ ...sent, report: { ...report, level: 'agency' } }, SITE)),
+      told(await packReport(database, { ...sent, report: { ...report, level: 'agency' } }, SITE)),
       'papers.not-province',
     );
     value(await move('reopen'));
-    assert.equal(told(await packReport((await readSentReport(database, province))!, SITE)), 'papers.not-accepted');
+    assert.equal(
+      told(await packReport(database, (await readSentReport(database, province))!, SITE)),
+      'papers.not-accepted',
+    );
   });
 });

@@ -10,7 +10,7 @@ import { WORDS } from './words.ts';
 export async function sendPackage(page: PageContext): Promise<Response> {
   const sent = await readSentReport(page.database, numbered(page.params['report']));
   if (!sent) return page.problem(problem('papers.not-accepted'), 409);
-  const packed = await packReport(sent, page.site?.url);
+  const packed = await packReport(page.database, sent, page.site?.url);
   if (!packed.ok) return page.problem(packed.problem, 409);
   return new Response(new Uint8Array(packed.value.bytes), {
     headers: {

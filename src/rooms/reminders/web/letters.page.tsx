@@ -1,15 +1,17 @@
 import { PassThrough, Readable } from 'node:stream';
 import {
+  addDays,
   dateAt,
   fill,
   formatCount,
   formatDate,
+  instantAt,
   numbered,
   parseDate,
   problem,
   type Problem,
 } from '../../../kernel/index.ts';
-import { DOCX_TYPE, writeDocx, ZIP_TYPE, zipAsMade, type ZippedFile } from '../../../platform/documents/index.ts';
+import { DOCX_TYPE, ZIP_TYPE, zipAsMade, type ZippedFile } from '../../../platform/documents/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { readList, TABLE_TYPES, writeCsv } from '../../../platform/tabular/index.ts';
 import {
@@ -28,6 +30,7 @@ import {
   THead,
 } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
+import { writeOfficial } from '../../templates/index.ts';
 import { evidencePaths } from '../../evidence/index.ts';
 import { plansInForceAt } from '../../plans/index.ts';
 import { keepSigned, lateWork, makeLetters, numberLetters } from '../commands/letters.ts';
@@ -202,7 +205,8 @@ async function written(page: PageContext, letter: Letter): Promise<ZippedFile> {
   const plans = await plansInForceAt(page.database, letter.madeOn);
   const title = plans.map(({ title: one }) => one?.replace(/^Ban hành\s+/u, '') ?? '').join('; ');
   const words = { agency: agency?.name ?? '', plan: title, code: letterCode(page.keys, letter.id) };
-  const bytes = await writeDocx(letterDocument(letter, await linesOfLetter(page.database, letter.id), words));
+  const document = letterDocument(letter, await linesOfLetter(page.database, letter.id), words);
+  const bytes = await writeOfficial(page.database, 'letter', document, instantAt(addDays(letter.madeOn, 1), 0));
   return { name: `cong-van-don-doc_${letter.madeOn}_${agency?.code ?? letter.agency}.docx`, bytes };
 }
 

@@ -1,12 +1,7 @@
 import { problem } from '../../../kernel/index.ts';
-import {
-  DOCX_TYPE,
-  writeDocx,
-  writeXlsx,
-  XLSX_TYPE,
-  type OfficialDocument,
-} from '../../../platform/documents/index.ts';
+import { DOCX_TYPE, writeXlsx, XLSX_TYPE, type OfficialDocument } from '../../../platform/documents/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
+import { writeOfficial } from '../../templates/index.ts';
 import { behindAnnex } from '../annex-figures.ts';
 import { isOpen } from '../core/state.ts';
 import { annexSheet, periodicReport } from '../periodic-report.document.ts';
@@ -25,7 +20,10 @@ export async function sendDocument(page: PageContext): Promise<Response> {
   const shown = await shownReport(page);
   if (!shown) return page.problem(problem('reporting.unknown', { id: reportIdOf(page) }), 404);
   const document = await documentOf(shown, format === 'xlsx');
-  const bytes = format === 'xlsx' ? await writeXlsx(document, SHEET) : await writeDocx(document);
+  const bytes =
+    format === 'xlsx'
+      ? await writeXlsx(document, SHEET)
+      : await writeOfficial(page.database, 'report', document, document.settledAt ?? page.at);
   return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': TYPES[format],

@@ -1,0 +1,10 @@
+import type { RoomManifest } from '../../platform/manifest.ts';
+import { messages } from './messages.ts';
+
+export const room: RoomManifest = {
+  name: 'templates',
+  messages,
+  actions: ['templates.set'],
+  tables: ['templates.*'],
+  appendOnly: ['templates.version'],
+};
