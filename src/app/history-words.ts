@@ -215,6 +215,7 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
   'reporting.return': { vi: 'Trả lại', en: 'Returned' },
   'reporting.send': { vi: 'Gửi', en: 'Sent' },
   'reporting.sign': { vi: 'Ghi đã ký', en: 'Noted the signing' },
+  'reporting.take-last': { vi: 'Lấy lời kỳ trước', en: 'Took last words' },
   'reporting.unexcuse': { vi: 'Bỏ miễn báo cáo', en: 'Undid the excuse' },
   'reporting.withdraw': { vi: 'Rút lại', en: 'Took it back' },
   'tasks.accept': { vi: 'Duyệt sản phẩm', en: 'Accepted the product' },

@@ -140,6 +140,8 @@ export interface Route {
    * a form with a file counts as costly.
    */
   readonly bytes?: number;
+  /** Size of the longest field of its form in bytes, where that is more than 256 kB. */
+  readonly text?: number;
   /** Whether each use costs much work, as making a file of many rows does: an account may do it some times a minute. */
   readonly costly?: boolean;
   readonly handle: (page: PageContext) => Promise<Response> | Response;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeFindings, faultsOf, launchBrowser, noBrowser as skip, WIDTHS } from './browser.ts';
+import { wardSendsQuarter, writesOffline } from './reports.ts';
 import { dataFolder, startProgram, thuocdo, type Running } from './program.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,6 +27,19 @@ function file(name: string, lines: readonly string[]): string {
   const path = join(folder, name);
   writeFileSync(path, `\uFEFF${lines.join('\r\n')}\r\n`);
   return path;
+}
+
+/** The desk of a post, in a browser of its own. */
+async function seat(post: string, script: boolean): Promise<Page> {
+  const said = await thuocdo(folder, 'link', '--post', post, '--json');
+  assert.equal(said.code, 0, said.stderr);
+  const context = await browser.newContext({ javaScriptEnabled: script, locale: 'vi-VN' });
+  const other = await context.newPage();
+  other.setDefaultTimeout(60_000);
+  await other.goto(at(new URL((JSON.parse(said.stdout) as { url: string }).url).pathname));
+  await other.locator('main').getByRole('button').first().click();
+  await other.waitForURL(/ban-lam-viec/);
+  return other;
 }
 
 before(async () => {
@@ -123,6 +137,11 @@ describe('rarer work at the desk, without script', { skip }, () => {
     assert.match(await main(), /Bị xoá lúc/);
     remember();
   });
+
+  test('a commune sends a quarter without new words: opened, last words taken, four figures, sent', () =>
+    wardSendsQuarter({ page, at, seat }));
+
+  test('a section is written while the network is away, Word pasted in', () => writesOffline({ at, seat }));
 
   test('work is given to an agency, which does it and sends it in with its product; accepted, it is done', async () => {
     const LIST = '/ban-lam-viec/nhiem-vu';

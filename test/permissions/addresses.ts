@@ -315,6 +315,7 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/bao-cao-dinh-ky/ky/:cycle/nhac': ({ cycle }) => [
     { path: `/ban-lam-viec/bao-cao-dinh-ky/ky/${cycle}/nhac` },
   ],
+  '/ban-lam-viec/bao-cao-dinh-ky/so/:report/lay-ky-truoc': ofReport('/lay-ky-truoc'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/ky': ofReport('/ky'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/gui': ofReport('/gui'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report/tra-loi': ofReport('/tra-loi'),

@@ -66,7 +66,7 @@ export async function readForm(incoming: IncomingMessage, folder: string, most: 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
     await new Promise<void>((resolve, reject) => {
-      const limits = { ...LIMITS, files: most.files, fileSize: most.bytes };
+      const limits = { ...LIMITS, fieldSize: most.text ?? LIMITS.fieldSize, files: most.files, fileSize: most.bytes };
       const parser = new Busboy({ headers: incoming.headers as { 'content-type': string }, limits });
       let received = 0;
       incoming.on('data', (chunk: Buffer) => {

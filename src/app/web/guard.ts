@@ -16,6 +16,8 @@ export interface Turned {
 export interface BodyLimits {
   readonly bytes: number;
   readonly files: number;
+  /** Bytes of the longest field, where the route says more than the usual. */
+  readonly text?: number | undefined;
   /** Reads past files without keeping them: only what was typed is wanted. */
   readonly leaveFiles?: boolean;
 }
@@ -34,7 +36,7 @@ const MOST_PARAMETERS = 200;
 /** What the route's body may be: its own word, else small and without files. */
 export const bodyLimits = (route: Route): BodyLimits =>
   route.bytes === undefined
-    ? { bytes: route.permission === 'PUBLIC' && !route.auth ? PUBLIC_FORM : DESK_FORM, files: 0 }
+    ? { bytes: route.permission === 'PUBLIC' && !route.auth ? PUBLIC_FORM : DESK_FORM, files: 0, text: route.text }
     : { bytes: route.bytes + BESIDE, files: FILES };
 
 /** Most bytes read past for the sake of what was typed beside them. */
@@ -44,6 +46,7 @@ const TYPED_BESIDE = 64 * KB * KB;
 export const typedLimits = (route: Route): BodyLimits => ({
   bytes: Math.min(bodyLimits(route).bytes, TYPED_BESIDE),
   files: FILES,
+  text: route.text,
   leaveFiles: true,
 });
 

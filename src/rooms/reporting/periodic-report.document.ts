@@ -1,5 +1,6 @@
 import { fill, formatDate, formatFigure } from '../../kernel/index.ts';
 import type { Block, DocumentTable, OfficialDocument, TableRow } from '../../platform/documents/index.ts';
+import { piecesOf, type Piece } from './core/narrative.ts';
 import type { Agency } from '../agencies/index.ts';
 import type { Indicator, Observation } from '../indicators/index.ts';
 import type { Letterhead } from './core/letterhead.ts';
@@ -49,6 +50,24 @@ const WIDTHS = [14, 76, 24, 28, 38, 38, 34];
 
 const headed = (text: string): Block => ({ kind: 'text', text, look: 'bold' });
 
+/** A piece of a narrative in the document; a table is as wide as the text, its first row the head. */
+function blockOf(piece: Piece): Block {
+  if (piece.kind === 'heading') return headed(piece.text);
+  if (piece.kind !== 'table') return { kind: 'text', text: piece.text };
+  const [head = [], ...rows] = piece.rows;
+  const width = Math.max(...piece.rows.map((row) => row.length));
+  const filled = (row: readonly string[]) => Array.from({ length: width }, (_, at) => row[at] ?? '');
+  return {
+    kind: 'table',
+    table: {
+      columns: Array.from({ length: width }, () => ({ width: 1, align: 'left' })),
+      head: [filled(head).map((text) => ({ text }))],
+      numbered: false,
+      rows: rows.map((row) => ({ cells: filled(row) })),
+    },
+  };
+}
+
 /** Sections of a part stand under its heading: II.1 to II.6, III.1 and III.2. */
 function bodyOf({ cycle, content }: ToWrite): Block[] {
   const blocks: Block[] = [];
@@ -59,10 +78,7 @@ function bodyOf({ cycle, content }: ToWrite): Block[] {
     part = outer;
     blocks.push(headed(inner === undefined ? `${code}. ${title.toLocaleUpperCase('vi')}` : `${inner}. ${title}`));
     const words = content.sections[code] ?? '';
-    const lines = (words === '' ? (required ? TEXT.missing : TEXT.none) : words)
-      .split('\n')
-      .filter((line) => line.trim() !== '');
-    blocks.push(...lines.map((text): Block => ({ kind: 'text', text })));
+    blocks.push(...piecesOf(words === '' ? (required ? TEXT.missing : TEXT.none) : words).map(blockOf));
   }
   return blocks;
 }

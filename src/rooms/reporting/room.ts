@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import type { RoomManifest, Route } from '../../platform/manifest.ts';
 import { messages } from './messages.ts';
 import {
   answer,
   doubt,
   excused,
+  fromLast,
   issue,
   judge,
   keepFigures,
@@ -31,6 +33,9 @@ const SEND = 'reporting.send';
 const REMIND = 'reporting.remind';
 const JUDGE = 'reporting.judge';
 
+/** Bytes of a section of six hundred thousand letters, most of them Vietnamese. */
+const LONGEST_FIELD = 1_536 * 1024;
+
 const reads = { permission: READ, target: reportTarget } as const;
 const writes = { permission: WRITE, target: reportTarget } as const;
 const judges = { permission: JUDGE, target: reportTarget } as const;
@@ -50,9 +55,10 @@ const routes: readonly Route[] = [
   { method: 'GET', path: paths.report(':report'), ...reads, handle: showReport },
   { method: 'GET', path: paths.document(':report'), ...reads, costly: true, handle: sendDocument },
   { method: 'GET', path: paths.section(':report', ':code'), ...writes, handle: showSection },
-  { method: 'POST', path: paths.section(':report', ':code'), ...writes, handle: keepWords },
+  { method: 'POST', path: paths.section(':report', ':code'), ...writes, text: LONGEST_FIELD, handle: keepWords },
   { method: 'POST', path: paths.figures(':report'), ...writes, handle: keepFigures },
   { method: 'POST', path: paths.doubt(':report'), ...writes, handle: doubt },
+  { method: 'POST', path: paths.last(':report'), ...writes, handle: fromLast },
   { method: 'POST', path: paths.sign(':report'), ...writes, handle: sign },
   { method: 'POST', path: paths.remind(':cycle'), permission: REMIND, handle: remind },
   { method: 'POST', path: paths.issue(':report'), ...writes, handle: issue },
@@ -75,8 +81,10 @@ export const room: RoomManifest = {
     'reporting.remark',
     'reporting.taken',
     'reporting.signing',
+    'reporting.receipt',
     'reporting.reminder',
   ],
   routes,
+  islands: [{ name: 'writer', entry: join(import.meta.dirname, 'web', 'islands', 'writer', 'main.ts') }],
   navigation: [{ path: paths.list, label: WORDS.title, permission: READ, folded: true }],
 };

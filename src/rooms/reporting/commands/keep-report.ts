@@ -1,11 +1,13 @@
 import { ok, problem, refused, tidy, type Result } from '../../../kernel/index.ts';
-import type { Act } from '../../../platform/manifest.ts';
+import type { Act, Target } from '../../../platform/manifest.ts';
 import { readItem } from '../../evidence/index.ts';
 import { computedRows, typedRows } from '../../outlines/index.ts';
 import { sentencesOf } from '../core/provenance.ts';
 import type { Taken, Typed } from '../core/report.ts';
 import { partsOf } from '../sql/part.reads.ts';
-import { contentOf } from '../sql/report.reads.ts';
+import { lastPeriod } from '../last-period.ts';
+import { findReceipt, insertReceipt } from '../sql/receipt.store.ts';
+import { contentOf, findReport } from '../sql/report.reads.ts';
 import {
   insertDoubt,
   insertTaken,
@@ -27,8 +29,8 @@ import {
   type ReportAt,
 } from './open-report.ts';
 
-/** Letters of one section: two hundred pages of a report are far below it. */
-const LONGEST = 200_000;
+/** Letters of one section: two hundred pages of some 2,500 letters are below it. */
+const LONGEST = 600_000;
 /** Largest figure taken. */
 const MOST = 1e12;
 
@@ -39,6 +41,7 @@ export const narrative = (text: string): string =>
     .replace(/\r\n?/g, '\n')
     // oxlint-disable-next-line no-control-regex -- PostgreSQL keeps no 0, and the others are the rubbish of other programs
     .replace(/[\u0000-\u0008\u000B-\u001F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFC]/g, '')
+    .replace(/^[·•§▪●–][ \t\u00A0]+(?=\S)/gm, '- ')
     .replace(/[ \t\u00A0]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
@@ -67,12 +70,35 @@ async function takeOver(
     : ok(sentences.map((words) => ({ code, source: part.report, version: take.version, agency: part.agency, words })));
 }
 
+/** Of words that a browser may send again: their receipt, and that of the words it sent before, whose answer may be lost. */
+export interface Receipts {
+  readonly now: string;
+  readonly before: string;
+}
+
+const missing = (id: number) => refused(problem('reporting.unknown', { id }));
+
+/** What rights to a report depend on; one that is not there belongs to nobody. */
+async function targetIn(act: Act, id: number): Promise<Target> {
+  const report = await findReport(act.tx, id);
+  return report ? targetOf(report) : { agencies: [] };
+}
+
 /** Writes a section in words, and puts at its end what is taken over from a report below. */
 export async function keepSection(
   act: Act,
-  input: ReportAt & { readonly code: string; readonly words: string; readonly take?: Take },
+  input: ReportAt & {
+    readonly code: string;
+    readonly words: string;
+    readonly take?: Take;
+    readonly receipts?: Receipts;
+  },
 ): Promise<Result<null, Refused>> {
-  const opened = await openDraft(act, input);
+  const { now = '', before: earlier = '' } = input.receipts ?? {};
+  const known = await findReceipt(act.tx, input.report, now);
+  if (known) return act.may('reporting.write', await targetIn(act, input.report)) ? ok(null) : missing(input.report);
+  const seen = (await findReceipt(act.tx, input.report, earlier))?.revision ?? input.revision;
+  const opened = await openDraft(act, { report: input.report, revision: seen });
   if (!opened.ok) return opened;
   const { report, cycle } = opened.value;
   const section = cycle.outline.sections.find(({ code }) => code === input.code);
@@ -86,8 +112,26 @@ export async function keepSection(
   await writeSection(act.tx, report.id, section.code, words);
   if (taken.value.length > 0) await insertTaken(act, report.id, taken.value);
   await touchReport(act.tx, report, await figuresOf(act, opened.value));
+  if (now !== '') await insertReceipt(act, report.id, section.code, now.slice(0, 64));
   await note(act, report.id, 'keep-section', { before: { [section.code]: before }, after: { [section.code]: words } });
   return ok(null);
+}
+
+/** Takes the words of the period before into every section that says nothing yet: who has nothing new to tell goes on from there. */
+export async function takeLast(act: Act, input: ReportAt): Promise<Result<number, Refused>> {
+  const opened = await openDraft(act, input);
+  if (!opened.ok) return opened;
+  const { report, cycle } = opened.value;
+  const last = (await lastPeriod(act.tx, opened.value))?.sections ?? {};
+  const { sections } = await contentOf(act.tx, report.id);
+  const codes = cycle.outline.sections.map(({ code }) => code).filter((code) => !sections[code] && last[code]);
+  for (const code of codes) await writeSection(act.tx, report.id, code, last[code]!);
+  if (codes.length === 0) return ok(0);
+  await touchReport(act.tx, report, await figuresOf(act, opened.value));
+  const said = (of: Readonly<Record<string, string>>) =>
+    Object.fromEntries(codes.map((code) => [code, of[code] ?? '']));
+  await note(act, report.id, 'take-last', { before: said(sections), after: said(last) });
+  return ok(codes.length);
 }
 
 /** Writes what is typed into the annex; null takes a figure out again. */

@@ -8,30 +8,21 @@ import {
   type Problem,
   type Result,
 } from '../../../kernel/index.ts';
-import type { Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { behindAnnex } from '../annex-figures.ts';
 import { check, contentMark, figuresMark } from '../core/check.ts';
 import { sourcesIn } from '../core/provenance.ts';
-import type { Content, Figures, LastSent, ReportProblem } from '../core/report.ts';
+import type { Content, Figures, ReportProblem } from '../core/report.ts';
 import { isOpen, move, RULES, type Move, type ReportState } from '../core/state.ts';
-import { cycleBefore } from '../sql/cycle.reads.ts';
+import { lastPeriod } from '../last-period.ts';
 import { takenIn } from '../sql/part.reads.ts';
-import { doubtsOf, lastVersion, remarksOf, reportOf } from '../sql/report.reads.ts';
+import { doubtsOf, remarksOf } from '../sql/report.reads.ts';
 import { lastSigning, type KeptSigning } from '../sql/signing.store.ts';
 import { insertRemark, insertVerdict, insertVersion, writeState } from '../sql/report.store.ts';
 import { contentNow, figuresOf, note, openReport, type Opened, type Refused, type ReportAt } from './open-report.ts';
 
 const VERDICTS = { return: 'returned', accept: 'accepted', lock: 'locked', reopen: 'reopened' } as const;
 const isVerdict = (what: Move): what is keyof typeof VERDICTS => Object.hasOwn(VERDICTS, what);
-
-/** What the same agency sent for the period before; null where there is nothing. */
-export async function lastPeriod(read: Read, { report, cycle }: Opened): Promise<LastSent | null> {
-  const before = await cycleBefore(read, cycle);
-  const former = before && (await reportOf(read, before.id, report));
-  const content = former && (await lastVersion(read, former.id))?.content;
-  return before && content ? { ...content, year: before.year } : null;
-}
 
 interface Sending {
   readonly content: Content;

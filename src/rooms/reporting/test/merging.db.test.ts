@@ -9,7 +9,7 @@ import { ensureRoles, ROLES as STANDINGS, sql } from '../../../platform/database
 import type { Act } from '../../../platform/manifest.ts';
 import { mayDoTo, scopeOf } from '../../access/index.ts';
 import { loadAgencies, loadSampleAgencies, type AgencyTree } from '../../agencies/index.ts';
-import { keepSection, keepTyped } from '../commands/keep-report.ts';
+import { keepSection, keepTyped, type Receipts } from '../commands/keep-report.ts';
 import { moveReport } from '../commands/move-report.ts';
 import { openCycle } from '../commands/open-cycle.ts';
 import { contentNow, cycleFor, figuresOf } from '../commands/open-report.ts';
@@ -23,7 +23,8 @@ import type { Move } from '../core/state.ts';
 import { raisedIn } from '../raised.ts';
 import { findCycle, type OpenedCycle } from '../sql/cycle.reads.ts';
 import { partsOf, takenIn } from '../sql/part.reads.ts';
-import { findReport, lastVersion, reportOf, reportsOf } from '../sql/report.reads.ts';
+import { findReceipt } from '../sql/receipt.store.ts';
+import { contentOf, findReport, lastVersion, reportOf, reportsOf } from '../sql/report.reads.ts';
 
 const database = await testDatabase();
 const roles = await ensureRoles(database, { generated: [], queue: 'queue', appendOnly: [], readOnly: [] });
@@ -290,6 +291,26 @@ describe('the level of lead agencies', () => {
       /Đề nghị Sở Tư pháp trả lời; đã quá hạn ngày 01\/09\/2026\.$/,
     );
     assert.equal(difficultySentence({ ...said, fate: 'withdrawn' }), null);
+  });
+
+  it('words that are sent again because the answer was lost are taken in once; who goes on writing is known to have seen it', async () => {
+    const report = (await own('STC')).id;
+    const seen = async () => ({ report, revision: (await findReport(database, report))!.revision });
+    const act = as(person('agency-editor', 'STC'));
+    const at = await seen();
+    const send = async (words: string, receipts: Receipts, from = at) =>
+      told(await act((a) => keepSection(a, { ...from, code: 'I', words, receipts })));
+    assert.equal(await send('Một.', { now: 'r1', before: '' }), 'accepted');
+    const once = (await findReport(database, report))!.revision;
+    assert.equal(await send('Một.', { now: 'r1', before: '' }), 'accepted', 'again');
+    assert.equal((await findReport(database, report))!.revision, once, 'nothing was written twice');
+    assert.equal(await send('Một. Hai.', { now: 'r2', before: 'r1' }), 'accepted', 'the page never saw the answer');
+    assert.equal(await send('Người khác.', { now: '', before: '' }, await seen()), 'accepted');
+    assert.equal(await send('Ba.', { now: 'r3', before: 'r2' }), 'reporting.changed-meanwhile', 'somebody else wrote');
+    assert.deepEqual((await findReceipt(database, report, 'r2'))?.code, 'I');
+    const pages = 'Đạt 96,2% 😀 مرحبا. '.repeat(27_000).trim();
+    assert.equal(await send(`\u202E${pages}\u2069`, { now: '', before: '' }, await seen()), 'accepted');
+    assert.equal((await contentOf(database, report)).sections['I'], pages, 'two hundred pages, kept whole');
   });
 
   it('sentences end at their marks, not behind abbreviations and numbers', () => {

@@ -156,7 +156,7 @@ describe('a report', () => {
     assert.deepEqual([entry?.before, entry?.after], [{ I: '' }, { I: 'Giao ban hằng tháng.\n\nĐã kiểm tra.' }]);
     for (const [code, words, why] of [
       ['IX', 'x', 'reporting.section-unknown'],
-      ['I', 'x'.repeat(200_001), 'reporting.text-too-long'],
+      ['I', 'x'.repeat(600_001), 'reporting.text-too-long'],
     ] as const)
       assert.equal(told(await act(async (a) => keepSection(a, { ...(await seen()), code, words }))), why);
   });
@@ -361,6 +361,7 @@ describe('rules', () => {
   it('narrative is kept in one form of letters, without the rubbish of other programs', () => {
     assert.equal(narrative('Ho\u0300a\uFFFC  \nb\u200E\u2066'), 'Hòa\nb');
     assert.equal(narrative('😀 được'), '😀 được');
+    assert.equal(narrative('·\tMột\n•  Hai'), '- Một\n- Hai', 'bullets of plain text from Word');
   });
 
   it('codes of the outline are there once, groups of figures belong to sections, indicators exist', async () => {

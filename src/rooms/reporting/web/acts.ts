@@ -13,7 +13,15 @@ import { parseInteger } from '../../../platform/tabular/index.ts';
 import { signedPaperIn } from '../../evidence/index.ts';
 import { loadCalendar } from '../../calendar/index.ts';
 import { openCycle, type CycleWish } from '../commands/open-cycle.ts';
-import { answerDoubt, excuse, keepSection, keepTyped, raiseDoubt, type Take } from '../commands/keep-report.ts';
+import {
+  answerDoubt,
+  excuse,
+  keepSection,
+  keepTyped,
+  raiseDoubt,
+  takeLast,
+  type Take,
+} from '../commands/keep-report.ts';
 import { issueReport } from '../commands/issue-report.ts';
 import { remindReports } from '../commands/remind-reports.ts';
 import { signReport } from '../commands/sign-report.ts';
@@ -128,13 +136,17 @@ export async function keepWords(page: PageContext): Promise<Response> {
   const typed = form.text('noi-dung');
   const words = added === '' ? typed : [typed.trimEnd(), added].filter((part) => part !== '').join('\n');
   const take = takeIn(form);
-  const kept = await page.act((act) => keepSection(act, { ...atOf(page, form), code, words, ...(take && { take }) }));
+  const receipts = { now: form.text('bien-nhan').slice(0, 64), before: form.text('bien-nhan-truoc').slice(0, 64) };
+  const kept = await page.act((act) =>
+    keepSection(act, { ...atOf(page, form), code, words, receipts, ...(take && { take }) }),
+  );
   if (!kept.ok) return sectionPage(page, kept.problem, words);
   const id = reportIdOf(page);
-  if (added !== '' || take) return page.redirect(page.href(paths.section(id, code)));
+  const said = receipts.now === '' ? '' : `?bien-nhan=${encodeURIComponent(receipts.now)}`;
+  if (added !== '' || take) return page.redirect(page.href(paths.section(id, code)) + said);
   const next = form.text('lam') === 'sau' ? await sectionAfter(page, id, code) : null;
   return page.redirect(
-    next === null ? `${page.href(paths.report(id))}#phan-${code}` : page.href(paths.section(id, next)),
+    next === null ? `${page.href(paths.report(id))}${said}#phan-${code}` : page.href(paths.section(id, next)) + said,
   );
 }
 
@@ -144,6 +156,12 @@ async function sectionAfter(page: PageContext, id: number, code: string): Promis
   const cycle = report && (await findCycle(page.database, report.cycle));
   const sections = cycle ? cycleFor(report, cycle).outline.sections : [];
   return sections[sections.findIndex((one) => one.code === code) + 1]?.code ?? null;
+}
+
+/** Takes last period's words into what is still empty. */
+export async function fromLast(page: PageContext): Promise<Response> {
+  const at = atOf(page, await page.form());
+  return answered(page, await page.act((act) => takeLast(act, at)), '#noi-dung');
 }
 
 export async function keepFigures(page: PageContext): Promise<Response> {

@@ -17,6 +17,7 @@ export const paths = {
   judge: (id: number | string): string => `${LIST}/so/${id}/xet`,
   remark: (id: number | string): string => `${LIST}/so/${id}/gop-y`,
   excuse: (id: number | string): string => `${LIST}/so/${id}/mien`,
+  last: (id: number | string): string => `${LIST}/so/${id}/lay-ky-truoc`,
   sign: (id: number | string): string => `${LIST}/so/${id}/ky`,
   remind: (id: number | string): string => `${LIST}/ky/${id}/nhac`,
   issue: (id: number | string): string => `${LIST}/so/${id}/ban-hanh`,

@@ -1,6 +1,16 @@
 import { dateAt, fill, formatDate, formatInstant, problem, type Lang, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { ActOutcome, type CheckedRule, CheckList, Crumbs, Links, Marked, Notice, Section } from '../../../ui/index.ts';
+import {
+  ActOutcome,
+  Button,
+  type CheckedRule,
+  CheckList,
+  Crumbs,
+  Links,
+  Marked,
+  Notice,
+  Section,
+} from '../../../ui/index.ts';
 import { SignedPaperPart } from '../../evidence/index.ts';
 import { targetOf } from '../commands/open-report.ts';
 import { rowsOf } from '../../outlines/index.ts';
@@ -12,7 +22,9 @@ import { Annex, observationWords } from './annex.tsx';
 import { timeWords } from './cycle.page.tsx';
 import { Differences } from './differences.tsx';
 import { Doubts, Excuse, History, Moves, Remarks, Versions } from './life.tsx';
+import { Narrative } from './narrative.tsx';
 import { paths } from './paths.ts';
+import { receivedWords } from './received.ts';
 import { nameOf, reportIdOf, shownReport, type Shown } from './shown.ts';
 import { SigningPart } from './signing.tsx';
 import { TracedText } from './sources.tsx';
@@ -66,7 +78,7 @@ export async function reportPage(page: PageContext, wrong: Problem | null): Prom
       <ReportCrumbs page={page} cycle={cycle} here={shown.agency.shortName} />
       <h1>{title}</h1>
       <Lead {...shown} />
-      <ActOutcome wrong={wrong && page.say(wrong)} />
+      <ActOutcome wrong={wrong && page.say(wrong)} done={wrong ? null : await receivedWords(page, report.id)} />
       {await Said(shown)}
       <Moved {...shown} />
       <Check {...shown} />
@@ -197,10 +209,18 @@ function Check({ page, report, cycle, findings }: Shown) {
 }
 
 /** What is told in words, section by section; each leads to where it is written. */
-function Sections({ page, report, cycle, content, writes }: Shown) {
+function Sections({ page, report, cycle, content, last, writes }: Shown) {
   const { lang } = page;
+  const empty = cycle.outline.sections.filter(({ code }) => !content.sections[code] && last?.sections[code]).length;
   return (
     <Section title={WORDS.sections[lang]} id="noi-dung">
+      {writes && empty > 0 ? (
+        <form method="post" action={page.href(paths.last(report.id))}>
+          <input type="hidden" name="csrf" value={page.csrf} />
+          <input type="hidden" name="revision" value={String(report.revision)} />
+          <Button look="plain">{fill(WORDS.takeLast[lang], { count: empty })}</Button>
+        </form>
+      ) : null}
       {cycle.outline.sections.map(({ code, title, required }) => {
         const words = content.sections[code] ?? '';
         return (
@@ -209,11 +229,7 @@ function Sections({ page, report, cycle, content, writes }: Shown) {
               {code}. {title}
               {required && words === '' ? <span class="of">{WORDS.required[lang]}</span> : null}
             </h3>
-            {words === '' ? (
-              <p class="note">{WORDS.empty[lang]}</p>
-            ) : (
-              words.split('\n').map((line) => (line === '' ? null : <p>{line}</p>))
-            )}
+            {words === '' ? <p class="note">{WORDS.empty[lang]}</p> : <Narrative words={words} />}
             {writes ? (
               <p class="acts">
                 <a

@@ -1,11 +1,13 @@
 import { problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { ActOutcome, Button, Section } from '../../../ui/index.ts';
+import { ActOutcome, Button, Island, Section, withIsland } from '../../../ui/index.ts';
 import { sentencesFor } from '../suggest.ts';
 import { Difficulties } from './difficulties.tsx';
+import { Narrative } from './narrative.tsx';
 import { paths } from './paths.ts';
 import { ReportCrumbs, titleOf } from './report.page.tsx';
 import { reportIdOf, shownReport } from './shown.ts';
+import { receivedWords, writerProps } from './received.ts';
 import { Sources } from './sources.tsx';
 import { WORDS } from './words.ts';
 
@@ -23,42 +25,46 @@ export async function sectionPage(page: PageContext, wrong: Problem | null, type
   const words = typed ?? content.sections[code] ?? '';
   const suggested = await sentencesFor(database, { ...shown, at: page.at }, code);
   const title = `${code}. ${rule.title}`;
-  return page.desk(
-    title,
-    <>
-      <ReportCrumbs
-        page={page}
-        cycle={cycle}
-        here={title}
-        up={{ href: page.href(paths.report(report.id)), label: titleOf(shown, lang) }}
-      />
-      <h1>{title}</h1>
-      <p class="lead">{rule.prompt}</p>
-      <ActOutcome wrong={wrong && page.say(wrong)} />
-      <form method="post" action={page.href(paths.section(report.id, code))}>
-        <input type="hidden" name="csrf" value={page.csrf} />
-        <input type="hidden" name="revision" value={String(report.revision)} />
-        <div class="field">
-          <label for="noi-dung">{rule.title}</label>
-          <textarea id="noi-dung" name="noi-dung" rows={14} lang="vi">
-            {words}
-          </textarea>
-        </div>
-        <p class="acts">
-          <Button look="main" name="lam" value="ghi">
-            {WORDS.save[lang]}
-          </Button>{' '}
-          <Button look="plain" name="lam" value="sau">
-            {WORDS.saveNext[lang]}
-          </Button>
-        </p>
-        <Suggested page={page} sentences={suggested} />
-        {report.level === 'field' || rule.beside === 'difficulties' ? await Difficulties(shown) : null}
-        {report.level === 'agency' ? null : await Sources(shown, code)}
-        <LastText page={page} words={last?.sections[code] ?? ''} />
-      </form>
-    </>,
-    wrong ? 422 : 200,
+  return withIsland(
+    page.desk(
+      title,
+      <>
+        <ReportCrumbs
+          page={page}
+          cycle={cycle}
+          here={title}
+          up={{ href: page.href(paths.report(report.id)), label: titleOf(shown, lang) }}
+        />
+        <h1>{title}</h1>
+        <p class="lead">{rule.prompt}</p>
+        <ActOutcome wrong={wrong && page.say(wrong)} done={wrong ? null : await receivedWords(page, report.id)} />
+        <Island name="writer" props={writerProps(page, report, code)}>
+          <form method="post" action={page.href(paths.section(report.id, code))}>
+            <input type="hidden" name="csrf" value={page.csrf} />
+            <input type="hidden" name="revision" value={String(report.revision)} />
+            <div class="field">
+              <label for="noi-dung">{rule.title}</label>
+              <textarea id="noi-dung" name="noi-dung" rows={14} lang="vi">
+                {words}
+              </textarea>
+            </div>
+            <p class="acts">
+              <Button look="main" name="lam" value="ghi">
+                {WORDS.save[lang]}
+              </Button>{' '}
+              <Button look="plain" name="lam" value="sau">
+                {WORDS.saveNext[lang]}
+              </Button>
+            </p>
+            <Suggested page={page} sentences={suggested} />
+            {report.level === 'field' || rule.beside === 'difficulties' ? await Difficulties(shown) : null}
+            {report.level === 'agency' ? null : await Sources(shown, code)}
+            <LastText page={page} words={last?.sections[code] ?? ''} />
+          </form>
+        </Island>
+      </>,
+      wrong ? 422 : 200,
+    ),
   );
 }
 
@@ -94,11 +100,7 @@ function LastText({ page, words }: { page: PageContext; words: string }) {
   const { lang } = page;
   return (
     <Section title={WORDS.lastText[lang]} id="ky-truoc">
-      {words === '' ? (
-        <p class="note">{WORDS.noLastText[lang]}</p>
-      ) : (
-        words.split('\n').map((line) => (line === '' ? null : <p>{line}</p>))
-      )}
+      {words === '' ? <p class="note">{WORDS.noLastText[lang]}</p> : <Narrative words={words} />}
       {words === '' ? null : (
         <p class="acts">
           <Button look="plain" name="them" value={words}>

@@ -4,12 +4,12 @@ import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { loadAgencies, type Agency } from '../../agencies/index.ts';
 import type { Indicator } from '../../indicators/index.ts';
 import { indicatorsOf, readAnnex } from '../annex-figures.ts';
-import { lastPeriod } from '../commands/move-report.ts';
 import { contentNow, cycleFor, targetOf } from '../commands/open-report.ts';
 import { check, restated, type Finding } from '../core/check.ts';
 import { rowsOf, type RowRule } from '../../outlines/index.ts';
 import type { Content, Doubt, Figures, LastSent, Report } from '../core/report.ts';
 import { isOpen } from '../core/state.ts';
+import { lastPeriod } from '../last-period.ts';
 import { findCycle, type OpenedCycle } from '../sql/cycle.reads.ts';
 import { doubtsOf, findReport, lastVersion, seenFigures } from '../sql/report.reads.ts';
 

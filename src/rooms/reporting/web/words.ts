@@ -87,6 +87,7 @@ export const WORDS = {
   moved: { vi: 'Số liệu đã đổi từ lần ghi trước', en: 'Figures moved since it was last written to' },
   movedLine: { vi: '{code} {name}: {before} → {now}', en: '{code} {name}: {before} → {now}' },
   sections: { vi: 'Nội dung', en: 'Sections' },
+  takeLast: { vi: 'Lấy lời kỳ trước cho {count} phần còn trống', en: 'Take last words for {count} empty sections' },
   write: { vi: 'Viết', en: 'Write' },
   change: { vi: 'Sửa', en: 'Change' },
   empty: { vi: 'Chưa viết.', en: 'Nothing yet.' },
@@ -130,6 +131,37 @@ export const WORDS = {
   excuseTitle: { vi: 'Miễn báo cáo kỳ này', en: 'Excuse from this period' },
   excuseNow: { vi: 'Miễn', en: 'Excuse' },
   unexcuse: { vi: 'Bỏ miễn', en: 'Owe again' },
+  received: {
+    vi: 'Đã nhận phần {code} lúc {at}, biên nhận {receipt}.',
+    en: 'Section {code} was received at {at}, receipt {receipt}.',
+  },
+  draftFound: {
+    vi: 'Trong máy này còn bản chưa gửi, gõ lúc {at}.',
+    en: 'This browser holds words that were not sent, typed {at}.',
+  },
+  draftMoved: {
+    vi: 'Báo cáo đã đổi từ lúc ấy; bản chưa gửi sẽ được đặt sau lời hiện có.',
+    en: 'The report has moved since; they will be put behind what stands here.',
+  },
+  draftTake: { vi: 'Lấy lại', en: 'Take them back' },
+  draftDrop: { vi: 'Bỏ', en: 'Drop them' },
+  draftOffline: {
+    vi: 'Chưa gửi được vì mất kết nối. Lời đã giữ trong máy này và tự gửi lại khi có mạng; cứ để trang mở.',
+    en: 'There is no connection. The words are kept in this browser and sent when it is back; leave the page open.',
+  },
+  draftSending: { vi: 'Đang gửi…', en: 'Sending…' },
+  draftElsewhere: {
+    vi: 'Phần này đang được viết ở một thẻ khác của trình duyệt. Mỗi thẻ giữ bản riêng, không ghi đè nhau.',
+    en: 'This section is being written in another tab too. Each keeps its own; neither writes over the other.',
+  },
+  draftPictures: {
+    vi: 'Đã bỏ {count} ảnh: báo cáo chỉ mang chữ và bảng. Thêm ảnh vào tài liệu kiểm chứng.',
+    en: '{count} pictures were left out: a report carries words and tables. Add pictures as evidence.',
+  },
+  draftFull: {
+    vi: 'Trình duyệt hết chỗ giữ bản nháp. Bấm Ghi để lưu lên máy chủ.',
+    en: 'This browser has no room for drafts. Press Save to keep the words in the program.',
+  },
   signing: { vi: 'Người ký', en: 'Signed by' },
   signedBy: { vi: '{signer} ký ngày {day}, {how}', en: '{signer} signed on {day}, {how}' },
   signedOther: {
