@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** Measurements by their letter in the table. */
-export const PARTS = ['a', 'b', 'c', 'd', 'f', 'g', 'h', 'i', 'j', 'k'] as const;
+export const PARTS = ['a', 'b', 'c', 'd', 'f', 'g', 'h', 'i', 'j', 'k', 'l'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {
@@ -58,7 +58,7 @@ export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--pages N,
   --figures   numbers of dossiers at which figures are counted, moved and asked for (h, i, j, k)
   --rounds    how often a and b (once) and every page of c (nine times) are repeated in turn with what they are compared with; h, i, j, k: three times
   --kinds     of c and g only the pages whose path has one of these parts
-  --only      letters of the measurements to run: a (with a2 and e), b, c, d, f, g, h, i, j, k
+  --only      letters of the measurements to run: a (with a2 and e), b, c, d, f, g, h, i, j, k, l
   --slow      also tells the statements that took more than half a second
   --folder    keeps files and databases there, and finds the files and the loaded samples of c again`;
 

@@ -85,7 +85,7 @@ export async function serve(bench: BenchServer, size: number): Promise<Served> {
 }
 
 /** Serves what is loaded already. */
-async function serveLoaded(size: number, folder: string, url: string): Promise<Served> {
+export async function serveLoaded(size: number, folder: string, url: string): Promise<Served> {
   const child = startChild('serve-child.ts', [folder, url]);
   const listening = await child.message<{ url: string; bareUrl: string; token: string }>('listening');
   const visitor = new Visitor(listening.url);

@@ -9,6 +9,7 @@ import { measurePages } from './pages.ts';
 import { readOptions, USAGE, type BenchOptions } from './options.ts';
 import { say, tableOf, type Line } from './report.ts';
 import { benchServer, type BenchServer } from './server.ts';
+import { measureWork } from './work.ts';
 import { measureXlsx } from './xlsx.ts';
 
 async function measure(bench: BenchServer, options: BenchOptions): Promise<Line[]> {
@@ -32,6 +33,7 @@ async function measure(bench: BenchServer, options: BenchOptions): Promise<Line[
   if (parts.has('g')) lines.push(...(await measureChecks(bench, options.pageSizes[0]!, options.kinds)));
   if (FIGURE_PARTS.some((part) => parts.has(part)))
     for (const size of options.figureSizes) lines.push(...(await measureFigures(bench, files, size, options)));
+  if (parts.has('l')) lines.push(...(await measureWork(bench)));
   if (parts.has('f')) lines.push(...(await measureKill(bench, files, options.killRows)));
   return lines;
 }

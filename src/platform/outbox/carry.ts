@@ -11,8 +11,8 @@ import {
   type Way,
 } from './sql/outbox.store.ts';
 
-/** Most messages of one run; the next run takes the rest. */
-const AT_ONCE = 200;
+/** Most messages of one run, more than a morning of reminders to every agency; the next run takes the rest. */
+const AT_ONCE = 2000;
 
 /** Something that takes messages of one way away, for the time of one run. What it throws is a failed try. */
 export interface Carrier {
