@@ -132,13 +132,16 @@ export interface MatrixCell {
 
 export const matrixCells = (read: Read, filter: BoardFilter, seen: Seen): Promise<MatrixCell[]> =>
   read.query(sql<MatrixCell>`
-    SELECT DISTINCT ON (r.task_id, r.agency_id) r.task_id AS task, r.agency_id AS agency, r.id, r.role, r.standing, r.due_on AS "dueOn",
-      CASE WHEN r.state = 'doing' THEN COALESCE(
-        (SELECT (count(s.done_on) * 100 / count(*))::integer FROM tasks.step s WHERE s.assignment_id = r.id HAVING count(*) > 0),
-        r.percent) END AS percent,
-      (count(*) OVER (PARTITION BY r.task_id, r.agency_id) - 1)::integer AS more
-    FROM (SELECT a.*, ${standing(seen.days)} AS standing ${from(seen.days)} WHERE ${cut(filter, seen)}) AS r
-    ORDER BY r.task_id, r.agency_id, r.state IN ('done', 'stopped'), r.due_on, r.id`);
+    SELECT task, agency, id, role, standing, "dueOn", more,
+      CASE WHEN state = 'doing' THEN COALESCE(
+        (SELECT (count(s.done_on) * 100 / count(*))::integer FROM tasks.step s WHERE s.assignment_id = cell.id HAVING count(*) > 0),
+        typed) END AS percent
+    FROM (
+      SELECT DISTINCT ON (r.task_id, r.agency_id) r.task_id AS task, r.agency_id AS agency, r.id, r.role, r.state, r.standing,
+        r.due_on AS "dueOn", r.percent AS typed, (count(*) OVER (PARTITION BY r.task_id, r.agency_id) - 1)::integer AS more
+      FROM (SELECT a.*, ${standing(seen.days)} AS standing ${from(seen.days)} WHERE ${cut(filter, seen)}) AS r
+      ORDER BY r.task_id, r.agency_id, r.state IN ('done', 'stopped'), r.due_on, r.id
+    ) AS cell`);
 
 export interface Total {
   readonly late: number;
@@ -154,7 +157,7 @@ export interface Totals {
 /** Late, done and all rows by task and by agency, whatever part of the matrix is shown; the rows are gone through once. */
 export async function boardTotals(read: Read, filter: BoardFilter, seen: Seen): Promise<Totals> {
   const rows = await read.query(sql<Total & { task: number | null; agency: number | null }>`
-    SELECT a.task_id AS task, a.agency_id AS agency, count(*) FILTER (WHERE ${standing(seen.days)} = 'late')::integer AS late,
+    SELECT a.task_id AS task, a.agency_id AS agency, count(*) FILTER (WHERE ${late(seen.days)})::integer AS late,
       count(*) FILTER (WHERE a.state = 'done')::integer AS done, count(*)::integer AS "all"
     ${from(seen.days)} WHERE ${cut(filter, seen)} GROUP BY GROUPING SETS (a.task_id, a.agency_id)`);
   return {
