@@ -91,6 +91,8 @@ export interface PageContext {
   redirect(path: string): Response;
   /** Links that higher rooms add to this page, as far as the actor may follow them. */
   beside?(): Promise<readonly BesideLink[]>;
+  /** Where public pages lead to, whichever room they are of. */
+  readonly publicPlaces?: readonly PublicPlace[];
 }
 
 /** A link to something about the same thing; the page that shows it does not know what it leads to. */
@@ -195,6 +197,12 @@ export interface EncryptedStore {
 }
 
 /** What a room declares. Web, jobs, messages and permissions are read from here; nothing else knows rooms by name. */
+/** A place of the public pages. */
+export interface PublicPlace {
+  readonly path: string;
+  readonly label: { readonly vi: string; readonly en: string };
+}
+
 export interface RoomManifest {
   readonly name: string;
   readonly messages?: Messages;
@@ -224,6 +232,8 @@ export interface RoomManifest {
     readonly permission: Action;
     readonly links: (page: PageContext) => Promise<readonly BesideLink[]>;
   }[];
+  /** Entries of the public pages' navigation; those of the highest room come first. */
+  readonly publicNavigation?: readonly PublicPlace[];
   /** Entries of the desk's navigation. */
   readonly navigation?: readonly {
     readonly path: string;

@@ -8,7 +8,7 @@ import type { Database, Lease } from '../../platform/database/index.ts';
 import type { Keyring } from '../../platform/keys/index.ts';
 import { logError } from '../../platform/log.ts';
 import type { Site } from '../../platform/site.ts';
-import type { BesideLink, PageContext, PostedForm, RoomManifest, Route } from '../../platform/manifest.ts';
+import type { BesideLink, PageContext, PostedForm, PublicPlace, RoomManifest, Route } from '../../platform/manifest.ts';
 import {
   findSession,
   formOutdated,
@@ -181,6 +181,9 @@ class Page implements PageContext {
     const own = all.filter(({ path, permission }) => path === this.pattern && this.may(permission));
     return (await Promise.all(own.map(({ links }) => links(this)))).flat();
   };
+  get publicPlaces(): readonly PublicPlace[] {
+    return this.parts.rooms.toReversed().flatMap((room) => room.publicNavigation ?? []);
+  }
   private navigation = (): NavItem[] =>
     this.session ? navigationFor(this.parts.rooms, this.may, this.lang, this.path, (path) => this.href(path)) : [];
   /** Where the desk begins for somebody who may not open its first page. */

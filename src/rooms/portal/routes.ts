@@ -190,7 +190,14 @@ export function publicPages(current: CurrentEdition): PublicPages {
     const key = `${page.lang} ${page.path}${isFile ? '' : `?${page.query}`}`;
     const ready = cache.get(key);
     if (ready) return send(ready, page.request, sample);
-    const view: View = { content, lang: page.lang, path: page.path, query: page.query, sample };
+    const view: View = {
+      content,
+      lang: page.lang,
+      path: page.path,
+      query: page.query,
+      sample,
+      places: page.publicPlaces ?? PLACES,
+    };
     const fresh = await make(view, page.database);
     if (fresh === null) return send(render(view, MissingPage(view)), page.request, sample, 404);
     cache.put(key, fresh);

@@ -1,6 +1,6 @@
 import type { Read } from '../../platform/database/index.ts';
 import { openPackage, type OpenedPackage } from './core/package.ts';
-import { listResults, packageOf, type Result } from './sql/result.store.ts';
+import { findResult, listResults, packageOf, resultsOf, type Result } from './sql/result.store.ts';
 
 /** A published result with its package opened. */
 export interface Published {
@@ -8,32 +8,38 @@ export interface Published {
   readonly pack: OpenedPackage;
 }
 
-async function opened(read: Read, id: number): Promise<Published | null> {
-  const found = await packageOf(read, id);
-  const pack = found && openPackage(found.text);
-  return found && pack ? { result: found.result, pack } : null;
+/** Packages opened last: they never change, and opening one costs its public page more than all the rest. */
+const kept = new Map<string, OpenedPackage>();
+const MOST_KEPT = 8;
+
+async function opened(read: Read, result: Result | null): Promise<Published | null> {
+  if (!result) return null;
+  const known = kept.get(result.sha256);
+  const pack = known ?? openPackage((await packageOf(read, result.id))?.text ?? '');
+  if (!pack) return null;
+  kept.delete(result.sha256);
+  kept.set(result.sha256, pack);
+  for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
+  return { result, pack };
 }
 
-export const publishedResult = (read: Read, id: number): Promise<Published | null> => opened(read, id);
+export const publishedResult = async (read: Read, id: number): Promise<Published | null> =>
+  opened(read, await findResult(read, id));
 
 /** The newest result of all. */
 export async function newestResult(read: Read): Promise<Published | null> {
   const [newest] = await listResults(read);
-  return newest ? opened(read, newest.id) : null;
+  return opened(read, newest ?? null);
 }
 
 /** The newest result of the year before, by the same set of criteria; null where there is none. */
 export async function yearBefore(read: Read, { pack }: Published): Promise<OpenedPackage | null> {
-  for (const { id } of await listResults(read)) {
-    const found = await opened(read, id);
-    if (found && found.pack.set.code === pack.set.code && found.pack.head.year === pack.head.year - 1)
-      return found.pack;
-  }
-  return null;
+  const [result] = await resultsOf(read, pack.set.code, pack.head.year - 1);
+  return (await opened(read, result ?? null))?.pack ?? null;
 }
 
 /** The newest result of a campaign. */
 export async function resultOfCampaign(read: Read, campaign: number): Promise<Published | null> {
   const newest = (await listResults(read)).find((one) => one.campaign === campaign);
-  return newest ? opened(read, newest.id) : null;
+  return opened(read, newest ?? null);
 }

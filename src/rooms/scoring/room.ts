@@ -73,5 +73,6 @@ export const room: RoomManifest = {
       react: (act, payload) => followAgencies(act, (payload as { readonly codes: readonly string[] }).codes),
     },
   ],
+  publicNavigation: [{ path: paths.ranking, label: WORDS.publicPlace }],
   navigation: [{ path: paths.list, label: WORDS.title, permission: READ, folded: true }],
 };

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { formatDate } from '../../../kernel/index.ts';
+import type { PublicPlace } from '../../../platform/manifest.ts';
 import { Layout, type NavItem } from '../../../ui/index.ts';
 import { say } from '../messages.ts';
+import { frame } from '../messages/frame.ts';
 import { address, href, type View } from './view.ts';
 
 const NAV = [
@@ -13,6 +15,11 @@ const NAV = [
 ] as const;
 
 export type Place = (typeof NAV)[number][0] | null;
+
+/** What the portal itself adds to the public navigation. */
+export const PLACES: readonly PublicPlace[] = NAV.map(([id, path]) => ({ path, label: frame[`portal.nav.${id}`] }));
+
+const pathOf = (place: Place): string | undefined => NAV.find(([id]) => id === place)?.[1];
 
 export interface FrameProps {
   readonly view: View;
@@ -33,10 +40,10 @@ export function Frame({ view, title, place, children }: FrameProps) {
       title={title}
       brandLine={say(lang, 'portal.brand', { province: province.name[lang] })}
       home={href(view, '/')}
-      nav={NAV.map(([id, path]): NavItem => ({
+      nav={view.places.map(({ path, label }): NavItem => ({
         href: href(view, path),
-        label: say(lang, `portal.nav.${id}`),
-        current: id === place,
+        label: label[lang],
+        current: path === pathOf(place),
       }))}
       otherLanguage={address(lang === 'vi' ? 'en' : 'vi', view.path) + (query ? `?${query}` : '')}
       sample={view.sample}

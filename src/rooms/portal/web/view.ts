@@ -1,4 +1,5 @@
 import type { Lang } from '../../../kernel/index.ts';
+import type { PublicPlace } from '../../../platform/manifest.ts';
 import type {
   AgencyContent,
   EditionContent,
@@ -18,6 +19,8 @@ export interface View {
   readonly query: URLSearchParams;
   /** Sample data is loaded: by the edition itself or in the installation. */
   readonly sample: boolean;
+  /** Where the public navigation leads. */
+  readonly places: readonly PublicPlace[];
 }
 
 /** A path in that language: Vietnamese has no prefix. */

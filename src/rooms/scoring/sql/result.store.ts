@@ -19,6 +19,17 @@ const COLUMNS = sql`r.id, r.campaign_id AS campaign, r.number, r.sha256, r.docum
 export const listResults = (read: Read): Promise<Result[]> =>
   read.query(sql<Result>`SELECT ${COLUMNS} FROM scoring.result r ORDER BY r.id DESC LIMIT 200`);
 
+export async function findResult(read: Read, id: number): Promise<Result | null> {
+  const [row] = await read.query(sql<Result>`SELECT ${COLUMNS} FROM scoring.result r WHERE r.id = ${id}`);
+  return row ?? null;
+}
+
+/** Results of a year by one set of criteria, newest first. */
+export const resultsOf = (read: Read, set: string, year: number): Promise<Result[]> =>
+  read.query(sql<Result>`
+    SELECT ${COLUMNS} FROM scoring.result r JOIN scoring.campaign c ON c.id = r.campaign_id
+    WHERE c.set ->> 'code' = ${set} AND c.year = ${year} ORDER BY r.id DESC`);
+
 export async function packageOf(
   read: Read,
   id: number,

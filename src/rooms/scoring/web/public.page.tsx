@@ -19,7 +19,11 @@ const framed = (page: PageContext, path: string, title: string, body: Child): Re
       title={title}
       brandLine={WORDS.brand[page.lang]}
       home={page.href('/')}
-      nav={[]}
+      nav={(page.publicPlaces ?? []).map((place) => ({
+        href: page.href(place.path),
+        label: place.label[page.lang],
+        current: place.path === paths.ranking,
+      }))}
       otherLanguage={page.lang === 'vi' ? `/en${path}` : path}
       sample={page.sample}
       foot={{ words: WORDS.foot[page.lang] }}

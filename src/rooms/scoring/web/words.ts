@@ -267,6 +267,7 @@ export const WORDS = {
   plusPer: { vi: 'Cho mỗi', en: 'For each' },
   plusOver: { vi: 'Tính từ', en: 'Beyond' },
   rowOf: { vi: '{what}, dòng {row}', en: '{what}, row {row}' },
+  publicPlace: { vi: 'Xếp hạng', en: 'Ranking' },
   publicTitle: { vi: 'Xếp hạng cải cách hành chính', en: 'Ranking of administrative reform' },
   publicNone: { vi: 'Chưa có kết quả nào được công bố.', en: 'No result was published yet.' },
   publicLead: {
