@@ -29,6 +29,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   explorer: 7,
   outlines: 7,
   drafting: 7,
+  forms: 7,
   reporting: 8,
   desk: 8,
   papers: 9,

@@ -17,7 +17,7 @@ import {
 } from '../rooms/indicators/index.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { commitImport, ensureRegisters, previewImport } from '../rooms/registers/index.ts';
-import { fillForm06a, writeForm06a } from '../rooms/reporting/index.ts';
+import { fillForm06a, writeForm06a } from '../rooms/forms/index.ts';
 import { sampleAgencies, sampleProcedures, writeSampleCsv } from './sample/index.ts';
 
 const DOSSIERS = 4_000;
@@ -133,8 +133,8 @@ test('what cannot be made is refused with its reason', async () => {
     const form = await given;
     return form.ok ? null : form.problem.code;
   };
-  assert.equal(await code(fill('Sở Phép thuật', '2026-01-01', '2026-01-31')), 'reporting.unknown-agency');
-  assert.equal(await code(fill('STP', '2026-01-31', '2026-01-01')), 'reporting.interval-invalid');
-  assert.equal(await code(fill('STP', '2026-02-30', '2026-03-01')), 'reporting.interval-invalid');
-  assert.equal(await code(fill('STP', '2026-01-01', '2026-01-31', 'z')), 'reporting.unknown-rule');
+  assert.equal(await code(fill('Sở Phép thuật', '2026-01-01', '2026-01-31')), 'forms.unknown-agency');
+  assert.equal(await code(fill('STP', '2026-01-31', '2026-01-01')), 'forms.interval-invalid');
+  assert.equal(await code(fill('STP', '2026-02-30', '2026-03-01')), 'forms.interval-invalid');
+  assert.equal(await code(fill('STP', '2026-01-01', '2026-01-31', 'z')), 'forms.unknown-rule');
 });

@@ -114,7 +114,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'reporting.send': { vi: 'Gửi báo cáo định kỳ', en: 'Send periodic reports' },
   'reporting.write': { vi: 'Viết báo cáo định kỳ', en: 'Write periodic reports' },
   'reporting.write-dossier': { vi: 'Lập bộ tài liệu an toàn thông tin', en: 'Write security dossiers' },
-  'reporting.write-form': { vi: 'Lập biểu mẫu', en: 'Write official forms' },
+  'forms.write': { vi: 'Lập biểu mẫu', en: 'Write official forms' },
   'scoring.analyse': { vi: 'Phân tích xếp hạng', en: 'Examine rankings' },
   'scoring.appraise': { vi: 'Thẩm định điểm', en: 'Appraise scores' },
   'scoring.assess': { vi: 'Tự chấm, giải trình', en: 'Score oneself and object' },

@@ -107,6 +107,10 @@ export const PERMISSIONS: PermissionTable = {
   'installation.start': [grant('all', ['operator'])],
   // Keeping a question under a name; what it answers is cut to the reader's reach each time.
   'explorer.keep': [grant('all', [...PROVINCE, ...AGENCY])],
+  'forms.write': [
+    grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),
+    grant('below', AGENCY),
+  ],
   'indicators.define': [grant('all', ['standing-office'])],
   'indicators.recount': [grant('all', ['operator', 'system'])],
   'indicators.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
@@ -178,10 +182,6 @@ export const PERMISSIONS: PermissionTable = {
     grant('all', ['standing-office'], ['province']),
   ],
   'reporting.write-dossier': [grant('all', ['standing-office', 'operator'])],
-  'reporting.write-form': [
-    grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),
-    grant('below', AGENCY),
-  ],
   'scoring.analyse': [grant('all', [...PROVINCE, 'operator'])],
   // An agency scores itself and its head sends the card; who leads a field appraises it, the council and outside members theirs, a
   // leader whatever is decided. The state of a component is whose it is to appraise.

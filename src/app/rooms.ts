@@ -14,6 +14,7 @@ import { room as editions } from '../rooms/editions/room.ts';
 import { room as evidence } from '../rooms/evidence/room.ts';
 import { importsRoom } from '../rooms/imports/room.ts';
 import { room as explorer } from '../rooms/explorer/room.ts';
+import { room as forms } from '../rooms/forms/room.ts';
 import { room as papers } from '../rooms/papers/room.ts';
 import { room as portal } from '../rooms/portal/room.ts';
 import { registersRoom } from '../rooms/registers/room.ts';
@@ -66,6 +67,7 @@ const OWN: readonly RoomManifest[] = [
   guidance,
   outlines,
   explorer,
+  forms,
   reporting,
   papers,
   desk,

@@ -2,7 +2,7 @@ import { fill, formatDate } from '../../kernel/index.ts';
 import type { Block, DocumentTable, OfficialDocument, TableRow } from '../../platform/documents/index.ts';
 import type { Agency } from '../agencies/index.ts';
 import { addressWords, FIELD_WORDS, type Plan } from '../plans/index.ts';
-import type { Letterhead } from '../reporting/index.ts';
+import type { Letterhead } from '../forms/index.ts';
 import type { Content, OwnTarget, OwnTask } from './core/plan.ts';
 import { dueWords, figureWords, whoWords } from './row-words.ts';
 

@@ -4,7 +4,7 @@ import type { Read } from '../../platform/database/index.ts';
 import type { PageContext, Route } from '../../platform/manifest.ts';
 import { chooseBody, encodeBody, renderDocument } from '../../ui/index.ts';
 import { openFileOf, targetKey, type EditionContent } from '../editions/index.ts';
-import { writePublishedForm06a, type FormFile, type FormFormat } from '../reporting/index.ts';
+import { writePublishedForm06a, type FormFile, type FormFormat } from '../forms/index.ts';
 import { PageCache, type CachedPage } from './cache.ts';
 import { agencyRows, parseListQuery } from './core/agency-list.ts';
 import { agenciesCsv, csvFileName, csvText, indicatorsCsv, listCsv, openTables, type CsvTable } from './core/csv.ts';
@@ -21,6 +21,7 @@ import { MapPage } from './web/map.page.tsx';
 import { MethodsPage } from './web/methods.page.tsx';
 import { MissingPage, NothingPublished } from './web/missing.page.tsx';
 import { TargetPage } from './web/target.page.tsx';
+import { PLACES } from './web/frame.tsx';
 import { isRanked, type View } from './web/view.ts';
 
 /** The newest edition, or null before the first. */

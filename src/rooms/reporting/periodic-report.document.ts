@@ -3,7 +3,7 @@ import type { Block, DocumentTable, OfficialDocument, TableRow } from '../../pla
 import { piecesOf, type Piece } from './core/narrative.ts';
 import type { Agency } from '../agencies/index.ts';
 import type { Indicator, Observation } from '../indicators/index.ts';
-import type { Letterhead } from './core/letterhead.ts';
+import type { Letterhead } from '../forms/index.ts';
 import type { Content, Figures, Report } from './core/report.ts';
 import type { OpenedCycle } from './sql/cycle.reads.ts';
 

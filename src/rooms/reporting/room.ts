@@ -18,7 +18,6 @@ import {
 } from './web/acts.ts';
 import { showCycle, showCycles } from './web/cycle.page.tsx';
 import { sendDocument } from './web/document.route.ts';
-import { FORM_06A, formTarget, sendForm06a } from './web/form06a.route.ts';
 import { paths } from './web/paths.ts';
 import { showReport } from './web/report.page.tsx';
 import { showSection } from './web/section.page.tsx';
@@ -41,14 +40,6 @@ const writes = { permission: WRITE, target: reportTarget } as const;
 const judges = { permission: JUDGE, target: reportTarget } as const;
 
 const routes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: FORM_06A,
-    permission: 'reporting.write-form',
-    target: formTarget,
-    costly: true,
-    handle: sendForm06a,
-  },
   { method: 'GET', path: paths.list, permission: READ, handle: showCycles },
   { method: 'POST', path: paths.open, permission: OPEN, handle: open },
   { method: 'GET', path: paths.cycle(':cycle'), permission: READ, handle: showCycle },
@@ -72,7 +63,7 @@ const routes: readonly Route[] = [
 export const room: RoomManifest = {
   name: 'reporting',
   messages,
-  actions: ['reporting.write-form', 'reporting.write-dossier', READ, CONSOLIDATE, OPEN, WRITE, SEND, REMIND, JUDGE],
+  actions: ['reporting.write-dossier', READ, CONSOLIDATE, OPEN, WRITE, SEND, REMIND, JUDGE],
   walls: [READ, CONSOLIDATE],
   tables: ['reporting.*'],
   appendOnly: [

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { problem } from '../../../kernel/index.ts';
-import { fillForm06a, formatOf, writeForm06a } from '../../../rooms/reporting/index.ts';
+import { fillForm06a, formatOf, writeForm06a } from '../../../rooms/forms/index.ts';
 import { now } from '../../act.ts';
 import { callOf, common, withInstallation, type CommonOptions, type Words } from '../context.ts';
 import { EXIT } from '../terminal.ts';
@@ -42,9 +42,9 @@ export const form06aCommand = (words: Words): Command =>
     .requiredOption('--out <file>', words({ vi: 'tệp .docx hoặc .xlsx', en: 'a .docx or .xlsx file' }))
     .action(async (options: Options) => {
       const call = callOf(options);
-      process.exitCode = await withInstallation(call, 'reporting.write-form', async (installation) => {
+      process.exitCode = await withInstallation(call, 'forms.write', async (installation) => {
         const format = formatOf(options.out);
-        if (!format) return call.terminal.refuse(problem('reporting.unknown-format', { name: options.out }));
+        if (!format) return call.terminal.refuse(problem('forms.unknown-format', { name: options.out }));
         const form = await fillForm06a(installation.database, options, now(), await installation.sampleLoaded());
         if (!form.ok) return call.terminal.refuse(form.problem);
         const { bytes } = await writeForm06a(form.value, format);

@@ -10,7 +10,7 @@ import {
   type FoundRecord,
   type LookedUp,
 } from '../../../rooms/registers/index.ts';
-import { SYSTEM_DOSSIERS, writeSystemDossier, type SystemDossier } from '../../../rooms/reporting/index.ts';
+import { SYSTEM_DOSSIERS, writeSystemDossier, type SystemDossier } from '../../../rooms/forms/index.ts';
 import type { Installation } from '../../installation.ts';
 import { PERMISSIONS } from '../../permissions.ts';
 import { callOf, common, withInstallation, type Call, type CommonOptions, type Words } from '../context.ts';
@@ -173,7 +173,7 @@ export const personalDossierCommand = (words: Words): Command =>
       const call = callOf(options);
       process.exitCode = await withInstallation(call, 'reporting.write-dossier', async ({ database }) => {
         if (!/\.docx$/i.test(options.out))
-          return call.terminal.refuse(problem('reporting.not-docx', { name: options.out }));
+          return call.terminal.refuse(problem('forms.not-docx', { name: options.out }));
         const bytes = await writeSystemDossier(database, options.kind, PERMISSIONS);
         await writeFile(options.out, bytes);
         call.terminal.result({ file: options.out, bytes: bytes.length }, [options.out]);

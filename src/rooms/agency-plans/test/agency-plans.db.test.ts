@@ -10,7 +10,7 @@ import { findPlan, loadSamplePlans, planInForceAt } from '../../plans/index.ts';
 import { giveTask } from '../../tasks/commands/assign-task.ts';
 import { tasksOf } from '../../tasks/index.ts';
 import { room as tasks } from '../../tasks/room.ts';
-import { letterheadOf, letterheadRules } from '../../reporting/index.ts';
+import { letterheadOf, letterheadRules } from '../../forms/index.ts';
 import { agencyPlanDocument } from '../agency-plan.document.ts';
 import { acknowledgePlan, deliverPlan } from '../commands/delivery.ts';
 import { draftPlan, takeInDuties } from '../commands/draft-plan.ts';

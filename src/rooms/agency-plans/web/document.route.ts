@@ -1,7 +1,7 @@
 import { problem } from '../../../kernel/index.ts';
 import { DOCX_TYPE, writeDocx } from '../../../platform/documents/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { letterheadOf, letterheadRules } from '../../reporting/index.ts';
+import { letterheadOf, letterheadRules } from '../../forms/index.ts';
 import { agencyPlanDocument } from '../agency-plan.document.ts';
 import { ownIdOf, shownPlan } from './shown.ts';
 

@@ -1,6 +1,6 @@
 import { formatCount, permille } from '../../../kernel/index.ts';
 import type { AgencyContent, DossierFigures, EditionContent } from '../../editions/index.ts';
-import { hasForm, type FormFormat } from '../../reporting/index.ts';
+import { hasForm, type FormFormat } from '../../forms/index.ts';
 import {
   Crumbs,
   Empty,

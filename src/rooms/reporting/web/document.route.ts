@@ -6,7 +6,7 @@ import { behindAnnex } from '../annex-figures.ts';
 import { isOpen } from '../core/state.ts';
 import { annexSheet, periodicReport } from '../periodic-report.document.ts';
 import { fileNameOf, letterheadFor, readSentReport, sentAnnex, sentDocument, traceOf } from '../sent-report.ts';
-import { formatOf } from '../write-form06a.ts';
+import { formatOf } from '../../forms/index.ts';
 import { reportIdOf, shownReport, type Shown } from './shown.ts';
 
 const SHEET = 'Phụ lục';
@@ -16,7 +16,7 @@ const TYPES = { docx: DOCX_TYPE, xlsx: XLSX_TYPE } as const;
 export async function sendDocument(page: PageContext): Promise<Response> {
   const wanted = page.query.get('dang') ?? 'docx';
   const format = formatOf(`.${wanted}`);
-  if (!format) return page.problem(problem('reporting.unknown-format', { name: wanted.slice(0, 20) }), 422);
+  if (!format) return page.problem(problem('forms.unknown-format', { name: wanted.slice(0, 20) }), 422);
   const shown = await shownReport(page);
   if (!shown) return page.problem(problem('reporting.unknown', { id: reportIdOf(page) }), 404);
   const document = await documentOf(shown, format === 'xlsx');

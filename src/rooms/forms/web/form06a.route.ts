@@ -9,7 +9,7 @@ export const FORM_06A = '/ban-lam-viec/bieu-mau/06a';
 
 /** Whose form the address asks for. */
 export async function formTarget(page: PageContext): Promise<Target | null> {
-  if (page.scope('reporting.write-form') === 'all') return {};
+  if (page.scope('forms.write') === 'all') return {};
   const tree = await loadAgencies(page.database, dateAt(page.at));
   const agency = tree.byCode(page.query.get('co-quan') ?? '');
   return agency ? { agencies: [agency.id] } : null;
@@ -19,7 +19,7 @@ export async function formTarget(page: PageContext): Promise<Target | null> {
 export async function sendForm06a(page: PageContext): Promise<Response> {
   const wanted = page.query.get('dang') ?? 'docx';
   const format = formatOf(`.${wanted}`);
-  if (!format) return page.problem(problem('reporting.unknown-format', { name: wanted }), 422);
+  if (!format) return page.problem(problem('forms.unknown-format', { name: wanted }), 422);
   const request = {
     agency: page.query.get('co-quan') ?? '',
     from: page.query.get('tu') ?? '',

@@ -38,19 +38,19 @@ export interface FormRequest {
 }
 
 export type FormProblem =
-  | 'reporting.unknown-agency'
-  | 'reporting.ambiguous-agency'
-  | 'reporting.interval-invalid'
-  | 'reporting.unknown-rule';
+  | 'forms.unknown-agency'
+  | 'forms.ambiguous-agency'
+  | 'forms.interval-invalid'
+  | 'forms.unknown-rule';
 
 function findAgency(tree: AgencyTree, text: string): Result<Agency, Problem<FormProblem>> {
   const exact = tree.byCode(text);
   if (exact) return ok(exact);
   const match = new AgencyMatcher(tree).match(text);
   if (match.kind === 'one') return ok(match.agency);
-  if (match.kind === 'none') return refused(problem('reporting.unknown-agency', { agency: text }));
+  if (match.kind === 'none') return refused(problem('forms.unknown-agency', { agency: text }));
   const names = match.agencies.map((agency) => `${agency.name} (${agency.code})`).join('; ');
-  return refused(problem('reporting.ambiguous-agency', { agency: text, names }));
+  return refused(problem('forms.ambiguous-agency', { agency: text, names }));
 }
 
 /** Names of the sectors as the register defines them. */
@@ -91,11 +91,11 @@ export async function fillForm06a(
   const to = parseDate(request.to);
   const span = from.ok && to.ok ? interval(from.value, to.value) : null;
   if (!span) {
-    return refused(problem('reporting.interval-invalid', { from: request.from, to: request.to }));
+    return refused(problem('forms.interval-invalid', { from: request.from, to: request.to }));
   }
   if (!rule) {
     const known = rules.map(({ code }) => code);
-    return refused(problem('reporting.unknown-rule', { rule: request.rule ?? '', known: known.join(', ') }));
+    return refused(problem('forms.unknown-rule', { rule: request.rule ?? '', known: known.join(', ') }));
   }
   return database.snapshot(async (read) => {
     const tree = await loadAgencies(read, dateAt(at));
