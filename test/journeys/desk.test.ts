@@ -301,6 +301,46 @@ describe('an administrator on the sample province, without script', { skip }, ()
     met.add('/ban-lam-viec/bao-cao-dinh-ky/mau');
   });
 
+  test('a template made in Word is taken home, sent back and used; one with a strange placeholder is refused', async () => {
+    await page.goto(at('/ban-lam-viec/mau-van-ban'));
+    const [download] = await Promise.all([page.waitForEvent('download'), follow('Tải mẫu để bắt đầu (DOCX)')]);
+    const path = join(folder, 'mau.docx');
+    await download.saveAs(path);
+    await page.setInputFiles('input[name=tep-bao-cao]', path);
+    await page.locator('#bao-cao').getByRole('button', { name: 'Dùng mẫu này từ nay' }).click();
+    assert.match(await main(), /Đã đặt\.[^]*Đang dùng: mau\.docx/);
+    remember();
+    await page.setInputFiles('input[name=tep-cong-van]', path);
+    await page.locator('#cong-van').getByRole('button', { name: 'Dùng mẫu này từ nay' }).click();
+    assert.match(await main(), /TIEU_DE/, 'a placeholder of reports is none of letters');
+    await page.locator('#bao-cao').getByRole('button', { name: 'Trở lại cách trình bày sẵn có' }).click();
+    assert.match(await main(), /Đang dùng: cách trình bày sẵn có/);
+  });
+
+  test('scoring: the campaign, one component of all agencies, a card and its gains, the published ranking', async () => {
+    await page.goto(at('/ban-lam-viec'));
+    await menu('Chấm điểm, xếp hạng');
+    remember();
+    await page.locator('main tbody a').first().click();
+    remember();
+    const campaign = page.url();
+    await page.locator('main a[href*="/tieu-chi/"]').first().click();
+    remember();
+    await page.goto(campaign);
+    await page.locator('main a[href*="/phieu/"]').first().click();
+    assert.match(await main(), /điểm/);
+    remember();
+    const card = page.url();
+    await page.locator('main a[href*="/tieu-chi/"]').first().click();
+    remember();
+    await page.goto(`${card}/mo-phong`);
+    remember();
+    await page.goto(at('/xep-hang'));
+    await page.locator('main tbody a').first().click();
+    assert.match(await main(), /Mạnh nhất/);
+    met.add('/xep-hang').add(new URL(page.url()).pathname);
+  });
+
   test('every page of the desk, wide, narrow, by keyboard alone: axe finds nothing, nothing scrolls sideways, no inline style', async () => {
     const judging = await browser.newContext({ storageState: await desk.storageState(), locale: 'vi-VN' });
     const faults: string[] = [];

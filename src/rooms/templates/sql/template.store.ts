@@ -30,9 +30,17 @@ export interface TemplateVersion {
   readonly kind: TemplateKind;
   readonly fileName: string | null;
   readonly since: Instant;
+  /** Name of whoever set it. */
+  readonly by: string;
 }
 
 /** All of them, newest first. */
 export const templateVersions = (read: Read): Promise<TemplateVersion[]> =>
   read.query(sql<TemplateVersion>`
-    SELECT id, kind, file_name AS "fileName", since FROM templates.version ORDER BY since DESC, id DESC LIMIT 500`);
+    SELECT id, kind, file_name AS "fileName", since, COALESCE(made_by ->> 'name', made_by ->> 'id', '–') AS by
+    FROM templates.version ORDER BY since DESC, id DESC LIMIT 500`);
+
+export async function fileOfVersion(read: Read, id: number): Promise<Buffer | null> {
+  const [row] = await read.query(sql<{ file: Buffer | null }>`SELECT file FROM templates.version WHERE id = ${id}`);
+  return row?.file ?? null;
+}
