@@ -34,10 +34,10 @@ function table(values: readonly (readonly number[])[]): { cells: Cell[]; equatio
 const knownOf = (cells: readonly Cell[], labels: readonly Label[], most: number): Known[] =>
   cells.map(({ value, shown }, at) =>
     shown && labels[at] === 'shown'
-      ? { low: value, high: value }
+      ? { low: value, high: value, truth: value }
       : labels[at] === 'under'
-        ? { low: 1, high: UNDER - 1 }
-        : { low: 0, high: most },
+        ? { low: 1, high: UNDER - 1, truth: value }
+        : { low: 0, high: most, truth: value },
   );
 
 function assertSafe(cells: readonly Cell[], equations: readonly Equation[]): readonly Label[] {

@@ -4,6 +4,8 @@ import type { Equation } from '../core/suppress.ts';
 export interface Known {
   readonly low: number;
   readonly high: number;
+  /** What it is: the search for another answer begins beside it, which changes how long it takes and not what it finds. */
+  readonly truth: number;
 }
 
 /** How many values are tried before an attack is given up. */
@@ -16,9 +18,9 @@ const PATIENCE = 1_000;
 function solve(known: readonly Known[], equations: readonly Equation[]): number[] | 'nothing' | 'gave-up' {
   const low = known.map((cell) => cell.low);
   const high = known.map((cell) => cell.high);
-  const patience = { left: PATIENCE };
-  const found = narrow(low, high, equations) ? branch(low, high, equations, patience) : null;
-  return found ?? (patience.left < 0 ? 'gave-up' : 'nothing');
+  const search = { left: PATIENCE, truths: known.map(({ truth }) => truth) };
+  const found = narrow(low, high, equations) ? branch(low, high, equations, search) : null;
+  return found ?? (search.left < 0 ? 'gave-up' : 'nothing');
 }
 
 export type Verdict = 'uncertain' | 'worked-out' | 'gave-up';
@@ -26,7 +28,8 @@ export type Verdict = 'uncertain' | 'worked-out' | 'gave-up';
 /** Whether the count can be worked out: nothing but its true value fits. */
 export function attack(known: readonly Known[], equations: readonly Equation[], cell: number, truth: number): Verdict {
   const { low, high } = known[cell] as Known;
-  const without = (part: Known): Known[] => known.map((other, at) => (at === cell ? part : other));
+  const without = (part: Pick<Known, 'low' | 'high'>): Known[] =>
+    known.map((other, at) => (at === cell ? { ...other, ...part } : other));
   const ranges = [
     { low: truth + 1, high: Math.min(high, truth + 1) },
     { low: Math.max(low, truth - 1), high: truth - 1 },
@@ -68,7 +71,7 @@ function branch(
   low: number[],
   high: number[],
   equations: readonly Equation[],
-  patience: { left: number },
+  search: { left: number; readonly truths: readonly number[] },
 ): number[] | null {
   let open = -1;
   for (let cell = 0; cell < low.length; cell += 1) {
@@ -76,14 +79,24 @@ function branch(
     if (width > 0 && (open < 0 || width < (high[open] as number) - (low[open] as number))) open = cell;
   }
   if (open < 0) return low;
-  for (let value = low[open] as number; value <= (high[open] as number); value += 1) {
-    if ((patience.left -= 1) < 0) return null;
+  for (const value of nearest(low[open] as number, high[open] as number, search.truths[open] as number)) {
+    if ((search.left -= 1) < 0) return null;
     const [nextLow, nextHigh] = [[...low], [...high]];
     nextLow[open] = value;
     nextHigh[open] = value;
     if (!narrow(nextLow, nextHigh, equations)) continue;
-    const found = branch(nextLow, nextHigh, equations, patience);
+    const found = branch(nextLow, nextHigh, equations, search);
     if (found) return found;
   }
   return null;
+}
+
+/** Every value of a range, those beside `to` first. */
+function* nearest(low: number, high: number, to: number): Generator<number> {
+  const start = Math.min(Math.max(to, low), high);
+  yield start;
+  for (let step = 1; start - step >= low || start + step <= high; step += 1) {
+    if (start + step <= high) yield start + step;
+    if (start - step >= low) yield start - step;
+  }
 }

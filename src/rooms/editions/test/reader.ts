@@ -124,7 +124,7 @@ export class Reader {
   ): number {
     const sum = (counts: object): number => (Object.values(counts) as number[]).reduce((all, one) => all + one, 0);
     const value = sum(received) - sum(resolved) - sum(open);
-    const at = this.known.push({ low: 0, high: this.#most }) - 1;
+    const at = this.known.push({ low: 0, high: this.#most, truth: value }) - 1;
     this.equations.push([...came.map((id) => [id, 1] as const), ...[...became, at].map((id) => [id, -1] as const)]);
     const secret = value > 0 && value < this.#under;
     if (secret && this.#protects === 'counts') this.small.push({ at, value, name: `${name} outside` });
@@ -192,7 +192,10 @@ export class Reader {
     const at =
       typeof shown === 'number'
         ? this.#exactly(shown)
-        : this.known.push(shown === 'under' ? { low: 1, high: under - 1 } : { low: 0, high: this.#most }) - 1;
+        : this.known.push({
+            ...(shown === 'under' ? { low: 1, high: under - 1 } : { low: 0, high: this.#most }),
+            truth,
+          }) - 1;
     // Where groups are protected a small count of a large group is no secret; what is called "dưới 5" is.
     const secret = truth > 0 && truth < under && (this.#protects === 'counts' || shown === 'under');
     if (secret) this.small.push({ at, value: truth, name });
@@ -200,7 +203,7 @@ export class Reader {
   }
 
   #exactly(value: number): number {
-    return this.known.push({ low: value, high: value }) - 1;
+    return this.known.push({ low: value, high: value, truth: value }) - 1;
   }
 
   #sum(total: number, parts: readonly number[]): void {
