@@ -7,6 +7,7 @@ export { Layout, renderDocument, type FootProps, type LayoutProps, type NavItem 
 export { drawnSign, Marked, Sign, SignAt, signOf, SignSheet, STATES, stateWord, Status, type State } from './signs.tsx';
 export type { SignName } from './sign-shapes.ts';
 export * from './tables.tsx';
+export { Differences, type Differing } from './differences.tsx';
 export * from './forms.tsx';
 export * from './parts.tsx';
 export { CheckList, RESULT_SIGNS, type CheckedRule } from './check-list.tsx';

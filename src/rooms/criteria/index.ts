@@ -17,7 +17,7 @@ export {
 } from './core/facts.ts';
 export { gainsOf, type Gain } from './core/gains.ts';
 export { rank, type Contestant, type Ranked } from './core/rank.ts';
-export { parseRule, ruleText } from './core/rule-text.ts';
+export { parseRule, ruleText, ruleWords } from './core/rule-text.ts';
 export { bandPoints, boundsOf, isIn, score, type Score } from './core/score.ts';
 export { firmness, weightEffects } from './core/sensitivity.ts';
 export * from './core/set.ts';

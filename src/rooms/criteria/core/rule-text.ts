@@ -36,6 +36,14 @@ export function ruleText(component: Component, rule: Rule = component.rule): str
   return rule.of === 'value' ? rows : `Theo [${rule.of}]: ${rows}`;
 }
 
+/** The same for who only reads it: facts by what they are called, not by their names in expressions. */
+export function ruleWords(component: Component): string {
+  const labels = new Map(asksOf(component).map(({ name, label }) => [name, label]));
+  return ruleText(component).replace(/\[([^\]]*)\]/gu, (_, expression: string) =>
+    expression.replace(/[a-z][a-z0-9_]*/gu, (name) => labels.get(name) ?? name).replaceAll(' - ', ' − '),
+  );
+}
+
 const NUMBER = String.raw`(-?\d+(?:[.,]\d+)?)`;
 const decimalOf = (text: string): string => text.replace(',', '.');
 

@@ -14,7 +14,7 @@ import { shippedSet, shippedSets } from '../catalog.ts';
 import { checkSet } from '../core/check.ts';
 import { readPercent, shareText, type Known } from '../core/facts.ts';
 import { rank } from '../core/rank.ts';
-import { parseRule, ruleText } from '../core/rule-text.ts';
+import { parseRule, ruleText, ruleWords } from '../core/rule-text.ts';
 import { setFromSheet, SHEET_COLUMNS, sheetHeader, sheetLine, sheetRows } from '../core/sheet.ts';
 import { boundsOf, score } from '../core/score.ts';
 import {
@@ -320,6 +320,7 @@ describe('sheets', () => {
 
   it('rules of tables and levels are read as they are written', () => {
     for (const component of everyComponent.filter(({ rule }) => 'bands' in rule || 'levels' in rule)) {
+      assert.doesNotMatch(ruleWords(component), /[a-z]_[a-z]/, 'facts by what they are called');
       const back = parseRule(ruleText(component));
       assert.ok(back.ok, `${component.code}: ${ruleText(component)}`);
       const tidied = (rule: Rule): unknown =>

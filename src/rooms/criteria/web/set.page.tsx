@@ -4,7 +4,7 @@ import { tableResponse } from '../../../platform/tabular/index.ts';
 import { Cell, Col, Links, Marked, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import { shippedSet } from '../catalog.ts';
 import { setDifferences } from '../core/differences.ts';
-import { ruleText } from '../core/rule-text.ts';
+import { ruleWords } from '../core/rule-text.ts';
 import { componentsOf, type Component, type CriteriaSet, type Field } from '../core/set.ts';
 import { SHEET_COLUMNS, sheetRows } from '../core/sheet.ts';
 import { currentSet, faultsOf, type KeptSet } from '../sets.ts';
@@ -127,7 +127,7 @@ function ComponentRow({ page: { lang }, component }: { page: PageContext; compon
         {kind === 'regular' ? null : <span class="of">{KIND_WORDS[kind][lang]}</span>}
       </Cell>
       <Cell label={WORDS.rule[lang]} class="long">
-        {ruleText(component)}
+        {ruleWords(component)}
         {may ? <span class="of">{WORDS.notApplies[lang]}</span> : null}
       </Cell>
       <Cell label={WORDS.source[lang]}>{sourceWords(source)[lang]}</Cell>

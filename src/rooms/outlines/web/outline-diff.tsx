@@ -1,5 +1,5 @@
 import type { Lang } from '../../../kernel/index.ts';
-import { Cell, Col, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
+import { Differences } from '../../../ui/index.ts';
 import { FIELD_WORDS } from '../../plans/index.ts';
 import type { Difference } from '../core/differences.ts';
 import { AUDIENCES, HOLDS } from '../core/outline.ts';
@@ -24,22 +24,13 @@ function side(aspect: Difference['aspect'], said: string | null, lang: Lang): st
 
 /** What differs between two outlines, one line a place. */
 export const OutlineDiff = ({ changes, lang }: { changes: readonly Difference[]; lang: Lang }) => (
-  <Table caption={WORDS.what[lang]} captionHidden stack>
-    <THead>
-      <Row>
-        <Col>{WORDS.what[lang]}</Col>
-        <Col>{WORDS.before[lang]}</Col>
-        <Col>{WORDS.after[lang]}</Col>
-      </Row>
-    </THead>
-    <TBody>
-      {changes.map(({ at, aspect, before, after }) => (
-        <Row>
-          <RowHead>{at === null ? ASPECT_WORDS[aspect][lang] : `${at}: ${ASPECT_WORDS[aspect][lang]}`}</RowHead>
-          <Cell label={WORDS.before[lang]}>{side(aspect, before, lang)}</Cell>
-          <Cell label={WORDS.after[lang]}>{side(aspect, after, lang)}</Cell>
-        </Row>
-      ))}
-    </TBody>
-  </Table>
+  <Differences
+    caption={WORDS.what[lang]}
+    lang={lang}
+    rows={changes.map(({ at, aspect, before, after }) => ({
+      what: at === null ? ASPECT_WORDS[aspect][lang] : `${at}: ${ASPECT_WORDS[aspect][lang]}`,
+      before: side(aspect, before, lang),
+      after: side(aspect, after, lang),
+    }))}
+  />
 );

@@ -63,8 +63,6 @@ export const WORDS = {
   toShipped: { vi: '{count} chỗ khác mẫu có sẵn', en: '{count} differences to the shipped outline' },
   history: { vi: 'Các bản đã lưu', en: 'Versions' },
   what: { vi: 'Ở đâu', en: 'What' },
-  before: { vi: 'Trước', en: 'Before' },
-  after: { vi: 'Sau', en: 'After' },
   none: { vi: 'không có', en: 'none' },
   yes: { vi: 'có', en: 'yes' },
   no: { vi: 'không', en: 'no' },

@@ -1,5 +1,5 @@
 import { fill, formatCount, formatDate, type Lang } from '../../../kernel/index.ts';
-import { Cell, Col, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
+import { Differences } from '../../../ui/index.ts';
 import type { RecipientKind } from '../core/ladder.ts';
 import type { Difference, Telling } from '../core/rules.ts';
 import { KIND_WORDS, WORDS } from './rules.words.ts';
@@ -57,24 +57,5 @@ function shown(one: Difference, lang: Lang): Shown {
 
 /** What differs between two versions of the steps, one line a place. */
 export const RulesDiff = ({ changes, lang }: { changes: readonly Difference[]; lang: Lang }) => (
-  <Table caption={WORDS.what[lang]} captionHidden stack>
-    <THead>
-      <Row>
-        <Col>{WORDS.what[lang]}</Col>
-        <Col>{WORDS.before[lang]}</Col>
-        <Col>{WORDS.after[lang]}</Col>
-      </Row>
-    </THead>
-    <TBody>
-      {changes
-        .map((one) => shown(one, lang))
-        .map(({ what, before, after }) => (
-          <Row>
-            <RowHead>{what}</RowHead>
-            <Cell label={WORDS.before[lang]}>{before}</Cell>
-            <Cell label={WORDS.after[lang]}>{after}</Cell>
-          </Row>
-        ))}
-    </TBody>
-  </Table>
+  <Differences caption={WORDS.what[lang]} lang={lang} rows={changes.map((one) => shown(one, lang))} />
 );

@@ -39,8 +39,6 @@ export const WORDS = {
   change: { vi: 'Sửa tiếp', en: 'Go on editing' },
   diffHead: { vi: '{count} chỗ khác, có hiệu lực từ {day}', en: '{count} differences, in force from {day}' },
   what: { vi: 'Chỗ khác', en: 'What differs' },
-  before: { vi: 'Trước', en: 'Before' },
-  after: { vi: 'Sau', en: 'After' },
   none: { vi: 'không có', en: 'none' },
   kept: { vi: 'Đã lưu bản mới.', en: 'The new version was kept.' },
   history: { vi: 'Các bản đã lưu', en: 'Versions' },

@@ -20,7 +20,7 @@ import {
   appraiserWords,
   componentsOf,
   NOTHING,
-  ruleText,
+  ruleWords,
   score,
   sourceWords,
   type Component,
@@ -129,7 +129,7 @@ export async function componentPage(page: PageContext, wrong: Problem | null): P
       <Facts
         items={[
           [WORDS.maximum[lang], component.maximum.replace('.', lang === 'vi' ? ',' : '.')],
-          [WORDS.rule[lang], ruleText(component)],
+          [WORDS.rule[lang], ruleWords(component)],
           [WORDS.source[lang], sourceWords(component.source)[lang]],
           [WORDS.appraiser[lang], appraiserWords(component.appraiser)[lang]],
           [WORDS.evidenceAsked[lang], component.evidence],

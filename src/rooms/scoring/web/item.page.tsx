@@ -22,7 +22,7 @@ import {
   asksOf,
   componentNamed,
   levelsIn,
-  ruleText,
+  ruleWords,
   score,
   sourceWords,
   type Ask,
@@ -74,7 +74,7 @@ export async function itemPage(page: PageContext, wrong: Problem | null): Promis
       <ActOutcome wrong={wrong && page.say(wrong)} />
       <Facts
         items={[
-          [WORDS.rule[lang], ruleText(component)],
+          [WORDS.rule[lang], ruleWords(component)],
           [WORDS.source[lang], sourceWords(component.source)[lang]],
           [WORDS.appraiser[lang], appraiserWords(component.appraiser)[lang]],
           [WORDS.evidenceAsked[lang], component.evidence],

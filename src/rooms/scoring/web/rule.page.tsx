@@ -23,6 +23,7 @@ import {
   keepSet,
   parseRule,
   ruleText,
+  ruleWords,
   withComponent,
   type Band,
   type Component,
@@ -88,7 +89,7 @@ async function rulePage(on: Editing, { wrong, preview, reason }: Asked): Promise
       <Facts
         items={[
           [WORDS.openSet[lang], `${kept.set.name[lang]} (${kept.set.version})`],
-          [WORDS.rule[lang], ruleText(component)],
+          [WORDS.rule[lang], ruleWords(component)],
         ]}
       />
       <form method="post" action={page.href(paths.rule(campaign.id, component.code))} class="blk">

@@ -72,7 +72,4 @@ export const DEFINE_WORDS = {
     vi: 'Chữ thường không dấu, số và gạch dưới. Để trống thì lấy theo tên.',
     en: 'Lower-case letters, digits and underscores. Taken from the name where empty.',
   },
-  what: { vi: 'Phần', en: 'Part' },
-  before: { vi: 'Trước', en: 'Before' },
-  after: { vi: 'Sau', en: 'After' },
 } as const satisfies Record<string, Bilingual>;
