@@ -35,7 +35,7 @@ const TEXT = {
   annexSubject: 'Số liệu cải cách hành chính {name}',
   annexNote: '(Kèm theo Báo cáo của {agency})',
   typed: 'Cơ quan khai',
-  computed: 'Tính từ sổ theo dõi',
+  computed: 'Từ sổ theo dõi',
   noData: 'Chưa có dữ liệu',
   notApplicable: 'Không áp dụng',
   province: 'Ủy ban nhân dân tỉnh',

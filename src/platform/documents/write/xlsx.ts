@@ -108,6 +108,12 @@ class Sheet {
           ...(align === 'right' && { indent: 1 }),
         };
       });
+      // Not every program grows a row for what wraps.
+      const lines = row.cells.map((value, i) =>
+        typeof value === 'string' ? linesOf(value, this.#characters(i + 1, 1)) : 1,
+      );
+      const most = Math.max(1, ...lines);
+      if (most > 1) this.#sheet.getRow(this.#row).height = most * LINE_POINTS;
     }
     return { head, body };
   }
