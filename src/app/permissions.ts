@@ -69,6 +69,11 @@ export const PERMISSIONS: PermissionTable = {
   'alerts.acknowledge': [grant('all', ['standing-office']), grant('below', ['agency-head'])],
   'alerts.look': [grant('all', ['operator', 'system'])],
   'alerts.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
+  // The deciding agency owes the apology. Names are opened for printing under the right to look at them besides.
+  'apologies.keep': [grant('all', ['operator', 'system'])],
+  'apologies.print': [grant('below', AGENCY)],
+  'apologies.read': [grant('all', [...ALL_FIELDS, 'operator']), grant('below', AGENCY)],
+  'apologies.write': [grant('below', AGENCY)],
   'audit.export': [grant('all', ['inspector', 'standing-office', 'operator'])],
   'audit.read': [grant('all', ['inspector', 'standing-office', 'operator'])],
   'audit.seal': [grant('all', ['operator', 'system'])],

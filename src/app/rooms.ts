@@ -5,6 +5,7 @@ import { calendarRoom } from '../rooms/calendar/index.ts';
 import { room as access } from '../rooms/access/room.ts';
 import { room as agencyPlans } from '../rooms/agency-plans/room.ts';
 import { room as agencies } from '../rooms/agencies/room.ts';
+import { room as apologies } from '../rooms/apologies/room.ts';
 import { room as alerts } from '../rooms/alerts/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
 import { room as criteria } from '../rooms/criteria/room.ts';
@@ -71,6 +72,7 @@ const OWN: readonly RoomManifest[] = [
   reporting,
   papers,
   desk,
+  apologies,
   agencyPlans,
   scoring,
   merits,

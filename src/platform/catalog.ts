@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { parseDate, type LocalDate } from '../kernel/index.ts';
 
 /** Folder of the shipped dated data. */
 export const CATALOG = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'catalog');
@@ -15,6 +16,14 @@ export const sureness = z.enum(['official', 'computed', 'provisional', 'sample']
 
 /** Document that an entry rests on. */
 export const source = z.strictObject({ document: z.string().min(1), article: z.string().optional(), sureness });
+
+/** A day; YAML reads one without quotation marks as a date of its own. */
+export const catalogDay = z.union([z.string(), z.date()]).transform((given, context): LocalDate => {
+  const parsed = parseDate(given instanceof Date ? given.toISOString().slice(0, 10) : given);
+  if (parsed.ok) return parsed.value;
+  context.addIssue({ code: 'custom', message: 'not a date' });
+  return z.NEVER;
+});
 
 /** Address of a goal or task of the province's plan: `I.3#2`, `II.2.đ`. */
 export const clauseAddress = z.string().regex(/^I{1,3}V?\.\d{1,2}(\.[a-zđ])?(#\d{1,2})?$/);

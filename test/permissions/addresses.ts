@@ -53,6 +53,9 @@ const ofPlanning = (suffix = ''): Ways =>
 const ofDifficulty = (suffix = ''): Ways =>
   perRelation(({ difficulties }, relation) => `/ban-lam-viec/vuong-mac/so/${difficulties[relation]}${suffix}`);
 
+const ofSlip = (suffix = ''): Ways =>
+  perRelation(({ slips }, relation) => `/ban-lam-viec/xin-loi/phieu/${slips[relation]}${suffix}`);
+
 const ofLetter: Ways = perRelation(
   ({ guidance }, relation) => `/ban-lam-viec/huong-dan/van-ban/${guidance[relation].letter}`,
 );
@@ -285,6 +288,13 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/vuong-mac/xuat/:format': plain(
     '/ban-lam-viec/vuong-mac/xuat/csv',
     '/ban-lam-viec/vuong-mac/xuat/xlsx',
+  ),
+  '/ban-lam-viec/xin-loi/phieu/:slip': ofSlip(),
+  '/ban-lam-viec/xin-loi/phieu/:slip/sua': ofSlip('/sua'),
+  '/ban-lam-viec/xin-loi/phieu/:slip/rut': ofSlip('/rut'),
+  '/ban-lam-viec/xin-loi/co-quan/xuat/:format': plain(
+    '/ban-lam-viec/xin-loi/co-quan/xuat/csv',
+    '/ban-lam-viec/xin-loi/co-quan/xuat/xlsx',
   ),
   '/ban-lam-viec/vuong-mac/so/:difficulty': ofDifficulty(),
   '/ban-lam-viec/vuong-mac/so/:difficulty/giai-quyet': ofDifficulty('/giai-quyet'),

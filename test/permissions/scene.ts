@@ -45,6 +45,8 @@ export interface Scene {
   readonly ownPlans: Readonly<Record<Relation, { readonly own: number; readonly task: number }>>;
   /** Difficulties of agencies by relation, to be answered by the same. */
   readonly difficulties: Readonly<Record<Relation, number>>;
+  /** Slips of apology of agencies by relation. */
+  readonly slips: Readonly<Record<Relation, number>>;
   /** Letters of guidance that reached agencies by relation, questions of theirs that wait, and a draft. */
   readonly guidance: Readonly<Record<Relation, { readonly letter: number; readonly question: number }>>;
   readonly letterDraft: number;
@@ -314,6 +316,20 @@ async function difficultiesOf(
   return Object.fromEntries(made) as Scene['difficulties'];
 }
 
+async function slipsOf(w: World, agencies: Scene['agencies'], mark: Scene['mark']): Promise<Scene['slips']> {
+  const made: [Relation, number][] = [];
+  for (const relation of RELATIONS) {
+    const [row] = await w.database.transaction((tx) =>
+      tx.query(sql<{ id: number }>`
+        INSERT INTO apologies.slip (key, agency_id, state, due_on, new_due_on, reason, words, drafted_on, drafted_at, drafted_by)
+        VALUES (${[`HS-${mark[relation]}`, 'Một cửa tỉnh']}::text[], ${agencies[relation].id}, 'draft', '2026-12-01', '2026-12-04',
+          'system', ${`Lỗi ${mark[relation]}`}, '2026-11-30', now(), ${BY}::jsonb) RETURNING id`),
+    );
+    made.push([relation, row!.id]);
+  }
+  return Object.fromEntries(made) as Scene['slips'];
+}
+
 async function guidanceOf(
   w: World,
   agencies: Scene['agencies'],
@@ -364,11 +380,12 @@ export async function scene(): Promise<Scene> {
   const merit = await meritOf(w, agencies.own.id, plans.get('in-force')!);
   const draft = await draftOf(w, plans.get('in-force')!);
   const difficulties = await difficultiesOf(w, agencies, { mark, plan: plans.get('in-force')! });
+  const slips = await slipsOf(w, agencies, mark);
   const guided = await guidanceOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const reporting = await reportsOf(w, agencies);
   const scoring = await cardsOf(w, agencies, mark);
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  const work = { runs, items, shares, sources, ownPlans, draft, merit, difficulties, plans };
+  const work = { runs, items, shares, sources, ownPlans, draft, merit, difficulties, slips, plans };
   return { w, visitors, agencies, mark, people, ...work, ...guided, ...reporting, ...scoring };
 }

@@ -4,6 +4,7 @@ import { addDays, date, dateAt, type Actor } from '../../kernel/index.ts';
 import { writeSetting } from '../../platform/settings.ts';
 import { writeCsv } from '../../platform/tabular/index.ts';
 import { loadSampleAgencies } from '../../rooms/agencies/index.ts';
+import { loadSampleApologies } from '../../rooms/apologies/index.ts';
 import { loadSamplePeople } from '../../rooms/access/index.ts';
 import { catalogCalendar } from '../../rooms/calendar/index.ts';
 import { commitImport, previewImport, type ImportRequest } from '../../rooms/registers/index.ts';
@@ -141,6 +142,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   const merits = await sampleMerits(installation.database, now());
   await acting(actor, (act) => loadSampleMerits(act, merits));
   await acting(actor, loadSamplePromises);
+  await acting(actor, loadSampleApologies);
   choices.onStep?.('publish', 0, 1);
   const edition = await acting(actor, async (act) => {
     await writeSetting(act, FIRST_START, { at: act.at });

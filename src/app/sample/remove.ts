@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../kernel/index.ts';
 import type { Act } from '../../platform/manifest.ts';
 import { writeSetting } from '../../platform/settings.ts';
+import { removeSampleApologies } from '../../rooms/apologies/index.ts';
 import { removeSamplePeople } from '../../rooms/access/index.ts';
 import { removeSampleEditions } from '../../rooms/editions/index.ts';
 import { removeSamplePlans } from '../../rooms/plans/index.ts';
@@ -34,6 +35,7 @@ const REASON = 'Gỡ dữ liệu mẫu';
  * their names and codes are those of the real province, and what people imported refers to them.
  */
 export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
+  await removeSampleApologies(act);
   const dossiers = await deleteRecords(act, 'dossiers', { sample: true }, REASON);
   if (!dossiers.ok) return dossiers;
   let records = 0;

@@ -1,23 +1,17 @@
 import { z } from 'zod';
-import { parseDate, type LocalDate } from '../../kernel/index.ts';
-import { readCatalogFile, source, type CatalogSource } from '../../platform/catalog.ts';
+import type { LocalDate } from '../../kernel/index.ts';
+import { catalogDay, readCatalogFile, source, type CatalogSource } from '../../platform/catalog.ts';
 import { LEVELS } from './core/difficulty.ts';
 import type { Routing } from './core/routing.ts';
 
 const workingDays = z.int().min(1).max(120);
-const day = z.union([z.string(), z.date()]).transform((text, context): LocalDate => {
-  const parsed = parseDate(text instanceof Date ? text.toISOString().slice(0, 10) : text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: 'not a date' });
-  return z.NEVER;
-});
 
 const file = z.strictObject({
   source,
   routing: z
     .array(
       z.strictObject({
-        from: day,
+        from: catalogDay,
         workingDays,
         againWorkingDays: workingDays,
         soonWorkingDays: workingDays,

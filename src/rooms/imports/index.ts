@@ -31,6 +31,7 @@ export {
   noteFile,
   noteProgress,
   readLastFiles,
+  readNewestFile,
   readRegisterFiles,
   readRun,
   readRunActs,

@@ -20,7 +20,13 @@ export {
   type StoredDefinition,
 } from './sql/definition.store.ts';
 export { readReasons, readReasonsOfRun, type PassedReason } from './sql/reasons.store.ts';
-export { erasePersonalData, expirePersonalData, findPerson, type FoundRecord } from './commands/personal.ts';
+export {
+  erasePersonalData,
+  expirePersonalData,
+  findPerson,
+  viewPersonal,
+  type FoundRecord,
+} from './commands/personal.ts';
 export { saveRecords, type RecordInput, type RowInput, type RowOutcome } from './commands/save-records.ts';
 export { deleteRecords, saveRecord, type SavedRecord, type Selection } from './commands/save-record.ts';
 export type { Check, Column, DerivedColumn, RegisterDefinition } from './core/definition.ts';
@@ -65,6 +71,7 @@ export {
   readHistory,
   readPosition,
   readRecord,
+  readRecords,
   type FormerRecord,
   type RecordQuery,
   type RegisterRecord,

@@ -1,8 +1,9 @@
-import type { Bilingual, LocalDate } from '../../kernel/index.ts';
+import { formatCount, formatDate, type Bilingual, type LocalDate } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import type { Act } from '../../platform/manifest.ts';
 import { loadAgencies, type AgencyTree } from '../agencies/index.ts';
 import { owedPlans } from '../agency-plans/index.ts';
+import { owedApologies } from '../apologies/index.ts';
 import { owedAnswers } from '../guidance/index.ts';
 import { planInForceAt, type Plan } from '../plans/index.ts';
 import { owedReports } from '../reporting/index.ts';
@@ -24,6 +25,7 @@ export interface Matter {
 }
 
 interface Now {
+  readonly day: LocalDate;
   readonly plan: Plan;
   readonly tree: AgencyTree;
 }
@@ -56,8 +58,23 @@ const answersOfAgencies: MatterSource = async (read, { plan }) =>
     title: { vi: title, en: title },
   }));
 
+/** One matter for an agency and day: so many slips go out together. */
+const apologiesOfAgencies: MatterSource = async (read, { day }) =>
+  (await owedApologies(read, day)).map(({ agency, dueOn, count, path }) => ({
+    of: 'apology',
+    key: `${agency}/${dueOn}`,
+    agency,
+    dueOn,
+    returnedOn: null,
+    title: {
+      vi: `${formatCount(count, 'vi')} hồ sơ hẹn trả ${formatDate(dueOn)} chưa xong, chưa gửi phiếu xin lỗi`,
+      en: `${formatCount(count, 'en')} dossiers due on ${formatDate(dueOn)}, neither finished nor apologised for`,
+    },
+    path,
+  }));
+
 /** Rooms whose things are chased beside the shares in tasks: another room is another line. */
-const SOURCES: readonly MatterSource[] = [plansOfAgencies, reportsOfAgencies, answersOfAgencies];
+const SOURCES: readonly MatterSource[] = [plansOfAgencies, reportsOfAgencies, answersOfAgencies, apologiesOfAgencies];
 
 /** A matter as the clocks see it, with the number that lines have of it. */
 export type ChasedMatter = ChasedShare & Pick<Matter, 'title' | 'path'>;
@@ -66,7 +83,7 @@ export type ChasedMatter = ChasedShare & Pick<Matter, 'title' | 'path'>;
 export async function chasedMatters(act: Act, day: LocalDate): Promise<ChasedMatter[]> {
   const plan = await planInForceAt(act.tx, day);
   if (!plan) return [];
-  const now = { plan, tree: await loadAgencies(act.tx, day) };
+  const now = { day, plan, tree: await loadAgencies(act.tx, day) };
   const matters: Matter[] = [];
   for (const source of SOURCES) matters.push(...(await source(act.tx, now)));
   const ids = await keepMatters(

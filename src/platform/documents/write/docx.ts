@@ -12,6 +12,7 @@ import {
   TableLayoutType,
   TextRun,
   WidthType,
+  type ISectionOptions,
 } from 'docx';
 import {
   ended,
@@ -192,53 +193,75 @@ export const pageOf = (orientation: 'portrait' | 'landscape') => ({
   },
 });
 
-/** The document as a DOCX file. */
-export async function writeDocx(document: OfficialDocument): Promise<Buffer> {
+/** The parts of a document, each on pages of its own. */
+function sectionsOf(document: OfficialDocument): ISectionOptions[] {
   const footer = document.reference && referred(document.reference);
   const footers = footer && { footers: { default: footer, first: footer } };
-  const file = new Document({
-    title: document.letter?.about ?? document.subject.join(' '),
+  return [
+    {
+      properties: {
+        titlePage: true,
+        page: pageOf(document.orientation),
+      },
+      headers: {
+        default: numberedHeader(document.mark),
+        first: new Header({ children: document.mark === null ? [new Paragraph({})] : markLine(document.mark) }),
+      },
+      ...(document.annex ? {} : footers),
+      children: [
+        titleBlock(document),
+        ...heading(document),
+        ...bodyOf(document),
+        line('', { points: 6 }, 'left'),
+        ...(document.signatory === null ? [] : [closing(document, document.signatory)]),
+      ],
+    },
+    ...(document.attached === undefined
+      ? []
+      : [
+          {
+            properties: { page: pageOf(document.orientation) },
+            headers: { default: numberedHeader(document.mark) },
+            children: attachedOf(document, document.attached),
+          },
+        ]),
+    ...(document.annex === undefined
+      ? []
+      : [
+          {
+            properties: { page: pageOf('landscape') },
+            headers: { default: numberedHeader(document.mark) },
+            children: annexOf(document.annex),
+            ...footers,
+          },
+        ]),
+  ];
+}
+
+const fileOf = (document: OfficialDocument, sections: readonly ISectionOptions[]): Document =>
+  new Document({
+    title: document.letter?.about ?? [document.subject.join(' '), document.title].find(Boolean) ?? '',
     creator: document.issuer.join(' '),
     styles: { default: { document: { run: { font: FONT, size: size(SIZE.body), language: { value: 'vi-VN' } } } } },
-    sections: [
-      {
-        properties: {
-          titlePage: true,
-          page: pageOf(document.orientation),
-        },
-        headers: {
-          default: numberedHeader(document.mark),
-          first: new Header({ children: document.mark === null ? [new Paragraph({})] : markLine(document.mark) }),
-        },
-        ...(document.annex ? {} : footers),
-        children: [
-          titleBlock(document),
-          ...heading(document),
-          ...bodyOf(document),
-          line('', { points: 6 }, 'left'),
-          ...(document.signatory === null ? [] : [closing(document, document.signatory)]),
-        ],
-      },
-      ...(document.attached === undefined
-        ? []
-        : [
-            {
-              properties: { page: pageOf(document.orientation) },
-              headers: { default: numberedHeader(document.mark) },
-              children: attachedOf(document, document.attached),
-            },
-          ]),
-      ...(document.annex === undefined
-        ? []
-        : [
-            {
-              properties: { page: pageOf('landscape') },
-              headers: { default: numberedHeader(document.mark) },
-              children: annexOf(document.annex),
-              ...footers,
-            },
-          ]),
-    ],
+    sections,
   });
-  return settle(await Packer.toBuffer(file), 'docx', document);
+
+/** The document as a DOCX file. */
+export const writeDocx = async (document: OfficialDocument): Promise<Buffer> =>
+  settle(await Packer.toBuffer(fileOf(document, sectionsOf(document))), 'docx', document);
+
+/** Many documents as one file to print, each beginning on a page of its own and numbered from its first page. */
+export async function writeDocxTogether(
+  documents: readonly [OfficialDocument, ...OfficialDocument[]],
+): Promise<Buffer> {
+  const sections = documents.flatMap((document) =>
+    sectionsOf(document).map((section, at): ISectionOptions => ({
+      ...section,
+      properties: {
+        ...section.properties,
+        page: { ...section.properties?.page, ...(at === 0 && { pageNumbers: { start: 1 } }) },
+      },
+    })),
+  );
+  return settle(await Packer.toBuffer(fileOf(documents[0], sections)), 'docx', documents[0]);
 }

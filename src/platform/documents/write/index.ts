@@ -1,4 +1,4 @@
-export { DOCX_TYPE, writeDocx } from './docx.ts';
+export { DOCX_TYPE, writeDocx, writeDocxTogether } from './docx.ts';
 export type {
   Annex,
   Block,

@@ -320,3 +320,9 @@ export interface RegisterFiles {
 export const readRegisterFiles = (read: Read, registers: readonly string[], most: number): Promise<RegisterFiles[]> =>
   read.query(sql<RegisterFiles>`
     SELECT register, hashes, files FROM imports.file_hashes(${[...registers]}::text[], ${most}) ORDER BY register`);
+
+/** When the newest file of a register was taken over, whoever sent it; null before the first. */
+export async function readNewestFile(read: Read, register: string): Promise<Act['at'] | null> {
+  const [row] = await read.query(sql<{ at: Act['at'] | null }>`SELECT imports.newest_file(${register}) AS at`);
+  return row?.at ?? null;
+}

@@ -112,7 +112,11 @@ const OPEN = sql`counted AND status IN ('open', 'supplement', 'paying', 'suspend
 
 describe('worklists: moved by each change of the register', () => {
   it('is made at the start, follows imports, changes and deletions, and is what a new count makes', async () => {
-    assert.deepEqual((await ensureWorklists(database)).toSorted(), ['late-dossiers', 'late-recommendations']);
+    assert.deepEqual((await ensureWorklists(database)).toSorted(), [
+      'late-dossiers',
+      'late-recommendations',
+      'missing-apologies',
+    ]);
     assert.deepEqual(await ensureWorklists(database), []);
     await brought(
       Array.from({ length: 400 }, (_, at) => line(at, at, codes)),
@@ -271,6 +275,10 @@ describe('worklists: the catalogue', () => {
     nameUsers({ before, after: without('step_agency'), gone: ['step_agency'], uses });
     nameUsers({ before, after: without('fee'), gone: ['fee'], uses });
     nameUsers({ before, after: { ...before, derived: [] }, gone: ['timing'], uses });
-    assert.deepEqual(told, ['step_agency: Hồ sơ quá hạn chưa xong', 'timing: Hồ sơ quá hạn chưa xong']);
+    const lists = ['Hồ sơ quá hạn chưa xong', 'Hồ sơ quá hạn chưa gửi phiếu xin lỗi'];
+    assert.deepEqual(
+      told,
+      ['step_agency', 'timing'].flatMap((column) => lists.map((name) => `${column}: ${name}`)),
+    );
   });
 });
