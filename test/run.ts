@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,26 +21,44 @@ const files = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], { 
   .sort((one, other) => Number(other.startsWith('test')) - Number(one.startsWith('test')) || (one < other ? -1 : 1))
   .map((file) => join(ROOT, file));
 
-/** What needs no server, browser or settings of its own. A few chosen files run by themselves, so that each says its seconds. */
+/** What needs no browser, program or settings of its own runs with others; a few chosen files run by themselves. */
 const FEW = 12;
-const ALONE = /\.db\.test|^test|telemetry|write\/docx|islands\/build/;
-const small = files.filter((file) => !ALONE.test(file.slice(ROOT.length + 1)));
-const together = small.length > FEW ? join(ROOT, 'test', 'together.ts') : null;
-if (together) process.env['TEST_TOGETHER'] = JSON.stringify(small);
-const started = together ? [together, ...files.filter((file) => !small.includes(file))] : files;
+const BY_ITSELF = /^test|telemetry|write\/docx|islands\/build|process\.env/;
+const GROUPS = 8;
+const place = (file: string): string => file.slice(ROOT.length + 1);
+const shared = files.filter((file) => !BY_ITSELF.test(place(file)));
+const groups = shared.length > FEW ? inGroups(shared) : [];
+
+/** What needs no database is one group; the others are dealt out, so that those of a room, alike long, do not meet in one. */
+function inGroups(all: readonly string[]): string[][] {
+  const withDatabase = all.filter((file) => file.includes('.db.test'));
+  const dealt = Array.from({ length: GROUPS }, (_, group) =>
+    withDatabase.filter((_, index) => index % GROUPS === group),
+  );
+  return [all.filter((file) => !withDatabase.includes(file)), ...dealt].filter((group) => group.length > 0);
+}
+
+/** Installations that several journeys begin with, made by the first of them, and the files that name the groups. */
+const beginnings = mkdtempSync(join(tmpdir(), 'thuocdo-beginnings-'));
+process.env['TEST_BEGINNINGS'] = beginnings;
+const started = [
+  ...files.filter((file) => groups.length === 0 || !shared.includes(file)),
+  ...groups.map((group, index) => {
+    const path = join(beginnings, `group-${index + 1}.ts`);
+    const door = JSON.stringify(join(ROOT, 'test', 'together.ts'));
+    writeFileSync(path, `import { together } from ${door};\ntogether(${JSON.stringify(group)});\n`);
+    return path;
+  }),
+];
 
 /** Held for the whole run: otherwise each file that ends would stop the server that the next one starts. */
 const server = process.env['TEST_DATABASE_URL'] ? null : await startEmbedded({ folder: TEST_FOLDER, settings: UNSAFE });
 
-/** Installations that several journeys begin with, made by the first of them. */
-const beginnings = mkdtempSync(join(tmpdir(), 'thuocdo-beginnings-'));
-process.env['TEST_BEGINNINGS'] = beginnings;
-
 /** Seconds each file took, for who wants the whole run shorter. */
 const seconds = new Map<string, number>();
 const count = { passed: 0, failed: 0, skipped: 0 };
-/** Files of which a failed test was told. */
-const failing = new Set<string>();
+/** Tests that failed, and the files they stand in. */
+const failing = new Set<string | undefined>();
 /** More than the two cores of a small machine: a file waits for a browser, a program, a clock a third of its time and more. */
 const FILES_AT_ONCE = 4;
 const hook = pathToFileURL(join(ROOT, 'bin', 'tsx-hook.js')).href;
@@ -57,18 +75,19 @@ interface Told {
   };
 }
 
-const place = (told: Told): string => (told.file ?? '').replace(`${ROOT}/`, '');
+const placeOf = (told: Told): string => (told.file ?? '').replace(`${ROOT}/`, '');
+/** Files, whether started by themselves or with others, are named by their path. */
 const isGroup = (told: Told): boolean =>
-  told.details.type === 'suite' || started.includes(told.name) || told.name === told.file;
+  told.details.type === 'suite' || started.includes(told.name) || files.includes(told.name) || told.name === told.file;
 
 events.on('test:complete', (told: Told) => {
-  if (started.includes(told.name)) seconds.set(told.name, (told.details.duration_ms ?? 0) / 1000);
+  if (isGroup(told) && told.details.type !== 'suite') seconds.set(told.name, (told.details.duration_ms ?? 0) / 1000);
 });
 events.on('test:pass', (told: Told) => {
   if (told.skip !== undefined && told.skip !== false) {
     count.skipped++;
     process.stdout.write(
-      `skipped  ${place(told)}: ${told.name}${typeof told.skip === 'string' ? ` (${told.skip})` : ''}\n`,
+      `skipped  ${placeOf(told)}: ${told.name}${typeof told.skip === 'string' ? ` (${told.skip})` : ''}\n`,
     );
   } else if (!isGroup(told)) count.passed++;
 });
@@ -78,11 +97,12 @@ events.on('test:fail', (told: Told) => {
   // has none that was told of, and counts by itself.
   if (isGroup(told)) {
     const because = /subtests? failed|test failed/.test(String((cause as Error | undefined)?.message ?? cause));
-    if (because && (told.details.type === 'suite' || failing.has(told.file ?? told.name))) return;
-  } else failing.add(told.file ?? '');
+    if (because && (!files.includes(told.name) || [told.name, told.file].some((one) => failing.has(one)))) return;
+  }
+  failing.add(told.file).add(told.name);
   count.failed++;
   process.stdout.write(
-    `FAILED   ${place(told)}: ${told.name}\n${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
+    `FAILED   ${placeOf(told)}: ${told.name}\n${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
   );
 });
 /** Files of hostile input count what they sent, those about rights whom they asked as for what, those of CEL what agrees. */
@@ -99,7 +119,10 @@ for await (const _event of events);
 
 await server?.release();
 rmSync(beginnings, { recursive: true, force: true });
-const slowest = [...seconds].sort(([, one], [, other]) => other - one).slice(0, 25);
+const slowest = [...seconds]
+  .filter(([file]) => files.includes(file))
+  .sort(([, one], [, other]) => other - one)
+  .slice(0, 25);
 for (const [file, took] of slowest)
   process.stdout.write(`${took.toFixed(1).padStart(7)} s  ${file.slice(ROOT.length + 1)}\n`);
 for (const line of conformance) process.stdout.write(`${line}\n`);

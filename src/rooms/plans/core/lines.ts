@@ -72,31 +72,34 @@ function pageNumbers(lines: readonly Seen[]): Set<number> {
 
 /** Lines next to a page break that come back page after page, whatever number stands in them. */
 function runningHeads(lines: readonly Seen[], numbers: ReadonlySet<number>): Set<number> {
-  const near = new Set<number>();
+  /** Which page break each line is next to. */
+  const near = new Map<number, number>();
   const marks = lines.flatMap((line, at) => (line.pageStart || numbers.has(at) ? [at] : []));
-  const breaks = marks.filter((at, index) => index === 0 || at - (marks[index - 1] ?? 0) > BREAK_LINES).length;
+  let breaks = 0;
   const reach = (from: number, step: 1 | -1): void => {
     for (let at = from, left = 2; at >= 0 && at < lines.length && left > 0; at += step) {
       const line = lines[at];
       if (!line || line.text === '' || numbers.has(at)) continue;
-      near.add(at);
+      near.set(at, breaks);
       left -= 1;
     }
   };
-  for (const at of marks) {
+  marks.forEach((at, index) => {
+    if (index === 0 || at - (marks[index - 1] ?? 0) > BREAK_LINES) breaks++;
     reach(at, 1);
     reach(at - 1, -1);
-  }
+  });
   const key = (at: number): string => fold(lines[at]?.text ?? '').replace(/\d+/g, '#');
-  const counts = new Map<string, number>();
-  for (const at of near) counts.set(key(at), (counts.get(key(at)) ?? 0) + 1);
+  // Lines alike above and below the same break are text that says the same words twice.
+  const stands = new Map<string, Set<number>>();
+  for (const [at, where] of near) stands.set(key(at), (stands.get(key(at)) ?? new Set()).add(where));
   const returns = (at: number): boolean => {
-    const count = counts.get(key(at)) ?? 0;
+    const count = stands.get(key(at))?.size ?? 0;
     const text = lines[at]?.text ?? '';
     // Two of two breaks are enough, except for a letterhead: the plan and its annex begin with the same one.
     return text.length <= HEAD_LENGTH && (count >= HEAD_REPEATS || (count === breaks && count > 1 && !isUpper(text)));
   };
-  return new Set([...near].filter(returns));
+  return new Set([...near.keys()].filter(returns));
 }
 
 /** Joins two pieces of a wrapped paragraph: "2021-" + "2030" and "SNV-" + "CCHC" were one word. */

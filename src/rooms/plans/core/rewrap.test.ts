@@ -54,4 +54,10 @@ describe('plans: hard-wrapped at any width, broken at page ends, with heads and 
       const text = readFileSync(join(ROOT, `catalog/sample/plans/${year}.txt`), 'utf8');
       sameHoweverWrapped(text.slice(text.indexOf('\n\n')), 60);
     });
+  it('two lines that say the same words on both sides of one page break are text, not a head', () => {
+    const text = readFileSync(join(ROOT, 'catalog/sample/plans/2026.txt'), 'utf8');
+    const plan = text.slice(text.indexOf('\n\n'));
+    const broken = paged(wrapped(paragraphsOf(plan), 71), 60, 'number').join('\n');
+    assert.deepEqual(withoutLines(extractPlan(broken)), withoutLines(extractPlan(plan)));
+  });
 });
