@@ -23,6 +23,8 @@ const PROVINCE = ['standing-office', 'leader', 'field-lead', 'appraiser', 'inspe
 const ALL_FIELDS = PROVINCE.filter((role) => role !== 'field-lead');
 /** Who works for one agency. */
 const AGENCY = ['agency-head', 'agency-editor'] as const;
+/** States of feedback that agencies follow. */
+const FOLLOWED = ['received', 'handling', 'asked', 'answered', 'refused'] as const;
 /** Everybody at a desk but the administrator, who keeps the system and sees no content. */
 const CONTENT: readonly Holder[] = [...PROVINCE, ...AGENCY, 'officer'];
 
@@ -99,6 +101,16 @@ export const PERMISSIONS: PermissionTable = {
   // Every agency's items of that content go at once, so the right to it reaches all of them.
   'evidence.purge': [grant('all', ['standing-office', 'operator'])],
   'evidence.read': [grant('all', PROVINCE), grant('below', AGENCY)],
+  // Feedback is seen and answered by the agency that has it. What was turned to its lawful channel may be about that agency: it is
+  // the province's alone.
+  'feedback.address': [grant('all', ['standing-office', 'committee-office']), grant('below', AGENCY)],
+  'feedback.handle': [grant('all', ['standing-office', 'committee-office']), grant('below', AGENCY, FOLLOWED)],
+  'feedback.publish': [
+    grant('all', ['standing-office', 'committee-office']),
+    grant('below', ['agency-head'], FOLLOWED),
+  ],
+  'feedback.read': [grant('all', [...ALL_FIELDS, 'operator']), grant('below', AGENCY, FOLLOWED)],
+  'feedback.write-back': [grant('all', ['system'])],
   // Who raised a difficulty and who has to answer it see it. A lead agency answers through its own people, a field's lead for its field.
   'guidance.ask': [grant('below', AGENCY)],
   'guidance.guide': [grant('all', ['standing-office']), grant('field', ['field-lead'])],

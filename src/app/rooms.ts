@@ -14,6 +14,7 @@ import { room as drafting } from '../rooms/drafting/room.ts';
 import { room as editions } from '../rooms/editions/room.ts';
 import { room as evidence } from '../rooms/evidence/room.ts';
 import { importsRoom } from '../rooms/imports/room.ts';
+import { room as feedback } from '../rooms/feedback/room.ts';
 import { room as explorer } from '../rooms/explorer/room.ts';
 import { room as forms } from '../rooms/forms/room.ts';
 import { room as papers } from '../rooms/papers/room.ts';
@@ -59,6 +60,7 @@ const OWN: readonly RoomManifest[] = [
   templates,
   indicators,
   worklists,
+  feedback,
   plans,
   criteria,
   alerts,

@@ -56,6 +56,17 @@ const ofDifficulty = (suffix = ''): Ways =>
 const ofSlip = (suffix = ''): Ways =>
   perRelation(({ slips }, relation) => `/ban-lam-viec/xin-loi/phieu/${slips[relation]}${suffix}`);
 
+/** Feedback; what was turned to its lawful channel is another thing than what an agency answers. */
+const ofFeedback =
+  (suffix = ''): Ways =>
+  ({ feedback }) =>
+    RELATED.flatMap((relation) =>
+      (['handling', 'turned'] as const).map((state) => ({
+        path: `/ban-lam-viec/phan-anh/so/${feedback[relation][state]}${suffix}`,
+        thing: { relation, state },
+      })),
+    );
+
 const ofLetter: Ways = perRelation(
   ({ guidance }, relation) => `/ban-lam-viec/huong-dan/van-ban/${guidance[relation].letter}`,
 );
@@ -299,6 +310,12 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/vuong-mac/so/:difficulty': ofDifficulty(),
   '/ban-lam-viec/vuong-mac/so/:difficulty/giai-quyet': ofDifficulty('/giai-quyet'),
   '/ban-lam-viec/vuong-mac/so/:difficulty/phan-hoi': ofDifficulty('/phan-hoi'),
+  '/ban-lam-viec/phan-anh/so/:item': ofFeedback(),
+  '/ban-lam-viec/phan-anh/so/:item/xu-ly': ofFeedback('/xu-ly'),
+  '/ban-lam-viec/phan-anh/so/:item/cong-khai': ofFeedback('/cong-khai'),
+  '/ban-lam-viec/phan-anh/dia-chi/:agency': perRelation(
+    ({ agencies }, relation) => `/ban-lam-viec/phan-anh/dia-chi/${encodeURIComponent(agencies[relation].code)}`,
+  ),
   '/ban-lam-viec/bao-cao-dinh-ky/ky/:cycle': ({ cycle }) => [{ path: `/ban-lam-viec/bao-cao-dinh-ky/ky/${cycle}` }],
   '/ban-lam-viec/cham-diem/dot/:campaign': ofCampaign(),
   '/ban-lam-viec/cham-diem/dot/:campaign/chuyen': ofCampaign('/chuyen'),

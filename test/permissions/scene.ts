@@ -50,6 +50,8 @@ export interface Scene {
   /** Letters of guidance that reached agencies by relation, questions of theirs that wait, and a draft. */
   readonly guidance: Readonly<Record<Relation, { readonly letter: number; readonly question: number }>>;
   readonly letterDraft: number;
+  /** Feedback to be answered by agencies by relation, and the same turned to its lawful channel. */
+  readonly feedback: Readonly<Record<Relation, { readonly handling: number; readonly turned: number }>>;
   /** A proposal for credit. */
   readonly merit: number;
   /** Periodic reports by relation, of one period; the province's own is the report of the whole province. */
@@ -361,6 +363,26 @@ async function guidanceOf(
   return { guidance: Object.fromEntries(made) as Scene['guidance'], letterDraft: draft!.id };
 }
 
+async function feedbackOf(w: World, agencies: Scene['agencies'], mark: Scene['mark']): Promise<Scene['feedback']> {
+  const item = async (relation: Relation, state: 'handling' | 'turned'): Promise<number> => {
+    const turned = state === 'turned';
+    const [row] = await w.database.transaction((tx) =>
+      tx.query(sql<{ id: number }>`
+        INSERT INTO feedback.item (code, source, run_id, kind, field, agency_id, title, body, search, state, received_on, due_on,
+          answered_on, channel)
+        VALUES (${`PA-${state}-${relation}`}, 'national', 1, 'feedback', 'other', ${agencies[relation].id},
+          ${turned ? 'Đã chuyển kênh' : `Phản ánh ${mark[relation]}`}, '', '', ${state}, '2026-11-02', '2026-12-01',
+          CASE WHEN ${turned} THEN '2026-11-03'::date END, CASE WHEN ${turned} THEN 'denunciation' END)
+        RETURNING id`),
+    );
+    return row!.id;
+  };
+  const made: [Relation, { handling: number; turned: number }][] = [];
+  for (const relation of RELATIONS)
+    made.push([relation, { handling: await item(relation, 'handling'), turned: await item(relation, 'turned') }]);
+  return Object.fromEntries(made) as Scene['feedback'];
+}
+
 /** The whole program with a post of every role, and things of the post's agency, one below it, one beside it and others. */
 export async function scene(): Promise<Scene> {
   const w = await world();
@@ -382,10 +404,11 @@ export async function scene(): Promise<Scene> {
   const difficulties = await difficultiesOf(w, agencies, { mark, plan: plans.get('in-force')! });
   const slips = await slipsOf(w, agencies, mark);
   const guided = await guidanceOf(w, agencies, { mark, plan: plans.get('in-force')! });
+  const feedback = await feedbackOf(w, agencies, mark);
   const reporting = await reportsOf(w, agencies);
   const scoring = await cardsOf(w, agencies, mark);
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  const work = { runs, items, shares, sources, ownPlans, draft, merit, difficulties, slips, plans };
+  const work = { runs, items, shares, sources, ownPlans, draft, merit, difficulties, slips, feedback, plans };
   return { w, visitors, agencies, mark, people, ...work, ...guided, ...reporting, ...scoring };
 }

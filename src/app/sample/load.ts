@@ -19,6 +19,7 @@ import { loadSampleScores } from '../../rooms/scoring/index.ts';
 import { loadSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { loadSampleReceivers } from '../../rooms/receivers/index.ts';
 import { loadSampleDraft, sampleResults } from '../../rooms/drafting/index.ts';
+import { loadSampleFeedback } from '../../rooms/feedback/index.ts';
 import { loadSampleGuidance } from '../../rooms/guidance/index.ts';
 import { loadSampleMerits, sampleMerits } from '../../rooms/merits/index.ts';
 import { loadSampleReminders } from '../../rooms/reminders/index.ts';
@@ -135,6 +136,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await acting(actor, loadSampleGuidance);
   await loadDossiers(installation, actor, choices);
   await loadRegisters(installation, actor, choices);
+  await acting(actor, loadSampleFeedback);
   await acting(actor, loadSampleReports);
   await acting(actor, loadSampleScores);
   const results = await sampleResults(installation.database, now());

@@ -8,6 +8,7 @@ import { removeSamplePlans } from '../../rooms/plans/index.ts';
 import { removeSampleAgencyPlans } from '../../rooms/agency-plans/index.ts';
 import { removeSampleReceivers } from '../../rooms/receivers/index.ts';
 import { removeSampleDrafts } from '../../rooms/drafting/index.ts';
+import { removeSampleFeedback } from '../../rooms/feedback/index.ts';
 import { removeSampleGuidance } from '../../rooms/guidance/index.ts';
 import { removeSampleMerits } from '../../rooms/merits/index.ts';
 import { removeSampleReports } from '../../rooms/reporting/index.ts';
@@ -53,6 +54,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
   await removeSampleAgencyPlans(act);
   await removeSampleReminders(act);
   await removeSampleReceivers(act);
+  await removeSampleFeedback(act);
   await removeSampleGuidance(act);
   await removeSampleWork(act);
   const plans = await removeSamplePlans(act);

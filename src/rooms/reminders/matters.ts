@@ -4,6 +4,7 @@ import type { Act } from '../../platform/manifest.ts';
 import { loadAgencies, type AgencyTree } from '../agencies/index.ts';
 import { owedPlans } from '../agency-plans/index.ts';
 import { owedApologies } from '../apologies/index.ts';
+import { owedFeedback } from '../feedback/index.ts';
 import { owedAnswers } from '../guidance/index.ts';
 import { planInForceAt, type Plan } from '../plans/index.ts';
 import { owedReports } from '../reporting/index.ts';
@@ -73,8 +74,23 @@ const apologiesOfAgencies: MatterSource = async (read, { day }) =>
     path,
   }));
 
+const stepsOfFeedback: MatterSource = async (read) =>
+  (await owedFeedback(read)).map(({ id, code, title, ...step }) => ({
+    of: 'feedback',
+    key: String(id),
+    ...step,
+    returnedOn: null,
+    title: { vi: `${code}: ${title}`, en: `${code}: ${title}` },
+  }));
+
 /** Rooms whose things are chased beside the shares in tasks: another room is another line. */
-const SOURCES: readonly MatterSource[] = [plansOfAgencies, reportsOfAgencies, answersOfAgencies, apologiesOfAgencies];
+const SOURCES: readonly MatterSource[] = [
+  plansOfAgencies,
+  reportsOfAgencies,
+  answersOfAgencies,
+  apologiesOfAgencies,
+  stepsOfFeedback,
+];
 
 /** A matter as the clocks see it, with the number that lines have of it. */
 export type ChasedMatter = ChasedShare & Pick<Matter, 'title' | 'path'>;

@@ -4,6 +4,7 @@ import { LinkButton, Links } from '../../../ui/index.ts';
 import { holdingsOfPeople } from '../../access/index.ts';
 import { loadCalendar } from '../../calendar/index.ts';
 import { recentRuns, tasksToDo } from '../../editions/index.ts';
+import { feedbackWaiting } from '../../feedback/index.ts';
 import { guidanceWaiting } from '../../guidance/index.ts';
 import { returnedRows, sentIn, taskPaths, waitedOn, workOf, type Asked } from '../../tasks/index.ts';
 import { worklistsWaiting } from '../../worklists/index.ts';
@@ -126,7 +127,7 @@ async function IWaitBlock({ page, about, own }: Props) {
 
 /** What is late on lists of the backlog, difficulties and questions that wait for the reader. */
 async function GuidanceBlock(page: PageContext) {
-  const items = [...(await worklistsWaiting(page)), ...(await guidanceWaiting(page))];
+  const items = [...(await worklistsWaiting(page)), ...(await guidanceWaiting(page)), ...(await feedbackWaiting(page))];
   if (items.length === 0) return null;
   return (
     <Block title={WORDS.guidance[page.lang]} note={count(items.length, page.lang)}>

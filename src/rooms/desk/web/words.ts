@@ -57,7 +57,10 @@ export const WORDS = {
   until: { vi: 'đến hết {day}', en: 'until {day}' },
   delegated: { vi: 'được {name} ủy quyền', en: 'delegated by {name}' },
   switchPost: { vi: 'Đổi chức danh', en: 'Switch post' },
-  guidance: { vi: 'Tồn đọng, khó khăn, câu hỏi chờ tôi', en: 'Backlog, difficulties and questions for me' },
+  guidance: {
+    vi: 'Tồn đọng, khó khăn, câu hỏi, phản ánh chờ tôi',
+    en: 'Backlog, difficulties, questions and feedback for me',
+  },
   difficulties: { vi: 'Khó khăn, vướng mắc', en: 'Difficulties' },
   difficultiesNote: { vi: '{late} quá hạn trả lời', en: '{late} answers late' },
   allDifficulties: { vi: 'Mọi khó khăn, vướng mắc', en: 'All difficulties' },

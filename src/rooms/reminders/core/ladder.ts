@@ -8,7 +8,7 @@ export type RecipientKind = 'editor' | 'head' | 'lead' | 'office' | 'leader';
 export type Clock = 'whole' | 'step' | 'silence' | 'given' | 'returned';
 
 /** What a ladder is about: shares in tasks, plans and reports that agencies owe, answers to difficulties, apologies for late dossiers, or whatever is given back. */
-export const CHASED = ['task', 'agency-plan', 'report', 'difficulty', 'apology', 'any'] as const;
+export const CHASED = ['task', 'agency-plan', 'report', 'difficulty', 'apology', 'feedback', 'any'] as const;
 export type Chased = (typeof CHASED)[number];
 
 export interface LadderStep {
