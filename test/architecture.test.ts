@@ -32,6 +32,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   forms: 7,
   reporting: 8,
   desk: 8,
+  'open-data': 8,
   apologies: 8,
   papers: 9,
   'agency-plans': 9,

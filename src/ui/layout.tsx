@@ -30,6 +30,8 @@ export interface LayoutProps {
   readonly account?: Child;
   readonly foot: FootProps;
   readonly description?: string;
+  /** News of this page as Atom. */
+  readonly feed?: { readonly href: string; readonly title: string };
   readonly children?: Child;
 }
 
@@ -57,6 +59,8 @@ const Head = (page: LayoutProps) => (
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>{`${page.title} | Thước Đo${page.sample ? ` (${say(page.lang, 'ui.sample')})` : ''}`}</title>
     {page.description ? <meta name="description" content={page.description} /> : null}
+    {page.description ? <meta property="og:title" content={page.title} /> : null}
+    {page.description ? <meta property="og:description" content={page.description} /> : null}
     {page.sample || page.desk ? <meta name="robots" content="noindex, nofollow" /> : null}
     {PRELOADED.map((font) => (
       <link rel="preload" href={assetPath(font)} as="font" type="font/woff2" crossorigin="anonymous" />
@@ -64,6 +68,9 @@ const Head = (page: LayoutProps) => (
     <link rel="icon" type="image/svg+xml" href={assetPath('mark.svg')} />
     <link rel="stylesheet" href={assetPath('style.css')} />
     {page.desk ? <link rel="stylesheet" href={assetPath('desk.css')} /> : null}
+    {page.feed ? (
+      <link rel="alternate" type="application/atom+xml" title={page.feed.title} href={page.feed.href} />
+    ) : null}
     {page.otherLanguage ? (
       <link rel="alternate" hreflang={page.lang === 'vi' ? 'en' : 'vi'} href={page.otherLanguage} />
     ) : null}

@@ -163,3 +163,7 @@ function unguard(row: string[]): void {
     if (cell.charCodeAt(0) === APOSTROPHE) row[i] = withoutGuard(cell);
   }
 }
+
+/** The records of a whole text, without empty lines. */
+export const splitCsv = (text: string, separator: string): string[][] =>
+  new CsvSplitter({ separator, newline: '\n' }).push(text, true).filter((row) => row.length > 0);

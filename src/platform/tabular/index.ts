@@ -23,5 +23,6 @@ export { csvField, csvText, dateCell, writeCsv, type CsvWriting, type Rows } fro
 export { writeXlsx, type ColumnToWrite, type SheetToWrite, type XlsxWritten } from './write-xlsx.ts';
 export { inFile, readList, type ListRead, type ListShape } from './read-list.ts';
 export { firstRows } from './first-rows.ts';
+export { splitCsv } from './csv-split.ts';
 export { TABLE_TYPES } from './table.ts';
 export { tableResponse } from './table-response.ts';

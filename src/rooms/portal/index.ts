@@ -1,2 +1,3 @@
-export { publicPages, type CurrentEdition } from './routes.ts';
+export { publicPages } from './routes.ts';
+export type { CurrentEdition } from './publish.ts';
 export { messages } from './messages.ts';

@@ -100,6 +100,54 @@ test('a CSV download is a file of its own name, in UTF-8 with a mark for spreads
   assert.equal((await site.request('/du-lieu/khac.csv')).status, 404);
 });
 
+test('every open table is there as CSV, JSON and XLSX with the same rows, and says what its columns mean', async () => {
+  const csv = (await text('/du-lieu/theo-thang.csv')).trimEnd().split('\r\n');
+  const answer = await site.request('/du-lieu/theo-thang.json');
+  assert.match(answer.headers.get('content-type') ?? '', /^application\/json/);
+  const json = (await answer.json()) as {
+    sample: boolean;
+    edition: number;
+    rows: Record<string, unknown>[];
+    columns: { name: string; title: { vi: string } }[];
+  };
+  assert.deepEqual([json.sample, json.edition, json.rows.length], [true, 45, csv.length - 1]);
+  assert.equal(json.rows[0]?.['note'], 'Dữ liệu mẫu');
+  assert.ok(json.columns.every(({ title }) => title.vi !== ''));
+  assert.equal(csv[0]?.replace('\ufeff', ''), json.columns.map(({ name }) => name).join(','));
+  const xlsx = await site.request('/du-lieu/theo-thang.xlsx');
+  assert.deepEqual([...Buffer.from(await xlsx.arrayBuffer()).subarray(0, 2)], [0x50, 0x4b]);
+  for (const path of ['constructor.json', 'co-quan.xml', 'toString', 'co-quan']) {
+    assert.equal((await site.request(`/du-lieu/${path}`)).status, 404, path);
+  }
+});
+
+test('feeds tell of the edition, an agency and a target, each entry under a name that stays', async () => {
+  for (const [path, said] of [
+    ['/tin.atom', /Bản công bố số 45/],
+    ['/co-quan/16681/tin.atom', /Đúng hạn: /],
+    ['/muc-tieu/I.3-1/tin.atom', /Đích: /],
+    ['/en/muc-tieu/I.3-1/tin.atom', /Aim: /],
+  ] as const) {
+    const answer = await site.request(path);
+    assert.equal(answer.headers.get('content-type'), 'application/atom+xml; charset=utf-8');
+    const feed = await answer.text();
+    assert.match(feed, said, path);
+    assert.match(feed, /<id>tag:[^<]+<\/id>/);
+    assert.doesNotMatch(feed, /undefined|\[object|&(?!amp;|lt;|gt;|quot;|apos;)/, path);
+  }
+  assert.equal((await site.request('/co-quan/khong-co/tin.atom')).status, 404);
+});
+
+test('the sitemap lists pages that answer, in both languages, and robots are told of it only without sample data', async () => {
+  const places = [...(await text('/sitemap.xml')).matchAll(/<loc>([^<]*)<\/loc>/g)].map((match) => match[1] ?? '');
+  assert.ok(places.length > 300, `${places.length} places`);
+  assert.equal(new Set(places).size, places.length);
+  for (const place of places.filter((_, at) => at % 17 === 0))
+    assert.equal((await site.request(new URL(place, 'http://localhost').pathname)).status, 200, place);
+  assert.doesNotMatch(await text('/robots.txt'), /Sitemap/);
+  assert.match(await text('/robots.txt', portalSite(official)), /Sitemap: .*\/sitemap\.xml/);
+});
+
 test('form II.06a of an agency is there for everybody, of the edition, marked as sample, whatever is behind the question mark', async () => {
   for (const format of ['docx', 'xlsx']) {
     const answer = await site.request(`/co-quan/16681/bieu-06a.${format}?khac=1`);
@@ -128,12 +176,19 @@ test('records of open registers are listed with their columns and sent as they s
   ];
   const open = portalSite({ ...content, registers }, true, 'title\r\nQuyết định\r\n');
   const page = await (await open.request('/du-lieu')).text();
-  assert.match(page, /href="\/du-lieu\/so\/legal_documents.csv"/);
+  for (const format of ['csv', 'json', 'xlsx'])
+    assert.match(page, new RegExp(`href="/du-lieu/so/legal_documents.${format}"`));
   assert.match(page, /Tên văn bản/);
   const answer = await open.request('/du-lieu/so/legal_documents.csv');
   assert.equal(await answer.text(), 'title\r\nQuyết định\r\n');
   assert.match(answer.headers.get('content-disposition') ?? '', /thuoc-do-legal-documents-ban-45-du-lieu-mau\.csv/);
-  for (const path of ['dossiers.csv', 'legal_documents', 'legal_documents.csv.gz', '..%2F.csv'])
+  const json = (await (await open.request('/du-lieu/so/legal_documents.json')).json()) as {
+    rows: unknown;
+    columns: unknown;
+  };
+  assert.deepEqual(json.rows, [{ title: 'Quyết định' }]);
+  assert.deepEqual(json.columns, [{ name: 'title', type: 'string', title: { vi: 'Tên văn bản', en: 'Title' } }]);
+  for (const path of ['dossiers.csv', 'legal_documents', 'legal_documents.csv.gz', '..%2F.csv', 'constructor.json'])
     assert.equal((await open.request(`/du-lieu/so/${path}`)).status, 404, path);
   assert.doesNotMatch(await text('/du-lieu'), /du-lieu\/so\//, 'an edition without them says nothing of them');
 });

@@ -8,6 +8,7 @@ import type {
   DossierFigures,
   EditionContent,
 } from '../../editions/index.ts';
+import { agenciesCsv, sectorsCsv, type CsvTable } from '../../open-data/index.ts';
 import { apologyShare, isRatio, onlineShare, onTimeShare, receivedCounts, sumCounts, type Share } from './figures.ts';
 import { medianCount } from './medians.ts';
 
@@ -220,3 +221,17 @@ export function groupMedians(content: EditionContent, sector: string): GroupMedi
 /** Sectors of an agency with the most late dossiers first; hidden counts last. */
 export const sectorsByLateness = (rows: readonly AgencySector[]): AgencySector[] =>
   rows.toSorted((a, b) => (numberOrNull(b.resolved.late) ?? -1) - (numberOrNull(a.resolved.late) ?? -1));
+
+/** The list as filtered on the page; by sector where it was. */
+export function listCsv(content: EditionContent, rows: readonly AgencyRow[], sector: string): CsvTable {
+  if (!sector)
+    return agenciesCsv(
+      content,
+      rows.map(({ agency }) => agency),
+    );
+  const all = sectorsCsv(
+    content,
+    rows.map(({ agency }) => agency),
+  );
+  return { ...all, rows: all.rows.filter((row) => row[4] === sector) };
+}

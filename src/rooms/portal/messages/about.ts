@@ -175,17 +175,11 @@ export const about = {
   'portal.col.file': { vi: 'Bảng', en: 'Table' },
   'portal.col.columns': { vi: 'Cột', en: 'Columns' },
   'portal.col.rows': { vi: 'Số dòng', en: 'Rows' },
-  'portal.data.targets': { vi: 'Chỉ tiêu của kế hoạch', en: 'Targets of the plan' },
-  'portal.data.agencies': { vi: 'Hồ sơ theo cơ quan', en: 'Dossiers by agency' },
-  'portal.data.sectors': { vi: 'Hồ sơ theo cơ quan và lĩnh vực', en: 'Dossiers by agency and sector' },
-  'portal.data.months': { vi: 'Đúng hạn theo cơ quan và tháng', en: 'On time by agency and month' },
-  'portal.data.indicators': { vi: 'Chỉ số theo cơ quan', en: 'Indicators by agency' },
   'portal.data.registers': { vi: 'Sổ theo dõi công khai', en: 'Open registers' },
   'portal.data.registersNote': {
     vi: 'Từng bản ghi của sổ, chỉ những cột được mở; tên cột trong tệp là mã của sổ, ngày ghi dd/MM/yyyy, cơ quan ghi bằng mã. Gồm bản ghi có đến lúc công bố; tệp đứng yên cùng bản công bố.',
     en: 'Every record of the register in its open columns only; headers are the register’s codes, days dd/MM/yyyy, agencies by code. Records as they stood when published; the files stand as long as the edition.',
   },
-  'portal.data.imports': { vi: 'Các lần nhập', en: 'Imports' },
 
   'portal.access.title': { vi: 'Trợ năng', en: 'Accessibility' },
   'portal.access.heading': { vi: 'Ai cũng đọc được, bằng cách nào cũng được', en: 'For everybody, however they read' },

@@ -17,8 +17,10 @@ import { deviationFrom } from '../core/deviation.ts';
 import { apologyShare, checkSum, isRatio, onlineShare, onTimeShare, openCounts, sumCounts } from '../core/figures.ts';
 import { agencyLead, type Comparison } from '../core/headlines.ts';
 import { say } from '../messages.ts';
+import { WORDS } from '../messages/feeds.ts';
 import { AgencySectors, ApologyLetters } from './agency-tables.tsx';
 import { AgencyTrend } from './agency-trend.tsx';
+import { agencyStanding } from './feeds.ts';
 import { Frame } from './frame.tsx';
 import {
   aimWords,
@@ -41,7 +43,13 @@ const FORM_FORMATS: readonly FormFormat[] = ['xlsx', 'docx'];
 export function AgencyPage(view: View, agency: AgencyContent) {
   const { lang, content } = view;
   return (
-    <Frame view={view} title={agency.name} place="agencies">
+    <Frame
+      view={view}
+      title={agency.name}
+      place="agencies"
+      says={agencyStanding(view, agency)}
+      followed={agencyPath(agency)}
+    >
       <Crumbs
         lang={lang}
         here={agency.name}
@@ -222,6 +230,7 @@ function Ways(view: View, agency: AgencyContent) {
       class="sec"
       items={[
         { href: href(view, '/cach-tinh'), label: say(lang, 'portal.agency.how') },
+        { href: href(view, `${agencyPath(agency)}/tin.atom`), label: WORDS.follow[lang] },
         ...(indicator
           ? [{ href: href(view, lineagePath({ code: indicator })), label: say(lang, 'portal.lineage') }]
           : []),

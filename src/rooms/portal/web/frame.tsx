@@ -3,6 +3,7 @@ import { formatDate } from '../../../kernel/index.ts';
 import type { PublicPlace } from '../../../platform/manifest.ts';
 import { Layout, type NavItem } from '../../../ui/index.ts';
 import { say } from '../messages.ts';
+import { WORDS } from '../messages/feeds.ts';
 import { frame } from '../messages/frame.ts';
 import { address, href, type View } from './view.ts';
 
@@ -26,11 +27,15 @@ export interface FrameProps {
   readonly title: string;
   /** The entry of the navigation this page belongs to. */
   readonly place: Place;
+  /** What the page says in one sentence, for whoever is sent its address. */
+  readonly says?: string;
+  /** The page that can be followed; the whole scoreboard where it is none of its own. */
+  readonly followed?: string;
   readonly children?: Child;
 }
 
 /** The public frame: who answers for the figures, which plan and edition, when computed. */
-export function Frame({ view, title, place, children }: FrameProps) {
+export function Frame({ view, title, place, says, followed, children }: FrameProps) {
   const { content, lang } = view;
   const { header, province } = content;
   const query = view.query.toString();
@@ -47,6 +52,8 @@ export function Frame({ view, title, place, children }: FrameProps) {
       }))}
       otherLanguage={address(lang === 'vi' ? 'en' : 'vi', view.path) + (query ? `?${query}` : '')}
       sample={view.sample}
+      {...(says && { description: says })}
+      feed={{ href: href(view, `${followed ?? ''}/tin.atom`), title: WORDS[followed ? 'follow' : 'followAll'][lang] }}
       foot={{ words: footWords(view), computedAt: header.computedAt, edition: header.number, links: footLinks(view) }}
     >
       {children}

@@ -16,6 +16,8 @@ import { isRatio, pointsBetween, shareOfObservation } from '../core/figures.ts';
 import { homeHeadline } from '../core/headlines.ts';
 import { allTargets, targetTally } from '../core/tally.ts';
 import { say } from '../messages.ts';
+import { WORDS } from '../messages/feeds.ts';
+import { editionWords } from './feeds.ts';
 import { Frame } from './frame.tsx';
 import { GoalsTable } from './goals-table.tsx';
 import { periodWords, sayLine, stateInSentence, targetName } from './sentences.ts';
@@ -26,7 +28,7 @@ export function HomePage(view: View) {
   const { content, lang } = view;
   const { header } = content;
   return (
-    <Frame view={view} title={say(lang, 'portal.home.title')} place="home">
+    <Frame view={view} title={say(lang, 'portal.home.title')} place="home" says={editionWords(view)}>
       <div class="open">
         <section>
           <h1>{sayLine(lang, homeHeadline(targetTally(content)))}</h1>
@@ -132,6 +134,7 @@ function Changes(view: View) {
       <p class="note below">{intro}</p>
       <p class="links">
         <a href={href(view, '/dinh-chinh')}>{say(lang, 'portal.home.editions')}</a>
+        <a href={href(view, '/tin.atom')}>{WORDS.followAll[lang]}</a>
       </p>
     </section>
   );

@@ -5,6 +5,8 @@ import { deviationOf } from '../core/deviation.ts';
 import { isRatio, shareOfObservation } from '../core/figures.ts';
 import { restKey } from '../core/headlines.ts';
 import { say } from '../messages.ts';
+import { WORDS } from '../messages/feeds.ts';
+import { targetStanding } from './feeds.ts';
 import { Frame } from './frame.tsx';
 import { MonthlySeries } from './monthly-series.tsx';
 import {
@@ -18,14 +20,14 @@ import {
   stateInSentence,
   valueWords,
 } from './sentences.ts';
-import { href, indicatorPath, lineagePath, type View } from './view.ts';
+import { href, indicatorPath, lineagePath, targetPath, type View } from './view.ts';
 
 /** One target: what the plan says, what it means, where it stands and why. */
 export function TargetPage(view: View, goal: GoalContent, target: TargetContent) {
   const { lang, content } = view;
   const name = target.name[lang];
   return (
-    <Frame view={view} title={name} place="home">
+    <Frame view={view} title={name} place="home" says={targetStanding(view, target)} followed={targetPath(target)}>
       <Crumbs
         lang={lang}
         here={clauseWords(target.address, lang)}
@@ -149,10 +151,14 @@ function Clause(view: View, target: TargetContent) {
   );
 }
 
-function ways(view: View, { indicator }: TargetContent): NavItem[] {
+function ways(view: View, target: TargetContent): NavItem[] {
   const { lang, content } = view;
+  const { indicator } = target;
   const found = content.indicators.find(({ code }) => code === indicator);
-  const base: NavItem[] = [{ href: href(view, '/cach-tinh'), label: say(lang, 'portal.how') }];
+  const base: NavItem[] = [
+    { href: href(view, '/cach-tinh'), label: say(lang, 'portal.how') },
+    { href: href(view, `${targetPath(target)}/tin.atom`), label: WORDS.follow[lang] },
+  ];
   if (!found) return base;
   return [
     {

@@ -1,7 +1,6 @@
 import { csvField } from '../../../platform/tabular/index.ts';
 import type { AgencyContent, Count, EditionContent, IndicatorContent } from '../../editions/index.ts';
 import { targetKey } from '../../editions/index.ts';
-import type { AgencyRow } from './agency-list.ts';
 
 /** A cell: text and numbers as they are, null for no data, hidden counts by their marks. */
 export type CsvCell = string | number | null;
@@ -35,9 +34,9 @@ function cellText(cell: CsvCell): string {
   return typeof cell === 'number' ? String(cell) : csvField(cell, ',');
 }
 
-export function csvFileName(table: Pick<CsvTable, 'name'>, content: EditionContent, sample: boolean): string {
-  return `thuoc-do-${table.name}-ban-${content.header.number}${sample ? '-du-lieu-mau' : ''}.csv`;
-}
+/** Name under which a file of an edition is saved. */
+export const fileName = (name: string, content: EditionContent, sample: boolean, format: string): string =>
+  `thuoc-do-${name}-ban-${content.header.number}${sample ? '-du-lieu-mau' : ''}.${format}`;
 
 const FIGURE_COLUMNS = [
   'received_online',
@@ -82,20 +81,6 @@ export const agenciesCsv = (content: EditionContent, agencies: readonly AgencyCo
   columns: [...AGENCY_COLUMNS, ...FIGURE_COLUMNS],
   rows: agencies.map((agency) => [...agencyCells(agency), ...figureCells(agency, content.header.suppressUnder)]),
 });
-
-/** The list as filtered on the page; by sector where it was. */
-export function listCsv(content: EditionContent, rows: readonly AgencyRow[], sector: string): CsvTable {
-  if (!sector)
-    return agenciesCsv(
-      content,
-      rows.map(({ agency }) => agency),
-    );
-  const all = sectorsCsv(
-    content,
-    rows.map(({ agency }) => agency),
-  );
-  return { ...all, rows: all.rows.filter((row) => row[4] === sector) };
-}
 
 export function sectorsCsv(content: EditionContent, agencies: readonly AgencyContent[]): CsvTable {
   const limit = content.header.suppressUnder;
@@ -208,6 +193,22 @@ export const importsCsv = (content: EditionContent): CsvTable => ({
   ]),
 });
 
+/** Every edition so far, newest first: what was updated, by which document, and what was corrected and why. */
+export const logCsv = ({ history }: EditionContent): CsvTable => ({
+  name: 'nhat-ky',
+  columns: ['edition', 'published_at', 'as_of', 'sha256', 'document', 'corrects', 'reason_vi', 'reason_en'],
+  rows: history.map(({ number, publishedAt, asOf, hash, publishing, correction }) => [
+    number,
+    new Date(publishedAt).toISOString(),
+    asOf,
+    hash,
+    publishing && `${publishing.number}, ${publishing.issuer}`,
+    correction?.of ?? null,
+    correction?.reason.vi ?? null,
+    correction?.reason.en ?? null,
+  ]),
+});
+
 /** All open tables of an edition by the name in their address. */
 export function openTables(content: EditionContent): ReadonlyMap<string, () => CsvTable> {
   return new Map<string, () => CsvTable>([
@@ -217,5 +218,6 @@ export function openTables(content: EditionContent): ReadonlyMap<string, () => C
     ['theo-thang', () => monthsCsv(content.agencies)],
     ['chi-so', () => indicatorsCsv(content, content.indicators)],
     ['lan-nhap', () => importsCsv(content)],
+    ['nhat-ky', () => logCsv(content)],
   ]);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editionContent } from '../test/content.factory.ts';
-import { agenciesCsv, csvCount, csvFileName, csvText, openTables, targetsCsv } from './csv.ts';
+import { editionContent } from '../../portal/test/content.factory.ts';
+import { agenciesCsv, csvCount, csvText, fileName, openTables, targetsCsv } from './tables.ts';
 
 const content = editionContent();
 
@@ -18,7 +18,7 @@ test('every open table has as many cells in each row as it has columns', () => {
 
 test('while sample data are loaded the file name and every row say so', () => {
   const table = agenciesCsv(content, content.agencies);
-  assert.equal(csvFileName(table, content, true), 'thuoc-do-co-quan-ban-45-du-lieu-mau.csv');
+  assert.equal(fileName(table.name, content, true, 'csv'), 'thuoc-do-co-quan-ban-45-du-lieu-mau.csv');
   const lines = csvText(table, { note: 'Dữ liệu mẫu' }).trimEnd().split('\r\n');
   assert.match(lines[0] ?? '', /,note$/);
   assert.ok(lines.slice(1).every((line) => line.endsWith(',Dữ liệu mẫu')));
