@@ -27,7 +27,7 @@ export const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /** Signs that may not stand in an address between angle brackets. */
-const NOT_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/gu;
+const NOT_IN_IRI = /[\p{Cc}\s<>"{}|^`\\]/gu;
 const iri = (address: string): string => `<${address.replace(NOT_IN_IRI, (sign) => encodeURIComponent(sign))}>`;
 const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 const quoted = (text: string): string => `"${text.replace(/["\\\n\r\t]/gu, (sign) => ESCAPES[sign] ?? sign)}"`;

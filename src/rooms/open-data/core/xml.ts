@@ -8,7 +8,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 /** Control characters that no XML 1.0 document may hold. */
-const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
+const UNFIT = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
 const xml = (text: string): string => text.replace(UNFIT, ' ').replace(/[&<>"']/gu, (sign) => SIGNS[sign] ?? sign);
 const at = (instant: Instant): string => new Date(instant).toISOString();
 

@@ -161,8 +161,8 @@ export const about = {
     en: 'Download all figures of edition {number}',
   },
   'portal.data.lead': {
-    vi: 'Tệp CSV, mã UTF-8, dấu phẩy ngăn cột, mở được bằng Excel. Dùng lại tự do, ghi nguồn và số bản công bố.',
-    en: 'CSV files in UTF-8, separated by commas, that Excel opens. Free to reuse with the source and the number of the edition.',
+    vi: 'Tệp CSV (UTF-8, dấu phẩy ngăn cột), JSON và XLSX. Dùng lại tự do, ghi nguồn và số bản công bố.',
+    en: 'CSV (UTF-8, separated by commas), JSON and XLSX. Free to reuse with the source and the number of the edition.',
   },
   'portal.data.hidden': {
     vi: 'Ô ghi “<{limit}” là số không nêu vì quá nhỏ; “withheld” là số không nêu để bảo vệ ô bên cạnh; ô trống là chưa có số liệu.',
