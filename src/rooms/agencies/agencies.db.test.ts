@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../test/database.ts';
 import { date, dateAt } from '../../kernel/index.ts';
-import { sql } from '../../platform/database/index.ts';
+import { sql, type Read, type Tx } from '../../platform/database/index.ts';
 import {
   AGENCIES_CHANGED,
   AgencyMatcher,
@@ -214,4 +214,25 @@ test('a merger ends the agencies on the day before and passes their names on', a
   assert.ok(later.kind === 'one' && later.agency.code === 'SXD' && later.how === 'former-code');
   const still = new AgencyMatcher(await loadAgencies(database, date('2026-11-30'))).match('BQL1');
   assert.ok(still.kind === 'one' && still.agency.code === 'BQL1');
+});
+
+test('a tree is kept until agencies change; a change that is taken back leaves nothing of itself, not even for a later one', async () => {
+  const before = await loadAgencies(database, today);
+  assert.equal(await loadAgencies(database, today), before, 'read once');
+  const nameOf = async (read: Read): Promise<string | undefined> =>
+    (await loadAgencies(read, today)).byCode('16681')?.shortName;
+  const written = (tx: Tx, name: string) =>
+    tx.query(sql`UPDATE agencies.agency SET short_name = ${name} WHERE code = '16681'`);
+  const takenBack = database.transaction(async (tx) => {
+    await written(tx, 'Tên bỏ dở');
+    assert.equal(await nameOf(tx), 'Tên bỏ dở', 'who changed it sees it at once');
+    assert.equal((await loadAgencies(database, today)).byCode('16681')?.shortName, before.byCode('16681')?.shortName);
+    throw new Error('taken back');
+  });
+  await assert.rejects(takenBack, /taken back/);
+  assert.equal(await loadAgencies(database, today), before);
+  await database.transaction((tx) => written(tx, 'Tên khác'));
+  assert.equal(await nameOf(database), 'Tên khác');
+  await database.transaction((tx) => tx.query(sql`DELETE FROM agencies.code`));
+  assert.ok((await loadAgencies(database, today)).all.every(({ codes }) => codes.length === 0));
 });

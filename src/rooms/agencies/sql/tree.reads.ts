@@ -10,7 +10,7 @@ interface AgencyRecord extends Omit<Agency, 'position' | 'codes'> {
 }
 
 /** All agencies with their codes. A province has a few hundred, former ones included: they are read whole. */
-export async function allAgencies(read: Read): Promise<Agency[]> {
+async function allAgencies(read: Read): Promise<Agency[]> {
   const rows = await read.query(sql<AgencyRecord>`
     SELECT a.id, a.code, a.kind, a.name, a.short_name AS "shortName", a.aliases, a.parent_id AS "parentId",
            a.valid_from AS "validFrom", a.valid_to AS "validTo", a.ranked, a.lon, a.lat, a.area_km2 AS "areaKm2",
@@ -28,16 +28,37 @@ export async function allAgencies(read: Read): Promise<Agency[]> {
   }));
 }
 
-export function allSuccessions(read: Read): Promise<Succession[]> {
+function allSuccessions(read: Read): Promise<Succession[]> {
   return read.query(sql<Succession>`
     SELECT predecessor_id AS "predecessorId", successor_id AS "successorId", starts AS "on"
     FROM agencies.succession ORDER BY predecessor_id, successor_id`);
 }
 
-/** The agencies as they stand on a day. Load once for a run of work; the tree is then pure and in memory. */
+/** Trees read last, by the stamp of what they were read from and by their day: every page and job asks for the same few. */
+const kept = new Map<string, AgencyTree>();
+const KEPT = 12;
+
+async function stamp(read: Read): Promise<string> {
+  const [row] = await read.query(sql<{ value: string }>`SELECT value FROM agencies.stamp`);
+  return row!.value;
+}
+
+/** The agencies as they stand on a day; pure and in memory, and read again only when agencies have changed. */
 export async function loadAgencies(read: Read, at: LocalDate): Promise<AgencyTree> {
-  const agencies = await allAgencies(read);
-  return new AgencyTree(agencies, await allSuccessions(read), at);
+  const before = await stamp(read);
+  const key = `${before} ${at}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const tree = new AgencyTree(await allAgencies(read), await allSuccessions(read), at);
+  // A change between these reads would stand under the stamp of what was before it.
+  if ((await stamp(read)) === before) keep(key, tree);
+  return tree;
+}
+
+function keep(key: string, tree: AgencyTree): void {
+  kept.set(key, tree);
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
 /** An agency, every unit below it, and the former units whose work these took over. */
