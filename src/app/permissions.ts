@@ -149,6 +149,9 @@ export const PERMISSIONS: PermissionTable = {
     grant('all', CONTENT, ['in-force', 'replaced', 'closed']),
   ],
   'plans.review': [grant('all', ['standing-office'])],
+  // What is asked is no secret; the standing office words it.
+  'questionnaires.edit': [grant('all', ['standing-office'])],
+  'questionnaires.read': [grant('all', [...CONTENT, 'operator'])],
   // Where news go, and what did not arrive; nothing of what they tell.
   'receivers.post': [grant('all', ['system'])],
   'receivers.send-again': [grant('all', ['standing-office', 'administrator'])],
@@ -214,6 +217,13 @@ export const PERMISSIONS: PermissionTable = {
   'scoring.publish': [grant('all', ['standing-office'])],
   'scoring.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'scoring.send': [grant('below', ['agency-head'])],
+  // An agency sees what was said of itself; it invites and enters sheets about itself. What people wrote is read by the office alone.
+  'surveys.enter': [grant('all', ['standing-office']), grant('below', AGENCY)],
+  'surveys.invite': [grant('all', ['standing-office']), grant('below', AGENCY)],
+  'surveys.mix': [grant('all', ['operator', 'system'])],
+  'surveys.moderate': [grant('all', ['standing-office'])],
+  'surveys.open': [grant('all', ['standing-office'])],
+  'surveys.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'templates.set': [grant('all', ['standing-office', 'operator'])],
   // An agency moves its own shares, led or not; who leads a field judges those of its field. Reminding is a reviewer's too.
   'tasks.assign': [grant('all', ['standing-office'])],

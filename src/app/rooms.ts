@@ -28,7 +28,9 @@ import { room as guidance } from '../rooms/guidance/room.ts';
 import { room as indicators } from '../rooms/indicators/room.ts';
 import { room as merits } from '../rooms/merits/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
+import { room as questionnaires } from '../rooms/questionnaires/room.ts';
 import { room as scoring } from '../rooms/scoring/room.ts';
+import { room as surveys } from '../rooms/surveys/room.ts';
 import { room as tasks } from '../rooms/tasks/room.ts';
 import { room as templates } from '../rooms/templates/room.ts';
 import { room as worklists } from '../rooms/worklists/room.ts';
@@ -61,6 +63,7 @@ const OWN: readonly RoomManifest[] = [
   indicators,
   worklists,
   feedback,
+  questionnaires,
   plans,
   criteria,
   alerts,
@@ -70,6 +73,7 @@ const OWN: readonly RoomManifest[] = [
   guidance,
   outlines,
   explorer,
+  surveys,
   forms,
   reporting,
   papers,

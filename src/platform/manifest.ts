@@ -146,6 +146,8 @@ export interface Route {
   readonly text?: number;
   /** Whether each use costs much work, as making a file of many rows does: an account may do it some times a minute. */
   readonly costly?: boolean;
+  /** Neither logged, measured nor traced: when somebody asked is nobody's to know. A failure is still logged, by its route. */
+  readonly unwatched?: boolean;
   readonly handle: (page: PageContext) => Promise<Response> | Response;
 }
 

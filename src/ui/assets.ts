@@ -17,7 +17,7 @@ const FONT_FILES: readonly string[] = [
 
 /** Style sheets are kept in readable pieces and served as one file each; the order is the cascade. */
 const SHEETS: Readonly<Record<string, readonly string[]>> = {
-  'style.css': ['tokens', 'base', 'frame', 'tables', 'forms', 'figures', 'small', 'print'],
+  'style.css': ['tokens', 'base', 'frame', 'tables', 'forms', 'figures', 'survey', 'small', 'print'],
   'desk.css': ['desk', 'grid', 'registers', 'explorer', 'account', 'desk-small'],
 };
 

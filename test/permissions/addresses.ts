@@ -135,6 +135,10 @@ const ofCampaign =
     },
   ];
 
+/** A poster hangs at the counter of one agency. */
+const ofPoster = (suffix = ''): Ways =>
+  perRelation(({ agencies }, relation) => `/ban-lam-viec/khao-sat/so/1/ap-phich/${agencies[relation].code}${suffix}`);
+
 /** The draft of next year's plan belongs to the province. */
 const ofDraft =
   (suffix = ''): Ways =>
@@ -332,6 +336,14 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/cham-diem/phieu/:card/giay-chung-nhan': ofCard('/giay-chung-nhan'),
   '/ban-lam-viec/cham-diem/phieu/:card/tieu-chi/:code': ofCard('/tieu-chi/4.3'),
   '/ban-lam-viec/cham-diem/phieu/:card/giai-trinh/:code': ofCard('/giai-trinh/4.3'),
+  '/ban-lam-viec/phieu-hoi/phieu/:code': plain('/ban-lam-viec/phieu-hoi/phieu/counter'),
+  '/ban-lam-viec/phieu-hoi/phieu/:code/ban/:version': plain('/ban-lam-viec/phieu-hoi/phieu/counter/ban/1'),
+  '/ban-lam-viec/phieu-hoi/phieu/:code/cau/:question': plain('/ban-lam-viec/phieu-hoi/phieu/counter/cau/overall'),
+  '/ban-lam-viec/khao-sat/so/:survey': plain('/ban-lam-viec/khao-sat/so/1'),
+  '/ban-lam-viec/khao-sat/so/:survey/dong': plain('/ban-lam-viec/khao-sat/so/1/dong'),
+  '/ban-lam-viec/khao-sat/so/:survey/thu-moi': plain('/ban-lam-viec/khao-sat/so/1/thu-moi'),
+  '/ban-lam-viec/khao-sat/so/:survey/ap-phich/:agency': ofPoster(),
+  '/ban-lam-viec/khao-sat/so/:survey/ap-phich/:agency/tep': ofPoster('/tep'),
   '/ban-lam-viec/bo-tieu-chi/bo/:set': plain('/ban-lam-viec/bo-tieu-chi/bo/par-index'),
   '/ban-lam-viec/bo-tieu-chi/bo/:set/tai-ve': plain('/ban-lam-viec/bo-tieu-chi/bo/par-index/tai-ve'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report': ofReport(),

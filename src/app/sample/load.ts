@@ -22,6 +22,7 @@ import { loadSampleDraft, sampleResults } from '../../rooms/drafting/index.ts';
 import { loadSampleFeedback } from '../../rooms/feedback/index.ts';
 import { loadSampleGuidance } from '../../rooms/guidance/index.ts';
 import { loadSampleMerits, sampleMerits } from '../../rooms/merits/index.ts';
+import { loadSampleSurveys } from '../../rooms/surveys/index.ts';
 import { loadSampleReminders } from '../../rooms/reminders/index.ts';
 import { loadSampleWork } from '../../rooms/tasks/index.ts';
 import { loadSamplePromises } from '../../rooms/worklists/index.ts';
@@ -137,6 +138,7 @@ export async function loadSample(installation: Installation, actor: Actor, choic
   await loadDossiers(installation, actor, choices);
   await loadRegisters(installation, actor, choices);
   await acting(actor, loadSampleFeedback);
+  await acting(actor, loadSampleSurveys);
   await acting(actor, loadSampleReports);
   await acting(actor, loadSampleScores);
   const results = await sampleResults(installation.database, now());

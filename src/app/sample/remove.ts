@@ -13,6 +13,7 @@ import { removeSampleGuidance } from '../../rooms/guidance/index.ts';
 import { removeSampleMerits } from '../../rooms/merits/index.ts';
 import { removeSampleReports } from '../../rooms/reporting/index.ts';
 import { removeSampleScores } from '../../rooms/scoring/index.ts';
+import { removeSampleSurveys } from '../../rooms/surveys/index.ts';
 import { removeSampleReminders } from '../../rooms/reminders/index.ts';
 import { removeSampleWork } from '../../rooms/tasks/index.ts';
 import { removeSamplePromises } from '../../rooms/worklists/index.ts';
@@ -56,6 +57,7 @@ export async function removeSample(act: Act): Promise<Result<SampleRemoval>> {
   await removeSampleReceivers(act);
   await removeSampleFeedback(act);
   await removeSampleGuidance(act);
+  await removeSampleSurveys(act);
   await removeSampleWork(act);
   const plans = await removeSamplePlans(act);
   const editions = await removeSampleEditions(act);

@@ -32,7 +32,7 @@ import { FormError, readForm } from './form.ts';
 import { deskDocument, HOME, navigationFor, OWN_RIGHTS_PAGE } from './frame.tsx';
 import { bodyLimits, typedLimits, OPEN_GUARD, type BodyLimits, type Guard, type Turned } from './guard.ts';
 import { harden } from './headers.ts';
-import { watching, type RequestWatch } from './watch.ts';
+import { unwatched, watching, type RequestWatch } from './watch.ts';
 
 export { listen } from './listen.ts';
 
@@ -356,7 +356,7 @@ function unexpected(parts: Inside, context: Context<Env>, thrown: unknown): Resp
 export function webApp(given: WebParts): Hono<Env> {
   const parts: Inside = { ...given, reach: behindWallOf(given.database, given.rooms, given.permissions) };
   const app = new Hono<Env>();
-  if (parts.watch) app.use(watching(parts.watch));
+  if (parts.watch) app.use(watching(parts.watch, unwatched(parts.rooms, withPrefix)));
   app.use(async (context, next) => {
     const lease = parts.database.lease();
     context.set('lease', lease);

@@ -1,6 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import type { Lang } from '../../kernel/index.ts';
 import { log } from '../../platform/log.ts';
+import type { RoomManifest } from '../../platform/manifest.ts';
 import type { Metrics, Tracing } from '../../platform/telemetry/index.ts';
 
 /** What requests are told to: the log, the figures, the traces. */
@@ -21,10 +23,25 @@ function patternOf(context: Context): string {
   return pattern === '*' || pattern === '/*' ? NO_ROUTE : pattern;
 }
 
-/** Writes one line for each request, counts it and traces it. The page's own answer is untouched but for its request number. */
+/** Patterns of routes of which nothing may be told, in every language. */
+export const unwatched = (
+  rooms: readonly RoomManifest[],
+  inLanguage: (path: string, lang: Lang) => string,
+): ReadonlySet<string> =>
+  new Set(
+    rooms
+      .flatMap((room) => room.routes ?? [])
+      .flatMap((route) => (route.unwatched ? [route.path, inLanguage(route.path, 'en')] : [])),
+  );
+
+/**
+ * Writes one line for each request, counts it and traces it. The page's own answer is untouched but for its request number. Of
+ * `silent` patterns nothing is written, counted or traced.
+ */
 export const watching =
-  ({ metrics, tracing }: RequestWatch): MiddlewareHandler =>
+  ({ metrics, tracing }: RequestWatch, silent: ReadonlySet<string>): MiddlewareHandler =>
   async (context, next) => {
+    if (silent.has(patternOf(context))) return next();
     const started = performance.now();
     const { method } = context.req;
     const trail = tracing.begin(`${method} request`, context.req.header('traceparent') ?? null);

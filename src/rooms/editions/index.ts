@@ -27,3 +27,4 @@ export { figureWords } from './web/target-words.ts';
 export { weekdayWord } from './web/words.ts';
 export { forecastWords } from './web/forecast-words.ts';
 export { editionByNumber, listEditions, openFileOf, type EditionRow } from './sql/edition.reads.ts';
+export { isSmall, suppress } from './core/suppress.ts';

@@ -27,7 +27,7 @@ export {
   viewPersonal,
   type FoundRecord,
 } from './commands/personal.ts';
-export { saveRecords, type RecordInput, type RowInput, type RowOutcome } from './commands/save-records.ts';
+export { MOST_ROWS, saveRecords, type RecordInput, type RowInput, type RowOutcome } from './commands/save-records.ts';
 export { deleteRecords, saveRecord, type SavedRecord, type Selection } from './commands/save-record.ts';
 export type { Check, Column, DerivedColumn, RegisterDefinition } from './core/definition.ts';
 export { readersOf } from './core/rights.ts';

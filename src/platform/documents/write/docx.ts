@@ -84,7 +84,26 @@ function blockOf(block: Block, orientation: 'portrait' | 'landscape', last: bool
       spacing: { before: pt(6), after: pt(3) },
     });
   }
+  if (block.kind === 'code') return codeParagraph(block);
   return bodyParagraph(last ? ended(block.text) : block.text, block.look ?? 'plain');
+}
+
+/** Pixels of 1/96 inch in a millimetre. */
+const PIXELS = 96 / 25.4;
+
+function codeParagraph({ text, address, side }: Extract<Block, { kind: 'code' }>): Paragraph {
+  const pixels = Math.round(side * PIXELS);
+  const picture = new ImageRun({
+    type: 'png',
+    data: qrPicture(address),
+    transformation: { width: pixels, height: pixels },
+    altText: { name: text, description: text, id: '2' },
+  });
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: pt(12), after: pt(12) },
+    children: [picture],
+  });
 }
 
 /** Recipients at the left, signature at the right; kept on one page. */

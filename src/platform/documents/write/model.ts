@@ -38,6 +38,8 @@ export type Block =
   | { readonly kind: 'centred'; readonly text: string }
   /** A small line of its own at the right, such as the unit of the figures. */
   | { readonly kind: 'aside'; readonly text: string }
+  /** A QR code in the middle, `side` millimetres wide; where none can be drawn, its text says where it leads. */
+  | { readonly kind: 'code'; readonly text: string; readonly address: string; readonly side: number }
   | { readonly kind: 'table'; readonly table: DocumentTable };
 
 /** Who signs: lines in capitals (TM., KT., TL. and the office), then the name, blank until it is known. */

@@ -284,7 +284,7 @@ export async function writeXlsx(document: OfficialDocument, name: string): Promi
         block === last ? ended(block.text) : block.text,
         {
           align: 'left',
-          bold: block.kind === 'centred' || block.look === 'bold',
+          bold: block.kind === 'centred' || (block.kind === 'text' && block.look === 'bold'),
           italic: block.kind === 'text' && block.look === 'italic',
         },
         LINE_POINTS * lines,

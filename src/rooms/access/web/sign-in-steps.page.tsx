@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { dateAt, formatDate, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, ErrorSummary, Field } from '../../../ui/index.ts';
+import { Button, ErrorSummary, Field, QrCode } from '../../../ui/index.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { keepProgress, readProgress, type Progress } from '../commands/sign-in.ts';
 import { setUpCodes, tryCode } from '../commands/codes.ts';
@@ -9,7 +9,6 @@ import { base32, generatorAddress } from '../core/totp.ts';
 import { accountOf, heldPosts, type HeldPost } from '../sql/account.store.ts';
 import { takeSealed } from '../sql/sealed.store.ts';
 import { tokenName } from '../tokens.ts';
-import { QrCode } from './qr.tsx';
 import { cookieOf, setCookie } from './session-cookie.ts';
 import { goOn, startOver, STEP_PATHS } from './sign-in-flow.ts';
 import { WORDS } from './sign-in.words.ts';

@@ -92,7 +92,7 @@ describe('states of targets', () => {
   test('a target in words, one that nothing measures and one that nobody reports have no figure, each for its reason', () => {
     assert.equal(judged({ comparator: 'statement', value: null, indicator: null }).reason.code, 'statement');
     assert.equal(judged({ indicator: null }).reason.code, 'feed-missing');
-    assert.equal(judged({ indicator: 'HL-01' }).reason.code, 'feed-missing');
+    assert.equal(judged({ indicator: 'VP-01' }).reason.code, 'feed-missing');
   });
 
   test('a target of 100 % carries the day of its first failure', () => {

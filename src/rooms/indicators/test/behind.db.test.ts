@@ -98,7 +98,7 @@ test('lineage names the versions and, for what is reported ready-made, nothing',
   const lineage = await readLineage(database, places, { indicator: 'HS-05', agency: 2, interval });
   assert.deepEqual(lineage?.versions, { indicator: '1', measures: 1, register: 1 });
   assert.equal(lineage.observation.state, 'value');
-  assert.equal(await readLineage(database, places, { indicator: 'HL-01', agency: 2, interval }), null);
+  assert.equal(await readLineage(database, places, { indicator: 'VP-01', agency: 2, interval }), null);
 });
 
 test('an old sheet printed by rule A is recognised, and the dossiers that differ are counted', async () => {

@@ -225,7 +225,7 @@ test('months of an interval add up to it, whatever day it is cut at', async () =
 
 test('all together comes beside the agencies, and is what it is alone', async () => {
   for (const by of [['agency'], ['agency', 'month'], ['agency', 'sector']] as const) {
-    const ask = { indicators: ['HS-05', 'HS-10', 'HS-18', 'HL-01'], interval: YEAR, agencies: [2, 3] };
+    const ask = { indicators: ['HS-05', 'HS-10', 'HS-18', 'VP-01'], interval: YEAR, agencies: [2, 3] };
     const rows = await readFigures(database, places, { ...ask, by, together: true });
     const alone = await readFigures(database, places, { ...ask, by: by.filter((name) => name !== 'agency') });
     assert.deepEqual(
@@ -278,7 +278,7 @@ test('an indicator that cannot be broken down as asked leaves the others in peac
 });
 
 test('no data is not zero', async () => {
-  const nowhere = { indicators: ['HS-01', 'HS-05', 'HL-01'], interval: YEAR, agencies: [99], by: ['agency'] } as const;
+  const nowhere = { indicators: ['HS-01', 'HS-05', 'VP-01'], interval: YEAR, agencies: [99], by: ['agency'] } as const;
   assert.deepEqual(
     (await readFigures(database, places, nowhere)).map((row) => row.observation.state),
     ['no-data', 'no-data', 'no-data'],

@@ -95,7 +95,7 @@ test('from a figure the way leads to its terms and from there to the dossiers, p
   assert.equal(codes(first).length, 50);
   assert.equal(new Set([...codes(first), ...codes(second)]).size, 100);
   assert.match(await (await showRecords(pageFor({ 'so-do': 'nothing' }))).text(), /Không có số đếm "nothing"/);
-  assert.match(await (await showLineage(pageFor({ 'chi-so': 'HL-01' }))).text(), /không đếm từ sổ nào/);
+  assert.match(await (await showLineage(pageFor({ 'chi-so': 'VP-01' }))).text(), /không đếm từ sổ nào/);
 });
 
 test('the reconciliation page finds the rule of an old sheet and refuses what is no number', async () => {

@@ -72,13 +72,13 @@ const MAPPING: Omit<Mapping, 'register'> = { name: 'edit', dates: 'auto', zone: 
 /**
  * Writes records by hand, through the same reading, checks, history and notice as a file, in one run. Rows without a fault
  * are written; each of the others says what is wrong, and nothing of it is written. Where one row is refused and `whole` is
- * asked for, none is.
+ * asked for, none is. `sample`: they go when the sample goes.
  */
 export async function saveRecords(
   act: Act,
   register: string,
   rows: readonly RowInput[],
-  { whole = false }: { readonly whole?: boolean } = {},
+  { whole = false, sample = false }: { readonly whole?: boolean; readonly sample?: boolean } = {},
 ): Promise<Result<SavedRows, Problem>> {
   const definition = await findRegister(act.tx, register);
   if (!definition) return refused(problem('registers.unknown-register', { register }));
@@ -87,7 +87,7 @@ export async function saveRecords(
   await lockRegister(act.tx, definition.code);
   const agencies = await knownAgencies(act.tx, act.at);
   if (!agencies) return refused(problem('registers.no-agencies'));
-  const saving = new Saving(act, definition, rows, agencies.find);
+  const saving = new Saving(act, definition, rows, agencies.find, sample);
   // Where nothing is written, neither run nor staging stays behind.
   await act.tx.bulk(() =>
     takenBackIfRefused(act.tx, async () => {
@@ -111,12 +111,14 @@ class Saving {
   private readonly definition: RegisterDefinition;
   private readonly rows: readonly RowInput[];
   private readonly find: Find;
+  private readonly sample: boolean;
   private readonly columns: readonly string[];
   private staging = '';
   /** Warnings that a row passes with its reason. */
   private readonly passed: { readonly line: number; readonly rule: string }[] = [];
 
-  constructor(act: Act, definition: RegisterDefinition, rows: readonly RowInput[], find: Find) {
+  constructor(act: Act, definition: RegisterDefinition, rows: readonly RowInput[], find: Find, sample: boolean) {
+    this.sample = sample;
     this.act = act;
     this.tx = act.tx;
     this.definition = definition;
@@ -146,7 +148,13 @@ class Saving {
 
   async run(): Promise<void> {
     const { act, tx, definition } = this;
-    this.runId = await insertRun(tx, act, { register: definition.code, kind: 'edit', agency: agencyOf(act.actor) });
+    const { sample } = this;
+    this.runId = await insertRun(tx, act, {
+      register: definition.code,
+      kind: 'edit',
+      agency: agencyOf(act.actor),
+      sample,
+    });
     this.staging = await openStaging(tx, definition, this.runId);
     let staged = await this.stage();
     if (staged === 0) return;

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { shippedQuestionnaire, shippedQuestionnaires } from '../catalog.ts';
+import { judgeAnswers } from './answers.ts';
+import { faultsIn } from './check.ts';
+import { conditionsOf, type Answers } from './conditions.ts';
+import { optionsOf, type Questionnaire } from './questionnaire.ts';
+
+const counter = shippedQuestionnaire('counter')!;
+const judge = (questionnaire: Questionnaire, sent: Answers) => {
+  const conditions = conditionsOf(questionnaire);
+  assert.ok(conditions.ok);
+  return judgeAnswers(questionnaire, conditions.value, (question) => sent[question] ?? []);
+};
+
+describe('questionnaires: the shipped ones', () => {
+  it('can all be asked, and are samples of kinds that are not mixed', () => {
+    for (const one of shippedQuestionnaires()) {
+      assert.deepEqual(faultsIn(one), [], one.code);
+      assert.equal(one.source.sureness, 'sample', one.code);
+    }
+    assert.equal(new Set(shippedQuestionnaires().map(({ kind }) => kind)).size, shippedQuestionnaires().length);
+  });
+
+  it('weigh ballots 100, 60, 20 and 0, and leave "don’t know" without points', () => {
+    const ballot = shippedQuestionnaire('officials')!;
+    const options = optionsOf(ballot, ballot.questions[0]!);
+    assert.deepEqual(
+      options.map(({ points, blank }) => (blank ? 'blank' : points)),
+      [100, 60, 20, 0, 'blank'],
+    );
+  });
+});
+
+describe('questionnaires: a sheet of answers', () => {
+  it('asks why only whom the condition lets: the rest is dropped, whatever was sent', () => {
+    const pleased = judge(counter, { overall: ['v5'], reasons: ['late'] });
+    assert.deepEqual([pleased.answers, pleased.faults], [{ overall: ['v5'] }, []]);
+    assert.ok(!pleased.asked.includes('reasons'));
+    const not = judge(counter, { overall: ['v2'], reasons: ['other', 'late', 'late'] });
+    assert.deepEqual(not.answers, { overall: ['v2'], reasons: ['late', 'other'] });
+    // "Don't know" has no level: the condition over it does not hold.
+    assert.ok(!judge(counter, { overall: ['none'] }).asked.includes('reasons'));
+  });
+
+  it('says what is wrong beside the question', () => {
+    const faults = (sent: Answers) => judge(counter, sent).faults.map(({ question, code }) => `${question} ${code}`);
+    assert.deepEqual(faults({}), ['overall questionnaires.answer-missing']);
+    assert.deepEqual(faults({ overall: ['v9'] }), ['overall questionnaires.answer-unknown']);
+    assert.deepEqual(faults({ overall: ['v5', 'v1'] }), ['overall questionnaires.answer-several']);
+    assert.deepEqual(faults({ overall: ['v5'], words: ['x'.repeat(2001)] }), ['words questionnaires.answer-too-long']);
+  });
+
+  it('whatever is sent, only options of questions that were asked are kept, in their order', () => {
+    const anything = fc.dictionary(
+      fc.constantFrom(...counter.questions.map(({ code }) => code), 'constructor', '__proto__'),
+      fc.array(fc.oneof(fc.constantFrom('v1', 'v3', 'v5', 'late', 'none'), fc.string({ maxLength: 8 })), {
+        maxLength: 4,
+      }),
+    );
+    fc.assert(
+      fc.property(anything, (sent) => {
+        const { answers, asked } = judge(counter, sent);
+        for (const [code, given] of Object.entries(answers)) {
+          const one = counter.questions.find((question) => question.code === code)!;
+          const known = optionsOf(counter, one).map((option) => option.code);
+          assert.ok(asked.includes(code));
+          if (one.type === 'text') continue;
+          const places = given.map((option) => known.indexOf(option));
+          assert.ok(places.every((place, at) => place >= 0 && (at === 0 || place > places[at - 1]!)));
+        }
+      }),
+    );
+  });
+});
+
+describe('questionnaires: faults', () => {
+  const first = counter.questions[0]!;
+  const codes = (change: Partial<Questionnaire>): string[] =>
+    faultsIn({ ...counter, ...change }).map(({ code }) => code);
+
+  it('are named: codes twice, conditions over later questions, methods that count nothing, languages half spoken', () => {
+    assert.ok(codes({ questions: [first, first] }).includes('questionnaires.question-twice'));
+    assert.ok(
+      codes({ questions: [{ ...first, when: 'has(officer)' }, ...counter.questions.slice(1)] }).includes(
+        'questionnaires.condition-wrong',
+      ),
+    );
+    assert.ok(
+      codes({ method: { ...counter.method, questions: ['words'] } }).includes('questionnaires.method-question'),
+    );
+    assert.ok(codes({ method: { ...counter.method, satisfied: ['yes'] } }).includes('questionnaires.method-satisfied'));
+    assert.ok(codes({ languages: ['vi', 'hmn'] }).includes('questionnaires.language-lacks'));
+    assert.ok(
+      codes({
+        questions: [{ ...first, type: 'single', scale: undefined }, ...counter.questions.slice(1)],
+      } as never).includes('questionnaires.options-missing'),
+    );
+  });
+});

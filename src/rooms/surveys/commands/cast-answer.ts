@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { dateAt, ok, problem, refused, type Result } from '../../../kernel/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
+import { conditionsOf, judgeAnswers, type Answers, type Questionnaire } from '../../questionnaires/index.ts';
+import { periodOf, takesAnswers, WHOLE, type Channel, type Survey } from '../core/survey.ts';
+import { CHANCE_BYTES, hashOfToken, tokenOf } from '../core/token.ts';
+import { castByToken, castOnce } from '../sql/box.store.ts';
+import { findSurvey, placesOf, secretOf } from '../sql/survey.store.ts';
+import type { Refused } from './open-survey.ts';
+
+/** What marks are made for: a token of one use is none of the other. */
+const INVITATION = 'invitation';
+const FORM = 'form';
+
+export type Sent = (question: string) => readonly string[];
+
+/** A judged sheet parted into what is counted and what people wrote. */
+export function sheetOf(
+  content: Questionnaire,
+  sent: Sent,
+): Result<{ readonly answers: Answers; readonly texts: Readonly<Record<string, string>> }, Refused> {
+  const conditions = conditionsOf(content);
+  if (!conditions.ok) return refused(problem('surveys.answers-wrong', { count: 1 }));
+  const { answers, faults } = judgeAnswers(content, conditions.value, sent);
+  if (faults.length > 0) return refused(problem('surveys.answers-wrong', { count: faults.length }));
+  const written = new Set(content.questions.filter(({ type }) => type === 'text').map(({ code }) => code));
+  const parted = Object.entries(answers);
+  return ok({
+    answers: Object.fromEntries(parted.filter(([code]) => !written.has(code))),
+    texts: Object.fromEntries(parted.flatMap(([code, [words]]) => (written.has(code) && words ? [[code, words]] : []))),
+  });
+}
+
+async function openFor(act: Act, id: number): Promise<Result<Survey, Refused>> {
+  const survey = await findSurvey(act.tx, id);
+  if (!survey) return refused(problem('surveys.unknown', { id }));
+  return takesAnswers(survey, dateAt(act.at)) ? ok(survey) : refused(problem('surveys.closed'));
+}
+
+/** Answers by an invitation. Nothing of it is recorded: who answered is not known, and when is not told. */
+export async function castInvitation(
+  act: Act,
+  input: { readonly survey: number; readonly token: string; readonly sent: Sent },
+): Promise<Result<null, Refused>> {
+  const survey = await openFor(act, input.survey);
+  if (!survey.ok) return survey;
+  const secret = await secretOf(act.tx, input.survey);
+  const hash = secret && hashOfToken(input.token, secret, INVITATION);
+  if (!hash) return refused(problem('surveys.token-unknown'));
+  const sheet = sheetOf(survey.value.content, input.sent);
+  if (!sheet.ok) return sheet;
+  const period = periodOf(survey.value, dateAt(act.at));
+  const cast = await castByToken(act.tx, hash, { survey: survey.value.id, period, ...sheet.value });
+  return cast ? ok(null) : refused(problem('surveys.token-used'));
+}
+
+export interface FormInput {
+  readonly survey: number;
+  readonly agency: number;
+  readonly sector?: string;
+  /** Number of the form, drawn when it was shown. */
+  readonly form: string;
+  readonly channel: Channel;
+  readonly sent: Sent;
+}
+
+/** Answers by a form that anybody may have been shown. The same form again counts once and is answered as before. */
+export async function castForm(act: Act, input: FormInput): Promise<Result<'counted' | 'before', Refused>> {
+  const survey = await openFor(act, input.survey);
+  if (!survey.ok) return survey;
+  const { id, content, posters } = survey.value;
+  if (input.channel === 'poster' && !posters) return refused(problem('surveys.no-posters'));
+  const places = (await placesOf(act.tx, id)).filter(({ agency }) => agency === input.agency);
+  const place =
+    places.find(({ sector }) => sector === (input.sector ?? WHOLE)) ?? (input.sector ? undefined : places[0]);
+  if (!place) return refused(problem('surveys.place-unknown'));
+  const secret = await secretOf(act.tx, id);
+  const hash = secret && hashOfToken(input.form, secret, FORM);
+  if (!hash) return refused(problem('surveys.form-unknown'));
+  const sheet = sheetOf(content, input.sent);
+  if (!sheet.ok) return sheet;
+  const period = periodOf(survey.value, dateAt(act.at));
+  const { channel, agency } = input;
+  const cast = await castOnce(act.tx, hash, {
+    survey: id,
+    agency,
+    sector: place.sector,
+    channel,
+    period,
+    ...sheet.value,
+  });
+  return ok(cast ? 'counted' : 'before');
+}
+
+/** A number for a form that is about to be shown. */
+export const newForm = (secret: Uint8Array): string => tokenOf(randomBytes(CHANCE_BYTES), secret, FORM);
+
+/** A new invitation: the token to be printed, and under what it is kept. */
+export function newInvitation(secret: Uint8Array): { readonly token: string; readonly hash: string } {
+  const token = tokenOf(randomBytes(CHANCE_BYTES), secret, INVITATION);
+  return { token, hash: Buffer.from(hashOfToken(token, secret, INVITATION)!).toString('hex') };
+}
+
+/** Under what an invitation is kept, where the text is one of this survey's. */
+export const invitationHash = (text: string, secret: Uint8Array): Uint8Array | null =>
+  hashOfToken(text, secret, INVITATION);

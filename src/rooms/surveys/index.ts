@@ -1,0 +1,1 @@
+export { loadSampleSurveys, removeSampleSurveys } from './sample.ts';

@@ -1,0 +1,186 @@
+import { dateAt, fill, formatDate, numbered, problem, type Problem } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
+import { Button, Field, FilterSelect, Section } from '../../../ui/index.ts';
+import { loadAgencies } from '../../agencies/index.ts';
+import { castForm, castInvitation, invitationHash, newForm } from '../commands/cast-answer.ts';
+import { takesAnswers, WHOLE, type Survey } from '../core/survey.ts';
+import { findToken } from '../sql/box.store.ts';
+import { findSurvey, listSurveys, placesOf, secretOf } from '../sql/survey.store.ts';
+import { paths } from './paths.ts';
+import { framed, isLarge, refusedPage } from './public-frame.tsx';
+import { readSheet, sentIn, sheetPage, thanksPage, type AskedSheet } from './public-form.tsx';
+import { PUBLIC_WORDS as WORDS } from './public-words.ts';
+import { sectorName } from './sectors.ts';
+
+async function openSurveyOf(page: PageContext): Promise<Survey | Problem> {
+  const id = numbered(page.params['survey']);
+  const survey = await findSurvey(page.database, id);
+  if (!survey) return problem('surveys.unknown', { id });
+  return takesAnswers(survey, dateAt(page.at)) ? survey : problem('surveys.closed');
+}
+
+const isSurvey = (one: Survey | Problem): one is Survey => 'content' in one;
+const statusOf = ({ code }: Problem): number => (code === 'surveys.closed' ? 410 : 404);
+
+/** Open surveys with the agencies that they ask about, and a field for the code of an invitation. */
+export async function showPublicHome(page: PageContext): Promise<Response> {
+  const { lang } = page;
+  const today = dateAt(page.at);
+  const open = (await listSurveys(page.database)).filter((one) => one.posters && takesAnswers(one, today));
+  const tree = await loadAgencies(page.database, today);
+  const lists = await Promise.all(open.map(async (one) => ({ one, places: await placesOf(page.database, one.id) })));
+  return framed(
+    page,
+    { title: WORDS.title[lang], path: paths.publicHome, large: isLarge(page) },
+    <>
+      <h1>{WORDS.title[lang]}</h1>
+      <p class="lead">{WORDS.lead[lang]}</p>
+      <Section title={WORDS.open[lang]} id="dang-mo">
+        {lists.length === 0 ? <p>{WORDS.openNone[lang]}</p> : null}
+        {lists.map(({ one, places }) => (
+          <form class="filters" method="get" action={page.href(paths.byCode)}>
+            <FilterSelect
+              name={`co-quan`}
+              label={`${one.name}, ${fill(WORDS.until[lang], { date: formatDate(one.to) })}. ${WORDS.about[lang]}`}
+              choices={[...new Set(places.map(({ agency }) => agency))].flatMap((id) => {
+                const agency = tree.byId(id);
+                return agency ? [{ value: agency.code, label: agency.name }] : [];
+              })}
+              value=""
+            />
+            <input type="hidden" name="khao-sat" value={String(one.id)} />
+            <button class="btn main">{WORDS.chosen[lang]}</button>
+          </form>
+        ))}
+      </Section>
+      <Section title={WORDS.byCode[lang]} id="thu-moi">
+        <form method="get" action={page.href(paths.byCode)} class="blk">
+          <Field lang={lang} name="ma" label={WORDS.code[lang]} hint={WORDS.codeHint[lang]} autocomplete="off" />
+          <Button look="main">{WORDS.go[lang]}</Button>
+        </form>
+      </Section>
+    </>,
+  );
+}
+
+/** Leads to the sheet that was chosen, or that a typed code opens. */
+export function leadToSheet(page: PageContext): Response {
+  const [, survey, token] = /^\s*(\d{1,9})\s*-\s*(.{1,80})$/u.exec(page.query.get('ma') ?? '') ?? [];
+  if (survey && token)
+    return page.redirect(page.href(paths.invitation(survey, encodeURIComponent(token.replace(/[\s-]/g, '')))));
+  const chosen = numbered(page.query.get('khao-sat'));
+  const agency = page.query.get('co-quan') ?? '';
+  if (chosen > 0 && agency !== '') return page.redirect(page.href(paths.form(chosen, encodeURIComponent(agency))));
+  return refusedPage(page, problem('surveys.token-unknown'), paths.byCode);
+}
+
+interface Counter {
+  readonly survey: Survey;
+  readonly agency: number;
+  readonly sector: string;
+  readonly asked: AskedSheet;
+}
+
+/** The sheet of a poster: of an agency, or of a sector of it. */
+async function counterOf(page: PageContext): Promise<Counter | Problem> {
+  const survey = await openSurveyOf(page);
+  if (!isSurvey(survey)) return survey;
+  if (!survey.posters) return problem('surveys.no-posters');
+  const tree = await loadAgencies(page.database, dateAt(page.at));
+  const agency = tree.byCode(page.params['agency'] ?? '');
+  const places = agency ? (await placesOf(page.database, survey.id)).filter((one) => one.agency === agency.id) : [];
+  const named = page.query.get('linh-vuc');
+  const place = named === null ? places[0] : places.find(({ sector }) => sector === named);
+  const secret = await secretOf(page.database, survey.id);
+  if (!agency || !place || !secret) return problem('surveys.place-unknown');
+  const path = paths.form(survey.id, encodeURIComponent(agency.code));
+  return {
+    survey,
+    agency: agency.id,
+    sector: place.sector,
+    asked: {
+      content: survey.content,
+      title: survey.name,
+      about: aboutWords(page, agency.name, place.sector),
+      path,
+      form: newForm(secret),
+    },
+  };
+}
+
+const aboutWords = ({ lang }: PageContext, agency: string, sector: string): string =>
+  sector === WHOLE
+    ? fill(WORDS.aboutAgency[lang], { agency })
+    : fill(WORDS.aboutSector[lang], { agency, sector: sectorName(sector, lang) });
+
+export async function showCounterForm(page: PageContext): Promise<Response> {
+  const found = await counterOf(page);
+  return 'asked' in found ? sheetPage(page, found.asked) : refusedPage(page, found, paths.publicHome, statusOf(found));
+}
+
+export async function takeCounterForm(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const found = await counterOf(page);
+  if (!('asked' in found)) return refusedPage(page, found, paths.publicHome, statusOf(found));
+  const { survey, agency, sector } = found;
+  const number = form.text('luot');
+  const reading = readSheet(survey.content, form);
+  const asked = { ...found.asked, form: number || found.asked.form };
+  if (!reading || reading.unseen.length > 0 || reading.judged.faults.length > 0)
+    return sheetPage(page, asked, sentIn(form), reading ?? undefined);
+  const done = await page.act((act) =>
+    castForm(act, { survey: survey.id, agency, sector, form: number, channel: 'poster', sent: sentIn(form) }),
+  );
+  return done.ok
+    ? thanksPage(page, found.asked.path, done.value === 'before')
+    : refusedPage(page, done.problem, found.asked.path);
+}
+
+/** The sheet of an invitation; one that is used or mistyped says so. */
+async function invitedOf(
+  page: PageContext,
+): Promise<{ readonly survey: Survey; readonly asked: AskedSheet } | Problem> {
+  const survey = await openSurveyOf(page);
+  if (!isSurvey(survey)) return survey;
+  const token = page.params['token'] ?? '';
+  const secret = await secretOf(page.database, survey.id);
+  const hash = secret && invitationHash(token, secret);
+  if (!hash) return problem('surveys.token-unknown');
+  const place = await findToken(page.database, hash);
+  if (!place) return problem('surveys.token-used');
+  const agency = (await loadAgencies(page.database, dateAt(page.at))).byId(place.agency);
+  return {
+    survey,
+    asked: {
+      content: survey.content,
+      title: survey.name,
+      about: aboutWords(page, agency?.name ?? '–', place.sector),
+      path: paths.invitation(survey.id, encodeURIComponent(token)),
+      form: '',
+    },
+  };
+}
+
+const invitedStatus = ({ code }: Problem): number => (code === 'surveys.token-used' ? 410 : statusOf({ code }));
+
+export async function showInvited(page: PageContext): Promise<Response> {
+  const found = await invitedOf(page);
+  return 'asked' in found
+    ? sheetPage(page, found.asked)
+    : refusedPage(page, found, paths.publicHome, invitedStatus(found));
+}
+
+export async function takeInvited(page: PageContext): Promise<Response> {
+  const form = await page.form();
+  const found = await invitedOf(page);
+  if (!('asked' in found)) return refusedPage(page, found, paths.publicHome, invitedStatus(found));
+  const { survey, asked } = found;
+  const reading = readSheet(survey.content, form);
+  if (!reading || reading.unseen.length > 0 || reading.judged.faults.length > 0)
+    return sheetPage(page, asked, sentIn(form), reading ?? undefined);
+  const token = page.params['token'] ?? '';
+  const done = await page.act((act) => castInvitation(act, { survey: survey.id, token, sent: sentIn(form) }));
+  return done.ok
+    ? thanksPage(page, asked.path, false)
+    : refusedPage(page, done.problem, asked.path, invitedStatus(done.problem));
+}
