@@ -1,30 +1,6 @@
-import type { Belonging, Relation } from './expected.ts';
 import type { Scene, Visitor } from './scene.ts';
-
-/** A thing that an address names: whose it is, and its state where rights depend on it. */
-export interface Thing {
-  readonly relation: Belonging;
-  readonly state?: string;
-}
-
-/** An address with what stands behind it; without a thing, the address is about nobody's in particular. */
-export interface Address {
-  readonly path: string;
-  readonly thing?: Thing;
-}
-
-/** Addresses to try for a route with parts or with a target: of each relation, each state. */
-type Ways = (scene: Scene, visitor: Visitor | null) => Address[];
-
-const RELATED: readonly Relation[] = ['own', 'child', 'sibling', 'other', 'province'];
-
-const perRelation =
-  (pathOf: (scene: Scene, relation: Relation) => string, state?: string): Ways =>
-  (scene) =>
-    RELATED.map((relation) => ({
-      path: pathOf(scene, relation),
-      thing: { relation, ...(state !== undefined && { state }) },
-    }));
+import { SURVEY_WAYS } from './surveys.ts';
+import { perRelation, plain, RELATED, type Ways } from './ways.ts';
 
 const ofRun = (suffix = ''): Ways =>
   perRelation(({ runs }, relation) => `/ban-lam-viec/lan-nhap/${runs[relation]}${suffix}`);
@@ -135,10 +111,6 @@ const ofCampaign =
     },
   ];
 
-/** A poster hangs at the counter of one agency. */
-const ofPoster = (suffix = ''): Ways =>
-  perRelation(({ agencies }, relation) => `/ban-lam-viec/khao-sat/so/1/ap-phich/${agencies[relation].code}${suffix}`);
-
 /** The draft of next year's plan belongs to the province. */
 const ofDraft =
   (suffix = ''): Ways =>
@@ -176,11 +148,6 @@ const ofReader =
 const ofNobody =
   (path: string): Ways =>
   () => [{ path, thing: { relation: 'nobody' } }];
-
-const plain =
-  (...paths: readonly string[]): Ways =>
-  () =>
-    paths.map((path) => ({ path }));
 
 /**
  * How to ask for every route that has parts or a target, by its pattern. A route that is missing here fails the test: who
@@ -336,14 +303,7 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/cham-diem/phieu/:card/giay-chung-nhan': ofCard('/giay-chung-nhan'),
   '/ban-lam-viec/cham-diem/phieu/:card/tieu-chi/:code': ofCard('/tieu-chi/4.3'),
   '/ban-lam-viec/cham-diem/phieu/:card/giai-trinh/:code': ofCard('/giai-trinh/4.3'),
-  '/ban-lam-viec/phieu-hoi/phieu/:code': plain('/ban-lam-viec/phieu-hoi/phieu/counter'),
-  '/ban-lam-viec/phieu-hoi/phieu/:code/ban/:version': plain('/ban-lam-viec/phieu-hoi/phieu/counter/ban/1'),
-  '/ban-lam-viec/phieu-hoi/phieu/:code/cau/:question': plain('/ban-lam-viec/phieu-hoi/phieu/counter/cau/overall'),
-  '/ban-lam-viec/khao-sat/so/:survey': plain('/ban-lam-viec/khao-sat/so/1'),
-  '/ban-lam-viec/khao-sat/so/:survey/dong': plain('/ban-lam-viec/khao-sat/so/1/dong'),
-  '/ban-lam-viec/khao-sat/so/:survey/thu-moi': plain('/ban-lam-viec/khao-sat/so/1/thu-moi'),
-  '/ban-lam-viec/khao-sat/so/:survey/ap-phich/:agency': ofPoster(),
-  '/ban-lam-viec/khao-sat/so/:survey/ap-phich/:agency/tep': ofPoster('/tep'),
+  ...SURVEY_WAYS,
   '/ban-lam-viec/bo-tieu-chi/bo/:set': plain('/ban-lam-viec/bo-tieu-chi/bo/par-index'),
   '/ban-lam-viec/bo-tieu-chi/bo/:set/tai-ve': plain('/ban-lam-viec/bo-tieu-chi/bo/par-index/tai-ve'),
   '/ban-lam-viec/bao-cao-dinh-ky/so/:report': ofReport(),

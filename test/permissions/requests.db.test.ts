@@ -8,7 +8,8 @@ import { problem } from '../../src/kernel/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import type { Action, Route } from '../../src/platform/manifest.ts';
 import { MULTIPART, multipart, type Answer } from '../hostile/world.ts';
-import { WAYS, type Address } from './addresses.ts';
+import { WAYS } from './addresses.ts';
+import type { Address } from './ways.ts';
 import { anyRight, expected, RELATIONS, relationsOf, type Relation } from './expected.ts';
 import { scene, type Scene, type Visitor } from './scene.ts';
 

@@ -71,4 +71,52 @@ export const messages: Readonly<Record<SurveyProblem, Bilingual>> = {
     vi: 'Ít hơn {fewest} thư mời cho một nơi thì có thể đoán ra người trả lời. Tăng số thư, hoặc gộp vào cơ quan.',
     en: 'With fewer than {fewest} invitations for a place one could guess who answered. Print more, or ask about the agency as a whole.',
   },
+  'surveys.seed-missing': {
+    vi: 'Chưa ghi hạt giống. Ghi một chữ hoặc số bất kỳ và giữ lại để chọn lại được đúng mẫu này.',
+    en: 'There is no seed. Write any word or number and keep it, so that this sample can be drawn again.',
+  },
+  'surveys.sample-wrong': {
+    vi: 'Cỡ mẫu từ 1 đến {most}, dự phòng từ 0 đến 200 phần trăm, ngày không ở sau hôm nay. Sửa lại.',
+    en: 'The size lies between 1 and {most}, replacements between 0 and 200 per cent, the day not ahead. Correct them.',
+  },
+  'surveys.frame-empty': {
+    vi: 'Không có hồ sơ nào của các cơ quan được hỏi trong khung chọn mẫu. Nhập hồ sơ hoặc chọn ngày khác.',
+    en: 'The frame has no dossier of the agencies that are asked about. Import dossiers or choose another day.',
+  },
+  'surveys.remark-decided': {
+    vi: 'Góp ý này đã có người duyệt. Tải lại trang để thấy các góp ý còn chờ.',
+    en: 'Somebody has decided on this remark already. Reload the page to see those that wait.',
+  },
+  'surveys.file-none': {
+    vi: 'Chưa chọn tệp. Chọn tệp CSV hoặc XLSX theo mẫu rồi gửi lại.',
+    en: 'No file was chosen. Choose a CSV or XLSX made after the template and send it again.',
+  },
+  'surveys.file-not-such': {
+    vi: 'Tệp {file} không có dòng đầu với cột cơ quan và các mã câu hỏi. Dùng tệp mẫu.',
+    en: 'The file {file} has no head with the agency and codes of questions. Use the template.',
+  },
+  'surveys.file-too-long': {
+    vi: 'Tệp {file} dài quá {limit} dòng. Tách thành nhiều tệp.',
+    en: 'The file {file} has more than {limit} rows. Split it.',
+  },
+  'surveys.file-wrong': {
+    vi: 'Tệp có {count} dòng sai nên chưa nhập dòng nào. Sửa các dòng nêu dưới đây rồi gửi lại.',
+    en: '{count} rows of the file are wrong, so none was taken. Correct the rows below and send it again.',
+  },
+  'surveys.file-before': {
+    vi: 'Đúng tệp này đã được nhập trước đó nên không nhập lần nữa. Kiểm tra lại tệp.',
+    en: 'This very file was taken before and is not taken twice. Check the file.',
+  },
+  'surveys.row-agency': {
+    vi: 'Khảo sát không hỏi về "{agency}". Ghi mã hoặc tên cơ quan trong danh sách của khảo sát.',
+    en: 'The survey does not ask about "{agency}". Write the code or name of an agency of the survey.',
+  },
+  'surveys.row-answer': {
+    vi: 'Câu {question}: không nhận "{answer}". Ghi mã hoặc chữ của một lựa chọn; nhiều lựa chọn cách nhau dấu chấm phẩy.',
+    en: 'Question {question}: "{answer}" is not taken. Write the code or words of an option, several parted by semicolons.',
+  },
+  'surveys.row-period': {
+    vi: 'Ngày "{day}" nằm ngoài thời gian khảo sát. Sửa lại ngày của phiếu.',
+    en: 'The day "{day}" lies outside the survey. Correct the day of the sheet.',
+  },
 };

@@ -9,11 +9,14 @@ import {
   takeCounterForm,
   takeInvited,
 } from './web/answer.page.tsx';
+import { sendTemplate, showEnter, takeEnter, takeFile } from './web/enter.page.tsx';
 import { takeClose, takeInvite } from './web/invite.page.tsx';
 import { showSurveys, takeSurvey } from './web/list.page.tsx';
 import { paths } from './web/paths.ts';
 import { posterTarget, sendPoster, showPoster } from './web/poster.page.tsx';
 import { PUBLIC_WORDS } from './web/public-words.ts';
+import { showRemarks, takeRemark } from './web/remarks.page.tsx';
+import { takeSample } from './web/sample.page.tsx';
 import { showSurvey } from './web/survey.page.tsx';
 import { WORDS } from './web/words.ts';
 
@@ -25,6 +28,8 @@ const MODERATE = 'surveys.moderate';
 const MIX = 'surveys.mix';
 
 const S = ':survey';
+/** Far more than the sheets of one survey need. */
+const FILE_BYTES = 10 * 1024 * 1024;
 // Who answers, and when, is nobody's to know: these routes leave no line in the log, no figure and no trace.
 const SECRET = { permission: 'PUBLIC', unwatched: true } as const;
 
@@ -34,6 +39,13 @@ const routes: readonly Route[] = [
   { method: 'GET', path: paths.survey(S), permission: READ, handle: showSurvey },
   { method: 'POST', path: paths.close(S), permission: OPEN, handle: takeClose },
   { method: 'POST', path: paths.invite(S), permission: INVITE, costly: true, handle: takeInvite },
+  { method: 'GET', path: paths.enter(S), permission: ENTER, handle: showEnter },
+  { method: 'POST', path: paths.enter(S), permission: ENTER, handle: takeEnter },
+  { method: 'POST', path: paths.take(S), permission: ENTER, bytes: FILE_BYTES, handle: takeFile },
+  { method: 'GET', path: paths.template(S), permission: ENTER, handle: sendTemplate },
+  { method: 'GET', path: paths.remarks(S), permission: MODERATE, handle: showRemarks },
+  { method: 'POST', path: paths.remarks(S), permission: MODERATE, handle: takeRemark },
+  { method: 'POST', path: paths.sample(S), permission: OPEN, costly: true, handle: takeSample },
   { method: 'GET', path: paths.poster(S, ':agency'), permission: READ, target: posterTarget, handle: showPoster },
   {
     method: 'GET',

@@ -37,6 +37,13 @@ async function openFor(act: Act, id: number): Promise<Result<Survey, Refused>> {
   return takesAnswers(survey, dateAt(act.at)) ? ok(survey) : refused(problem('surveys.closed'));
 }
 
+/** A survey that sheets may be entered into: on paper they also come after its last day, until it is closed. */
+export async function openToEnter(act: Act, id: number): Promise<Result<Survey, Refused>> {
+  const survey = await findSurvey(act.tx, id);
+  if (!survey) return refused(problem('surveys.unknown', { id }));
+  return survey.state === 'open' && survey.from <= dateAt(act.at) ? ok(survey) : refused(problem('surveys.closed'));
+}
+
 /** Answers by an invitation. Nothing of it is recorded: who answered is not known, and when is not told. */
 export async function castInvitation(
   act: Act,
@@ -66,9 +73,12 @@ export interface FormInput {
 
 /** Answers by a form that anybody may have been shown. The same form again counts once and is answered as before. */
 export async function castForm(act: Act, input: FormInput): Promise<Result<'counted' | 'before', Refused>> {
-  const survey = await openFor(act, input.survey);
+  const entered = input.channel !== 'poster';
+  const survey = await (entered ? openToEnter : openFor)(act, input.survey);
   if (!survey.ok) return survey;
-  const { id, content, posters } = survey.value;
+  const { id, content, posters, to } = survey.value;
+  if (entered && !act.may('surveys.enter', { agencies: [input.agency] }))
+    return refused(problem('surveys.place-unknown'));
   if (input.channel === 'poster' && !posters) return refused(problem('surveys.no-posters'));
   const places = (await placesOf(act.tx, id)).filter(({ agency }) => agency === input.agency);
   const place =
@@ -79,7 +89,7 @@ export async function castForm(act: Act, input: FormInput): Promise<Result<'coun
   if (!hash) return refused(problem('surveys.form-unknown'));
   const sheet = sheetOf(content, input.sent);
   if (!sheet.ok) return sheet;
-  const period = periodOf(survey.value, dateAt(act.at));
+  const period = periodOf(survey.value, [dateAt(act.at), to].toSorted()[0]!);
   const { channel, agency } = input;
   const cast = await castOnce(act.tx, hash, {
     survey: id,

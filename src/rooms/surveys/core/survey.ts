@@ -71,4 +71,16 @@ export type SurveyProblem =
   | 'surveys.no-posters'
   | 'surveys.answers-wrong'
   | 'surveys.count-wrong'
-  | 'surveys.too-few';
+  | 'surveys.too-few'
+  | 'surveys.seed-missing'
+  | 'surveys.sample-wrong'
+  | 'surveys.frame-empty'
+  | 'surveys.remark-decided'
+  | 'surveys.file-none'
+  | 'surveys.file-not-such'
+  | 'surveys.file-too-long'
+  | 'surveys.file-wrong'
+  | 'surveys.file-before'
+  | 'surveys.row-agency'
+  | 'surveys.row-answer'
+  | 'surveys.row-period';

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { date } from '../../../kernel/index.ts';
+import { shippedQuestionnaire } from '../../questionnaires/index.ts';
 import { joinSmall } from './cells.ts';
 import { figureOf, type Moments } from './figures.ts';
+import { redacted } from './redact.ts';
+import { columnsOf, readRow } from './sheet-rows.ts';
 import { isOver, periodEnd, periodOf, takesAnswers } from './survey.ts';
 import { hashOfToken, printedToken, tokenOf } from './token.ts';
 
@@ -128,5 +131,41 @@ describe('surveys: periods', () => {
     assert.equal(takesAnswers(monthly, date('2026-12-11')), false);
     assert.equal(isOver({ ...monthly } as never, date('2026-10-15'), date('2026-10-31')), false);
     assert.equal(isOver({ ...monthly } as never, date('2026-10-15'), date('2026-11-01')), true);
+  });
+});
+
+describe('surveys: files of sheets', () => {
+  const counter = shippedQuestionnaire('counter')!;
+  const columns = columnsOf(counter, ['TT', 'Mã cơ quan', 'Ngày', 'overall', 'reasons', 'words'])!;
+
+  it('are read by codes, words or levels of options; each cell that is none is named with row and column', () => {
+    const read = (...cells: string[]) => readRow(counter, columns, ['1', 'SNV', ...cells], 7);
+    const row = read('2026-10-05', 'không hài lòng', 'late; Lý do khác', 'Chờ lâu');
+    assert.ok(row.ok);
+    assert.deepEqual(row.value.given, { overall: ['v2'], reasons: ['late', 'other'], words: ['Chờ lâu'] });
+    assert.deepEqual([row.value.agency, row.value.day], ['SNV', '2026-10-05']);
+    const level = read('', '5');
+    assert.deepEqual(level.ok && level.value.given, { overall: ['v5'] });
+    const wrong = read('hôm qua', 'tuyệt vời', 'late; gì đó');
+    assert.ok(!wrong.ok);
+    assert.deepEqual(
+      wrong.problem.map(({ code, place }) => [code, place?.row, place?.column]),
+      [
+        ['surveys.row-answer', 7, 'overall'],
+        ['surveys.row-answer', 7, 'reasons'],
+        ['surveys.row-period', 7, undefined],
+      ],
+    );
+    assert.equal(columnsOf(counter, ['Cơ quan', 'Ghi chú']), null);
+  });
+});
+
+describe('surveys: remarks', () => {
+  it('lose telephone and identity numbers, addresses of mail and names behind a form of address, as a first guess', () => {
+    assert.equal(
+      redacted('Gặp anh Nguyễn Văn Nam, gọi 0912 345 678 hoặc a.b@x.vn, chị ấy hẹn 3 lần'),
+      'Gặp anh […], gọi […] hoặc […], chị ấy hẹn 3 lần',
+    );
+    assert.equal(redacted('Chờ 45 phút ngày 12/10/2026'), 'Chờ 45 phút ngày 12/10/2026');
   });
 });

@@ -50,6 +50,13 @@ export async function castOnce(tx: Tx, hash: Uint8Array, sheet: Sheet): Promise<
   return rows.length > 0;
 }
 
+/** Remembers the hash of a file; false where it came in before. */
+export async function spendOnce(tx: Tx, survey: number, hash: Uint8Array): Promise<boolean> {
+  const rows = await tx.query(sql`
+    INSERT INTO surveys.spent (hash, survey_id) VALUES (${Buffer.from(hash)}, ${survey}) ON CONFLICT DO NOTHING RETURNING 1`);
+  return rows.length > 0;
+}
+
 /** Many sheets at once, as paper and files bring them. */
 export const castMany = (tx: Tx, sheets: readonly Sheet[]): Promise<unknown> =>
   tx.query(sql`

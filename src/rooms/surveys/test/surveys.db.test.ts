@@ -9,12 +9,15 @@ import { loadPlaces, readFigures } from '../../indicators/index.ts';
 import { room as indicators } from '../../indicators/room.ts';
 import { castForm, castInvitation, newForm } from '../commands/cast-answer.ts';
 import { invite } from '../commands/invite.ts';
+import { moderate } from '../commands/moderate.ts';
+import { takeSheets } from '../commands/take-sheets.ts';
 import { mixAll } from '../commands/mix-box.ts';
 import { closeNow, openSurvey, type SurveyWish } from '../commands/open-survey.ts';
 import { HEADLINE, questionFigure } from '../core/counting.ts';
 import { WHOLE } from '../core/survey.ts';
 import { readResults } from '../read-results.ts';
 import { castMany, type Sheet } from '../sql/box.store.ts';
+import { heldRemarks } from '../sql/remark.store.ts';
 import { findSurvey, secretOf } from '../sql/survey.store.ts';
 
 const database = await testDatabase();
@@ -198,7 +201,7 @@ describe('surveys: a token counts once', () => {
           assert.deepEqual(kept, { sheets: counted.size, tokens: 5 - counted.size });
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 
@@ -243,6 +246,43 @@ describe('surveys: a token counts once', () => {
     assert.equal(told(await act((one) => closeNow(one, { survey, revision: 9 }))), 'surveys.changed-meanwhile');
     value(await act((one) => closeNow(one, { survey, revision: 1 })));
     assert.equal(told(await send(survey, token)), 'surveys.closed');
+  });
+});
+
+describe('surveys: paper, files and what people wrote', () => {
+  it('a file is taken whole or not at all, and once; a remark is shown as somebody cleared it, and its own words go', async () => {
+    const survey = await opened();
+    const row = (agency: string, level: string, at_: number) => ({
+      agency,
+      sector: '',
+      day: null,
+      given: { overall: [level], words: ['Gặp chị Lan'] },
+      row: at_,
+    });
+    const take = (hash: number, rows: ReturnType<typeof row>[]) =>
+      act((one) => takeSheets(one, { survey, hash: new Uint8Array(32).fill(hash), rows, sectorOf: () => null }));
+    const tree = await loadAgencies(database, date('2026-10-05'));
+    const { code, name } = tree.byId(agencies[0]!)!;
+    const wrong = value(await take(1, [row(code, 'v5', 2), row('Sở Không Có', 'v5', 3)]));
+    assert.deepEqual(
+      [wrong.taken, wrong.faults.map((fault) => [fault.code, fault.place?.row])],
+      [0, [['surveys.row-agency', 3]]],
+    );
+    assert.equal(value(await take(1, [row(code, 'v5', 2), row(name, 'v1', 3)])).taken, 2);
+    assert.equal(told(await take(1, [row(code, 'v5', 2)])), 'surveys.file-before');
+    const form = newForm((await secretOf(database, survey))!);
+    const paper = { survey, agency: agencies[0]!, form, channel: 'paper', sent: overall('v4') } as const;
+    // Paper comes in after the last day too, and counts for the survey; nobody may enter for who is not theirs.
+    assert.equal(value(await at('2026-11-03')((one) => castForm(one, paper))), 'counted');
+    assert.equal(told(await act((one) => castForm({ ...one, may: () => false }, paper))), 'surveys.place-unknown');
+    await at('2026-11-03')(mixAll);
+    const [held] = await heldRemarks(database, survey, 5);
+    const decide = (shown: string) => act((one) => moderate(one, { survey, remark: held!.id, shown }));
+    value(await decide('Gặp chị […]'));
+    assert.equal(told(await decide('')), 'surveys.remark-decided');
+    const [kept] = await database.query(sql<{ words: string; shown: string }>`
+      SELECT words, shown FROM surveys.remark WHERE id = ${held!.id}::uuid`);
+    assert.deepEqual(kept, { words: 'Gặp chị […]', shown: 'Gặp chị […]' });
   });
 });
 

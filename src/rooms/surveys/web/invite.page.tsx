@@ -13,7 +13,8 @@ import { sectorName } from './sectors.ts';
 import { surveyIdOf, surveyPage } from './survey.page.tsx';
 import { WORDS } from './words.ts';
 
-const placeName = (
+/** An agency, with the sector where the survey asks about one. */
+export const placeName = (
   page: PageContext,
   tree: AgencyTree,
   { agency, sector }: Pick<Place, 'agency' | 'sector'>,

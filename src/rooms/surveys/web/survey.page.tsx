@@ -17,6 +17,7 @@ import {
   Col,
   Facts,
   KeyFigures,
+  Links,
   Row,
   RowHead,
   Section,
@@ -39,6 +40,8 @@ import { marginText, meanText, responseText, shareText } from './figure-words.ts
 import { InviteForm } from './invite.page.tsx';
 import { Head, standing } from './list.page.tsx';
 import { paths } from './paths.ts';
+import { ShownRemarks } from './remarks.page.tsx';
+import { SampleForm } from './sample.page.tsx';
 import { sectorName } from './sectors.ts';
 import { CHANNEL_WORDS, WORDS } from './words.ts';
 
@@ -61,15 +64,22 @@ export async function surveyPage(page: PageContext, wrong: Problem | null): Prom
       <p class="lead">{leadWords(page, survey)}</p>
       <ActOutcome wrong={wrong && page.say(wrong)} />
       <Headline page={page} survey={survey} results={results} />
+      <Links items={actLinks(page, survey)} />
       <Factors page={page} survey={survey} results={results} />
       <Questions page={page} survey={survey} results={results} />
       <Places page={page} survey={survey} lines={results.byAgency} by="agency" tree={tree} />
       <Places page={page} survey={survey} lines={results.bySector} by="sector" tree={tree} />
       {await Channels({ page, survey })}
+      {await ShownRemarks({ page, survey })}
       {takesAnswers({ ...survey, from: survey.from < dateAt(page.at) ? survey.from : dateAt(page.at) }, dateAt(page.at))
         ? await InviteForm({ page, survey, tree })
         : null}
-      {survey.state === 'open' && page.may('surveys.open') ? <CloseForm page={page} survey={survey} /> : null}
+      {survey.state === 'open' && page.may('surveys.open') ? (
+        <>
+          <SampleForm page={page} survey={survey} />
+          <CloseForm page={page} survey={survey} />
+        </>
+      ) : null}
       {page.may('surveys.open')
         ? await EntryList({
             page,
@@ -90,6 +100,15 @@ const leadWords = (page: PageContext, survey: Survey): string =>
     standing(survey, page).words,
     survey.code,
   ].join('. ');
+
+const actLinks = (page: PageContext, survey: Survey) => [
+  ...(page.may('surveys.enter') && survey.state === 'open'
+    ? [{ href: page.href(paths.enter(survey.id)), label: WORDS.enter[page.lang] }]
+    : []),
+  ...(page.may('surveys.moderate')
+    ? [{ href: page.href(paths.remarks(survey.id)), label: WORDS.remarks[page.lang] }]
+    : []),
+];
 
 function entryWords(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value);
