@@ -22,6 +22,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   feedback: 4,
   plans: 5,
   criteria: 5,
+  intake: 5,
   alerts: 5,
   tasks: 6,
   editions: 6,

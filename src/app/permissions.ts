@@ -117,6 +117,11 @@ export const PERMISSIONS: PermissionTable = {
   'guidance.raise': [grant('below', AGENCY)],
   'guidance.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'guidance.solve': [grant('all', ['standing-office']), grant('field', ['field-lead']), grant('below', AGENCY)],
+  // The own intake is the province's to decide; who answers may open how a sender can be reached, with a reason.
+  'intake.contact': [grant('all', ['standing-office', 'committee-office']), grant('below', AGENCY, FOLLOWED)],
+  'intake.decide': [grant('all', ['standing-office'])],
+  'intake.forget': [grant('all', ['system'])],
+  'intake.type': [grant('all', ['standing-office', 'committee-office']), grant('below', AGENCY)],
   'installation.back-up': [grant('all', ['operator'])],
   'installation.examine': [grant('all', ['operator'])],
   'installation.limits': [grant('all', ['administrator'])],

@@ -14,6 +14,7 @@ import { room as drafting } from '../rooms/drafting/room.ts';
 import { room as editions } from '../rooms/editions/room.ts';
 import { room as evidence } from '../rooms/evidence/room.ts';
 import { importsRoom } from '../rooms/imports/room.ts';
+import { room as intake } from '../rooms/intake/room.ts';
 import { room as feedback } from '../rooms/feedback/room.ts';
 import { room as explorer } from '../rooms/explorer/room.ts';
 import { room as forms } from '../rooms/forms/room.ts';
@@ -64,6 +65,7 @@ const OWN: readonly RoomManifest[] = [
   worklists,
   feedback,
   questionnaires,
+  intake,
   plans,
   criteria,
   alerts,

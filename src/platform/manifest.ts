@@ -231,7 +231,7 @@ export interface RoomManifest {
   /** Links that this room adds to pages of lower rooms, by the path of their route. */
   readonly beside?: readonly {
     readonly path: string;
-    readonly permission: Action;
+    readonly permission: Permission;
     readonly links: (page: PageContext) => Promise<readonly BesideLink[]>;
   }[];
   /** Entries of the public pages' navigation; those of the highest room come first. */

@@ -284,6 +284,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/phan-anh/so/:item': ofFeedback(),
   '/ban-lam-viec/phan-anh/so/:item/xu-ly': ofFeedback('/xu-ly'),
   '/ban-lam-viec/phan-anh/so/:item/cong-khai': ofFeedback('/cong-khai'),
+  '/ban-lam-viec/phan-anh/so/:item/gui-den': ofFeedback('/gui-den'),
+  '/ban-lam-viec/phan-anh/so/:item/anh': ofFeedback('/anh'),
   '/ban-lam-viec/phan-anh/dia-chi/:agency': perRelation(
     ({ agencies }, relation) => `/ban-lam-viec/phan-anh/dia-chi/${encodeURIComponent(agencies[relation].code)}`,
   ),

@@ -178,7 +178,9 @@ class Page implements PageContext {
   redirect = (path: string): Response => new Response(null, { status: 303, headers: { Location: path } });
   beside = async (): Promise<readonly BesideLink[]> => {
     const all = this.parts.rooms.flatMap((room) => room.beside ?? []);
-    const own = all.filter(({ path, permission }) => path === this.pattern && this.may(permission));
+    const own = all.filter(
+      ({ path, permission }) => path === this.pattern && (permission === 'PUBLIC' || this.may(permission)),
+    );
     return (await Promise.all(own.map(({ links }) => links(this)))).flat();
   };
   get publicPlaces(): readonly PublicPlace[] {

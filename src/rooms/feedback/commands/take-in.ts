@@ -58,6 +58,9 @@ export async function settle(act: Act, ids: readonly number[]): Promise<void> {
   }
 }
 
+/** Of an item that has no record yet. */
+const NO_RUN = 0;
+
 /** What a record says of an item: never its words. */
 async function valuesOf(act: Act, items: readonly Item[]): Promise<RecordInput[]> {
   const tree = await loadAgencies(act.tx, dateAt(act.at));
@@ -72,6 +75,12 @@ async function valuesOf(act: Act, items: readonly Item[]): Promise<RecordInput[]
     answered_on: item.answeredOn ?? '',
     published_on: item.publishedOn ?? '',
     rating: item.rating === null ? '' : String(item.rating),
+    // A record that is written for the first time: words stay here.
+    ...(item.runId === NO_RUN && {
+      title: 'Nội dung giữ ở mục Phản ánh, kiến nghị',
+      received_on: item.receivedOn,
+      place: item.place === null ? '' : (tree.byId(item.place)?.code ?? ''),
+    }),
     // What was turned to another channel may be about an agency that reads this record.
     ...(item.state === 'turned' && {
       title: 'Đã chuyển sang kênh giải quyết theo luật riêng',
@@ -87,7 +96,10 @@ async function valuesOf(act: Act, items: readonly Item[]): Promise<RecordInput[]
  */
 export async function writeRecords(act: Act, items: readonly Item[]): Promise<void> {
   const writing: Act = { ...act, scope: () => 'all' };
-  const rows = (await valuesOf(act, items)).map((values, at) => ({ values, expectedRun: items[at]!.runId }));
+  const rows = (await valuesOf(act, items)).map((values, at) => ({
+    values,
+    expectedRun: items[at]!.runId === NO_RUN ? null : items[at]!.runId,
+  }));
   await act.tx.bulk(async () => {
     const saved = await saveRecords(writing, REGISTER, rows);
     if (!saved.ok) throw new Error(`records of feedback were refused: ${saved.problem.code}`);

@@ -86,6 +86,14 @@ export async function countByStanding(
   return new Map(rows.map((row) => [row.standing, row.count]));
 }
 
+/** Items of about the same days that one may be compared with; those of the same place or field first. */
+export const readNear = (read: Read, one: Item, days: number): Promise<Item[]> =>
+  read.query(sql<Item>`
+    SELECT ${COLUMNS} FROM feedback.item i
+    WHERE i.received_on BETWEEN ${one.receivedOn}::date - ${days}::integer AND ${one.receivedOn}::date + ${days}::integer
+      AND i.id <> ${one.id}
+    ORDER BY COALESCE(i.place_id = ${one.place}::bigint, false) DESC, i.field = ${one.field} DESC, i.id DESC LIMIT 300`);
+
 /** What an agency owes next of one item. */
 export interface OwedStep {
   readonly id: number;

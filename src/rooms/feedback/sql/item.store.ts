@@ -1,8 +1,31 @@
 import { signatureOf, type LocalDate } from '../../../kernel/index.ts';
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
+import type { Brought } from '../commands/bring-in.ts';
 import type { FeedbackState, Item } from '../core/item.ts';
 import { COLUMNS } from './item.reads.ts';
+
+/** Adds what came by the own intake; its record is written after it. */
+export async function insertOwn(
+  act: Act,
+  given: Brought & { readonly agency: number; readonly receivedOn: LocalDate; readonly search: string },
+): Promise<number> {
+  const { code, source, kind, field, agency, place, title, body, search, receivedOn, link } = given;
+  const [row] = await act.tx.query(sql<{ id: number }>`
+    INSERT INTO feedback.item (code, source, run_id, kind, field, agency_id, place_id, title, body, search, state, received_on, own,
+      link_digest)
+    VALUES (${code}, ${source}, 0, ${kind}, ${field}, ${agency}, ${place}, ${title}, ${body}, ${search}, 'received', ${receivedOn},
+      true, ${link})
+    RETURNING id`);
+  return row!.id;
+}
+
+/** Lets this transaction see the item that a sender's link opens, and no other; answers its number. */
+export async function openByLink(tx: Tx, digest: Buffer): Promise<number | null> {
+  await tx.query(sql`SELECT set_config('feedback.link', ${digest.toString('hex')}, true)`);
+  const [row] = await tx.query(sql<{ id: number }>`SELECT id FROM feedback.item WHERE link_digest = ${digest}`);
+  return row?.id ?? null;
+}
 
 /** Locks an item for a change; null where there is none, or none for this actor. */
 export async function lockItem(tx: Tx, id: number): Promise<Item | null> {

@@ -5,11 +5,12 @@ import { EntryList } from '../../audit/index.ts';
 import { recordHref } from '../../registers/index.ts';
 import { ITEM, itemTarget } from '../commands/move.ts';
 import { REGISTER } from '../commands/take-in.ts';
+import { alike, DAYS_APART } from '../core/alike.ts';
 import { standingOf } from '../core/clocks.ts';
 import type { Item } from '../core/item.ts';
 import { redacted } from '../core/redact.ts';
 import { channelIn, channelOf } from '../rules.ts';
-import { findItem } from '../sql/item.reads.ts';
+import { findItem, readNear } from '../sql/item.reads.ts';
 import { FIELD_WORDS, KIND_WORDS, RATING_WORDS, SOURCE_WORDS, STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
 import { asked, type Asked } from './asked.ts';
 import { lateWords } from './list.page.tsx';
@@ -58,6 +59,7 @@ export async function itemPage(page: PageContext, wrong: Problem | null): Promis
       <ChannelHint one={one} lang={lang} />
       <ItemFacts page={page} one={one} about={about} />
       <Said one={one} lang={lang} />
+      <Alike page={page} one={one} others={alike(one, await readNear(page.database, one, DAYS_APART), 5)} />
       <HandleForms page={page} one={one} about={about} />
       <PublishForm page={page} one={one} />
       <SenderForms page={page} one={one} about={about} />
@@ -65,6 +67,7 @@ export async function itemPage(page: PageContext, wrong: Problem | null): Promis
         items={[
           { href: page.href(paths.shownItem(one.id)), label: WORDS.toPublic[lang] },
           { href: page.href(recordHref(REGISTER, [one.code, one.source])), label: WORDS.toRecord[lang] },
+          ...((await page.beside?.()) ?? []),
         ]}
       />
       {await EntryList({
@@ -155,6 +158,23 @@ function Said({ one, lang }: { one: Item; lang: Lang }) {
     </>
   );
 }
+
+/** What may be about the same thing: a hint, nothing is merged. */
+const Alike = ({ page, one, others }: { page: PageContext; one: Item; others: readonly Item[] }) =>
+  others.length === 0 || one.answeredOn !== null ? null : (
+    <Section title={WORDS.alike[page.lang]} note={WORDS.alikeNote[page.lang]} id="trung">
+      <ul class="lines" role="list">
+        {others.map((other) => (
+          <li>
+            <a href={page.href(paths.item(other.id))}>{other.title}</a>
+            <span class="of">
+              {[other.code, formatDate(other.receivedOn), STANDING_WORDS[other.state][page.lang]].join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
 
 /** What would be shown to everybody, with what is told by its form taken out already. */
 function PublishForm({ page, one }: { page: PageContext; one: Item }) {

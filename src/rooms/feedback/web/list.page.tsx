@@ -43,6 +43,7 @@ export async function showItems(page: PageContext): Promise<Response> {
           { href: page.href(registerPaths.list(REGISTER)), label: WORDS.records[lang] },
           { href: page.href(paths.addresses), label: WORDS.addresses[lang] },
           { href: page.href(paths.shown), label: WORDS.publicList[lang] },
+          ...((await page.beside?.()) ?? []),
         ]}
       />
     </>,

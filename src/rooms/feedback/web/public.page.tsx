@@ -57,7 +57,12 @@ export async function showPublicList(page: PageContext): Promise<Response> {
         <ShownTable page={page} about={about} rows={rows} />
       )}
       <ItemPager page={page} path={paths.shown} at={{ number, rows: rows.length, all: shown }} />
-      <Links items={[{ href: page.href(paths.shownAddresses), label: WORDS.publicAddresses[lang] }]} />
+      <Links
+        items={[
+          ...((await page.beside?.()) ?? []),
+          { href: page.href(paths.shownAddresses), label: WORDS.publicAddresses[lang] },
+        ]}
+      />
     </>,
   );
 }

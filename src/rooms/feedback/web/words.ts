@@ -51,6 +51,11 @@ export const WORDS = {
   ratedNot: { vi: 'chưa đánh giá', en: 'not rated' },
   publishedOn: { vi: 'Công khai trả lời', en: 'Answer public since' },
   withheld: { vi: 'Không công khai, vì', en: 'Kept from the public because' },
+  alike: { vi: 'Có thể trùng', en: 'Possibly the same' },
+  alikeNote: {
+    vi: 'Theo thời gian, địa bàn và lời văn; không tự gộp.',
+    en: 'By time, place and words; nothing is merged.',
+  },
   handle: { vi: 'Xử lý', en: 'Handle' },
   sender: { vi: 'Ghi thay người gửi', en: 'Noted for its sender' },
   senderNote: {

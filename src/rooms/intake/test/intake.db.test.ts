@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { world, type Part } from '../../../../test/hostile/world.ts';
+import { date, dateAt, instantAt, type Actor, type Result } from '../../../kernel/index.ts';
+import { sql } from '../../../platform/database/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
+import { loadAgencies, type Agency } from '../../agencies/index.ts';
+import { readEntries } from '../../audit/index.ts';
+import { openContact } from '../commands/contact.ts';
+import { closeIntake, openIntake } from '../commands/decide.ts';
+import { digestOf, sendFeedback, type Sending, type Taken } from '../commands/send.ts';
+import { FEEDBACK_ITEM, findItem } from '../../feedback/index.ts';
+import { stampOf } from '../core/form-time.ts';
+import { TEST_KEYS } from '../../../../test/database.ts';
+import { findSent, forgetSenders, senderStore } from '../sql/sent.store.ts';
+
+const w = await world();
+const { database } = w;
+const on = (day: string) => instantAt(date(day), 9);
+function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
+  return result.value;
+}
+const told = (result: Result<unknown>): string => (result.ok ? 'done' : result.problem.code);
+const acted = <T>(actor: Actor, work: (act: Act) => Promise<T>): Promise<T> =>
+  w.acting(actor, (act) => work({ ...act, at: on('2026-11-20') }));
+const nobody: Actor = { kind: 'public' };
+const office: Actor = {
+  kind: 'person',
+  id: 'p-office',
+  name: 'Văn phòng',
+  post: { id: 1, role: 'standing-office', agency: null, field: null, title: 'CQTT' },
+  agencies: [],
+};
+
+let commune: Agency;
+before(async () => {
+  commune = (await loadAgencies(database, dateAt(on('2026-11-20'))))
+    .ofKind('commune')
+    .find(({ position }) => position)!;
+});
+
+const sending = (more: Partial<Sending['typed']> = {}, rest: Partial<Sending> = {}): Sending => ({
+  typed: {
+    field: 'environment',
+    kind: 'feedback',
+    place: '',
+    spot: 'Sau chợ',
+    position: `${commune.position!.lat}, ${commune.position!.lon}`,
+    title: 'Rác sau chợ',
+    body: 'Rác tồn <script>alert(1)</script>',
+    name: 'Nguyễn Thị Kín',
+    contact: '0987 654 321',
+    ...more,
+  },
+  source: 'web',
+  picture: null,
+  confirmed: false,
+  ...rest,
+});
+const sent = (more: Partial<Sending['typed']> = {}, rest: Partial<Sending> = {}): Promise<Result<Taken>> =>
+  acted(nobody, (act) => sendFeedback(act, sending(more, rest)));
+
+/** The form as a browser sends it, made some seconds ago. */
+const form = (more: Readonly<Record<string, string>> = {}): Part[] => {
+  const typed = sending().typed;
+  const made = Date.now() - 10_000;
+  const fields = {
+    luc: stampOf(made, TEST_KEYS.hmac('form', 'intake.form')),
+    'trang-chu': '',
+    'linh-vuc': typed.field,
+    'tom-tat': typed.title,
+    'noi-dung': typed.body,
+    xa: commune.code,
+    ...more,
+  };
+  return Object.entries(fields).map(([name, text]): Part => [name, text]);
+};
+const post = (path: string, parts: readonly Part[]) => w.post(path, parts);
+
+describe('intake: off until the province decides', () => {
+  it('takes nothing, and says where to go instead; a decision opens it, a reason closes it', async () => {
+    assert.equal(told(await sent()), 'intake.closed');
+    assert.match((await w.ask('/phan-anh/gui')).body, /chưa mở tiếp nhận/);
+    const open = (number: string, day: string) => acted(office, (act) => openIntake(act, { number, date: day }));
+    assert.equal(told(await open('', '2026-11-01')), 'intake.decision-missing');
+    assert.equal(told(await open('5/QĐ-UBND', '2027-01-01')), 'intake.decision-missing');
+    value(await open('5/QĐ-UBND', '2026-11-01'));
+    assert.equal(told(await acted(office, (act) => closeIntake(act, ' '))), 'intake.reason-missing');
+    value(await acted(office, (act) => closeIntake(act, 'Thử')));
+    assert.equal(told(await sent()), 'intake.closed');
+    value(await open('5/QĐ-UBND', '2026-11-01'));
+    const page = await w.ask('/phan-anh/gui');
+    assert.match(page.body, /5\/QĐ-UBND/);
+    assert.match((await w.ask('/phan-anh')).body, /href="\/phan-anh\/gui"/);
+  });
+});
+
+describe('intake: what somebody sends', () => {
+  it('goes to the commune it happened in, has a day, a record without words and a sender that is encrypted', async () => {
+    const { item, code, token } = value(await sent());
+    const one = (await findItem(database, item))!;
+    assert.deepEqual(
+      [one.place, one.agency, one.state, one.dueOn, one.own],
+      [commune.id, commune.id, 'received', '2026-12-11', true],
+    );
+    const [record] = await database.query(sql<{ title: string; content: string | null; agency: number }>`
+      SELECT title, content, agency FROM reg.feedback WHERE code = ${code}`);
+    assert.deepEqual([record!.content, record!.agency], [null, commune.id]);
+    assert.ok(!record!.title.includes('Rác'));
+    const tables = await database.query(sql<{ name: string }>`
+      SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname !~ '^pg_' AND schemaname <> 'information_schema'`);
+    for (const { name } of tables) {
+      const held = await database.query(
+        sql`SELECT FROM ${sql.raw(name)} t WHERE t::text ~ ${`Thị Kín|0987 654|${token}`}`,
+      );
+      assert.equal(held.length, 0, `${name} holds the sender or the link`);
+    }
+    assert.equal((await database.query(sql`SELECT FROM feedback.shown WHERE item_id = ${item}`)).length, 0);
+    const open = (reason: string) => acted(office, (act) => openContact(act, { item, reason }));
+    assert.equal(told(await open('')), 'intake.reason-missing');
+    assert.equal(value(await open('Hỏi lại chỗ')).name, 'Nguyễn Thị Kín');
+    const [entry] = await readEntries(database, { subject: FEEDBACK_ITEM, key: String(item) }, 1);
+    assert.deepEqual([entry?.action, entry?.reason], ['intake.open-contact', 'Hỏi lại chỗ']);
+    assert.deepEqual(await senderStore.keysInUse(database), [TEST_KEYS.current()]);
+    assert.equal(await acted(office, (act) => act.tx.bulk(() => forgetSenders(act, date('2028-11-01')))), 0);
+    assert.equal(await acted(office, (act) => act.tx.bulk(() => forgetSenders(act, date('2028-12-20')))), 1);
+    assert.equal(told(await open('Hỏi lại')), 'intake.nothing-sent');
+  });
+
+  it('is refused with its reason: words, field, place outside the province, picture that is none', async () => {
+    assert.equal(told(await sent({ title: ' ' })), 'intake.words-missing');
+    assert.equal(told(await sent({ body: 'x'.repeat(5_001) })), 'intake.words-too-long');
+    assert.equal(told(await sent({ field: 'x' })), 'intake.field-missing');
+    assert.equal(told(await sent({ place: 'HN-01' })), 'intake.place-unknown');
+    assert.equal(told(await sent({ position: '21.03, 105.85' })), 'intake.position-outside');
+    assert.equal(told(await sent({}, { picture: Buffer.from('%PDF-1.7') })), 'intake.picture-type');
+  });
+
+  it('complaints and denunciations: its sender is told first; who sends words of a denunciation is not written down', async () => {
+    const words = { title: 'Tố cáo', body: 'Cán bộ nhận hối lộ' };
+    const before = (await database.query(sql`SELECT FROM feedback.item`)).length;
+    assert.equal(told(await sent(words)), 'intake.channel-asked');
+    assert.equal((await database.query(sql`SELECT FROM feedback.item`)).length, before);
+    const { item } = value(await sent(words, { confirmed: true }));
+    const came = (await findSent(database, item))!;
+    assert.deepEqual([came.channel, came.reachable], ['denunciation', false]);
+    const complaint = value(await sent({ body: 'Tôi khiếu nại việc này, đồ chó' }, { confirmed: true }));
+    const other = (await findSent(database, complaint.item))!;
+    assert.deepEqual([other.channel, other.reachable, other.held], ['complaint', true, ['đồ chó']]);
+    assert.match((await w.ask('/phan-anh/kenh/denunciation')).body, /Luật Tố cáo/);
+  });
+});
+
+describe('intake: the form and the private page', () => {
+  it('a person’s form is taken and its page opens; a program’s is not; more than a bit of it at a time is turned away', async () => {
+    const count = async () => (await database.query(sql`SELECT FROM feedback.item`)).length;
+    const before = await count();
+    assert.equal((await post('/phan-anh/gui', form({ 'trang-chu': 'http://spam.example' }))).status, 422);
+    assert.equal((await post('/phan-anh/gui', form({ luc: '' }))).status, 422);
+    assert.equal(await count(), before);
+    const done = await post('/phan-anh/gui', form());
+    assert.equal(done.status, 303, done.body.slice(0, 400));
+    const path = String(done.headers.location);
+    const page = await w.ask(path);
+    assert.match(page.body, /Đã nhận\. Mã: PA-/);
+    assert.ok(!page.body.includes('<script>alert'));
+    assert.deepEqual([page.headers['x-robots-tag'], page.headers['cache-control']], ['noindex, nofollow', 'no-store']);
+    assert.equal((await w.ask(path.replace(/.{3}\?.*/, 'xxx'))).status, 404);
+    assert.equal(await count(), before + 1);
+    const buckets = await database.query(
+      sql<{ holder: string }>`SELECT holder FROM platform.bucket WHERE name = 'intake.form'`,
+    );
+    assert.deepEqual(buckets, [{ holder: 'all' }], 'no address is kept');
+    await database.transaction((tx) =>
+      tx.execute(`UPDATE platform.bucket SET tokens = -1000 WHERE name = 'intake.form'`),
+    );
+    const late = await post('/phan-anh/gui', form());
+    assert.equal(late.status, 422);
+    assert.match(late.body, /quá nhiều phản ánh/);
+    assert.match(late.body, /Rác sau chợ/, 'what was typed stays');
+    assert.equal(await count(), before + 1);
+  });
+
+  it('its sender tells more, rates and opens again by the link alone, and nothing of another item', async () => {
+    const { item, token } = value(await sent());
+    const other = value(await sent());
+    const state = async (of = item) => (await findItem(database, of))!;
+    const set = (change: string) =>
+      database.transaction((tx) => tx.execute(`UPDATE feedback.item SET ${change} WHERE id = ${item}`));
+    const by = async (what: string, more: readonly Part[]) =>
+      (await post(`/phan-anh/rieng/${token}`, [['revision', String((await state()).revision)], ['lam', what], ...more]))
+        .status;
+    assert.equal(await by('answer', [['loi', 'Tôi tự trả lời']]), 422);
+    await set(`state = 'asked', asked_on = '2026-11-20', asked_for = 'Chợ nào?', step = NULL, step_due_on = NULL`);
+    assert.equal(await by('supply', [['loi', 'Chợ Chùa']]), 303);
+    assert.match((await state()).body, /Chợ Chùa$/);
+    await set(
+      `state = 'answered', answered_on = '${dateAt(on('2026-11-20'))}', answer = 'Xong', step = NULL, step_due_on = NULL`,
+    );
+    assert.equal(await by('rate', [['muc', '9']]), 422);
+    assert.equal(await by('rate', [['muc', '5']]), 303);
+    assert.equal((await state()).rating, 5);
+    assert.equal((await state(other.item)).rating, null);
+    const [row] = await database.query(
+      sql<{ own: boolean }>`SELECT link_digest = ${digestOf(token)} AS own FROM feedback.item WHERE id = ${item}`,
+    );
+    assert.ok(row!.own);
+  });
+});
