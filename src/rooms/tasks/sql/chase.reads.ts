@@ -34,7 +34,10 @@ interface Row extends Omit<OpenShare, 'movedOn' | 'given' | 'returnedOn'> {
   readonly by: string | null;
 }
 
-/** The open shares of a plan, in its order. */
+/**
+ * The open shares of a plan, in its order. What belongs to a share is looked up share by share: grouped beforehand it was gone
+ * through again for each of them while the server had not yet counted tables that had just been filled, for minutes.
+ */
 export async function openShares(read: Read, ...plans: readonly number[]): Promise<OpenShare[]> {
   const rows = await read.query(sql<Row>`
     SELECT a.id, t.id AS task, t.address, t.title, a.agency_id AS agency, t.field, a.state, a.due_on AS "dueOn", a.submitted_on AS "submittedOn",
@@ -42,13 +45,13 @@ export async function openShares(read: Read, ...plans: readonly number[]): Promi
       CASE WHEN a.state = 'doing' AND review.verdict IN ('returned', 'reopened') THEN review.reviewed_at END AS "returnedAt",
       given.id AS "givenId", given.words, given.reminded_by ->> 'name' AS by
     FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id
-    LEFT JOIN (SELECT assignment_id, max(done_on) AS done_on FROM tasks.step GROUP BY 1) AS step ON step.assignment_id = a.id
-    LEFT JOIN (
-      SELECT DISTINCT ON (assignment_id) assignment_id, id, words, reminded_by FROM tasks.reminder ORDER BY assignment_id, id DESC
-    ) AS given ON given.assignment_id = a.id
-    LEFT JOIN (
-      SELECT DISTINCT ON (assignment_id) assignment_id, verdict, reviewed_at FROM tasks.review ORDER BY assignment_id, id DESC
-    ) AS review ON review.assignment_id = a.id
+    LEFT JOIN LATERAL (SELECT max(s.done_on) AS done_on FROM tasks.step s WHERE s.assignment_id = a.id) AS step ON true
+    LEFT JOIN LATERAL (
+      SELECT m.id, m.words, m.reminded_by FROM tasks.reminder m WHERE m.assignment_id = a.id ORDER BY m.id DESC LIMIT 1
+    ) AS given ON true
+    LEFT JOIN LATERAL (
+      SELECT v.verdict, v.reviewed_at FROM tasks.review v WHERE v.assignment_id = a.id ORDER BY v.id DESC LIMIT 1
+    ) AS review ON true
     WHERE t.plan_id = ANY (${[...plans]}::bigint[]) AND a.ended_on IS NULL AND a.state IN ('not-started', 'doing', 'waiting')
     ORDER BY t.position, a.id`);
   const acts = await lastActs(read, ASSIGNMENT, OF_OTHERS);
