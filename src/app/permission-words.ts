@@ -148,6 +148,10 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'tasks.assign': { vi: 'Giao nhiệm vụ', en: 'Assign tasks' },
   'tasks.make-periods': { vi: 'Mở kỳ mới của việc định kỳ', en: 'Open periods of what comes again' },
   'tasks.move': { vi: 'Làm, báo tiến độ nhiệm vụ', en: 'Work on tasks' },
+  'tasks.progress': {
+    vi: 'Bắt đầu và cập nhật phần việc được giao: bước, tỷ lệ, ghi chú',
+    en: 'Begin and keep up shares: steps, percent, remarks',
+  },
   'tasks.read': { vi: 'Xem nhiệm vụ', en: 'See tasks' },
   'tasks.remind': { vi: 'Nhắc việc', en: 'Remind of tasks' },
   'tasks.review': { vi: 'Thẩm định sản phẩm nhiệm vụ', en: 'Review products of tasks' },

@@ -234,7 +234,9 @@ export const PERMISSIONS: PermissionTable = {
   'tasks.assign': [grant('all', ['standing-office'])],
   'tasks.make-periods': [grant('all', ['operator', 'system'])],
   'tasks.move': [grant('all', ['standing-office']), grant('below', AGENCY)],
-  'tasks.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
+  // An officer sees and keeps up the shares that name the own post; sending them in is the agency's act.
+  'tasks.progress': [grant('all', ['standing-office']), grant('below', AGENCY), grant('post', ['officer'])],
+  'tasks.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY), grant('post', ['officer'])],
   'tasks.remind': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
   'tasks.review': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
   // Whoever may read the records of a register may read the lists over it; the agency answers for its own.

@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/index.ts';
 import { wallSettings, type Database } from '../platform/database/index.ts';
 import type { RoomManifest } from '../platform/manifest.ts';
-import { fieldOf, scopeOf, type PermissionTable } from '../rooms/access/index.ts';
+import { fieldOf, namedPostOf, scopeOf, type PermissionTable } from '../rooms/access/index.ts';
 
 /** Different scopes that are remembered; a province has a few hundred agencies. */
 const MOST_SCOPES = 2_000;
@@ -24,6 +24,12 @@ export function behindWallOf(
         actions.flatMap((action) => {
           const field = fieldOf(permissions, actor, action);
           return field === null || field === 'all' ? [] : [[action, field] as const];
+        }),
+      ),
+      new Map(
+        actions.flatMap((action) => {
+          const post = namedPostOf(permissions, actor, action);
+          return post === null ? [] : [[action, post] as const];
         }),
       ),
     );

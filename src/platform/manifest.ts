@@ -39,6 +39,8 @@ export interface Target {
   readonly agencies?: readonly number[];
   readonly field?: string;
   readonly person?: string;
+  /** The post that is named for the thing. */
+  readonly post?: number | null;
   readonly state?: string;
 }
 

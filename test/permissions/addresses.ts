@@ -6,8 +6,14 @@ const ofRun = (suffix = ''): Ways =>
   perRelation(({ runs }, relation) => `/ban-lam-viec/lan-nhap/${runs[relation]}${suffix}`);
 
 /** A share of an agency in a task of its own, and that task. */
-const ofShare = (suffix = ''): Ways =>
-  perRelation(({ shares }, relation) => `/ban-lam-viec/nhiem-vu/phan-cong/${shares[relation].assignment}${suffix}`);
+const ofShare =
+  (suffix = ''): Ways =>
+  (scene, visitor) => {
+    const pathOf = (id: number): string => `/ban-lam-viec/nhiem-vu/phan-cong/${id}${suffix}`;
+    const own = perRelation(({ shares }, relation) => pathOf(shares[relation].assignment))(scene, visitor);
+    // To everybody but the officer it is one more share of the own agency.
+    return [...own, { path: pathOf(scene.named), thing: { relation: visitor?.role === 'officer' ? 'named' : 'own' } }];
+  };
 const ofTask = (suffix = ''): Ways =>
   perRelation(({ shares }, relation) => `/ban-lam-viec/nhiem-vu/viec/${shares[relation].task}${suffix}`);
 

@@ -6,15 +6,16 @@ import type { Holder, PermissionTable } from '../../src/rooms/access/index.ts';
 export const RELATIONS = ['own', 'child', 'sibling', 'other', 'province'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-/** Whose a thing can be besides: the asking person's own, another person's, or nobody's because there is none. */
-export type Belonging = Relation | 'self' | 'somebody' | 'nobody';
+/** Whose a thing can be besides: one that names the asking post, the asking person's own, another person's, or nobody's because there is none. */
+export type Belonging = Relation | 'named' | 'self' | 'somebody' | 'nobody';
 
 /** What a right reaches, spelled out once more and apart from the program's own rules. */
 const REACHED: Readonly<Record<Grant['reach'], readonly Belonging[]>> = {
-  all: [...RELATIONS, 'self', 'somebody'],
+  all: [...RELATIONS, 'named', 'self', 'somebody'],
   below: ['own', 'child'],
   own: ['own'],
   field: [],
+  post: ['named'],
   self: ['self'],
 };
 

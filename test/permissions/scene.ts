@@ -12,6 +12,7 @@ import { commitImport, previewImport } from '../../src/rooms/registers/index.ts'
 import { world, type Answer, type World } from '../hostile/world.ts';
 import { feedbackOf } from './feedback-items.ts';
 import { cardsOf, reportsOf } from './reports-and-cards.ts';
+import { namedShareOf, sharesOf } from './shares.ts';
 import { RELATIONS, type Relation } from './expected.ts';
 
 /** A person in a post of that role, signed in. */
@@ -40,6 +41,8 @@ export interface Scene {
   readonly items: Readonly<Record<Relation, number>>;
   /** Shares of agencies by relation, each in a task that nobody else has. */
   readonly shares: Readonly<Record<Relation, { readonly task: number; readonly assignment: number }>>;
+  /** A share of the post's own agency that names the officer's post; its task is marked as nobody's. */
+  readonly named: number;
   /** Conclusions by relation, each with one item that gives the agency work. */
   readonly sources: Readonly<Record<Relation, number>>;
   /** Plans of agencies by relation, each with a task of its own. */
@@ -186,28 +189,6 @@ async function itemsOf(w: World, agencies: Scene['agencies'], mark: Scene['mark'
     made.push([relation, row!.id]);
   }
   return Object.fromEntries(made) as Record<Relation, number>;
-}
-
-async function sharesOf(
-  w: World,
-  agencies: Scene['agencies'],
-  { mark, plan }: { readonly mark: Scene['mark']; readonly plan: number },
-): Promise<Scene['shares']> {
-  const made: [Relation, { task: number; assignment: number }][] = [];
-  for (const [at, relation] of RELATIONS.entries()) {
-    const [row] = await w.database.transaction((tx) =>
-      tx.query(sql<{ task: number; assignment: number }>`
-        WITH task AS (
-          INSERT INTO tasks.task (plan_id, address, position, kind, field, title, search, lead, partners, every)
-          VALUES (${plan}, ${`X.${at}`}, ${1000 + at}, 'annex', 'procedures', ${`Việc ${mark[relation]}`}, ${mark[relation]}, '[]', '[]', '{}')
-          RETURNING id
-        )
-        INSERT INTO tasks.assignment (task_id, agency_id, role, state, source, made_at)
-        SELECT id, ${agencies[relation].id}, 'lead', 'doing', 'hand', now() FROM task RETURNING task_id AS task, id AS assignment`),
-    );
-    made.push([relation, row!]);
-  }
-  return Object.fromEntries(made) as Scene['shares'];
 }
 
 async function sourcesOf(
@@ -390,6 +371,7 @@ export async function scene(): Promise<Scene> {
   const scoring = await cardsOf(w, agencies, mark);
   const visitors: Visitor[] = [];
   for (const role of ROLES) visitors.push(await visitorOf(w, role, agencies.own));
-  const work = { runs, items, shares, sources, ownPlans, draft, merit, difficulties, slips, feedback, plans };
+  const named = await namedShareOf(w, { plan: plans.get('in-force')!, agency: agencies.own.id, visitors });
+  const work = { runs, items, shares, named, sources, ownPlans, draft, merit, difficulties, slips, feedback, plans };
   return { w, visitors, agencies, mark, people, ...work, ...guided, ...reporting, ...scoring };
 }

@@ -4,7 +4,7 @@ import { PERMISSIONS } from '../../src/app/permissions.ts';
 import { checkPermissions } from '../../src/app/rooms.ts';
 import { PUBLIC_ACTOR, ROLES, type Actor } from '../../src/kernel/index.ts';
 import type { Action, Target } from '../../src/platform/manifest.ts';
-import { mayDo, mayDoTo, scopeOf, type Holder } from '../../src/rooms/access/index.ts';
+import { mayDo, mayDoTo, namedPostOf, scopeOf, type Holder } from '../../src/rooms/access/index.ts';
 import { anyRight, expected, RELATIONS, relationsOf, type Relation } from './expected.ts';
 
 /** Agencies of the little tree that the posts stand in. */
@@ -63,6 +63,20 @@ test('every action × holder × relation × state is as the table says', () => {
     }
   console.log(`permission table: ${cases} cases`);
   assert.ok(cases > 5_000);
+});
+
+test('what a post is named for is reached by that post alone, and no list is cut to the agency for it', () => {
+  const reaching = actions.filter((action) => PERMISSIONS[action]?.some(({ reach }) => reach === 'post'));
+  assert.deepEqual(reaching, ['tasks.progress', 'tasks.read']);
+  for (const action of reaching) {
+    const actor = actorOf('officer');
+    assert.equal(mayDoTo(PERMISSIONS, actor, action, { agencies: [AGENCY.own], post: 1 }), true);
+    for (const post of [2, null])
+      assert.equal(mayDoTo(PERMISSIONS, actor, action, { agencies: [AGENCY.own], post }), false);
+    assert.deepEqual(scopeOf(PERMISSIONS, actor, action), []);
+    assert.equal(namedPostOf(PERMISSIONS, actor, action), 1);
+    assert.equal(namedPostOf(PERMISSIONS, actorOf('agency-editor'), action), null);
+  }
 });
 
 test('a program may never do more than the post it was made for', () => {

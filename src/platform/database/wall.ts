@@ -10,15 +10,17 @@ import type { LocalSettings } from './standing.ts';
 /** Agencies a request reaches, as the permission table answers. */
 type Reached = 'all' | readonly number[];
 
-const settingOf = (what: 'scope' | 'field', action: string): string => `${what}.${action.replace(/[^a-z]/g, '_')}`;
+const settingOf = (what: 'scope' | 'field' | 'post', action: string): string =>
+  `${what}.${action.replace(/[^a-z]/g, '_')}`;
 
 /**
- * Settings that say how far each of the actions reaches, and for which field where it is one of a field. An action without one
- * reaches nothing.
+ * Settings that say how far each of the actions reaches, for which field where it is one of a field, and for which post where it
+ * is of what a post is named for. An action without one reaches nothing.
  */
 export const wallSettings = (
   scopes: ReadonlyMap<string, Reached>,
   fields: ReadonlyMap<string, string> = new Map(),
+  posts: ReadonlyMap<string, number> = new Map(),
 ): LocalSettings =>
   Object.fromEntries([
     ...[...scopes].map(([action, scope]) => [
@@ -26,6 +28,7 @@ export const wallSettings = (
       scope === 'all' ? scope : `{${scope.join(',')}}`,
     ]),
     ...[...fields].map(([action, field]) => [settingOf('field', action), field]),
+    ...[...posts].map(([action, post]) => [settingOf('post', action), String(post)]),
   ]);
 
 /** SQL condition: the scope of the action is everything, or holds one of the columns. Asked for once in a statement. */

@@ -3,6 +3,7 @@ export {
   grant,
   mayDo,
   mayDoTo,
+  namedPostOf,
   scopeOf,
   tableFaults,
   type Grant,

@@ -5,7 +5,7 @@ import { heldPosts, type ReachedPost } from '../access/index.ts';
 /** A post that can be named as the one who does a share: one that sees the agency's shares. */
 export type Doer = ReachedPost;
 
-const ROLES = ['agency-head', 'agency-editor'] as const;
+const ROLES = ['agency-head', 'agency-editor', 'officer'] as const;
 
 /** Posts of an agency that somebody holds on the day. */
 export const doersOf = async (read: Read, agency: number, day: LocalDate): Promise<Doer[]> =>

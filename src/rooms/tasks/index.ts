@@ -17,11 +17,13 @@ export {
   asked,
   everyProgramme,
   PROGRAMME,
+  reachOf,
   workOf,
   REASON_KEYS,
   ROLE_KEYS,
   STANDING_KEYS,
   type Asked,
+  type Reach,
 } from './web/asked.ts';
 export { planName } from './web/list.page.tsx';
 export { paths as taskPaths } from './web/paths.ts';

@@ -29,12 +29,15 @@ import { WORDS } from './web/words.ts';
 
 const READ = 'tasks.read';
 const MOVE = 'tasks.move';
+const PROGRESS = 'tasks.progress';
 const REVIEW = 'tasks.review';
 const REMIND = 'tasks.remind';
 const ASSIGN = 'tasks.assign';
 
 const ofTask = { permission: ASSIGN, target: taskTarget } as const;
 const ofShare = { permission: MOVE, target: shareTarget } as const;
+/** Of a move the command asks whether it is one that keeps the share up. */
+const keptUp = { permission: PROGRESS, target: shareTarget } as const;
 
 /** Largest table of a conclusion taken. */
 const TABLE_BYTES = 50 * 1024 * 1024;
@@ -66,9 +69,9 @@ const routes: readonly Route[] = [
   { method: 'POST', path: paths.twin(':task'), ...ofTask, handle: linkTask },
   { method: 'POST', path: paths.event(':task'), ...ofTask, handle: dateEvent },
   { method: 'GET', path: paths.share(':assignment'), permission: READ, target: shareTarget, handle: showShare },
-  { method: 'POST', path: paths.move(':assignment'), ...ofShare, handle: moveShare },
-  { method: 'POST', path: paths.details(':assignment'), ...ofShare, handle: keepShare },
-  { method: 'POST', path: paths.steps(':assignment'), ...ofShare, handle: stepShare },
+  { method: 'POST', path: paths.move(':assignment'), ...keptUp, handle: moveShare },
+  { method: 'POST', path: paths.details(':assignment'), ...keptUp, handle: keepShare },
+  { method: 'POST', path: paths.steps(':assignment'), ...keptUp, handle: stepShare },
   { method: 'POST', path: paths.product(':assignment'), ...ofShare, handle: productShare },
   { method: 'POST', path: paths.review(':assignment'), permission: REVIEW, target: shareTarget, handle: reviewShare },
 ];
@@ -76,7 +79,7 @@ const routes: readonly Route[] = [
 export const room: RoomManifest = {
   name: 'tasks',
   messages,
-  actions: [READ, MOVE, REVIEW, REMIND, ASSIGN],
+  actions: [READ, MOVE, PROGRESS, REVIEW, REMIND, ASSIGN],
   walls: [READ],
   tables: ['tasks.*'],
   appendOnly: ['tasks.review', 'tasks.reminder'],

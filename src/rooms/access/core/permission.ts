@@ -6,9 +6,9 @@ export type Holder = Role | 'operator' | 'system';
 
 /**
  * How far a right goes: everything, the post's own agency, that agency with all units below it, the reform field of the
- * post, or what belongs to the person.
+ * post, what the post is named for, or what belongs to the person.
  */
-export type Reach = 'all' | 'own' | 'below' | 'field' | 'self';
+export type Reach = 'all' | 'own' | 'below' | 'field' | 'post' | 'self';
 
 /** A right: to these holders, this far, and only where the thing is in one of these states. */
 export interface Grant {
@@ -62,6 +62,7 @@ function reaches(actor: Actor, { reach }: Grant, target: Target): boolean {
   if (reach === 'all') return true;
   const holder = inPost(actor);
   if (reach === 'self') return holder !== null && target.person === holder.id;
+  if (reach === 'post') return holder !== null && target.post === holder.post.id;
   if (reach === 'field') return holder?.post.field != null && target.field === holder.post.field;
   const reached = agenciesOf(actor, reach) ?? [];
   return (target.agencies ?? []).some((agency) => reached.includes(agency));
@@ -96,6 +97,14 @@ export function fieldOf(table: PermissionTable, actor: Actor, permission: Permis
   const grants = grantsOf(table, actor, permission);
   if (grants.some((one) => one.reach === 'all')) return 'all';
   return grants.some((one) => one.reach === 'field') ? (inPost(actor)?.post.field ?? null) : null;
+}
+
+/** The actor's post where the right is to what that post is named for, of whichever agency. Lists are not cut to it unasked. */
+export function namedPostOf(table: PermissionTable, actor: Actor, permission: Permission): number | null {
+  if (permission === 'PUBLIC') return null;
+  return grantsOf(table, actor, permission).some((one) => one.reach === 'post')
+    ? (inPost(actor)?.post.id ?? null)
+    : null;
 }
 
 /** Faults of a table against what the rooms declare: actions used and not named, and named but used by nobody. */

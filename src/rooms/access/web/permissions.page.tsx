@@ -19,6 +19,7 @@ const REACH_WORDS: Readonly<Record<Reach, Bilingual>> = {
   own: { vi: 'cơ quan mình', en: 'the own agency' },
   below: { vi: 'cơ quan mình và đơn vị trực thuộc', en: 'the own agency and those below it' },
   field: { vi: 'lĩnh vực mình chủ trì', en: 'the own reform field' },
+  post: { vi: 'việc ghi tên chức danh mình', en: 'what the own post is named for' },
   self: { vi: 'của chính mình', en: 'what is their own' },
 };
 

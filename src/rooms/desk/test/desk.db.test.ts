@@ -15,6 +15,7 @@ const MAKE = '/ban-lam-viec/lich-thang/lien-ket';
 const editor = await o.seat('agency-editor', 'SXD');
 const leader = await o.seat('leader');
 const officer = await o.seat('officer', 'SXD');
+const press = await o.seat('press');
 const reviewer = await o.seat('field-lead', 'STP', { field: 'institutions' });
 
 let plan = 0;
@@ -101,7 +102,24 @@ describe('desk: a calendar of work', () => {
     assert.equal(beyond.status, 422);
     assert.doesNotMatch(beyond.body, /thuocdo_calendar/);
     assert.equal((await editor.post_(MAKE, { ten: 'x', cua: 'KHONG-CO' })).status, 422);
-    assert.equal((await officer.post_(MAKE, { ten: 'x', cua: '' })).status, 403);
+    assert.equal((await press.post_(MAKE, { ten: 'x', cua: '' })).status, 403);
+  });
+
+  test("an officer's desk, list and calendar hold the shares that name the post, and no others of the agency", async () => {
+    const [named] = await o.database.query(sql<{ id: number }>`
+      UPDATE tasks.assignment SET post_id = ${officer.post}
+      WHERE id = (
+        SELECT id FROM tasks.assignment a WHERE agency_id = (SELECT agency_id FROM access.post WHERE id = ${officer.post})
+          AND ended_on IS NULL AND state = 'doing' AND due_on >= ${TODAY} ORDER BY due_on, id LIMIT 1)
+      RETURNING id`);
+    const calendar = await o.ask(await linkOf(officer));
+    assert.deepEqual(uids(calendar.body, 'assignment'), [named!.id]);
+    const shares = (body: string) => [...new Set(body.match(/phan-cong\/\d+/g))];
+    for (const path of ['/ban-lam-viec', '/ban-lam-viec/nhiem-vu'])
+      assert.deepEqual(shares((await officer.get(path)).body), [`phan-cong/${named!.id}`], path);
+    const page = (await officer.get(`/ban-lam-viec/nhiem-vu/phan-cong/${named!.id}`)).body;
+    assert.match(page, /name="da-chi"/);
+    assert.doesNotMatch(page, /name="nguoi"|name="kinh-phi"|value="submit"|value="stop"/);
   });
 });
 

@@ -6,7 +6,7 @@ import { loadCalendar } from '../../calendar/index.ts';
 import { recentRuns, tasksToDo } from '../../editions/index.ts';
 import { feedbackWaiting } from '../../feedback/index.ts';
 import { guidanceWaiting } from '../../guidance/index.ts';
-import { returnedRows, sentIn, taskPaths, waitedOn, workOf, type Asked } from '../../tasks/index.ts';
+import { returnedRows, sentIn, taskPaths, waitedOn, workOf, type Asked, type Reach } from '../../tasks/index.ts';
 import { worklistsWaiting } from '../../worklists/index.ts';
 import { Block, count, GuidanceItems, Item, ShareItem } from './parts.tsx';
 import { paths } from './paths.ts';
@@ -19,20 +19,22 @@ const SHOWN = 8;
 interface Props {
   readonly page: PageContext;
   readonly about: Asked;
-  /** Agencies whose work the post does. */
-  readonly own: readonly number[];
+  /** The work that the post does. */
+  readonly own: Reach | null;
   readonly waiting?: Waiting;
 }
+
+type Doing = Props & { readonly own: Reach };
 
 /** Beside the agenda: what came back, what waits for the reader, what the reader waits for, the posts held. */
 export async function Beside(props: Props) {
   const { page, about, own, waiting } = props;
   return (
     <>
-      {own.length > 0 ? await ReturnedBlock(props) : null}
+      {own ? await ReturnedBlock({ ...props, own }) : null}
       {waiting ? <ToReview page={page} about={about} waiting={waiting} /> : null}
-      {own.length > 0 ? await WaitedOnBlock(props) : null}
-      {own.length > 0 ? await IWaitBlock(props) : null}
+      {own ? await WaitedOnBlock({ ...props, own }) : null}
+      {own ? await IWaitBlock({ ...props, own }) : null}
       {await GuidanceBlock(page)}
       {await OtherWork(page)}
       {await Posts(page)}
@@ -45,14 +47,9 @@ const More = ({ page, all }: { page: PageContext; all: number }) =>
     <p class="note">{fill(WORDS.more[page.lang], { count: formatCount(all - SHOWN, page.lang) })}</p>
   ) : null;
 
-async function ReturnedBlock({ page, about, own }: Props) {
+async function ReturnedBlock({ page, about, own }: Doing) {
   const { lang, database } = page;
-  const rows = await returnedRows(
-    database,
-    { plan: workOf(page, about) },
-    { scope: own, days: about.seen.days },
-    SHOWN,
-  );
+  const rows = await returnedRows(database, { plan: workOf(page, about) }, { ...own, days: about.seen.days }, SHOWN);
   const all = rows[0]?.all ?? 0;
   return (
     <Block title={WORDS.returned[lang]} note={count(all, lang)}>
@@ -80,9 +77,9 @@ async function ReturnedBlock({ page, about, own }: Props) {
   );
 }
 
-async function WaitedOnBlock({ page, about, own }: Props) {
+async function WaitedOnBlock({ page, about, own }: Doing) {
   const { lang, database } = page;
-  const rows = await waitedOn(database, { plan: workOf(page, about) }, { scope: own, days: about.seen.days }, SHOWN);
+  const rows = await waitedOn(database, { plan: workOf(page, about) }, { ...own, days: about.seen.days }, SHOWN);
   if (rows.length === 0) return null;
   return (
     <Block title={WORDS.waitedOn[lang]} note={count(rows[0]?.all ?? 0, lang)}>
@@ -98,9 +95,9 @@ async function WaitedOnBlock({ page, about, own }: Props) {
   );
 }
 
-async function IWaitBlock({ page, about, own }: Props) {
+async function IWaitBlock({ page, about, own }: Doing) {
   const { lang, database } = page;
-  const rows = await sentIn(database, { plan: workOf(page, about) }, { scope: own, days: about.seen.days }, SHOWN);
+  const rows = await sentIn(database, { plan: workOf(page, about) }, { ...own, days: about.seen.days }, SHOWN);
   const calendar = await loadCalendar(database);
   const all = rows[0]?.all ?? 0;
   return (

@@ -8,6 +8,7 @@ import { FIELD_WORDS } from '../../plans/index.ts';
 import {
   asked,
   boardRows,
+  reachOf,
   ROLE_WORDS,
   STANDING_WORDS,
   taskPaths,
@@ -40,8 +41,9 @@ export async function makeWorkLink(page: PageContext): Promise<Response> {
 /** What a link lets read: its one agency, else all that its post reaches. What the post no longer reaches is not there. */
 export async function feedTarget(page: PageContext): Promise<Target | null> {
   const only = await onlyOf(page);
-  const scope = page.scope('tasks.read');
-  return { agencies: only !== null ? [only] : scope === 'all' ? [] : scope };
+  const { scope, named } = reachOf(page, 'tasks.read');
+  if (only !== null) return { agencies: [only] };
+  return { agencies: scope === 'all' ? [] : scope, post: named ?? null };
 }
 
 async function onlyOf({ actor, database }: PageContext): Promise<number | null> {

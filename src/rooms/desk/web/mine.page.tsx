@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { addDays, fill, formatCount, formatDate, formatInstant, weekday } from '../../../kernel/index.ts';
-import type { PageContext, Scope } from '../../../platform/manifest.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
 import { LinkButton, Links, Sign } from '../../../ui/index.ts';
 import { loadCalendars, type Calendar } from '../../calendar/index.ts';
 import { OVERVIEW, showHome, weekdayWord } from '../../editions/index.ts';
@@ -12,12 +12,14 @@ import {
   dueNote,
   dueWords,
   progressWords,
+  reachOf,
   ROLE_WORDS,
   signOf,
   STANDING_WORDS,
   taskPaths,
   type Asked,
   type BoardRow,
+  type Reach,
   everyProgramme,
   workOf,
 } from '../../tasks/index.ts';
@@ -33,15 +35,15 @@ const SHOWN_TODAY = 25;
 /** More open work of one week than any agency has. */
 const READ = 400;
 
-/** Agencies whose work the reader's post does; none for who assigns and reviews all of it. */
-function doneBy(page: PageContext): readonly number[] {
-  const scope: Scope = page.scope('tasks.move');
-  return scope === 'all' ? [] : scope;
+/** The work that the reader's post does: of agencies, or what names it. Null for who assigns and reviews all of it. */
+function doneBy(page: PageContext): Reach | null {
+  const reach = reachOf(page, 'tasks.progress');
+  return reach.scope === 'all' || (reach.scope.length === 0 && reach.named === undefined) ? null : reach;
 }
 
 /** The first page of the desk: the own work where the post does tasks, else how the year stands. */
 export async function showStart(page: PageContext): Promise<Response> {
-  if (doneBy(page).length === 0) return showHome(page);
+  if (doneBy(page) === null) return showHome(page);
   const about = await asked(page);
   return about ? minePage(page, about) : showHome(page);
 }
@@ -56,17 +58,17 @@ async function minePage(page: PageContext, about: Asked): Promise<Response> {
   const { lang, database } = page;
   const own = doneBy(page);
   const rows =
-    own.length === 0
+    own === null
       ? []
       : await boardRows(
           database,
           { plan: workOf(page, about), open: true, dueTo: weekEnd(about.today) },
-          { scope: own, days: about.seen.days },
+          { ...own, days: about.seen.days },
           { limit: READ, skip: 0 },
         );
   const agenda = agendaOf(rows, about.today);
   const doer = page.actor.kind === 'person' ? page.actor.post.id : null;
-  const named = own.length === 0 || doer === null ? [] : await namedLater(page, about, { own, doer });
+  const named = own === null || doer === null ? [] : await namedLater(page, about, { own, doer });
   const waiting = await reviewFilter(page, about);
   const calendarOf = (await loadCalendars(database)).of;
   const shown = new Set([...named, ...agenda.today.slice(0, SHOWN_TODAY), ...agenda.week.flatMap(([, one]) => one)]);
@@ -82,15 +84,15 @@ async function minePage(page: PageContext, about: Asked): Promise<Response> {
     WORDS.mine[lang],
     <div class="desk">
       <div>
-        <h1>{own.length > 0 ? heading(agenda, page) : reviewHeading(waiting?.all ?? 0, page)}</h1>
+        <h1>{own !== null ? heading(agenda, page) : reviewHeading(waiting?.all ?? 0, page)}</h1>
         <DayLine page={page} about={about} own={own} />
-        {own.length > 0 ? <AgendaBlocks page={page} about={about} agenda={agenda} row={row} /> : null}
+        {own !== null ? <AgendaBlocks page={page} about={about} agenda={agenda} row={row} /> : null}
         {named.length > 0 && doer !== null ? (
           <Named page={page} about={about} rows={named} doer={doer} row={row} />
         ) : null}
-        {own.length === 0 && waiting ? <ToReview page={page} about={about} waiting={waiting} wide /> : null}
+        {own === null && waiting ? <ToReview page={page} about={about} waiting={waiting} wide /> : null}
       </div>
-      <div class="side">{await Beside({ page, about, own, ...(own.length > 0 && waiting && { waiting }) })}</div>
+      <div class="side">{await Beside({ page, about, own, ...(own !== null && waiting && { waiting }) })}</div>
     </div>,
   );
 }
@@ -99,9 +101,9 @@ async function minePage(page: PageContext, about: Asked): Promise<Response> {
 async function namedLater(
   page: PageContext,
   about: Asked,
-  { own, doer }: { readonly own: readonly number[]; readonly doer: number },
+  { own, doer }: { readonly own: Reach; readonly doer: number },
 ): Promise<BoardRow[]> {
-  const seen = { scope: own, days: about.seen.days };
+  const seen = { ...own, days: about.seen.days };
   const filter = { plan: workOf(page, about), post: doer, open: true };
   const rows = await boardRows(page.database, filter, seen, { limit: READ, skip: 0 });
   return rows.filter(({ dueOn }) => dueOn === null || dueOn > weekEnd(about.today));
@@ -151,7 +153,7 @@ const reviewHeading = (all: number, { lang }: PageContext): string =>
   all === 0 ? WORDS.mineNoReview[lang] : fill(WORDS.mineReview[lang], { count: formatCount(all, lang) });
 
 /** Day, post and agency, and the ways to everything else. */
-function DayLine({ page, about, own }: { page: PageContext; about: Asked; own: readonly number[] }) {
+function DayLine({ page, about, own }: { page: PageContext; about: Asked; own: Reach | null }) {
   const { lang, actor } = page;
   const post = actor.kind === 'person' ? actor.post : null;
   const agency = post?.agency == null ? null : about.tree.byId(post.agency);
@@ -170,7 +172,7 @@ function DayLine({ page, about, own }: { page: PageContext; about: Asked; own: r
       </p>
       <Links
         items={[
-          ...(own.length > 0
+          ...(own !== null && own.named === undefined
             ? [{ href: withQuery(page, paths.agency, { 'co-quan': agency?.code }), label: WORDS.allOfAgency[lang] }]
             : []),
           ...(page.may('desk.read') ? [{ href: page.href(OVERVIEW), label: WORDS.overview[lang] }] : []),
@@ -244,9 +246,10 @@ function AgendaBlocks({
 }
 
 /** The one thing to do next with a share, and the part of its page where that is done. */
-function nextStep(row: BoardRow, proven: ReadonlySet<string>) {
+function nextStep(row: BoardRow, proven: ReadonlySet<string>, sends: boolean) {
   if (row.state === 'not-started') return { words: WORDS.doBegin, at: '#lam' };
   if (row.stepsAll > row.stepsDone) return { words: WORDS.doSteps, at: '#buoc' };
+  if (!sends) return { words: WORDS.doReport, at: '#chi-tiet' };
   return proven.has(String(row.id)) ? { words: WORDS.doSend, at: '#lam' } : { words: WORDS.doProduct, at: '#san-pham' };
 }
 
@@ -266,7 +269,7 @@ function Work({
   proven: ReadonlySet<string>;
 }) {
   const { lang } = page;
-  const { words, at } = nextStep(row, proven);
+  const { words, at } = nextStep(row, proven, page.may('tasks.move', { agencies: [row.agency] }));
   const sign = signOf(row.standing, row.percent);
   const note = dueNote(row, about.today, calendar, lang) || STANDING_WORDS[row.standing][lang];
   const told = progressWords(row, lang);

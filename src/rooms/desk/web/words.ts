@@ -72,6 +72,7 @@ export const WORDS = {
   doBegin: { vi: 'Bắt đầu', en: 'Begin' },
   doProduct: { vi: 'Gắn sản phẩm', en: 'Attach the product' },
   doSteps: { vi: 'Ghi tiến độ', en: 'State progress' },
+  doReport: { vi: 'Cập nhật', en: 'Report' },
   doSend: { vi: 'Gửi duyệt', en: 'Send in' },
   rowMeta: { vi: 'Mục {address}, {role}, hạn {due}.', en: 'Clause {address}, {role}, due {due}.' },
   rowProgress: { vi: 'Tiến độ {progress}.', en: 'Progress {progress}.' },

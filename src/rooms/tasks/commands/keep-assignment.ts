@@ -5,20 +5,31 @@ import type { Details } from '../sql/assignment.store.ts';
 import { deleteStep, insertStep, touch, writeDetails, writeStep } from '../sql/assignment.store.ts';
 import { stepsOf } from '../sql/task.reads.ts';
 import { doersOf, doerWords } from '../doers.ts';
-import { ASSIGNMENT, noteChange, openAssignment, type AssignmentAt, type Refused } from './move-assignment.ts';
+import {
+  ASSIGNMENT,
+  noteChange,
+  openAssignment,
+  targetOf,
+  type AssignmentAt,
+  type Refused,
+} from './move-assignment.ts';
 
 /** Largest sum of money taken: the budget of a province is under it. In đồng. */
 const MOST_MONEY = 1e15;
 
-/** Keeps what the agency says of its share: part, percent, money, remark. A percent that steps tell is not typed. */
+/**
+ * Keeps what the agency says of its share: part, percent, money, remark. A percent that steps tell is not typed. Who only keeps
+ * it up changes percent, money spent and remark; the rest stays as the agency settled it.
+ */
 export async function keepDetails(
   act: Act,
   input: AssignmentAt & { readonly details: Details },
 ): Promise<Result<null, Refused>> {
-  const opened = await openAssignment(act, input, 'tasks.move');
+  const opened = await openAssignment(act, input, 'tasks.progress');
   if (!opened.ok) return opened;
-  const { details } = input;
   const { share, division, post, percent, budget, spent, remark } = opened.value;
+  const settled = act.may('tasks.move', targetOf(opened.value)) ? {} : { share, division, post, budget };
+  const details = { ...input.details, ...settled };
   const whole = (value: number | null, most: number): boolean =>
     value === null || (Number.isSafeInteger(value) && value >= 0 && value <= most);
   if (!whole(details.percent, 99)) return refused(problem('tasks.percent-invalid'));
@@ -50,7 +61,7 @@ export async function changeStep(
   act: Act,
   input: AssignmentAt & { readonly change: StepChange },
 ): Promise<Result<null, Refused>> {
-  const opened = await openAssignment(act, input, 'tasks.move');
+  const opened = await openAssignment(act, input, 'tasks.progress');
   if (!opened.ok) return opened;
   const { assignment, change } = input;
   const words = change.kind === 'add' ? tidy(change.words) : await wordsOf(act, assignment, change.step);

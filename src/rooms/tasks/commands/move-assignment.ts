@@ -1,5 +1,5 @@
 import { dateAt, ok, problem, refused, tidy, type Problem, type Result } from '../../../kernel/index.ts';
-import type { Act } from '../../../platform/manifest.ts';
+import type { Act, Target } from '../../../platform/manifest.ts';
 import { recordEntries, recordEntry } from '../../audit/index.ts';
 import { listFor } from '../../evidence/index.ts';
 import { move, RULES, type AssignmentState, type Move } from '../core/state.ts';
@@ -19,7 +19,12 @@ export interface AssignmentAt {
   readonly revision: number;
 }
 
-const targetOf = ({ agency, field }: Assignment) => ({ agencies: [agency], field });
+/** What rights to an assignment depend on. */
+export const targetOf = ({ agency, field, post }: Assignment): Target => ({ agencies: [agency], field, post });
+
+/** The right that a move of the agency's side takes: who keeps a share up may begin it, but not send it in or stop it. */
+export const actionOf = (what: Move): 'tasks.move' | 'tasks.progress' =>
+  what === 'start' ? 'tasks.progress' : 'tasks.move';
 
 const VERDICTS = { accept: 'accepted', return: 'returned', reopen: 'reopened' } as const;
 const isVerdict = (what: Move): what is keyof typeof VERDICTS => Object.hasOwn(VERDICTS, what);
@@ -28,7 +33,7 @@ const isVerdict = (what: Move): what is keyof typeof VERDICTS => Object.hasOwn(V
 export async function openAssignment(
   act: Act,
   at: AssignmentAt,
-  action: 'tasks.move' | 'tasks.review' | 'tasks.assign',
+  action: 'tasks.move' | 'tasks.progress' | 'tasks.review' | 'tasks.assign',
 ): Promise<Result<Assignment, Refused>> {
   const [found] = await lockAssignments(act.tx, [at.assignment]);
   if (!found || !act.may(action, targetOf(found))) return refused(problem('tasks.unknown', { id: at.assignment }));
@@ -40,7 +45,7 @@ export async function moveAssignment(
   act: Act,
   input: AssignmentAt & { readonly move: Move; readonly reason: string },
 ): Promise<Result<AssignmentState, Refused>> {
-  const opened = await openAssignment(act, input, RULES[input.move].review ? 'tasks.review' : 'tasks.move');
+  const opened = await openAssignment(act, input, RULES[input.move].review ? 'tasks.review' : actionOf(input.move));
   if (!opened.ok) return opened;
   const { id, task, state } = opened.value;
   const products = await listFor(act.tx, ASSIGNMENT, String(id), 'all');

@@ -41,10 +41,12 @@ export interface BoardFilter {
 
 export interface Seen {
   readonly scope: Scope;
+  /** Only what names that post: for who reaches no agency's work but what they are to do. */
+  readonly named?: number;
   readonly days: ForecastDays;
 }
 
-export function cut(filter: BoardFilter, { scope, days }: Seen) {
+export function cut(filter: BoardFilter, { scope, named, days }: Seen) {
   const words = bareKey(filter.words ?? '')
     .split(' ')
     .filter(Boolean)
@@ -54,7 +56,7 @@ export function cut(filter: BoardFilter, { scope, days }: Seen) {
       typeof filter.plan === 'number'
         ? sql`t.plan_id = ${filter.plan} AND a.ended_on IS NULL`
         : sql`t.plan_id = ANY (${[...filter.plan]}::bigint[]) AND a.ended_on IS NULL`,
-      within(scope),
+      named === undefined ? within(scope) : sql`a.post_id = ${named}`,
       ...(filter.task === undefined ? [] : [sql`t.id = ${filter.task}`]),
       ...(filter.tasks === undefined ? [] : [sql`a.task_id = ANY (${[...filter.tasks]}::bigint[])`]),
       ...(filter.field === undefined ? [] : [sql`t.field = ${filter.field}`]),

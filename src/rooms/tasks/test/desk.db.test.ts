@@ -6,6 +6,7 @@ import { before, describe, it } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
 import { addDays, date, dateAt, type Result } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
 import { heldPosts, loadSamplePeople } from '../../access/index.ts';
 import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
 import { readEntries } from '../../audit/index.ts';
@@ -13,7 +14,7 @@ import { loadCalendars, setSaturdays } from '../../calendar/index.ts';
 import { findPlan, loadSamplePlans, planInForceAt, readAnnexFile, type AnnexFile } from '../../plans/index.ts';
 import { expansionOf } from '../commands/assign-plan.ts';
 import { addItem, importItems, noteConclusion } from '../commands/conclusions.ts';
-import { changeProduct, keepDetails } from '../commands/keep-assignment.ts';
+import { changeProduct, changeStep, keepDetails } from '../commands/keep-assignment.ts';
 import { ASSIGNMENT, moveAssignment } from '../commands/move-assignment.ts';
 import { reachesOn, willBeLate } from '../core/forecast.ts';
 import { latenessOn } from '../core/standing.ts';
@@ -308,5 +309,39 @@ describe('tasks: who of the agency does it', () => {
     );
     const [entry] = await readEntries(database, { subject: ASSIGNMENT, key: String(row!.id) }, 1);
     assert.match(JSON.stringify(entry!.after), /"doer":"Vũ Thị Mẫu \(mẫu\), Giám đốc Sở"/u);
+  });
+
+  it('may be an officer, who sees the shares that name the post, keeps them up and settles nothing else', async () => {
+    const agency = (await loadAgencies(database, today)).byCode('SXD')!.id;
+    const officer = (await doersOf(database, agency, today)).find(({ role }) => role === 'officer')!;
+    const row = (await rows({ agency })).find(({ state, stepsAll }) => state === 'not-started' && stepsAll === 0)!;
+    const details = { share: 'Phần A', percent: null, budget: 5, spent: null, remark: null, division: 'Phòng A' };
+    value(await act(async (a) => keepDetails(a, { ...(await at(row.id)), details: { ...details, post: officer.id } })));
+
+    const named = { scope: [], named: officer.id, days: (await seen()).days };
+    const own = await boardRows(database, { plan }, named, { limit: 100, skip: 0 });
+    assert.deepEqual(ids(own), [row.id]);
+    assert.deepEqual(await boardRows(database, { plan }, { ...named, named: -1 }, { limit: 100, skip: 0 }), []);
+
+    const asOfficer = <T>(work: (a: Act) => Promise<T>): Promise<T> =>
+      act((a) => work({ ...a, may: (action, { post }) => action === 'tasks.progress' && post === officer.id }));
+    const typed = { share: 'Khác', percent: 40, budget: 9, spent: 3, remark: 'Đang làm', division: 'Khác', post: null };
+    value(await asOfficer(async (a) => moveAssignment(a, { ...(await at(row.id)), move: 'start', reason: '' })));
+    value(await asOfficer(async (a) => keepDetails(a, { ...(await at(row.id)), details: typed })));
+    value(
+      await asOfficer(async (a) => changeStep(a, { ...(await at(row.id)), change: { kind: 'add', words: 'Bước' } })),
+    );
+    const kept = (await findAssignment(database, row.id))!;
+    assert.deepEqual(
+      [kept.state, kept.share, kept.percent, kept.budget, kept.spent, kept.remark, kept.division, kept.post],
+      ['doing', 'Phần A', 40, 5, 3, 'Đang làm', 'Phòng A', officer.id],
+    );
+    const sent = await asOfficer(async (a) => moveAssignment(a, { ...(await at(row.id)), move: 'submit', reason: '' }));
+    const stopped = await asOfficer(async (a) =>
+      moveAssignment(a, { ...(await at(row.id)), move: 'stop', reason: 'Thôi' }),
+    );
+    const another = (await rows({ agency })).find(({ id, post }) => id !== row.id && post === null)!;
+    const other = await asOfficer(async (a) => keepDetails(a, { ...(await at(another.id)), details: typed }));
+    assert.deepEqual([sent, stopped, other].map(told), ['tasks.unknown', 'tasks.unknown', 'tasks.unknown']);
   });
 });

@@ -69,7 +69,8 @@ export async function asked(page: PageContext, planId?: number, query = page.que
     named > 0 ? await findPlan(database, named) : (inForce.find((one) => one.programme === programme.code) ?? null);
   if (!plan || plan.state === 'draft') return null;
   const tree = await loadAgencies(database, today);
-  const scope = page.scope('tasks.read');
+  const reach = reachOf(page, 'tasks.read');
+  const { scope } = reach;
   const agencies = tree.living.filter(({ id }) => scope === 'all' || scope.includes(id));
   const typed = tree.byCode(query.get('co-quan') ?? '');
   const reached = typed && (scope === 'all' || scope.includes(typed.id)) ? typed : null;
@@ -79,7 +80,7 @@ export async function asked(page: PageContext, planId?: number, query = page.que
     inForce,
     tree,
     today,
-    seen: { scope, days },
+    seen: { ...reach, days },
     filter: {
       ...filterOf(query, plan, { tree, agency: reached }),
       ...(named <= 0 && query.get(PROGRAMME) === EVERY_PROGRAMME && { plan: inForce.map(({ id }) => id) }),
@@ -87,6 +88,20 @@ export async function asked(page: PageContext, planId?: number, query = page.que
     agency: reached,
     agencies,
   };
+}
+
+/** The work of agencies, or what names one post. */
+export type Reach = Pick<Seen, 'scope' | 'named'>;
+
+/**
+ * How far the reader may do this: to the work of agencies, or to the shares that name the own post. Reads that know agencies
+ * alone answer nothing for the latter.
+ */
+export function reachOf(page: PageContext, action: 'tasks.read' | 'tasks.progress'): Reach {
+  const scope = page.scope(action);
+  const post = page.actor.kind === 'person' || page.actor.kind === 'token' ? page.actor.post.id : null;
+  const named = scope !== 'all' && scope.length === 0 && post !== null && page.may(action, { post });
+  return named ? { scope, named: post } : { scope };
 }
 
 function filterOf(

@@ -16,7 +16,7 @@ import { loadAgencies } from '../../agencies/index.ts';
 import { EntryList } from '../../audit/index.ts';
 import { loadCalendar, type Calendar } from '../../calendar/index.ts';
 import { evidencePaths, listFor, listItems, type Item } from '../../evidence/index.ts';
-import { ASSIGNMENT } from '../commands/move-assignment.ts';
+import { actionOf, ASSIGNMENT, targetOf } from '../commands/move-assignment.ts';
 import { daysLate, latenessFor, standingOf } from '../core/standing.ts';
 import { movesFrom, RULES, type Move } from '../core/state.ts';
 import type { Assignment, Step, Task } from '../core/task.ts';
@@ -26,6 +26,7 @@ import { findAssignment, findTask, stepsOf, waitsFor } from '../sql/task.reads.t
 import { countedFrom } from '../sql/twin.store.ts';
 import { MOVE_WORDS, ROLE_WORDS, STANDING_WORDS } from '../words.ts';
 import { findSource } from '../sql/source.store.ts';
+import { reachOf } from './asked.ts';
 import { sourceWords } from './conclusions.page.tsx';
 import { paths } from './paths.ts';
 import { dueNote, dueWords, progressWords, StandingOf, type Told } from './row-words.tsx';
@@ -39,7 +40,7 @@ export const shareIdOf = (page: PageContext): number => numbered(page.params['as
 /** What rights to an assignment depend on: its agency, and the field of its task. */
 export async function shareTarget(page: PageContext): Promise<Target | null> {
   const share = await findAssignment(page.database, shareIdOf(page));
-  return share && { agencies: [share.agency], field: share.field };
+  return share && targetOf(share);
 }
 
 export const showShare = (page: PageContext): Promise<Response> => sharePage(page, null);
@@ -114,9 +115,11 @@ export async function sharePage(page: PageContext, wrong: Problem | null): Promi
         id: share.id,
         tell: { value: (name, value) => valueWords(name, value, lang) },
       })}
-      <p class="links">
-        <a href={page.href(paths.task(task.id))}>{WORDS.taskPage[lang]}</a>
-      </p>
+      {reachOf(page, 'tasks.read').named === undefined ? (
+        <p class="links">
+          <a href={page.href(paths.task(task.id))}>{WORDS.taskPage[lang]}</a>
+        </p>
+      ) : null}
     </>,
     wrong ? 422 : 200,
   );
@@ -137,15 +140,15 @@ const Hidden = ({ page, share }: { page: PageContext; share: Assignment }) => (
 );
 
 /** What was taken off by a merger stays to be read; nothing moves it any more. */
-const mayMove = ({ page, share }: Shown): boolean =>
-  share.endedOn === null && page.may('tasks.move', { agencies: [share.agency], field: share.field });
+const mayMove = ({ page, share }: Shown, action: 'tasks.move' | 'tasks.progress' = 'tasks.move'): boolean =>
+  share.endedOn === null && page.may(action, targetOf(share));
 
 /** The moves that this reader may make now. What a move still lacks is said when it is pressed. */
 async function Moves(shown: Shown) {
   const { page, share, task } = shown;
   const { lang } = page;
-  const reviews = share.endedOn === null && page.may('tasks.review', { agencies: [share.agency], field: share.field });
-  const open = movesFrom(share.state).filter((what) => (RULES[what].review ? reviews : mayMove(shown)));
+  const reviews = share.endedOn === null && page.may('tasks.review', targetOf(share));
+  const open = movesFrom(share.state).filter((what) => (RULES[what].review ? reviews : mayMove(shown, actionOf(what))));
   if (open.length === 0) return null;
   const before = await waitsFor(page.database, task.id);
   const forms = [
@@ -252,7 +255,7 @@ async function ProductForms({ page, share }: Shown) {
 function Steps(shown: Shown) {
   const { page, share, steps } = shown;
   const { lang } = page;
-  const moves = mayMove(shown) && share.state !== 'done';
+  const moves = mayMove(shown, 'tasks.progress') && share.state !== 'done';
   if (!moves && steps.length === 0) return null;
   return (
     <Section title={WORDS.stepsTitle[lang]} id="buoc">
@@ -298,39 +301,51 @@ function Steps(shown: Shown) {
 
 const typed = (value: number | null): string => (value === null ? '' : String(value));
 
+/** What the agency itself settles: its part, and who does it. */
+const OwnShare = ({ page: { lang }, share, posts }: Shown) => (
+  <>
+    <Field
+      lang={lang}
+      name="phan-viec"
+      type="textarea"
+      rows={2}
+      label={WORDS.ownShare[lang]}
+      value={share.share ?? ''}
+    />
+    <div class="fields">
+      <Field lang={lang} name="bo-phan" label={WORDS.division[lang]} value={share.division ?? ''} />
+      <Field
+        lang={lang}
+        name="nguoi"
+        type="select"
+        label={WORDS.doer[lang]}
+        value={share.post === null ? '' : String(share.post)}
+        choices={[
+          { value: '', label: WORDS.doerNone[lang] },
+          ...posts.map((post) => ({ value: String(post.id), label: postWords(post) })),
+        ]}
+      />
+    </div>
+  </>
+);
+
 function Details(shown: Shown) {
-  const { page, share, steps, posts } = shown;
+  const { page, share, steps } = shown;
   const { lang } = page;
-  if (!mayMove(shown)) return null;
+  if (!mayMove(shown, 'tasks.progress')) return null;
+  const whole = mayMove(shown);
   return (
     <Section title={WORDS.details[lang]} id="chi-tiet">
       <form method="post" action={page.href(paths.details(share.id))} class="blk">
         <Hidden page={page} share={share} />
-        <Field
-          lang={lang}
-          name="phan-viec"
-          type="textarea"
-          rows={2}
-          label={WORDS.ownShare[lang]}
-          value={share.share ?? ''}
-        />
+        {whole ? <OwnShare {...shown} /> : null}
         <div class="fields">
-          <Field lang={lang} name="bo-phan" label={WORDS.division[lang]} value={share.division ?? ''} />
-          <Field
-            lang={lang}
-            name="nguoi"
-            type="select"
-            label={WORDS.doer[lang]}
-            value={share.post === null ? '' : String(share.post)}
-            choices={[
-              { value: '', label: WORDS.doerNone[lang] },
-              ...posts.map((post) => ({ value: String(post.id), label: postWords(post) })),
-            ]}
-          />
           {steps.length === 0 && share.state !== 'done' ? (
             <Field lang={lang} name="phan-tram" label={WORDS.ownPercent[lang]} value={typed(share.percent)} short />
           ) : null}
-          <Field lang={lang} name="kinh-phi" label={WORDS.budget[lang]} value={typed(share.budget)} short />
+          {whole ? (
+            <Field lang={lang} name="kinh-phi" label={WORDS.budget[lang]} value={typed(share.budget)} short />
+          ) : null}
           <Field lang={lang} name="da-chi" label={WORDS.spent[lang]} value={typed(share.spent)} short />
         </div>
         <Field
