@@ -41,8 +41,13 @@ export const why = sql`CASE WHEN ${blocked} THEN 'predecessor'
   WHEN COALESCE(a.remark, '') <> '' THEN 'told' WHEN a.state = 'not-started' THEN 'not-begun' ELSE 'untold' END`;
 
 /** Shares with their tasks, and the days of agencies that have a calendar of their own. */
-export function from({ own, reaches }: ForecastDays) {
-  const tables = sql`FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id`;
+export const from = (days: ForecastDays) =>
+  withOwnDays(sql`FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id`, days);
+
+/** The same without the tasks. */
+export const sharesAlone = (days: ForecastDays) => withOwnDays(sql`FROM tasks.assignment a`, days);
+
+function withOwnDays(tables: ReturnType<typeof sql>, { own, reaches }: ForecastDays) {
   if (own.length === 0) return tables;
   const columns = [
     sql`${own.map(({ agency }) => agency)}::bigint[]`,

@@ -315,6 +315,28 @@ describe('tasks: figures of the list and the matrix', () => {
       cells.length,
       new Set(board.filter(({ field }) => field === 'procedures').map((row) => `${row.task} ${row.agency}`)).size,
     );
+    // Named task by task the same is counted without the tasks, as the matrix asks for it.
+    const tasks = [...byTask.keys()];
+    assert.deepEqual(await boardTotals(database, { plan, tasks }, await seen()), { byTask, byAgency });
+    const narrowed = { plan, field: 'procedures', standing: 'late' } as const;
+    const some = await boardTotals(database, { ...narrowed, tasks }, await seen());
+    assert.deepEqual(some, await boardTotals(database, narrowed, await seen()));
+    assert.deepEqual(
+      await matrixCells(database, { ...narrowed, tasks }, await seen()),
+      await matrixCells(database, narrowed, await seen()),
+    );
+    // A cell of several periods shows the open one that is due first, else the first, and says how many more there are.
+    const all = await matrixCells(database, { plan, tasks }, await seen());
+    const byCell = Map.groupBy(board, (row) => `${row.task} ${row.agency}`);
+    assert.equal(all.length, byCell.size);
+    for (const cell of all) {
+      const rows = byCell.get(`${cell.task} ${cell.agency}`)!;
+      assert.equal(cell.more, rows.length - 1);
+      const over = (state: string): boolean => state === 'done' || state === 'stopped';
+      const open = rows.filter(({ state }) => !over(state));
+      const first = (open.length > 0 ? open : rows).map(({ dueOn }) => dueOn ?? '9999').toSorted()[0];
+      assert.equal(cell.dueOn ?? '9999', first);
+    }
   });
 
   it('rows are cut to the agencies that the reader reaches, and found without marks', async () => {

@@ -37,7 +37,7 @@ export async function showMatrix(page: PageContext): Promise<Response> {
   const { lang, database } = page;
   const everything = await taskHeads(database, about.plan.id);
   const { field: _, ...rest } = about.filter;
-  const whole = { ...rest, plan: about.plan.id };
+  const whole = { ...rest, plan: about.plan.id, tasks: everything.map(({ id }) => id) };
   const { byTask, byAgency } = await boardTotals(database, whole, about.seen);
   const given = everything.filter(({ id }) => byTask.has(id));
   const fields = [...Map.groupBy(given, ({ field }) => field)];
