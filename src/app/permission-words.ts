@@ -58,6 +58,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'indicators.recount': { vi: 'Cộng lại số liệu', en: 'Recount figures' },
   'intake.contact': { vi: 'Mở cách liên hệ người phản ánh', en: 'Open how a sender can be reached' },
   'intake.decide': { vi: 'Bật, tắt biểu mẫu phản ánh của tỉnh', en: 'Turn the own form for feedback on and off' },
+  'intake.forward': { vi: 'Chuyển nhiều phản ánh một lần', en: 'Forward feedback in bulk' },
   'intake.forget': { vi: 'Xoá cách liên hệ hết hạn lưu', en: 'Delete contacts at the end of their term' },
   'intake.type': { vi: 'Ghi phản ánh nhận tại quầy, thư', en: 'Note feedback from counter and mail' },
   'installation.back-up': { vi: 'Sao lưu', en: 'Back up' },

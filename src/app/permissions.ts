@@ -120,6 +120,7 @@ export const PERMISSIONS: PermissionTable = {
   // The own intake is the province's to decide; who answers may open how a sender can be reached, with a reason.
   'intake.contact': [grant('all', ['standing-office', 'committee-office']), grant('below', AGENCY, FOLLOWED)],
   'intake.decide': [grant('all', ['standing-office'])],
+  'intake.forward': [grant('all', ['press', 'standing-office', 'committee-office'])],
   'intake.forget': [grant('all', ['system'])],
   'intake.type': [grant('all', ['standing-office', 'committee-office']), grant('below', AGENCY)],
   'installation.back-up': [grant('all', ['operator'])],

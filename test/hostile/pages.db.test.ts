@@ -54,6 +54,11 @@ before(async () => {
   assert.ok(read.ok);
   plan = (await w.acting(w.operator, (act) => importPlan(act, read.value))).id;
   real['id'] = String(plan);
+  // The own intake of feedback is on, so that its forms are read.
+  await w.database.transaction((tx) =>
+    tx.execute(`INSERT INTO platform.setting (name, value, changed_at)
+      VALUES ('intake.decision', '{"number": "1/QĐ", "date": "2026-01-01"}', now())`),
+  );
   const [target] = await w.database.query(sql<{ id: number }>`SELECT id FROM plans.target ORDER BY id LIMIT 1`);
   real['target'] = String(target?.id);
 });
@@ -140,6 +145,8 @@ describe('every form with hostile fields', () => {
     .concat(['unlink', 'address', 'number', 'issuedOn', 'year', 'endedOn', 'upload', 'name', 'ngay', 'mui', 'tieu-de'])
     .concat(['dia-chi', 'khai-bao', 'bi-mat', 'cong-ten', 'dung', 'dien-thoai', 'tin'])
     .concat(['gio', 'nghi', 'tu', 'buoc.due.0', 'ai.due.0', 'lai.due', 'ai-lai.due', 'trong.silence'])
+    .concat(['tom-tat', 'noi-dung', 'tra-loi', 'linh-vuc', 'xa', 'cho', 'toa-do', 'ho-ten', 'lien-he', 'luc', 'dong'])
+    .concat(['muc', 'lam', 'loi', 'kenh', 'den', 'nguon', 'xac-nhan', 'api_key', 'service_code', 'description', 'lat'])
     .concat(['nhom', 'ten', 'constructor', '__proto__'])
     .concat(['documentNumber', 'documentDate', 'documentIssuer', 'correctionOf', 'reasonVi', 'reasonEn'])
     .concat(

@@ -14,7 +14,7 @@ export { LONGEST, movesFrom } from './core/move.ts';
 export { owedFeedback } from './owed.ts';
 export { channelIn, channelOf, clocksOn, type Channel } from './rules.ts';
 export { loadSampleFeedback, removeSampleFeedback } from './sample.ts';
-export { findItem } from './sql/item.reads.ts';
+export { findItem, knownCodes } from './sql/item.reads.ts';
 export { openByLink } from './sql/item.store.ts';
 export { listShown, type Shown } from './sql/shown.reads.ts';
 export { publicPage } from './web/frame.tsx';

@@ -83,6 +83,18 @@ export const messages: Readonly<Record<IntakeProblem, Bilingual>> = {
     vi: 'Người gửi không để lại cách liên hệ.',
     en: 'Its sender left no way to be reached.',
   },
+  'intake.no-such-file': {
+    vi: 'Tệp {file} không có dòng tiêu đề với các cột Số tham chiếu, Tóm tắt, Nội dung. Thêm dòng tiêu đề rồi gửi lại.',
+    en: 'The file {file} has no header row with Reference, In short and Text. Add one and send it again.',
+  },
+  'intake.file-missing': {
+    vi: 'Chưa chọn tệp. Chọn tệp CSV hoặc XLSX rồi kiểm tra.',
+    en: 'No file was chosen. Choose a CSV or XLSX file.',
+  },
+  'intake.reference-missing': {
+    vi: 'Dòng {row}: chưa có số tham chiếu, hoặc số tham chiếu có ký tự lạ, dài quá 40 chữ. Sửa ô đó.',
+    en: 'Row {row}: the reference is missing, has odd letters or more than 40. Correct that cell.',
+  },
   'intake.too-many-rows': {
     vi: 'Tệp có {rows} dòng, mỗi lần nhận tối đa {most} dòng. Chia tệp rồi gửi từng phần.',
     en: 'The file has {rows} rows, {most} are taken at a time. Split it and send the parts.',

@@ -1,9 +1,11 @@
 import { dateAt, ok } from '../../kernel/index.ts';
 import type { RoomManifest, Route } from '../../platform/manifest.ts';
 import { feedbackPaths, handleTarget, readTarget } from '../feedback/index.ts';
+import { FORWARD, showDiscovery, showRequest, showResource, showService, takeRequest } from './api/open311.ts';
 import { messages } from './messages.ts';
 import { forgetSenders, senderStore } from './sql/sent.store.ts';
 import { showDecision, takeClosing, takeDecision } from './web/decision.page.tsx';
+import { FORWARD_BYTES, ROWS_BYTES, showForward, takeFile, takeForwarded } from './web/forward.page.tsx';
 import { formBeside, showChannel, showForm, takeForm } from './web/form.page.tsx';
 import { sendOwnPicture, showOwn, takeOwn } from './web/own.page.tsx';
 import { paths } from './web/paths.ts';
@@ -30,6 +32,21 @@ const routes: readonly Route[] = [
   { method: 'POST', path: paths.closing, permission: DECIDE, handle: takeClosing },
   { method: 'GET', path: paths.typing, permission: TYPE, handle: showTyping },
   { method: 'POST', path: paths.typing, permission: TYPE, bytes: FORM_BYTES, handle: takeTyping },
+  { method: 'GET', path: paths.forwarding, permission: FORWARD, handle: showForward },
+  {
+    method: 'POST',
+    path: paths.forwarding,
+    permission: FORWARD,
+    auth: 'either',
+    bytes: FORWARD_BYTES,
+    handle: takeFile,
+  },
+  { method: 'POST', path: paths.forwarded, permission: FORWARD, text: ROWS_BYTES, handle: takeForwarded },
+  { method: 'GET', path: paths.discovery(':resource'), permission: 'PUBLIC', handle: showDiscovery },
+  { method: 'GET', path: paths.resource(':resource'), permission: 'PUBLIC', handle: showResource },
+  { method: 'POST', path: paths.resource(':resource'), permission: 'PUBLIC', handle: takeRequest },
+  { method: 'GET', path: paths.request(':request'), permission: 'PUBLIC', handle: showRequest },
+  { method: 'GET', path: paths.service(':service'), permission: 'PUBLIC', handle: showService },
   { method: 'GET', path: paths.sent(':item'), permission: READ, target: readTarget, handle: showSent },
   { method: 'POST', path: paths.sent(':item'), permission: CONTACT, target: handleTarget, handle: takeContact },
   { method: 'GET', path: paths.picture(':item'), permission: READ, target: readTarget, handle: sendItemPicture },
@@ -38,7 +55,7 @@ const routes: readonly Route[] = [
 export const room: RoomManifest = {
   name: 'intake',
   messages,
-  actions: [TYPE, DECIDE, CONTACT],
+  actions: [TYPE, DECIDE, CONTACT, FORWARD],
   tables: ['intake.*'],
   encrypted: [senderStore],
   routes,
@@ -50,6 +67,7 @@ export const room: RoomManifest = {
       run: async ({ act, now }) => ok({ forgotten: await act((one) => forgetSenders(one, dateAt(now()))) }),
     },
   ],
+  navigation: [{ path: paths.forwarding, label: WORDS.forwardTitle, permission: FORWARD, folded: true }],
   beside: [
     { path: feedbackPaths.shown, permission: 'PUBLIC', links: formBeside },
     { path: feedbackPaths.item(':item'), permission: READ, links: sentBeside },

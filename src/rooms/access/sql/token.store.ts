@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 import { dateAt, type Actor, type Instant, type LocalDate, type Role } from '../../../kernel/index.ts';
-import { sql, type Database, type Read } from '../../../platform/database/index.ts';
+import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { agenciesUnder } from '../../agencies/index.ts';
 import { rangeText, readRanges, type AddressRange } from '../core/address-range.ts';
@@ -134,7 +134,7 @@ interface Living extends Pick<TokenRow, 'id' | 'name' | 'person' | 'post' | 'tit
  * are in force. It is looked up by its digest, so the time that takes tells nothing about the token.
  */
 export async function letIn(
-  database: Database,
+  database: Read,
   asked: {
     readonly token: string;
     readonly kinds: readonly TokenKind[];
@@ -169,7 +169,7 @@ export async function letIn(
 }
 
 async function noteUse(
-  database: Database,
+  database: Read,
   id: number,
   { address, at }: { readonly address: string | null; readonly at: Instant },
 ): Promise<void> {

@@ -94,6 +94,13 @@ export const readNear = (read: Read, one: Item, days: number): Promise<Item[]> =
       AND i.id <> ${one.id}
     ORDER BY COALESCE(i.place_id = ${one.place}::bigint, false) DESC, i.field = ${one.field} DESC, i.id DESC LIMIT 300`);
 
+/** Which of these references of a channel are here already. */
+export const knownCodes = async (read: Read, source: Source, codes: readonly string[]): Promise<string[]> =>
+  (
+    await read.query(sql<{ code: string }>`
+      SELECT code FROM feedback.item WHERE source = ${source} AND code = ANY (${[...codes]}::text[])`)
+  ).map(({ code }) => code);
+
 /** What an agency owes next of one item. */
 export interface OwedStep {
   readonly id: number;

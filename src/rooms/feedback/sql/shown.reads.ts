@@ -44,7 +44,17 @@ const columns = (
   s.received_on AS "receivedOn", s.due_on AS "dueOn", s.answered_on AS "answeredOn", s.published_on AS "publishedOn", s.rating,
   s.reopened, s.title, s.body, s.answer, ${standing(day)} AS standing`;
 
-const cut = (filter: ItemFilter, day: Day) =>
+/** What a list for everybody can be cut to besides. */
+export interface ShownFilter extends ItemFilter {
+  readonly ids?: readonly number[];
+  readonly fields?: readonly FeedbackField[];
+  readonly receivedFrom?: LocalDate;
+  readonly receivedTo?: LocalDate;
+  /** Answered or refused, or neither yet. */
+  readonly over?: boolean;
+}
+
+const cut = (filter: ShownFilter, day: Day) =>
   sql.join(
     [
       sql`true`,
@@ -52,6 +62,11 @@ const cut = (filter: ItemFilter, day: Day) =>
       ...(filter.field === undefined ? [] : [sql`s.field = ${filter.field}`]),
       ...(filter.source === undefined ? [] : [sql`s.source = ${filter.source}`]),
       ...(filter.standing === undefined ? [] : [sql`${standing(day)} = ${filter.standing}`]),
+      ...(filter.ids === undefined ? [] : [sql`s.item_id = ANY (${[...filter.ids]}::bigint[])`]),
+      ...(filter.fields === undefined ? [] : [sql`s.field = ANY (${[...filter.fields]}::text[])`]),
+      ...(filter.receivedFrom === undefined ? [] : [sql`s.received_on >= ${filter.receivedFrom}::date`]),
+      ...(filter.receivedTo === undefined ? [] : [sql`s.received_on <= ${filter.receivedTo}::date`]),
+      ...(filter.over === undefined ? [] : [sql`(s.answered_on IS NOT NULL) = ${filter.over}`]),
       ...wordsOf(filter.words ?? '').map((word) => sql`strpos(s.search, ${word}) > 0`),
     ],
     sql` AND `,
@@ -65,7 +80,7 @@ export async function findShown(read: Read, id: number, day: Day): Promise<Shown
 /** Newest first. */
 export const listShown = (
   read: Read,
-  filter: ItemFilter,
+  filter: ShownFilter,
   day: Day,
   { limit, skip }: { readonly limit: number; readonly skip: number },
 ): Promise<Shown[]> =>

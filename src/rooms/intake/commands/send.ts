@@ -26,6 +26,8 @@ export interface Sending {
   readonly typed: Typed;
   readonly source: Source;
   readonly picture: Buffer | null;
+  /** The reference that whoever forwards it knows it by; one of our own where there is none. */
+  readonly code?: string;
   /** Whether its sender was told of the lawful channel and said that it is feedback all the same. */
   readonly confirmed: boolean;
 }
@@ -57,7 +59,7 @@ export async function sendFeedback(act: Act, sending: Sending): Promise<Result<T
   const channel = channelIn(words);
   if (channel && !sending.confirmed) return refused(problem('intake.channel-asked', { channel: channel.code }));
   const token = randomBytes(32).toString('base64url');
-  const code = codeFrom(randomBytes(8));
+  const code = sending.code ?? codeFrom(randomBytes(8));
   const { title, body } = typed;
   const made = await bringIn(act, {
     code,

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import { date } from '../../../kernel/index.ts';
 import { heldWords } from '../rules.ts';
 import { codeFrom } from './code.ts';
+import { FORWARD_SHAPE, withoutRepeats } from './forward-rows.ts';
+import { readAsked, resourceOf, xmlOf } from './georeport.ts';
 import { stampOf, timeFault } from './form-time.ts';
 import { Often } from './often.ts';
 import { cleanPicture } from './picture.ts';
@@ -181,5 +184,63 @@ describe('a form is filled in by a person', () => {
     assert.match(codeFrom(Buffer.from([0, 1, 2, 3, 250, 251, 252, 253])), /^PA-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
     assert.deepEqual(heldWords('ĐỒ  CHÓ, sao không làm?'), ['đồ chó']);
     assert.deepEqual(heldWords('Do cho phép nên mẹ may áo cho con'), []);
+  });
+});
+
+describe('GeoReport v2', () => {
+  const today = date('2026-11-30');
+  const asked = (query: string) => readAsked(new URLSearchParams(query), today);
+  const code = (query: string) => {
+    const answer = asked(query);
+    return 'code' in answer ? answer.code : 200;
+  };
+  it('is asked for by its own names: days within 90, open and closed, numbers; anything else is 400', () => {
+    assert.deepEqual(asked(''), { from: '2026-09-01', to: '2026-11-30', services: [], statuses: [], ids: [] });
+    assert.deepEqual(
+      asked('start_date=2026-11-01T00:00:00Z&status=open,closed&service_code=land,health&service_request_id=5,7'),
+      {
+        from: '2026-11-01',
+        to: '2026-11-30',
+        services: ['land', 'health'],
+        statuses: ['open', 'closed'],
+        ids: [5, 7],
+      },
+    );
+    for (const query of [
+      'start_date=x',
+      'end_date=2026-13-01',
+      'start_date=2026-01-01',
+      'status=done',
+      'service_request_id=a',
+      'start_date=2026-12-01',
+    ])
+      assert.equal(code(query), 400, query);
+    assert.deepEqual(resourceOf('requests.xml'), { name: 'requests', format: 'xml' });
+    for (const name of ['requests', 'requests.csv', '../x.json', '.json', 'a b.xml'])
+      assert.equal(resourceOf(name), null, name);
+  });
+
+  it('is XML that holds whatever was written, and nothing that XML cannot', () => {
+    const xml = xmlOf('service_requests', 'request', [
+      { description: 'a < b & "c" \u0000\u0007]]>', lat: null, open: true },
+    ]);
+    assert.equal(
+      xml.split('\n')[1],
+      '<service_requests><request><description>a &lt; b &amp; "c" ]]&gt;</description><lat/><open>true</open></request></service_requests>',
+    );
+  });
+});
+
+describe('what is forwarded in bulk', () => {
+  it('needs a reference, a summary and a text; the same reference counts once', () => {
+    const columns = FORWARD_SHAPE.header(['STT', 'Số tham chiếu', 'Tóm tắt', 'Nội dung', 'Xã, phường'])!;
+    assert.equal(FORWARD_SHAPE.header(['Tóm tắt', 'Nội dung']), null);
+    const row = (...cells: string[]) => FORWARD_SHAPE.row(cells, columns, 3);
+    const good = row('1', 'BÁO-01/2026', 'Đèn hỏng', 'Đèn hỏng ba hôm', 'Xã Yên Thành');
+    assert.ok(good.ok && good.value.place === 'Xã Yên Thành' && good.value.field === '');
+    const fault = (result: ReturnType<typeof row>) => (result.ok ? 'taken' : result.problem[0]!.code);
+    assert.equal(fault(row('1', '<b>', 'x', 'y')), 'intake.reference-missing');
+    assert.equal(fault(row('1', 'A1', '', 'y')), 'intake.words-missing');
+    assert.equal(withoutRepeats([good.value, good.value]).length, 1);
   });
 });

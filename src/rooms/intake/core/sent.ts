@@ -34,4 +34,7 @@ export type IntakeProblem =
   | 'intake.reason-missing'
   | 'intake.unknown'
   | 'intake.nothing-sent'
-  | 'intake.too-many-rows';
+  | 'intake.too-many-rows'
+  | 'intake.no-such-file'
+  | 'intake.file-missing'
+  | 'intake.reference-missing';

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { z } from 'zod';
 import { world, type Part } from '../../../../test/hostile/world.ts';
 import { date, dateAt, instantAt, type Actor, type Result } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { loadAgencies, type Agency } from '../../agencies/index.ts';
 import { readEntries } from '../../audit/index.ts';
+import { forwardRows, previewForward } from '../commands/forward.ts';
 import { openContact } from '../commands/contact.ts';
 import { closeIntake, openIntake } from '../commands/decide.ts';
 import { digestOf, sendFeedback, type Sending, type Taken } from '../commands/send.ts';
@@ -206,5 +208,134 @@ describe('intake: the form and the private page', () => {
       sql<{ own: boolean }>`SELECT link_digest = ${digestOf(token)} AS own FROM feedback.item WHERE id = ${item}`,
     );
     assert.ok(row!.own);
+  });
+});
+
+/**
+ * GeoReport v2 as its specification describes the answers (wiki.open311.org/GeoReport_v2): written down here as facts, since
+ * there is no schema to be had from the publisher.
+ */
+const w3c = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/);
+const maybe = z.string().nullable();
+const SERVICES = z
+  .array(
+    z.strictObject({
+      service_code: z.string().min(1),
+      service_name: z.string().min(1),
+      description: z.string(),
+      metadata: z.boolean(),
+      type: z.enum(['realtime', 'batch', 'blackbox']),
+      keywords: z.string(),
+      group: z.string(),
+    }),
+  )
+  .min(1);
+const REQUESTS = z.array(
+  z.strictObject({
+    service_request_id: z.string().min(1),
+    status: z.enum(['open', 'closed']),
+    status_notes: maybe,
+    service_name: z.string(),
+    service_code: z.string(),
+    description: maybe,
+    agency_responsible: maybe,
+    service_notice: maybe,
+    requested_datetime: w3c,
+    updated_datetime: w3c,
+    expected_datetime: w3c.nullable(),
+    address: maybe,
+    address_id: maybe,
+    zipcode: maybe,
+    lat: z.number().nullable(),
+    long: z.number().nullable(),
+    media_url: maybe,
+  }),
+);
+const MADE = z.array(
+  z.strictObject({ service_request_id: z.string(), service_notice: z.string(), account_id: z.string().nullable() }),
+);
+const ERRORS = z.array(z.strictObject({ code: z.number(), description: z.string().min(1) })).min(1);
+
+describe('intake: Open311 GeoReport v2, in and out', () => {
+  const get = async (path: string) => w.ask(`/open311/${path}`);
+  const json = async (path: string): Promise<unknown> => JSON.parse((await get(path)).body);
+  const KEY = 'khoa-cua-bao';
+
+  it('services, requests and one request have the published shapes, as JSON and as XML', async () => {
+    const services = SERVICES.parse(await json('v2/services.json'));
+    assert.ok(services.some(({ service_code }) => service_code === 'environment'));
+    REQUESTS.parse(await json('v2/requests.json'));
+    ERRORS.parse(await json('v2/requests.json?status=done'));
+    assert.equal((await get('v2/requests.json?status=done')).status, 400);
+    assert.equal((await get('v2/requests/999999.json')).status, 404);
+    ERRORS.parse(await json('v2/nothing.json'));
+    const xml = await get('v2/services.xml');
+    assert.match(String(xml.headers['content-type']), /^text\/xml/);
+    assert.match(xml.body, /^<\?xml[^>]*\?>\n<services><service><service_code>procedures<\/service_code>/);
+    assert.match((await get('discovery.json')).body, /GeoReport_v2/);
+  });
+
+  it('a request comes in by the key of a program that was let forward, and is told with its day and without its words', async () => {
+    const send = async (more: Readonly<Record<string, string>>) => {
+      const parts = { service_code: 'transport', description: 'Ổ gà\nrất sâu', address_id: commune.code, ...more };
+      const answer = await post(
+        '/open311/v2/requests.json',
+        Object.entries(parts).map(([name, text]): Part => [name, text]),
+      );
+      return { status: answer.status, body: JSON.parse(answer.body) as unknown };
+    };
+    assert.equal((await send({})).status, 403);
+    assert.equal((await send({ api_key: 'x' })).status, 403);
+    await database.transaction((tx) =>
+      tx.execute(`
+        WITH person AS (INSERT INTO access.person (id, name, created_at) VALUES ('p-bao', 'Báo', now()) RETURNING id),
+          post AS (INSERT INTO access.post (role, title, created_at) VALUES ('press', 'Báo', now()) RETURNING id)
+        INSERT INTO access.token (kind, token_digest, name, post_id, person, actions, addresses, created_at)
+        SELECT 'api', sha256('${KEY}'), 'Báo', post.id, person.id, '{intake.forward}', '{}', now() FROM post, person`),
+    );
+    const outside = await send({ api_key: KEY, lat: '21.03', long: '105.85' });
+    assert.equal(outside.status, 400);
+    ERRORS.parse(outside.body);
+    const made = await send({ api_key: KEY, email: 'nguoi-gui@example.vn' });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const [{ service_request_id: id } = { service_request_id: '' }] = MADE.parse(made.body);
+    const [told] = REQUESTS.parse(await json(`v2/requests/${id}.json`));
+    assert.deepEqual(
+      [told!.status, told!.description, told!.address_id, told!.lat],
+      ['open', null, commune.code, null],
+    );
+    assert.ok(told!.expected_datetime);
+    assert.ok(!(await get(`v2/requests/${id}.xml`)).body.includes('Ổ gà'));
+    assert.equal((await findItem(database, Number(id)))!.source, 'press');
+  });
+
+  it('the press forwards in bulk: counts first, complaints are left out, the same file again adds nothing', async () => {
+    const row = (reference: string, body: string, at: number) => ({
+      row: at,
+      reference,
+      title: 'Bạn đọc phản ánh',
+      body,
+      field: 'Môi trường, vệ sinh',
+      place: commune.shortName,
+    });
+    const rows = [
+      row('B1', 'Rác', 2),
+      row('B2', 'Tôi khiếu nại quyết định', 3),
+      row('B1', 'Rác', 4),
+      row('B3', 'Đèn', 5),
+    ];
+    const count = async () => {
+      const { fresh, known, turned } = value(await acted(office, (act) => previewForward(act, rows)));
+      return [fresh.length, known.length, turned.length];
+    };
+    assert.deepEqual(await count(), [2, 0, 1]);
+    assert.equal(value(await acted(office, (act) => forwardRows(act, rows))), 2);
+    assert.deepEqual(await count(), [0, 2, 1]);
+    assert.equal(value(await acted(office, (act) => forwardRows(act, rows))), 0);
+    const [one] = await database.query(sql<{ place: number; field: string }>`
+      SELECT place_id AS place, field FROM feedback.item WHERE code = 'BC-B1' AND source = 'press'`);
+    assert.deepEqual(one, { place: commune.id, field: 'environment' });
+    const many = Array.from({ length: 101 }, (_, at) => row(`M${at}`, 'x', at));
+    assert.equal(told(await acted(office, (act) => forwardRows(act, many))), 'intake.too-many-rows');
   });
 });

@@ -10,6 +10,12 @@ export const paths = {
   decision: `${DESK}/tiep-nhan`,
   closing: `${DESK}/tiep-nhan/dong`,
   typing: `${DESK}/ghi`,
+  forwarding: `${DESK}/chuyen-nhieu`,
+  forwarded: `${DESK}/chuyen-nhieu/nhap`,
+  discovery: (resource: string): string => `/open311/${resource}`,
+  resource: (resource: string): string => `/open311/v2/${resource}`,
+  request: (request: string): string => `/open311/v2/requests/${request}`,
+  service: (service: string): string => `/open311/v2/services/${service}`,
   sent: (item: number | string): string => `${DESK}/so/${item}/gui-den`,
   picture: (item: number | string): string => `${DESK}/so/${item}/anh`,
 } as const;

@@ -106,6 +106,23 @@ export const WORDS = {
     en: 'Noted, reference {code}. The private link for its sender is shown this once:',
   },
   typingSend: { vi: 'Ghi phản ánh', en: 'Note it' },
+  forwardTitle: { vi: 'Chuyển nhiều phản ánh một lần', en: 'Forward many at a time' },
+  forwardLead: {
+    vi: 'Dành cho báo, đài và cổng thông tin: tệp CSV hoặc XLSX với các cột Số tham chiếu, Tóm tắt, Nội dung, Lĩnh vực, Xã; tối đa {most} dòng. Xem số lượng trước, rồi mới nhập. Gửi lại cùng tệp không thêm gì.',
+    en: 'For press and portals: CSV or XLSX with Reference, In short, Text, Field, Place; up to {most} rows. Counts come first, then the choice. The same file again adds nothing.',
+  },
+  forwardFile: { vi: 'Tệp', en: 'File' },
+  forwardCheck: { vi: 'Kiểm tra tệp', en: 'Check the file' },
+  forwardCounts: {
+    vi: 'Mới: {fresh}. Đã có từ trước: {known}. Chuyển kênh khiếu nại, tố cáo, không nhập: {turned}. Dòng lỗi, không nhập: {bad}.',
+    en: 'New: {fresh}. Here already: {known}. Complaints and denunciations, not taken: {turned}. Rows with faults, not taken: {bad}.',
+  },
+  forwardTake: { vi: 'Nhập {fresh} phản ánh', en: 'Take in {fresh}' },
+  forwardTurned: {
+    vi: 'Dòng {row}, {reference}: có kênh riêng theo luật',
+    en: 'Row {row}, {reference}: the law gives it a channel of its own',
+  },
+  forwardDone: { vi: 'Đã nhập {count} phản ánh.', en: '{count} were taken in.' },
   toItem: { vi: 'Mở phản ánh', en: 'Open it' },
   sentTitle: { vi: 'Phần người gửi kèm theo', en: 'What came with it' },
   sentLink: { vi: 'Ảnh, chỗ xảy ra, cách liên hệ', en: 'Picture, place, contact' },
