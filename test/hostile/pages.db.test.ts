@@ -145,7 +145,7 @@ describe('every form with hostile fields', () => {
     .concat(['unlink', 'address', 'number', 'issuedOn', 'year', 'endedOn', 'upload', 'name', 'ngay', 'mui', 'tieu-de'])
     .concat(['dia-chi', 'khai-bao', 'bi-mat', 'cong-ten', 'dung', 'dien-thoai', 'tin'])
     .concat(['gio', 'nghi', 'tu', 'buoc.due.0', 'ai.due.0', 'lai.due', 'ai-lai.due', 'trong.silence'])
-    .concat(['tom-tat', 'noi-dung', 'tra-loi', 'linh-vuc', 'xa', 'cho', 'toa-do', 'ho-ten', 'lien-he', 'luc', 'dong'])
+    .concat(['tom-tat', 'loi-van', 'tra-loi', 'linh-vuc', 'xa', 'cho', 'toa-do', 'ho-ten', 'lien-he', 'luc', 'dong'])
     .concat(['muc', 'lam', 'loi', 'kenh', 'den', 'nguon', 'xac-nhan', 'api_key', 'service_code', 'description', 'lat'])
     .concat(['nhom', 'ten', 'constructor', '__proto__'])
     .concat(['documentNumber', 'documentDate', 'documentIssuer', 'correctionOf', 'reasonVi', 'reasonEn'])

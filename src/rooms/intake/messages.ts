@@ -95,6 +95,10 @@ export const messages: Readonly<Record<IntakeProblem, Bilingual>> = {
     vi: 'Dòng {row}: chưa có số tham chiếu, hoặc số tham chiếu có ký tự lạ, dài quá 40 chữ. Sửa ô đó.',
     en: 'Row {row}: the reference is missing, has odd letters or more than 40. Correct that cell.',
   },
+  'intake.row-words-missing': {
+    vi: 'Dòng {row}: thiếu tóm tắt hoặc nội dung. Ghi đủ hai ô của dòng đó.',
+    en: 'Row {row}: the summary or the text is missing. Fill in both cells.',
+  },
   'intake.too-many-rows': {
     vi: 'Tệp có {rows} dòng, mỗi lần nhận tối đa {most} dòng. Chia tệp rồi gửi từng phần.',
     en: 'The file has {rows} rows, {most} are taken at a time. Split it and send the parts.',

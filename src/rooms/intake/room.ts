@@ -67,7 +67,7 @@ export const room: RoomManifest = {
       run: async ({ act, now }) => ok({ forgotten: await act((one) => forgetSenders(one, dateAt(now()))) }),
     },
   ],
-  navigation: [{ path: paths.forwarding, label: WORDS.forwardTitle, permission: FORWARD, folded: true }],
+  navigation: [{ path: paths.forwarding, label: WORDS.forwardShort, permission: FORWARD, folded: true }],
   beside: [
     { path: feedbackPaths.shown, permission: 'PUBLIC', links: formBeside },
     { path: feedbackPaths.item(':item'), permission: READ, links: sentBeside },

@@ -38,7 +38,7 @@ export async function takePublished(page: PageContext): Promise<Response> {
       item,
       revision: Number(form.text('revision')),
       title: form.text('tom-tat'),
-      body: form.fields.get('noi-dung')?.[0] ?? '',
+      body: form.fields.get('loi-van')?.[0] ?? '',
       answer: form.fields.get('tra-loi')?.[0] ?? '',
     }),
   );

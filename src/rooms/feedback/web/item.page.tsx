@@ -11,7 +11,15 @@ import type { Item } from '../core/item.ts';
 import { redacted } from '../core/redact.ts';
 import { channelIn, channelOf } from '../rules.ts';
 import { findItem, readNear } from '../sql/item.reads.ts';
-import { FIELD_WORDS, KIND_WORDS, RATING_WORDS, SOURCE_WORDS, STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
+import {
+  FIELD_WORDS,
+  KIND_WORDS,
+  RATING_WORDS,
+  SOURCE_WORDS,
+  STANDING_SIGNS,
+  STANDING_WORDS,
+  STEP_WORDS,
+} from '../words.ts';
 import { asked, type Asked } from './asked.ts';
 import { lateWords } from './list.page.tsx';
 import { HandleForms, SenderForms } from './move-forms.tsx';
@@ -113,6 +121,12 @@ const ItemFacts = ({ page: { lang }, one, about }: { page: PageContext; one: Ite
       [WORDS.agency[lang], about.tree.byId(one.agency)?.shortName ?? '–'],
       [WORDS.receivedOn[lang], formatDate(one.receivedOn)],
       [WORDS.due[lang], one.dueOn ? formatDate(one.dueOn) : WORDS.dueUnknown[lang]],
+      [
+        WORDS.next[lang],
+        one.step && one.stepDueOn
+          ? `${STEP_WORDS[one.step][lang]}, ${formatDate(one.stepDueOn)}`
+          : WORDS.nothingNext[lang],
+      ],
       [WORDS.rated[lang], one.rating === null ? null : RATING_WORDS[one.rating - 1]![lang]],
       [WORDS.publishedOn[lang], one.publishedOn && formatDate(one.publishedOn)],
       [WORDS.withheld[lang], one.withheldWhy],
@@ -190,7 +204,7 @@ function PublishForm({ page, one }: { page: PageContext; one: Item }) {
         <Field lang={lang} name="tom-tat" label={WORDS.publicTitle[lang]} value={redacted(one.title)} />
         <Field
           lang={lang}
-          name="noi-dung"
+          name="loi-van"
           type="textarea"
           rows={4}
           label={WORDS.publicBody[lang]}

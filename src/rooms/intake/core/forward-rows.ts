@@ -52,7 +52,7 @@ function rowOf(cells: readonly string[], columns: Columns, row: number): Result<
   };
   if (!REFERENCE.test(found.reference)) return refused([problem('intake.reference-missing', { row }, { row })]);
   return found.title === '' || found.body === ''
-    ? refused([problem('intake.words-missing', { row }, { row })])
+    ? refused([problem('intake.row-words-missing', { row }, { row })])
     : ok(found);
 }
 

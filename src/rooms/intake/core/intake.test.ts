@@ -240,7 +240,7 @@ describe('what is forwarded in bulk', () => {
     assert.ok(good.ok && good.value.place === 'Xã Yên Thành' && good.value.field === '');
     const fault = (result: ReturnType<typeof row>) => (result.ok ? 'taken' : result.problem[0]!.code);
     assert.equal(fault(row('1', '<b>', 'x', 'y')), 'intake.reference-missing');
-    assert.equal(fault(row('1', 'A1', '', 'y')), 'intake.words-missing');
+    assert.equal(fault(row('1', 'A1', '', 'y')), 'intake.row-words-missing');
     assert.equal(withoutRepeats([good.value, good.value]).length, 1);
   });
 });

@@ -37,4 +37,5 @@ export type IntakeProblem =
   | 'intake.too-many-rows'
   | 'intake.no-such-file'
   | 'intake.file-missing'
-  | 'intake.reference-missing';
+  | 'intake.reference-missing'
+  | 'intake.row-words-missing';

@@ -72,7 +72,7 @@ const form = (more: Readonly<Record<string, string>> = {}): Part[] => {
     'trang-chu': '',
     'linh-vuc': typed.field,
     'tom-tat': typed.title,
-    'noi-dung': typed.body,
+    'loi-van': typed.body,
     xa: commune.code,
     ...more,
   };

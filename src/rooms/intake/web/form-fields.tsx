@@ -15,7 +15,7 @@ export const typedOf = (form: PostedForm): Typed => ({
   spot: form.text('cho'),
   position: form.text('toa-do'),
   title: form.text('tom-tat'),
-  body: form.fields.get('noi-dung')?.[0] ?? '',
+  body: form.fields.get('loi-van')?.[0] ?? '',
   name: form.text('ho-ten'),
   contact: form.text('lien-he'),
 });
@@ -75,7 +75,7 @@ function WhatFields({ page: { lang }, typed }: Fields) {
       />
       <Field
         lang={lang}
-        name="noi-dung"
+        name="loi-van"
         type="textarea"
         rows={7}
         label={WORDS.body[lang]}

@@ -67,7 +67,9 @@ async function formPage(page: PageContext, typed: Typed | null, wrong: Problem |
         </div>
         {asked ? <ChannelAsked page={page} channel={asked} /> : null}
         <SendFields page={page} typed={typed} communes={communes} />
-        <Button look={asked ? 'plain' : 'main'}>{WORDS.send[lang]}</Button>
+        <p class="acts">
+          <Button look={asked ? 'plain' : 'main'}>{WORDS.send[lang]}</Button>
+        </p>
       </form>
     </>,
   );

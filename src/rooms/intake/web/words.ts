@@ -107,6 +107,7 @@ export const WORDS = {
   },
   typingSend: { vi: 'Ghi phản ánh', en: 'Note it' },
   forwardTitle: { vi: 'Chuyển nhiều phản ánh một lần', en: 'Forward many at a time' },
+  forwardShort: { vi: 'Chuyển phản ánh', en: 'Forward feedback' },
   forwardLead: {
     vi: 'Dành cho báo, đài và cổng thông tin: tệp CSV hoặc XLSX với các cột Số tham chiếu, Tóm tắt, Nội dung, Lĩnh vực, Xã; tối đa {most} dòng. Xem số lượng trước, rồi mới nhập. Gửi lại cùng tệp không thêm gì.',
     en: 'For press and portals: CSV or XLSX with Reference, In short, Text, Field, Place; up to {most} rows. Counts come first, then the choice. The same file again adds nothing.',
