@@ -336,6 +336,13 @@ describe('an administrator on the sample province, without script', { skip }, ()
     await page.locator('main tbody a').first().click();
     assert.match(await main(), /Mạnh nhất/);
     met.add('/xep-hang').add(new URL(page.url()).pathname);
+    await page.goto(at('/phan-anh'));
+    await page.locator('main tbody a').first().click();
+    met.add('/phan-anh').add(new URL(page.url()).pathname);
+    met
+      .add('/ban-lam-viec/phan-anh')
+      .add(`/ban-lam-viec${new URL(page.url()).pathname}`)
+      .add('/ban-lam-viec/phan-anh/ghi');
   });
 
   test('every page of the desk, wide, narrow, by keyboard alone: axe finds nothing, nothing scrolls sideways, no inline style', async () => {
