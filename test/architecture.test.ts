@@ -41,6 +41,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   scoring: 9,
   merits: 9,
   portal: 9,
+  follow: 10,
   reminders: 10,
 };
 

@@ -107,6 +107,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'feedback.publish': { vi: 'Công khai phản ánh, trả lời', en: 'Publish feedback and answers' },
   'feedback.read': { vi: 'Xem phản ánh, kiến nghị', en: 'See feedback' },
   'feedback.write-back': { vi: 'Ghi tình trạng phản ánh vào sổ', en: 'Bring the register of feedback up to date' },
+  'follow.tell': { vi: 'Báo tin bản công bố cho người theo dõi', en: 'Tell followers of editions' },
   'guidance.ask': { vi: 'Hỏi về văn bản hướng dẫn', en: 'Ask about guidance' },
   'guidance.guide': { vi: 'Hướng dẫn, trả lời câu hỏi', en: 'Guide and answer questions' },
   'guidance.raise': { vi: 'Nêu khó khăn, đề xuất', en: 'Raise difficulties and proposals' },

@@ -130,6 +130,7 @@ export const PERMISSIONS: PermissionTable = {
   'installation.start': [grant('all', ['operator'])],
   // Keeping a question under a name; what it answers is cut to the reader's reach each time.
   'explorer.keep': [grant('all', [...PROVINCE, ...AGENCY])],
+  'follow.tell': [grant('all', ['operator', 'system'])],
   'forms.write': [
     grant('all', ['standing-office', 'committee-office', 'inspector', 'operator']),
     grant('below', AGENCY),

@@ -17,6 +17,7 @@ import { importsRoom } from '../rooms/imports/room.ts';
 import { room as intake } from '../rooms/intake/room.ts';
 import { room as feedback } from '../rooms/feedback/room.ts';
 import { room as explorer } from '../rooms/explorer/room.ts';
+import { room as follow } from '../rooms/follow/room.ts';
 import { room as forms } from '../rooms/forms/room.ts';
 import { room as papers } from '../rooms/papers/room.ts';
 import { room as portal } from '../rooms/portal/room.ts';
@@ -86,6 +87,7 @@ const OWN: readonly RoomManifest[] = [
   merits,
   reminders,
   portal,
+  follow,
   sampleRoom,
 ];
 

@@ -95,6 +95,8 @@ export interface PageContext {
   beside?(): Promise<readonly BesideLink[]>;
   /** Where public pages lead to, whichever room they are of. */
   readonly publicPlaces?: readonly PublicPlace[];
+  /** What can be done about a public page, from its foot: the page's path is added as `trang`. */
+  publicFoot?(): readonly PublicPlace[];
 }
 
 /** A link to something about the same thing; the page that shows it does not know what it leads to. */
@@ -238,6 +240,8 @@ export interface RoomManifest {
   }[];
   /** Entries of the public pages' navigation; those of the highest room come first. */
   readonly publicNavigation?: readonly PublicPlace[];
+  /** Entries of the foot of every page of an edition. */
+  readonly publicFoot?: readonly PublicPlace[];
   /** Entries of the desk's navigation. */
   readonly navigation?: readonly {
     readonly path: string;

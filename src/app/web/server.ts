@@ -183,6 +183,7 @@ class Page implements PageContext {
     );
     return (await Promise.all(own.map(({ links }) => links(this)))).flat();
   };
+  publicFoot = (): readonly PublicPlace[] => this.parts.rooms.flatMap((room) => room.publicFoot ?? []);
   get publicPlaces(): readonly PublicPlace[] {
     return this.parts.rooms.toReversed().flatMap((room) => room.publicNavigation ?? []);
   }

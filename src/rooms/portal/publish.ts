@@ -99,6 +99,7 @@ export const viewOf = (page: PageContext, content: EditionContent): View => ({
   query: page.query,
   sample: page.sample || content.header.sample,
   places: page.publicPlaces ?? PLACES,
+  foot: page.publicFoot?.() ?? [],
   site: page.site?.url ?? '',
 });
 

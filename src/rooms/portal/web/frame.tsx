@@ -75,12 +75,17 @@ function footWords({ content, lang }: View): string {
   return words.filter((part) => part !== null).join(' ');
 }
 
-const footLinks = (view: View): NavItem[] =>
-  (
+const footLinks = (view: View): NavItem[] => [
+  ...(
     [
       ['methods', '/cach-tinh'],
       ['corrections', '/dinh-chinh'],
       ['accessibility', '/tro-nang'],
       ['csv', '/du-lieu'],
     ] as const
-  ).map(([id, path]) => ({ href: href(view, path), label: say(view.lang, `portal.foot.${id}`) }));
+  ).map(([id, path]) => ({ href: href(view, path), label: say(view.lang, `portal.foot.${id}`) })),
+  ...view.foot.map(({ path, label }) => ({
+    href: `${href(view, path)}?trang=${encodeURIComponent(view.path)}`,
+    label: label[view.lang],
+  })),
+];

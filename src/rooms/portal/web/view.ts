@@ -21,6 +21,8 @@ export interface View {
   readonly sample: boolean;
   /** Where the public navigation leads. */
   readonly places: readonly PublicPlace[];
+  /** What can be done about a page, from its foot. */
+  readonly foot: readonly PublicPlace[];
   /** Address of the installation, without a slash at the end: what leaves the house names it. */
   readonly site: string;
 }
