@@ -30,6 +30,10 @@ export interface LayoutProps {
   readonly account?: Child;
   readonly foot: FootProps;
   readonly description?: string;
+  /** Letters a quarter larger than usual. */
+  readonly large?: boolean;
+  /** Where oEmbed tells how this page is shown inside others. */
+  readonly oembed?: string | null;
   /** News of this page as Atom. */
   readonly feed?: { readonly href: string; readonly title: string };
   readonly children?: Child;
@@ -71,6 +75,7 @@ const Head = (page: LayoutProps) => (
     {page.feed ? (
       <link rel="alternate" type="application/atom+xml" title={page.feed.title} href={page.feed.href} />
     ) : null}
+    {page.oembed ? <link rel="alternate" type="application/json+oembed" href={page.oembed} /> : null}
     {page.otherLanguage ? (
       <link rel="alternate" hreflang={page.lang === 'vi' ? 'en' : 'vi'} href={page.otherLanguage} />
     ) : null}
@@ -157,7 +162,7 @@ export function Layout(page: LayoutProps) {
     </main>
   ).toString() as string;
   return (
-    <html lang={page.lang}>
+    <html lang={page.lang} class={page.large ? 'large' : undefined}>
       {Head(page)}
       <body>
         <a class="skip" href="#noi-dung">

@@ -5,6 +5,8 @@ export interface CachedPage extends EncodedBody {
   readonly type: string;
   /** Name under which a browser saves the file; null for pages. */
   readonly fileName: string | null;
+  /** What the answer says of itself beyond what every answer carries. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Bytes of one entry: its three bodies and some for the books. */

@@ -7,6 +7,7 @@ import type { EditionContent } from '../editions/index.ts';
 import { csvText, fileName, type CsvTable } from '../open-data/index.ts';
 import { PageCache, type CachedPage } from './cache.ts';
 import { PLACES } from './web/frame.tsx';
+import { largeIn } from './web/tools.ts';
 import { MissingPage, NothingPublished } from './web/missing.page.tsx';
 import type { View } from './web/view.ts';
 
@@ -26,6 +27,8 @@ export interface SentFile {
   readonly bytes: string | Buffer;
   readonly type: string;
   readonly name: string | null;
+  /** What it says of itself beyond what every answer carries. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 /** A file that takes a while to write; it depends on the address alone, whatever stands behind the question mark. */
 export type FileAnswer = (view: View, params: Params, read: Read) => Promise<SentFile | null> | SentFile | null;
@@ -36,11 +39,16 @@ const isTable = (answer: Child | CsvTable): answer is CsvTable =>
 /** Documents and spreadsheets are zips: compressing them again takes time and room in the cache, and saves nothing. */
 const isText = (type: string): boolean => type.startsWith('text/') || /json|xml;|xml$/u.test(type);
 
-function pack(body: string | Buffer, type: string, name: string | null): CachedPage {
+function pack(
+  body: string | Buffer,
+  type: string,
+  name: string | null,
+  headers: Readonly<Record<string, string>> = {},
+): CachedPage {
   const plain = Buffer.from(body);
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
   const bodies = isText(type) ? encodeBody(plain, PAGE_QUALITY) : { plain, gzip: null, br: null };
-  return { ...bodies, etag, type, fileName: name };
+  return { ...bodies, etag, type, fileName: name, headers };
 }
 
 function render(view: View, answer: Child | CsvTable): CachedPage {
@@ -56,7 +64,9 @@ function send(page: CachedPage, request: Request, sample: boolean, status = 200)
     // Browsers ask each time and mostly hear 304: a new edition is seen at once.
     'Cache-Control': 'no-cache',
     ETag: page.etag,
-    Vary: 'Accept-Encoding',
+    // The size of letters is the reader's.
+    Vary: 'Accept-Encoding, Cookie',
+    ...page.headers,
     ...(sample && { 'X-Robots-Tag': 'noindex, nofollow' }),
     ...(page.fileName && { 'Content-Disposition': `attachment; filename="${page.fileName}"` }),
   };
@@ -82,7 +92,7 @@ const sent =
   (answer: FileAnswer, params: Params): Maker =>
   async (view, read) => {
     const file = await answer(view, params, read);
-    return file && pack(file.bytes, file.type, file.name);
+    return file && pack(file.bytes, file.type, file.name, file.headers);
   };
 
 /** The public pages over whatever edition is current, and what answers an address that does not exist. */
@@ -101,6 +111,7 @@ export const viewOf = (page: PageContext, content: EditionContent): View => ({
   places: page.publicPlaces ?? PLACES,
   foot: page.publicFoot?.() ?? [],
   site: page.site?.url ?? '',
+  large: largeIn(page.request),
 });
 
 /** Routes of addresses that an edition answers. Pages are cached by edition, address and language. */
@@ -121,10 +132,10 @@ export function publishedPages(
     }
     const sample = page.sample || content.header.sample;
     cache.useEdition(`${content.header.number} ${content.header.hash} ${sample}`);
-    const key = `${page.lang} ${page.path}${isFile ? '' : `?${page.query}`}`;
+    const view = viewOf(page, content);
+    const key = `${page.lang}${view.large ? ' large' : ''} ${page.path}${isFile ? '' : `?${page.query}`}`;
     const ready = cache.get(key);
     if (ready) return send(ready, page.request, sample);
-    const view = viewOf(page, content);
     const fresh = await make(view, page.database);
     if (fresh === null) return send(render(view, MissingPage(view)), page.request, sample, 404);
     cache.put(key, fresh);

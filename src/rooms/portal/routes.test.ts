@@ -77,6 +77,59 @@ test('a page is made once and then sent compressed, with 304 for who has it', as
   assert.equal(again.status, 304);
 });
 
+test('large letters are a cookie of one word, kept apart in the cache, and lead back to a page of ours alone', async () => {
+  const large = await site.request('/co-quan', { headers: { cookie: 'a=b; thuocdo_chu=lon' } });
+  assert.match(await large.text(), /<html lang="vi" class="large">/);
+  assert.match(await text('/co-quan'), /<html lang="vi">/);
+  for (const [trang, to] of [
+    ['/en/co-quan/16681', '/en/co-quan/16681'],
+    ['//evil.example', '/'],
+    ['https://evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['/../etc', '/'],
+    ['/a\r\nSet-Cookie: x', '/'],
+  ]) {
+    const answer = await site.request(`/hien-thi?co-chu=lon&trang=${encodeURIComponent(trang!)}`);
+    assert.deepEqual([answer.status, answer.headers.get('location')], [303, to], trang);
+    assert.match(
+      answer.headers.get('set-cookie') ?? '',
+      /^thuocdo_chu=lon; Path=\/; Max-Age=31536000; SameSite=Lax; HttpOnly/,
+    );
+  }
+  assert.match((await site.request('/hien-thi?co-chu=thuong')).headers.get('set-cookie') ?? '', /Max-Age=0/);
+});
+
+test('a figure is shown inside pages of others, which may frame it and nothing else', async () => {
+  for (const path of ['/nhung/co-quan/16681', '/nhung/muc-tieu/I.3-1', '/en/nhung/muc-tieu/I.3-1']) {
+    const answer = await site.request(path);
+    assert.match(answer.headers.get('content-security-policy') ?? '', /default-src 'none'.*frame-ancestors \*$/);
+    const html = await answer.text();
+    assert.match(html, /<main class="embed">/);
+    assert.doesNotMatch(html, /<script|<form|style="/);
+  }
+  assert.equal((await site.request('/co-quan/16681')).headers.get('content-security-policy'), null);
+  assert.equal((await site.request('/nhung/co-quan/khong-co')).status, 404);
+  const asked = (url: string) => site.request(`/oembed?url=${encodeURIComponent(url)}`);
+  const told = (await (await asked('http://localhost/co-quan/16681')).json()) as { type: string; html: string };
+  assert.equal(told.type, 'rich');
+  assert.match(told.html, /^<iframe src="http:\/\/localhost\/nhung\/co-quan\/16681" /);
+  for (const url of [
+    'http://evil.example/co-quan/1',
+    'http://localhost/ban-lam-viec',
+    'http://localhost/co-quan/"><script>',
+  ])
+    assert.equal((await asked(url)).status, 404, url);
+});
+
+test('each page has its QR code', async () => {
+  const answer = await site.request('/ma-qr.png?trang=/co-quan/16681');
+  assert.equal(answer.headers.get('content-type'), 'image/png');
+  const picture = Buffer.from(await answer.arrayBuffer());
+  assert.deepEqual(picture.subarray(1, 4).toString(), 'PNG');
+  const other = await (await site.request('/ma-qr.png?trang=//evil.example')).arrayBuffer();
+  assert.deepEqual(Buffer.from(other), Buffer.from(await (await site.request('/ma-qr.png?trang=/')).arrayBuffer()));
+});
+
 test('a new edition is seen at once', async () => {
   const later = portalSite({ ...content, header: header({ number: 46 }) });
   assert.match(await text('/', later), /bản công bố số 46/);

@@ -18,6 +18,7 @@ import { AccessibilityPage } from './web/accessibility.page.tsx';
 import { AgenciesPage } from './web/agencies.page.tsx';
 import { AgencyPage } from './web/agency.page.tsx';
 import { DataPage } from './web/data.page.tsx';
+import { embeddedAgency, embeddedTarget } from './web/embed.page.tsx';
 import { EditionsPage } from './web/editions.page.tsx';
 import { agencyFeed, editionsFeed, targetByKey, targetFeed } from './web/feeds.ts';
 import { HomePage } from './web/home.page.tsx';
@@ -26,8 +27,10 @@ import { IndicatorsPage } from './web/indicators.page.tsx';
 import { LineagePage } from './web/lineage.page.tsx';
 import { MapPage } from './web/map.page.tsx';
 import { MethodsPage } from './web/methods.page.tsx';
+import { PlainAgencyPage, PlainHomePage } from './web/plain.page.tsx';
 import { TargetPage } from './web/target.page.tsx';
 import { PLACES } from './web/frame.tsx';
+import { toolRoutes } from './web/tools.ts';
 import { agencyPath, indicatorPath, isRanked, lineagePath, targetPath, type View } from './web/view.ts';
 
 const agencyOf = ({ content }: View, { code }: Params) => content.agencies.find((agency) => agency.code === code);
@@ -70,6 +73,8 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   '/cach-tinh': MethodsPage,
   '/dinh-chinh': EditionsPage,
   '/tro-nang': AccessibilityPage,
+  '/de-doc': PlainHomePage,
+  '/de-doc/co-quan/:code': (view, params) => mapped(agencyOf(view, params), (agency) => PlainAgencyPage(view, agency)),
   '/du-lieu': DataPage,
   '/du-lieu/co-quan.csv': listAnswer,
 };
@@ -91,6 +96,7 @@ function mapOf({ content, site }: View): string {
     '/cach-tinh',
     '/dinh-chinh',
     '/tro-nang',
+    '/de-doc',
     ...allTargets(content).map(targetPath),
     ...content.agencies.map(agencyPath),
     ...content.indicators.flatMap((one) => [indicatorPath(one), lineagePath(one)]),
@@ -107,6 +113,9 @@ const FILES: Readonly<Record<string, FileAnswer>> = {
   '/co-quan/:code/tin.atom': (view, params) => mapped(agencyOf(view, params), (one) => news(agencyFeed(view, one))),
   '/muc-tieu/:key/tin.atom': (view, { key }) =>
     mapped(targetByKey(view.content, key), (target) => news(targetFeed(view, target))),
+  '/nhung/co-quan/:code': (view, params) => mapped(agencyOf(view, params), (one) => embeddedAgency(view, one)),
+  '/nhung/muc-tieu/:key': (view, { key }) =>
+    mapped(targetByKey(view.content, key), (target) => embeddedTarget(view, target)),
   '/sitemap.xml': (view) => ({ bytes: mapOf(view), type: 'application/xml; charset=utf-8', name: null }),
 };
 
@@ -124,5 +133,5 @@ function robots({ sample, site }: PageContext): Response {
 export function publicPages(current: CurrentEdition): PublicPages {
   const { routes, missing } = publishedPages(current, ANSWERS, FILES);
   const own: Route = { method: 'GET', path: '/robots.txt', permission: 'PUBLIC', handle: robots };
-  return { routes: [...routes, own], missing };
+  return { routes: [...routes, ...toolRoutes, own], missing };
 }

@@ -12,5 +12,6 @@ export type {
   TableRow,
 } from './model.ts';
 export { writeXlsx, XLSX_TYPE } from './xlsx.ts';
+export { qrPicture } from './qr.ts';
 export { ZIP_TYPE, zipAsMade, zipOf, type ZippedFile } from './zip.ts';
 export { fillTemplate, startingTemplate } from './template.ts';

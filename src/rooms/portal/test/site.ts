@@ -82,5 +82,7 @@ export const PAGES = [
   '/dinh-chinh',
   '/du-lieu',
   '/tro-nang',
+  '/de-doc',
+  '/de-doc/co-quan/16681',
   '/co-quan/khong-co',
 ] as const;

@@ -18,8 +18,10 @@ import { apologyShare, checkSum, isRatio, onlineShare, onTimeShare, openCounts, 
 import { agencyLead, type Comparison } from '../core/headlines.ts';
 import { say } from '../messages.ts';
 import { WORDS } from '../messages/feeds.ts';
+import { DISPLAY } from '../messages/plain.ts';
 import { AgencySectors, ApologyLetters } from './agency-tables.tsx';
 import { AgencyTrend } from './agency-trend.tsx';
+import { embedPath } from './embed.page.tsx';
 import { agencyStanding } from './feeds.ts';
 import { Frame } from './frame.tsx';
 import {
@@ -231,6 +233,7 @@ function Ways(view: View, agency: AgencyContent) {
       items={[
         { href: href(view, '/cach-tinh'), label: say(lang, 'portal.agency.how') },
         { href: href(view, `${agencyPath(agency)}/tin.atom`), label: WORDS.follow[lang] },
+        { href: href(view, embedPath(agencyPath(agency))), label: DISPLAY.embed[lang] },
         ...(indicator
           ? [{ href: href(view, lineagePath({ code: indicator })), label: say(lang, 'portal.lineage') }]
           : []),

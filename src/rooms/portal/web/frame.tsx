@@ -3,8 +3,10 @@ import { formatDate } from '../../../kernel/index.ts';
 import type { PublicPlace } from '../../../platform/manifest.ts';
 import { Layout, type NavItem } from '../../../ui/index.ts';
 import { say } from '../messages.ts';
+import { DISPLAY, PLAIN } from '../messages/plain.ts';
 import { WORDS } from '../messages/feeds.ts';
 import { frame } from '../messages/frame.ts';
+import { EMBEDDED } from './embed.page.tsx';
 import { address, href, type View } from './view.ts';
 
 const NAV = [
@@ -52,6 +54,8 @@ export function Frame({ view, title, place, says, followed, children }: FramePro
       }))}
       otherLanguage={address(lang === 'vi' ? 'en' : 'vi', view.path) + (query ? `?${query}` : '')}
       sample={view.sample}
+      large={view.large}
+      oembed={EMBEDDED.test(view.path) ? `/oembed?url=${encodeURIComponent(view.site + view.path)}` : null}
       {...(says && { description: says })}
       feed={{ href: href(view, `${followed ?? ''}/tin.atom`), title: WORDS[followed ? 'follow' : 'followAll'][lang] }}
       foot={{ words: footWords(view), computedAt: header.computedAt, edition: header.number, links: footLinks(view) }}
@@ -84,8 +88,13 @@ const footLinks = (view: View): NavItem[] => [
       ['csv', '/du-lieu'],
     ] as const
   ).map(([id, path]) => ({ href: href(view, path), label: say(view.lang, `portal.foot.${id}`) })),
+  { href: href(view, plainOf(view.path)), label: PLAIN.here[view.lang] },
+  { href: `/ma-qr.png?trang=${encodeURIComponent(href(view, view.path))}`, label: DISPLAY.code[view.lang] },
   ...view.foot.map(({ path, label }) => ({
     href: `${href(view, path)}?trang=${encodeURIComponent(view.path)}`,
     label: label[view.lang],
   })),
 ];
+
+/** Where an agency, or the year, is told in easy words. */
+const plainOf = (path: string): string => (/^\/co-quan\/[^/]+$/u.test(path) ? `/de-doc${path}` : '/de-doc');

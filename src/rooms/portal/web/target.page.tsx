@@ -6,6 +6,8 @@ import { isRatio, shareOfObservation } from '../core/figures.ts';
 import { restKey } from '../core/headlines.ts';
 import { say } from '../messages.ts';
 import { WORDS } from '../messages/feeds.ts';
+import { DISPLAY } from '../messages/plain.ts';
+import { embedPath } from './embed.page.tsx';
 import { targetStanding } from './feeds.ts';
 import { Frame } from './frame.tsx';
 import { MonthlySeries } from './monthly-series.tsx';
@@ -158,6 +160,7 @@ function ways(view: View, target: TargetContent): NavItem[] {
   const base: NavItem[] = [
     { href: href(view, '/cach-tinh'), label: say(lang, 'portal.how') },
     { href: href(view, `${targetPath(target)}/tin.atom`), label: WORDS.follow[lang] },
+    { href: href(view, embedPath(targetPath(target))), label: DISPLAY.embed[lang] },
   ];
   if (!found) return base;
   return [

@@ -25,6 +25,8 @@ export interface View {
   readonly foot: readonly PublicPlace[];
   /** Address of the installation, without a slash at the end: what leaves the house names it. */
   readonly site: string;
+  /** The reader chose large letters. */
+  readonly large: boolean;
 }
 
 /** A path in that language: Vietnamese has no prefix. */
