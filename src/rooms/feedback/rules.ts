@@ -1,22 +1,16 @@
 import { z } from 'zod';
-import { bareKey, parseDate, type LocalDate } from '../../kernel/index.ts';
-import { bilingual, readCatalogFile, source, type CatalogSource } from '../../platform/catalog.ts';
+import { bareKey, type LocalDate } from '../../kernel/index.ts';
+import { bilingual, catalogDay, readCatalogFile, source, type CatalogSource } from '../../platform/catalog.ts';
 import type { Clocks, Routing } from './core/clocks.ts';
 import { FIELDS } from './core/item.ts';
 
 const workingDays = z.int().min(1).max(120);
-const from = z.union([z.string(), z.date()]).transform((text, context): LocalDate => {
-  const parsed = parseDate(text instanceof Date ? text.toISOString().slice(0, 10) : text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: 'not a date' });
-  return z.NEVER;
-});
 
 const file = z.strictObject({
   clocks: z
     .array(
       z.strictObject({
-        from,
+        from: catalogDay,
         source,
         decide: workingDays,
         ask: workingDays,
@@ -31,7 +25,7 @@ const file = z.strictObject({
   routing: z
     .array(
       z.strictObject({
-        from,
+        from: catalogDay,
         source,
         fallback: z.string().min(1),
         fields: z.partialRecord(

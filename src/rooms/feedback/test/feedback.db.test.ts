@@ -68,8 +68,10 @@ const record = async (code: string) => {
   return row!;
 };
 
+/** With the rights of a request: the wall of the database stands around it. */
+const FROM_PAGE = { via: 'web', address: null } as const;
 const acted = <T>(actor: Actor, day: string, work: (act: Act) => Promise<T>): Promise<T> =>
-  w.acting(actor, (act) => work({ ...act, at: on(day) }));
+  w.acting(actor, (act) => work({ ...act, at: on(day) }), actor === w.operator ? undefined : FROM_PAGE);
 
 async function moved(actor: Actor, day: string, code: string, input: Omit<MoveInput, 'item' | 'revision'>) {
   const { id, revision } = await item(code);

@@ -25,7 +25,7 @@ function value<T>(result: Result<T>): T {
 }
 const told = (result: Result<unknown>): string => (result.ok ? 'done' : result.problem.code);
 const acted = <T>(actor: Actor, work: (act: Act) => Promise<T>): Promise<T> =>
-  w.acting(actor, (act) => work({ ...act, at: on('2026-11-20') }));
+  w.acting(actor, (act) => work({ ...act, at: on('2026-11-20') }), { via: 'web', address: null });
 const nobody: Actor = { kind: 'public' };
 const office: Actor = {
   kind: 'person',
