@@ -105,6 +105,7 @@ test('a figure is shown inside pages of others, which may frame it and nothing e
     assert.match(answer.headers.get('content-security-policy') ?? '', /default-src 'none'.*frame-ancestors \*$/);
     const html = await answer.text();
     assert.match(html, /<main class="embed">/);
+    if (path.includes('co-quan')) assert.match(html, /Hồ sơ giải quyết đúng hạn/);
     assert.doesNotMatch(html, /<script|<form|style="/);
   }
   assert.equal((await site.request('/co-quan/16681')).headers.get('content-security-policy'), null);

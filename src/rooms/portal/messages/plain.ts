@@ -49,5 +49,6 @@ export const DISPLAY = {
   large: { vi: 'Chữ lớn', en: 'Large letters' },
   code: { vi: 'Mã QR của trang này', en: 'QR code of this page' },
   embed: { vi: 'Nhúng số này vào trang khác', en: 'Show this figure elsewhere' },
+  onTime: { vi: 'Hồ sơ giải quyết đúng hạn', en: 'Dossiers resolved on time' },
   source: { vi: 'Nguồn: {office}, bản công bố số {number}', en: 'Source: {office}, edition {number}' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

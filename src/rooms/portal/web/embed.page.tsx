@@ -82,7 +82,7 @@ export const embeddedAgency = (view: View, agency: AgencyContent): SentFile =>
     path: agencyPath(agency),
     share: agency.figures && onTimeShare(agency.figures),
     state: agency.state,
-    below: reasonWords(agency.reason, view.content.header.suppressUnder, view.lang),
+    below: `${DISPLAY.onTime[view.lang]}. ${reasonWords(agency.reason, view.content.header.suppressUnder, view.lang)}`,
   });
 
 /** How a target stands, the same way. */
