@@ -39,6 +39,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   papers: 9,
   'agency-plans': 9,
   scoring: 9,
+  trends: 5,
   merits: 9,
   portal: 9,
   follow: 10,

@@ -150,6 +150,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'tasks.assign': { vi: 'Giao nhiệm vụ', en: 'Assign tasks' },
   'tasks.make-periods': { vi: 'Mở kỳ mới của việc định kỳ', en: 'Open periods of what comes again' },
   'tasks.move': { vi: 'Làm, báo tiến độ nhiệm vụ', en: 'Work on tasks' },
+  'trends.read': { vi: 'Xem chỉ số qua các năm', en: 'See indices by year' },
   'tasks.progress': {
     vi: 'Bắt đầu và cập nhật phần việc được giao: bước, tỷ lệ, ghi chú',
     en: 'Begin and keep up shares: steps, percent, remarks',

@@ -238,6 +238,7 @@ export const PERMISSIONS: PermissionTable = {
   'tasks.move': [grant('all', ['standing-office']), grant('below', AGENCY)],
   // An officer sees and keeps up the shares that name the own post; sending them in is the agency's act.
   'tasks.progress': [grant('all', ['standing-office']), grant('below', AGENCY), grant('post', ['officer'])],
+  'trends.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'tasks.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY), grant('post', ['officer'])],
   'tasks.remind': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
   'tasks.review': [grant('all', ['standing-office']), grant('field', ['field-lead'])],

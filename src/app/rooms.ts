@@ -32,6 +32,7 @@ import { room as merits } from '../rooms/merits/room.ts';
 import { room as plans } from '../rooms/plans/room.ts';
 import { room as questionnaires } from '../rooms/questionnaires/room.ts';
 import { room as scoring } from '../rooms/scoring/room.ts';
+import { room as trends } from '../rooms/trends/room.ts';
 import { room as surveys } from '../rooms/surveys/room.ts';
 import { room as tasks } from '../rooms/tasks/room.ts';
 import { room as templates } from '../rooms/templates/room.ts';
@@ -84,6 +85,7 @@ const OWN: readonly RoomManifest[] = [
   apologies,
   agencyPlans,
   scoring,
+  trends,
   merits,
   reminders,
   portal,

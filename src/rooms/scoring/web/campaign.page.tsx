@@ -22,6 +22,7 @@ import { standingsOf } from '../core/standing.ts';
 import { findCampaign, listCampaigns } from '../sql/campaign.store.ts';
 import { STATE_SIGNS, STATE_WORDS, totalText } from '../words.ts';
 import { Moves, OpenForm } from './moves.tsx';
+import { READ_TRENDS, TRENDS, TRENDS_WORDS } from '../../trends/index.ts';
 import { paths } from './paths.ts';
 import { campaignIdOf, nameOf, shownCampaign, type Shown } from './shown.ts';
 import { WORDS } from './words.ts';
@@ -89,9 +90,14 @@ async function campaignPage(page: PageContext, campaign: Campaign, wrong: Proble
       <h1>{heading}</h1>
       <Lead page={page} campaign={campaign} />
       <ActOutcome wrong={wrong && page.say(wrong)} />
-      {page.may('scoring.analyse') ? (
-        <Links items={[{ href: page.href(paths.analysis(campaign.id)), label: WORDS.analysis[lang] }]} />
-      ) : null}
+      <Links
+        items={[
+          ...(page.may('scoring.analyse')
+            ? [{ href: page.href(paths.analysis(campaign.id)), label: WORDS.analysis[lang] }]
+            : []),
+          ...(page.may(READ_TRENDS) ? [{ href: page.href(TRENDS), label: TRENDS_WORDS.title[lang] }] : []),
+        ]}
+      />
       <Ranking page={page} shown={shown} />
       {await Components({ page, shown })}
       {await Moves({ page, campaign })}
