@@ -82,4 +82,28 @@ export const messages: Readonly<Record<string, Bilingual>> = {
     vi: 'Góp ý dài quá 2.000 chữ. Rút ngắn lại.',
     en: 'The text is longer than 2,000 letters. Shorten it.',
   },
+  'questionnaires.form-missing': {
+    vi: 'Chưa chọn tệp XLSForm. Chọn tệp XLSX rồi gửi lại.',
+    en: 'No XLSForm was chosen. Choose an XLSX and send it again.',
+  },
+  'questionnaires.form-none': {
+    vi: 'Tệp {file} không có trang "survey". Chọn tệp XLSForm của KoBoToolbox hoặc ODK.',
+    en: 'The file {file} has no sheet "survey". Choose an XLSForm of KoBoToolbox or ODK.',
+  },
+  'questionnaires.form-empty': {
+    vi: 'Trang "survey" không có câu hỏi nào. Kiểm tra cột type và name.',
+    en: 'The sheet "survey" has no question. Check the columns type and name.',
+  },
+  'questionnaires.form-type': {
+    vi: 'Dạng câu "{type}" không nhận. Đổi thành select_one, select_multiple hoặc text, hoặc bỏ dòng này.',
+    en: 'Questions of type "{type}" are not taken. Use select_one, select_multiple or text, or leave the row out.',
+  },
+  'questionnaires.form-list': {
+    vi: 'Trang "choices" không có danh sách "{list}". Thêm danh sách hoặc sửa tên.',
+    en: 'The sheet "choices" has no list "{list}". Add it or correct the name.',
+  },
+  'questionnaires.form-relevant': {
+    vi: 'Điều kiện "{relevant}" không nhận. Chỉ dùng so sánh một câu với một mã, nối bằng and, or, not.',
+    en: 'The condition "{relevant}" is not taken. Compare one question with one code, joined by and, or, not.',
+  },
 };

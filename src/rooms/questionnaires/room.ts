@@ -4,10 +4,13 @@ import { showQuestionnaires } from './web/list.page.tsx';
 import { paths } from './web/paths.ts';
 import { showQuestion, takeQuestion } from './web/question.page.tsx';
 import { showSheet } from './web/sheet.page.tsx';
+import { takeForm } from './web/take-form.page.tsx';
 import { WORDS } from './web/words.ts';
 
 const READ = 'questionnaires.read';
 const EDIT = 'questionnaires.edit';
+/** Far more than a questionnaire needs. */
+const FORM_BYTES = 5 * 1024 * 1024;
 
 export const room: RoomManifest = {
   name: 'questionnaires',
@@ -20,6 +23,7 @@ export const room: RoomManifest = {
     { method: 'GET', path: paths.version(':code', ':version'), permission: READ, handle: showSheet },
     { method: 'GET', path: paths.question(':code', ':question'), permission: EDIT, handle: showQuestion },
     { method: 'POST', path: paths.question(':code', ':question'), permission: EDIT, handle: takeQuestion },
+    { method: 'POST', path: paths.take(':code'), permission: EDIT, bytes: FORM_BYTES, handle: takeForm },
   ],
   navigation: [{ path: paths.list, label: WORDS.title, permission: READ, folded: true }],
 };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { RoomManifest, Route } from '../../platform/manifest.ts';
 import { jobs } from './jobs.ts';
 import { messages } from './messages.ts';
@@ -10,6 +11,7 @@ import {
   takeInvited,
 } from './web/answer.page.tsx';
 import { sendTemplate, showEnter, takeEnter, takeFile } from './web/enter.page.tsx';
+import { showInterview, takeInterview } from './web/interview.page.tsx';
 import { takeClose, takeInvite } from './web/invite.page.tsx';
 import { showSurveys, takeSurvey } from './web/list.page.tsx';
 import { paths } from './web/paths.ts';
@@ -43,6 +45,8 @@ const routes: readonly Route[] = [
   { method: 'POST', path: paths.enter(S), permission: ENTER, handle: takeEnter },
   { method: 'POST', path: paths.take(S), permission: ENTER, bytes: FILE_BYTES, handle: takeFile },
   { method: 'GET', path: paths.template(S), permission: ENTER, handle: sendTemplate },
+  { method: 'GET', path: paths.interview(S), permission: ENTER, handle: showInterview },
+  { method: 'POST', path: paths.interview(S), permission: ENTER, unwatched: true, handle: takeInterview },
   { method: 'GET', path: paths.remarks(S), permission: MODERATE, handle: showRemarks },
   { method: 'POST', path: paths.remarks(S), permission: MODERATE, handle: takeRemark },
   { method: 'POST', path: paths.sample(S), permission: OPEN, costly: true, handle: takeSample },
@@ -71,6 +75,7 @@ export const room: RoomManifest = {
   tables: ['surveys.*'],
   appendOnly: ['surveys.answer'],
   routes,
+  islands: [{ name: 'interview', entry: join(import.meta.dirname, 'web', 'islands', 'interview', 'main.ts') }],
   jobs,
   publicNavigation: [{ path: paths.publicHome, label: PUBLIC_WORDS.place }],
   navigation: [{ path: paths.list, label: WORDS.title, permission: READ, folded: true }],

@@ -34,8 +34,23 @@ const OPEN_BOOKS = (spending: string, entry: string): string =>
   standing('entered_on', 'closes_on + 1', `spending = '${spending}' AND entry = '${entry}'`, 'sum(amount)');
 const TO_DATE = (column: string): string => `sum(${column}) FILTER (WHERE reported_on <= $b)`;
 
+/** Satisfied answers of the valid ones, of surveys of these kinds. */
+const satisfied = (kinds: string, and = 'true'): ByHand => {
+  const which = `kind IN (${kinds}) AND ${and}`;
+  return share(
+    'survey_results',
+    within('period_to', which, 'sum(satisfied)'),
+    within('period_to', which, 'sum(valid)'),
+  );
+};
+
 /** Every indicator over the registers of the catalogue but dossiers, from its words and not from our definitions. */
 export const BY_HAND: Readonly<Record<string, ByHand>> = {
+  'HL-01': satisfied("'counter'"),
+  'HL-02': satisfied("'counter'", "sector IN ('land', 'construction', 'investment')"),
+  'HL-03': satisfied("'sipas'"),
+  'HL-04': satisfied("'health', 'education'"),
+  'HL-05': satisfied("'health', 'education', 'public-service'"),
   'TG-01': count('procedures', within('cut_on', 'cut IS NOT NULL')),
   'TG-02': share(
     'procedures',

@@ -5,7 +5,8 @@ import { shippedQuestionnaire, shippedQuestionnaires } from '../catalog.ts';
 import { judgeAnswers } from './answers.ts';
 import { faultsIn } from './check.ts';
 import { conditionsOf, type Answers } from './conditions.ts';
-import { optionsOf, type Questionnaire } from './questionnaire.ts';
+import { conditionOf, questionsOf } from './xlsform.ts';
+import { optionsOf, questionnaireSchema, type Questionnaire } from './questionnaire.ts';
 
 const counter = shippedQuestionnaire('counter')!;
 const judge = (questionnaire: Questionnaire, sent: Answers) => {
@@ -97,5 +98,61 @@ describe('questionnaires: faults', () => {
         questions: [{ ...first, type: 'single', scale: undefined }, ...counter.questions.slice(1)],
       } as never).includes('questionnaires.options-missing'),
     );
+  });
+});
+
+describe('questionnaires: XLSForm', () => {
+  const choices = [
+    ['list_name', 'name', 'label::Tiếng Việt (vi)', 'label::English (en)'],
+    ...['1', '2', '3', '4', '5'].map((level) => ['muc', level, `Mức ${level}`, `Level ${level}`]),
+    ['muc', '99', 'Không biết', 'Don’t know'],
+    ['ly-do', 'cham', 'Chậm', 'Slow'],
+    ['ly-do', 'thai-do', 'Thái độ', 'Manner'],
+  ];
+  const head = ['type', 'name', 'label::Tiếng Việt (vi)', 'label::English (en)', 'required', 'relevant'];
+
+  it('becomes questions that can be asked: levels have points, 99 is blank, conditions are ours, time and device are left out', () => {
+    const read = questionsOf(
+      [
+        head,
+        ['start', 'start'],
+        ['note', 'chao', 'Xin chào'],
+        ['select_one muc', 'Hai-long', 'Ông/bà hài lòng không?', 'Are you satisfied?', 'yes'],
+        ['select_multiple ly-do', 'ly_do', 'Vì sao?', 'Why?', '', "${Hai-long} = '1' or ${Hai-long} = '2'"],
+        ['text', 'gop-y', 'Góp ý', 'Remarks', '', "selected(${ly_do}, 'thai-do') and not(${Hai-long} = '1')"],
+      ],
+      choices,
+    );
+    assert.ok(read.ok);
+    const shaped = questionnaireSchema.parse({
+      ...counter,
+      questions: read.value,
+      factors: [],
+      method: { ...counter.method, satisfied: ['q_4', 'q_5'], questions: ['hai_long'] },
+    });
+    assert.deepEqual(faultsIn(shaped), []);
+    const asked = (sent: Answers) => judge(shaped, sent).asked;
+    assert.deepEqual(asked({ hai_long: ['q_5'] }), ['hai_long']);
+    assert.deepEqual(asked({ hai_long: ['q_2'], ly_do: ['thai_do'] }), ['hai_long', 'ly_do', 'gop_y']);
+    assert.deepEqual(asked({ hai_long: ['q_1'], ly_do: ['thai_do'] }), ['hai_long', 'ly_do']);
+    const levels = optionsOf(shaped, shaped.questions[0]!).map(({ points, blank }) => (blank ? 'blank' : points));
+    assert.deepEqual(levels, [1, 2, 3, 4, 5, 'blank']);
+  });
+
+  it('beyond what is read is named row by row, never dropped', () => {
+    const read = questionsOf(
+      [head, ['geopoint', 'noi', 'Ở đâu?'], ['select_one khac', 'x', 'Gì?'], ['text', 'y', 'Gì?', '', '', '${x} > 3']],
+      choices,
+    );
+    assert.ok(!read.ok);
+    assert.deepEqual(
+      read.problem.map(({ code, place }) => [code.split('.')[1], place?.row, place?.column]),
+      [
+        ['form-type', 2, 'type'],
+        ['form-list', 3, 'type'],
+        ['form-relevant', 4, 'relevant'],
+      ],
+    );
+    assert.equal(conditionOf('count-selected(${a}) > 1', new Set()), null);
   });
 });

@@ -1,32 +1,21 @@
 import { fill, formatDate, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import {
-  ActOutcome,
-  Cell,
-  Col,
-  Facts,
-  Links,
-  LinkButton,
-  Row,
-  RowHead,
-  Section,
-  Table,
-  TBody,
-  THead,
-} from '../../../ui/index.ts';
+import { Cell, Col, Facts, Links, LinkButton, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
 import { optionsOf, type Question, type Questionnaire } from '../core/questionnaire.ts';
 import { versionsOf, type KeptQuestionnaire } from '../versions.ts';
 import { KIND_WORDS } from '../words.ts';
 import { Head, originWords } from './list.page.tsx';
 import { paths } from './paths.ts';
+import { TakeForm } from './take-form.page.tsx';
 import { SURENESS_WORDS, TYPE_WORDS, WORDS } from './words.ts';
 
 const codeOf = (page: PageContext): string => page.params['code'] ?? '';
 
 /** The newest version of one, or the version that the address names. */
-export const showSheet = (page: PageContext): Promise<Response> => sheetPage(page, null);
+export const showSheet = (page: PageContext): Promise<Response> => sheetWith(page, []);
 
-export async function sheetPage(page: PageContext, wrong: Problem | null): Promise<Response> {
+/** The same, with what is wrong with a file that was sent. */
+export async function sheetWith(page: PageContext, wrong: readonly Problem[]): Promise<Response> {
   const { lang } = page;
   const versions = await versionsOf(page.database, codeOf(page));
   const version = page.params['version'];
@@ -41,12 +30,12 @@ export async function sheetPage(page: PageContext, wrong: Problem | null): Promi
       <h1>{questionnaire.name[lang]}</h1>
       <p class="lead">{questionnaire.lead[lang]}</p>
       <p class="note">{sheetLead(kept, page)}</p>
-      <ActOutcome wrong={wrong && page.say(wrong)} />
       <Questions page={page} questionnaire={questionnaire} editable={editable} />
       <MethodFacts page={page} questionnaire={questionnaire} />
+      {editable ? <TakeForm page={page} questionnaire={questionnaire} wrong={wrong} /> : null}
       {versions.length > 1 ? <Versions page={page} versions={versions} here={kept} /> : null}
     </>,
-    wrong ? 422 : 200,
+    wrong.length > 0 ? 422 : 200,
   );
 }
 

@@ -37,9 +37,6 @@ export const WORDS = {
   change: { vi: 'Sửa câu', en: 'Change' },
   add: { vi: 'Thêm câu', en: 'Add a question' },
   versions: { vi: 'Các bản', en: 'Versions' },
-  from: { vi: 'Từ ngày', en: 'From' },
-  look: { vi: 'Xem', en: 'Look' },
-  sheetFile: { vi: 'Tải phiếu (XLSForm)', en: 'Download as XLSForm' },
   textVi: { vi: 'Câu hỏi, tiếng Việt', en: 'Question in Vietnamese' },
   textEn: { vi: 'Câu hỏi, tiếng Anh', en: 'Question in English' },
   codeHint: {
@@ -63,11 +60,10 @@ export const WORDS = {
   remove: { vi: 'Bỏ câu này', en: 'Leave this question out' },
   take: { vi: 'Nhập phiếu từ XLSForm', en: 'Take a questionnaire from an XLSForm' },
   takeHint: {
-    vi: 'Tệp XLSX có trang survey và choices, như KoBoToolbox và ODK dùng. Dạng nhận: select_one, select_multiple, text, note; điều kiện relevant dạng ${cau} = ‘ma’, selected(${cau}, ‘ma’), and, or, not. Phần khác được nêu rõ từng dòng.',
-    en: 'An XLSX with the sheets survey and choices, as KoBoToolbox and ODK use it. Taken: select_one, select_multiple, text, note; relevant as ${question} = ‘code’, selected(${question}, ‘code’), and, or, not. Everything else is named line by line.',
+    vi: 'Các câu của tệp thay các câu của phiếu, thành một bản mới. Tệp XLSX có trang survey và choices, như KoBoToolbox và ODK dùng. Dạng nhận: select_one, select_multiple, text, note; điều kiện relevant dạng ${cau} = ‘ma’, selected(${cau}, ‘ma’), and, or, not. Phần khác được nêu rõ từng dòng.',
+    en: 'Its questions take the place of those of this sheet, as a new version. An XLSX with the sheets survey and choices, as KoBoToolbox and ODK use it. Taken: select_one, select_multiple, text, note; relevant as ${question} = ‘code’, selected(${question}, ‘code’), and, or, not. Everything else is named line by line.',
   },
   file: { vi: 'Tệp XLSForm', en: 'XLSForm file' },
-  newCode: { vi: 'Mã phiếu', en: 'Code of the questionnaire' },
   takeNow: { vi: 'Nhập phiếu', en: 'Take it' },
 } as const satisfies Record<string, Bilingual>;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { bareKey, dateAt, fill, numbered, problem, type Problem } from '../../../kernel/index.ts';
+import { bareKey, dateAt, fill, numbered, problem, type Problem, type Result } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { readList, tableResponse } from '../../../platform/tabular/index.ts';
 import { ActOutcome, Button, ErrorSummary, Field, FileField, Links, Section } from '../../../ui/index.ts';
@@ -61,23 +61,26 @@ async function enterPage(page: PageContext, now: Entering): Promise<Response> {
   );
 }
 
-async function PaperForm({
+/** A sheet to be filled in about one of the reader's places; `action`: where it is sent, the page of paper unless said. */
+export async function PaperForm({
   page,
   survey,
   form,
   now,
+  action = paths.enter(survey.id),
 }: {
   page: PageContext;
   survey: Survey;
   form: string;
   now: Entering;
+  action?: string;
 }) {
   const { lang } = page;
   const tree = await loadAgencies(page.database, dateAt(page.at));
   const places = await ownPlaces(page, survey);
   return (
     <Section title={WORDS.paper[lang]} id="giay">
-      <form method="post" action={page.href(paths.enter(survey.id))}>
+      <form method="post" action={page.href(action)}>
         <input type="hidden" name="csrf" value={page.csrf} />
         <input type="hidden" name="luot" value={form} />
         <input type="hidden" name="da-hoi" value={survey.content.questions.map(({ code }) => code).join(' ')} />
@@ -114,21 +117,29 @@ const FileForm = ({ page, survey }: { page: PageContext; survey: Survey }) => (
   </Section>
 );
 
+/** Takes the sheet that the form holds, whoever wrote it down. */
+export async function enteredBy(
+  page: PageContext,
+  channel: 'paper' | 'interviewer',
+): Promise<Result<'counted' | 'before'>> {
+  const form = await page.form();
+  const [agency = '', sector = ''] = form.text('noi').split(' ');
+  const input = { survey: surveyIdOf(page), agency: numbered(agency), sector, form: form.text('luot'), channel };
+  return page.act((act) => castForm(act, { ...input, sent: sentIn(form) }));
+}
+
 /** Takes one sheet of paper; the next one is about the same place. */
 export async function takeEnter(page: PageContext): Promise<Response> {
   const form = await page.form();
   const survey = await findSurvey(page.database, surveyIdOf(page));
   if (!survey) return page.problem(problem('surveys.unknown', { id: surveyIdOf(page) }), 404);
-  const [agency = '', sector = ''] = form.text('noi').split(' ');
-  const sent = sentIn(form);
-  const again = { sent, place: form.text('noi'), form: form.text('luot') };
+  const again = { sent: sentIn(form), place: form.text('noi'), form: form.text('luot') };
   const reading = readSheet(survey.content, form);
   if (reading && reading.judged.faults.length > 0) {
     const marks = new Map(reading.judged.faults.map(({ question, code }) => [question, page.say({ code })] as const));
     return enterPage(page, { ...again, marks });
   }
-  const input = { survey: survey.id, agency: numbered(agency), sector, form: form.text('luot') };
-  const done = await page.act((act) => castForm(act, { ...input, channel: 'paper', sent }));
+  const done = await enteredBy(page, 'paper');
   if (!done.ok) return enterPage(page, { ...again, wrong: done.problem });
   const next = new URLSearchParams({ xong: done.value === 'counted' ? 'phieu' : 'truoc', noi: form.text('noi') });
   return page.redirect(page.href(`${paths.enter(survey.id)}?${next}`));

@@ -14,6 +14,7 @@ export const paths = {
   posterFile: (survey: number | string, agency: string): string => `${one(survey)}/ap-phich/${agency}/tep`,
   enter: (survey: number | string): string => `${one(survey)}/nhap-phieu`,
   take: (survey: number | string): string => `${one(survey)}/tep`,
+  interview: (survey: number | string): string => `${one(survey)}/phong-van`,
   template: (survey: number | string): string => `${one(survey)}/tep-mau`,
   remarks: (survey: number | string): string => `${one(survey)}/gop-y`,
   publicHome: PUBLIC,

@@ -103,7 +103,10 @@ const leadWords = (page: PageContext, survey: Survey): string =>
 
 const actLinks = (page: PageContext, survey: Survey) => [
   ...(page.may('surveys.enter') && survey.state === 'open'
-    ? [{ href: page.href(paths.enter(survey.id)), label: WORDS.enter[page.lang] }]
+    ? [
+        { href: page.href(paths.enter(survey.id)), label: WORDS.enter[page.lang] },
+        { href: page.href(paths.interview(survey.id)), label: WORDS.interview[page.lang] },
+      ]
     : []),
   ...(page.may('surveys.moderate')
     ? [{ href: page.href(paths.remarks(survey.id)), label: WORDS.remarks[page.lang] }]
