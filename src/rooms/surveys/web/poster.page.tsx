@@ -3,6 +3,7 @@ import { DOCX_TYPE, writeDocx, type OfficialDocument } from '../../../platform/d
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { Links, Notice, QrCode } from '../../../ui/index.ts';
 import { loadAgencies, type Agency } from '../../agencies/index.ts';
+import { publicationSettings } from '../../editions/index.ts';
 import type { Survey } from '../core/survey.ts';
 import { findSurvey } from '../sql/survey.store.ts';
 import { Head } from './list.page.tsx';
@@ -71,8 +72,8 @@ function posterDocument({ survey, agency, address }: Poster, sample: boolean): O
     issuer: [agency.name],
     symbol: '',
     number: null,
-    place: '',
-    date: null,
+    place: publicationSettings().province.name.vi.replace(/^(tỉnh|thành phố) /, ''),
+    date: survey.from,
     form: [],
     title: survey.content.name.vi,
     subject: [survey.name],
@@ -80,10 +81,11 @@ function posterDocument({ survey, agency, address }: Poster, sample: boolean): O
     body: [
       { kind: 'centred', text: WORDS.posterWords.vi },
       { kind: 'centred', text: fill(WORDS.posterType.vi, { address }) },
+      { kind: 'code', text: survey.code, address, side: 95 },
+      { kind: 'text', text: `Khảo sát ${survey.code}` },
     ],
     signatory: null,
     recipients: [],
-    reference: { code: survey.code, address, label: 'Quét mã để trả lời. Khảo sát' },
     mark: sample ? 'DỮ LIỆU MẪU – KHÔNG DÁN TẠI QUẦY' : null,
   };
 }
