@@ -110,12 +110,13 @@ const pending: Promise<void>[] = [];
 const wanted = RATE * SECONDS;
 const began = performance.now();
 let killed = 0;
-/** Killed while it answers: once a third, and once two thirds, have their answer. */
-const isTime = (): boolean => killed < 2 && tally.acknowledged >= (wanted * (killed + 1)) / 3;
+/** Killed while it answers: when a third and two thirds are on their way, and some of them have their answer. */
+const isTime = (sent: number): boolean =>
+  killed < 2 && sent >= (wanted * (killed + 1)) / 3 && tally.acknowledged >= RATE * (killed + 1);
 for (let sent = 0; sent < wanted; sent += 1) {
   const due = began + (sent * 1000) / RATE;
   if (due > performance.now()) await sleep(due - performance.now());
-  if (isTime()) {
+  if (isTime(sent)) {
     killed += 1;
     child.process.kill('SIGKILL');
     void child.ended.then(async () => (child = await start()));
