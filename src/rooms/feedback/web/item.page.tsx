@@ -61,7 +61,7 @@ export async function itemPage(page: PageContext, wrong: Problem | null): Promis
       />
       <h1>{one.title}</h1>
       <p class="lead">
-        <Marked sign={STANDING_SIGNS[standing]}>{STANDING_WORDS[standing][lang]}</Marked> {lateWords(about, one, lang)}
+        <Marked sign={STANDING_SIGNS[standing]}>{lateWords(about, one, lang) || STANDING_WORDS[standing][lang]}</Marked>
       </p>
       <ActOutcome wrong={wrong && page.say(wrong)} />
       <ChannelHint one={one} lang={lang} />

@@ -155,7 +155,7 @@ function Headline({ page, survey, results }: ResultProps) {
       <p class="note">
         {fill(WORDS.methodLine[lang], {
           method: content.method.name[lang],
-          code: content.code,
+          name: content.name[lang],
           version: content.version,
         })}{' '}
         {fill(WORDS.asOf[lang], { at: formatInstant(page.at), least: LEAST_MIXED })}

@@ -26,8 +26,8 @@ export const WORDS = {
   response: { vi: 'Tỷ lệ trả lời', en: 'Response' },
   method: { vi: 'Cách tính', en: 'Method' },
   methodLine: {
-    vi: '{method}. Bỏ trống và "không biết" không vào mẫu số. Sai số ở mức tin cậy 95%. Phiếu {code}, bản {version}.',
-    en: '{method}. Blanks and "don’t know" leave the denominator. Margins at 95 % confidence. Sheet {code}, version {version}.',
+    vi: '{method}. Bỏ trống và "không biết" không vào mẫu số. Sai số ở mức tin cậy 95%. Phiếu “{name}”, bản {version}.',
+    en: '{method}. Blanks and "don’t know" leave the denominator. Margins at 95 % confidence. Sheet “{name}”, version {version}.',
   },
   asOf: {
     vi: 'Tính đến {at}; phiếu mới được trộn từng đợt ít nhất {least} phiếu nên con số đến chậm hơn.',

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { date } from '../../../kernel/index.ts';
 import { seriesOf, type Received } from './series.ts';
 
+const ORDER = ['par-index', '766'];
+
 const year = (of: number, value: string, more: Partial<Received> = {}): Received => ({
   index: 'par-index',
   component: 'total',
@@ -20,11 +22,10 @@ const year = (of: number, value: string, more: Partial<Received> = {}): Received
 });
 
 test('a year stands against the year before: points as shares of their maxima, places as ranks gained', () => {
-  const [series] = seriesOf([
-    year(2023, '88.2', { place: 15 }),
-    year(2021, '87.1', { place: 17 }),
-    year(2022, '85.6', { place: 16 }),
-  ]);
+  const [series] = seriesOf(
+    [year(2023, '88.2', { place: 15 }), year(2021, '87.1', { place: 17 }), year(2022, '85.6', { place: 16 })],
+    ORDER,
+  );
   assert.deepEqual(
     series!.points.map(({ value, change, climbed }) => [value, change, climbed]),
     [
@@ -36,11 +37,14 @@ test('a year stands against the year before: points as shares of their maxima, p
 });
 
 test('another scale is compared by share; without a maximum, or ranked among others, nothing is compared', () => {
-  const [series] = seriesOf([
-    year(2022, '44', { maximum: '80', place: 3 }),
-    year(2023, '56', { place: 3, places: 34 }),
-    year(2024, '60', { maximum: null }),
-  ]);
+  const [series] = seriesOf(
+    [
+      year(2022, '44', { maximum: '80', place: 3 }),
+      year(2023, '56', { place: 3, places: 34 }),
+      year(2024, '60', { maximum: null }),
+    ],
+    ORDER,
+  );
   assert.deepEqual(
     series!.points.map(({ change, climbed }) => [change, climbed]),
     [
@@ -53,19 +57,24 @@ test('another scale is compared by share; without a maximum, or ranked among oth
 
 test('months never stand in the row of years, and the whole comes before its parts', () => {
   const month = { from: date('2026-03-01'), to: date('2026-03-31') };
-  const all = seriesOf([
-    year(2024, '10', { component: 'a', maximum: '20' }),
-    year(2026, '70', month),
-    year(2025, '89'),
-    year(2025, '80', { index: '766' }),
-  ]);
+  const all = seriesOf(
+    [
+      year(2024, '10', { component: 'a', maximum: '20' }),
+      year(2026, '70', month),
+      year(2025, '89'),
+      year(2025, '80', { index: '766' }),
+      year(2025, '80', { index: 'khac' }),
+    ],
+    ORDER,
+  );
   assert.deepEqual(
     all.map(({ index, component, yearly }) => [index, component, yearly]),
     [
-      ['766', 'total', true],
       ['par-index', 'total', true],
       ['par-index', 'a', true],
       ['par-index', 'total', false],
+      ['766', 'total', true],
+      ['khac', 'total', true],
     ],
   );
 });
@@ -82,7 +91,7 @@ test('no row is lost, changed or shown twice, in whatever order they come', () =
   fc.assert(
     fc.property(rows, fc.boolean(), (some, turned) => {
       const given = some.map((one) => year(one.year, (one.hundredths / 100).toFixed(2), { component: one.component }));
-      const points = seriesOf(turned ? given.toReversed() : given).flatMap((one) => one.points);
+      const points = seriesOf(turned ? given.toReversed() : given, ORDER).flatMap((one) => one.points);
       const told = (row: Received): string => `${row.component} ${row.to} ${row.value}`;
       assert.deepEqual(points.map(told).toSorted(), given.map(told).toSorted());
       for (const { change } of points) assert.ok(change === null || Math.abs(change) <= 1000);

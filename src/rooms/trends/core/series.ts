@@ -36,8 +36,11 @@ export interface Series {
 /** Code of the component that is the index as a whole. */
 export const TOTAL = 'total';
 
-/** Periods of whole years and shorter ones are never put into one row; figures of different scales meet as shares only. */
-export function seriesOf(rows: readonly Received[]): Series[] {
+/**
+ * Periods of whole years and shorter ones are never put into one row; figures of different scales meet as shares only.
+ * `indices`: their codes in the order in which they are shown; what is not among them comes last.
+ */
+export function seriesOf(rows: readonly Received[], indices: readonly string[]): Series[] {
   const groups = Map.groupBy(rows, (row) => `${row.index}\n${row.component}\n${isYear(row)}`);
   return [...groups.values()]
     .map((group) => group.toSorted((a, b) => (a.to < b.to ? -1 : 1)))
@@ -47,8 +50,11 @@ export function seriesOf(rows: readonly Received[]): Series[] {
       yearly: isYear(group[0]!),
       points: group.map((row, at) => pointOf(row, group[at - 1])),
     }))
-    .toSorted(inOrder);
+    .toSorted((one, other) => rank(indices, one) - rank(indices, other) || inOrder(one, other));
 }
+
+const rank = (indices: readonly string[], { index }: Series): number =>
+  indices.includes(index) ? indices.indexOf(index) : indices.length;
 
 const isYear = ({ from, to }: Received): boolean =>
   from.endsWith('-01-01') && to.endsWith('-12-31') && from.slice(0, 4) === to.slice(0, 4);

@@ -1,4 +1,13 @@
-import { dateAt, fill, formatCount, formatDate, formatShare, formatTenths, type Lang } from '../../../kernel/index.ts';
+import {
+  dateAt,
+  fill,
+  formatCount,
+  formatDate,
+  formatShare,
+  formatTenths,
+  type Bilingual,
+  type Lang,
+} from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Cell,
@@ -33,8 +42,10 @@ export async function showTrends(page: PageContext): Promise<Response> {
   const rated = await ratedAgencies(database);
   const choices = tree.all.filter(({ id }) => rated.has(id) && (scope === 'all' || scope.includes(id)));
   const agency = choices.find(({ code }) => code === query.get('co-quan')) ?? choices[0] ?? null;
-  const series = agency ? seriesOf(await receivedAbout(database, agency.id)) : [];
-  const nameOf = indexNames(await findRegister(database, REGISTER), lang);
+  const indices = indicesOf(await findRegister(database, REGISTER));
+  const order = indices.map(({ code }) => code);
+  const series = agency ? seriesOf(await receivedAbout(database, agency.id), order) : [];
+  const nameOf: NameOf = (index) => indices.find(({ code }) => code === index)?.name[lang] ?? index;
   const part = (yearly: boolean) => series.filter((one) => one.yearly === yearly);
   return page.desk(
     WORDS.title[lang],
@@ -75,11 +86,10 @@ export async function showTrends(page: PageContext): Promise<Response> {
 
 type NameOf = (index: string) => string;
 
-/** What the register calls each index; one that it no longer knows keeps its code. */
-function indexNames(definition: RegisterDefinition | null, lang: Lang): NameOf {
+/** Indices as the register names and orders them; one that it no longer knows keeps its code. */
+function indicesOf(definition: RegisterDefinition | null): readonly { code: string; name: Bilingual }[] {
   const column = definition?.columns.find(({ code }) => code === 'index_code');
-  const values = column && 'values' in column ? column.values : [];
-  return (index) => values.find(({ code }) => code === index)?.name[lang] ?? index;
+  return column && 'values' in column ? column.values : [];
 }
 
 const seriesName = ({ index, component }: Series, nameOf: NameOf, lang: Lang): string =>
@@ -142,7 +152,7 @@ function SeriesTable({ series, name, lang }: { series: Series; name: string; lan
   );
   const tenths = points.map(({ share }) => (share ? (share.numerator * 100) / share.denominator : null));
   return (
-    <>
+    <div class="blk">
       <h3>
         {name}{' '}
         {tenths.filter((one) => one !== null).length > 2 ? (
@@ -183,6 +193,6 @@ function SeriesTable({ series, name, lang }: { series: Series; name: string; lan
           ))}
         </TBody>
       </Table>
-    </>
+    </div>
   );
 }
