@@ -64,9 +64,9 @@ export const Marked = ({ sign, tone, children }: { sign: SignName; tone?: SignNa
 
 /** The shapes that a rendered body refers to, once per page. */
 export function SignSheet({ body }: { body: string }) {
-  const used = new Set([...body.matchAll(/href="#g-(\w+)"/g)].map((match) => match[1]));
+  // Looked for one by one: a page of thousands of signs uses few shapes, most of them near its beginning.
   const symbols = Object.entries(SIGN_SHAPES)
-    .filter(([name]) => used.has(name))
+    .filter(([name]) => body.includes(`href="#g-${name}"`))
     .map(([name, shape]) => `<symbol id="g-${name}" viewBox="0 0 20 20">${shape}</symbol>`);
   return symbols.length === 0 ? null : (
     <svg width="0" height="0" class="vh" aria-hidden="true">
