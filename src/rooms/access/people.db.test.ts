@@ -94,7 +94,7 @@ test('whoever may not open the first page of the desk begins where they may', as
   const begins = await admin.get('/ban-lam-viec');
   assert.deepEqual([begins.status, begins.headers.location], [303, '/ban-lam-viec/co-quan']);
   const press = await o.seat('press', 'BPTTH');
-  assert.equal((await press.get('/ban-lam-viec')).headers.location, '/ban-lam-viec/bang-quyen');
+  assert.equal((await press.get('/ban-lam-viec')).headers.location, '/ban-lam-viec/phan-anh/chuyen-nhieu');
   const table = await press.get('/ban-lam-viec/bang-quyen');
   assert.match(table.body, /Quản lý nhân sự/);
   assert.match(table.body, /chỉ khi: cán bộ đầu mối, chuyên viên/);
