@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { dateAt, ok, problem, refused, type Result } from '../../../kernel/index.ts';
+import { dateAt, ok, problem, refused, type LocalDate, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { conditionsOf, judgeAnswers, type Answers, type Questionnaire } from '../../questionnaires/index.ts';
 import { periodOf, takesAnswers, WHOLE, type Channel, type Survey } from '../core/survey.ts';
 import { CHANCE_BYTES, hashOfToken, tokenOf } from '../core/token.ts';
 import { castByToken, castOnce } from '../sql/box.store.ts';
-import { findSurvey, placesOf, secretOf } from '../sql/survey.store.ts';
+import { keptSurvey, type KeptSurvey } from '../sql/kept.reads.ts';
+import { findSurvey } from '../sql/survey.store.ts';
 import type { Refused } from './open-survey.ts';
 
 /** What marks are made for: a token of one use is none of the other. */
@@ -14,12 +15,22 @@ const FORM = 'form';
 
 export type Sent = (question: string) => readonly string[];
 
+/** Conditions of questionnaires that are asked again and again. */
+const prepared = new WeakMap<Questionnaire, ReturnType<typeof conditionsOf>>();
+
+/** The conditions of a questionnaire, made ready once for each object that it is read into. */
+export function preparedOf(content: Questionnaire): ReturnType<typeof conditionsOf> {
+  const known = prepared.get(content) ?? conditionsOf(content);
+  prepared.set(content, known);
+  return known;
+}
+
 /** A judged sheet parted into what is counted and what people wrote. */
 export function sheetOf(
   content: Questionnaire,
   sent: Sent,
 ): Result<{ readonly answers: Answers; readonly texts: Readonly<Record<string, string>> }, Refused> {
-  const conditions = conditionsOf(content);
+  const conditions = preparedOf(content);
   if (!conditions.ok) return refused(problem('surveys.answers-wrong', { count: 1 }));
   const { answers, faults } = judgeAnswers(content, conditions.value, sent);
   if (faults.length > 0) return refused(problem('surveys.answers-wrong', { count: faults.length }));
@@ -31,17 +42,20 @@ export function sheetOf(
   });
 }
 
-async function openFor(act: Act, id: number): Promise<Result<Survey, Refused>> {
-  const survey = await findSurvey(act.tx, id);
-  if (!survey) return refused(problem('surveys.unknown', { id }));
-  return takesAnswers(survey, dateAt(act.at)) ? ok(survey) : refused(problem('surveys.closed'));
+async function openFor(act: Act, id: number, entered: boolean): Promise<Result<KeptSurvey, Refused>> {
+  const open = await keptSurvey(act.tx, id);
+  if (!open) return refused(problem('surveys.unknown', { id }));
+  const takes = entered ? takesEntries(open.survey, dateAt(act.at)) : takesAnswers(open.survey, dateAt(act.at));
+  return takes ? ok(open) : refused(problem('surveys.closed'));
 }
+
+const takesEntries = ({ state, from }: Survey, today: LocalDate): boolean => state === 'open' && from <= today;
 
 /** A survey that sheets may be entered into: on paper they also come after its last day, until it is closed. */
 export async function openToEnter(act: Act, id: number): Promise<Result<Survey, Refused>> {
   const survey = await findSurvey(act.tx, id);
   if (!survey) return refused(problem('surveys.unknown', { id }));
-  return survey.state === 'open' && survey.from <= dateAt(act.at) ? ok(survey) : refused(problem('surveys.closed'));
+  return takesEntries(survey, dateAt(act.at)) ? ok(survey) : refused(problem('surveys.closed'));
 }
 
 /** Answers by an invitation. Nothing of it is recorded: who answered is not known, and when is not told. */
@@ -49,15 +63,15 @@ export async function castInvitation(
   act: Act,
   input: { readonly survey: number; readonly token: string; readonly sent: Sent },
 ): Promise<Result<null, Refused>> {
-  const survey = await openFor(act, input.survey);
-  if (!survey.ok) return survey;
-  const secret = await secretOf(act.tx, input.survey);
-  const hash = secret && hashOfToken(input.token, secret, INVITATION);
+  const open = await openFor(act, input.survey, false);
+  if (!open.ok) return open;
+  const { survey, secret } = open.value;
+  const hash = hashOfToken(input.token, secret, INVITATION);
   if (!hash) return refused(problem('surveys.token-unknown'));
-  const sheet = sheetOf(survey.value.content, input.sent);
+  const sheet = sheetOf(survey.content, input.sent);
   if (!sheet.ok) return sheet;
-  const period = periodOf(survey.value, dateAt(act.at));
-  const cast = await castByToken(act.tx, hash, { survey: survey.value.id, period, ...sheet.value });
+  const period = periodOf(survey, dateAt(act.at));
+  const cast = await castByToken(act.tx, hash, { survey: survey.id, period, ...sheet.value });
   return cast ? ok(null) : refused(problem('surveys.token-used'));
 }
 
@@ -74,22 +88,22 @@ export interface FormInput {
 /** Answers by a form that anybody may have been shown. The same form again counts once and is answered as before. */
 export async function castForm(act: Act, input: FormInput): Promise<Result<'counted' | 'before', Refused>> {
   const entered = input.channel !== 'poster';
-  const survey = await (entered ? openToEnter : openFor)(act, input.survey);
-  if (!survey.ok) return survey;
-  const { id, content, posters, to } = survey.value;
+  const open = await openFor(act, input.survey, entered);
+  if (!open.ok) return open;
+  const { survey, secret } = open.value;
+  const { id, content, posters, to } = survey;
   if (entered && !act.may('surveys.enter', { agencies: [input.agency] }))
     return refused(problem('surveys.place-unknown'));
   if (input.channel === 'poster' && !posters) return refused(problem('surveys.no-posters'));
-  const places = (await placesOf(act.tx, id)).filter(({ agency }) => agency === input.agency);
+  const places = open.value.places.filter(({ agency }) => agency === input.agency);
   const place =
     places.find(({ sector }) => sector === (input.sector ?? WHOLE)) ?? (input.sector ? undefined : places[0]);
   if (!place) return refused(problem('surveys.place-unknown'));
-  const secret = await secretOf(act.tx, id);
-  const hash = secret && hashOfToken(input.form, secret, FORM);
+  const hash = hashOfToken(input.form, secret, FORM);
   if (!hash) return refused(problem('surveys.form-unknown'));
   const sheet = sheetOf(content, input.sent);
   if (!sheet.ok) return sheet;
-  const period = periodOf(survey.value, [dateAt(act.at), to].toSorted()[0]!);
+  const period = periodOf(survey, [dateAt(act.at), to].toSorted()[0]!);
   const { channel, agency } = input;
   const cast = await castOnce(act.tx, hash, {
     survey: id,

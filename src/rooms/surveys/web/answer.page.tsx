@@ -5,21 +5,22 @@ import { loadAgencies } from '../../agencies/index.ts';
 import { castForm, castInvitation, invitationHash, newForm } from '../commands/cast-answer.ts';
 import { takesAnswers, WHOLE, type Survey } from '../core/survey.ts';
 import { findToken } from '../sql/box.store.ts';
-import { findSurvey, listSurveys, placesOf, secretOf } from '../sql/survey.store.ts';
+import { keptSurvey, type KeptSurvey } from '../sql/kept.reads.ts';
+import { listSurveys, placesOf } from '../sql/survey.store.ts';
 import { paths } from './paths.ts';
 import { framed, isLarge, refusedPage } from './public-frame.tsx';
 import { readSheet, sentIn, sheetPage, thanksPage, type AskedSheet } from './public-form.tsx';
 import { PUBLIC_WORDS as WORDS } from './public-words.ts';
 import { sectorName } from './sectors.ts';
 
-async function openSurveyOf(page: PageContext): Promise<Survey | Problem> {
+async function openSurveyOf(page: PageContext): Promise<KeptSurvey | Problem> {
   const id = numbered(page.params['survey']);
-  const survey = await findSurvey(page.database, id);
-  if (!survey) return problem('surveys.unknown', { id });
-  return takesAnswers(survey, dateAt(page.at)) ? survey : problem('surveys.closed');
+  const open = await keptSurvey(page.database, id);
+  if (!open) return problem('surveys.unknown', { id });
+  return takesAnswers(open.survey, dateAt(page.at)) ? open : problem('surveys.closed');
 }
 
-const isSurvey = (one: Survey | Problem): one is Survey => 'content' in one;
+const isOpen = (one: KeptSurvey | Problem): one is KeptSurvey => 'survey' in one;
 const statusOf = ({ code }: Problem): number => (code === 'surveys.closed' ? 410 : 404);
 
 /** Open surveys with the agencies that they ask about, and a field for the code of an invitation. */
@@ -83,16 +84,16 @@ interface Counter {
 
 /** The sheet of a poster: of an agency, or of a sector of it. */
 async function counterOf(page: PageContext): Promise<Counter | Problem> {
-  const survey = await openSurveyOf(page);
-  if (!isSurvey(survey)) return survey;
+  const open = await openSurveyOf(page);
+  if (!isOpen(open)) return open;
+  const { survey, secret } = open;
   if (!survey.posters) return problem('surveys.no-posters');
   const tree = await loadAgencies(page.database, dateAt(page.at));
   const agency = tree.byCode(page.params['agency'] ?? '');
-  const places = agency ? (await placesOf(page.database, survey.id)).filter((one) => one.agency === agency.id) : [];
+  const places = open.places.filter((one) => one.agency === agency?.id);
   const named = page.query.get('linh-vuc');
   const place = named === null ? places[0] : places.find(({ sector }) => sector === named);
-  const secret = await secretOf(page.database, survey.id);
-  if (!agency || !place || !secret) return problem('surveys.place-unknown');
+  if (!agency || !place) return problem('surveys.place-unknown');
   const path = paths.form(survey.id, encodeURIComponent(agency.code));
   return {
     survey,
@@ -140,11 +141,11 @@ export async function takeCounterForm(page: PageContext): Promise<Response> {
 async function invitedOf(
   page: PageContext,
 ): Promise<{ readonly survey: Survey; readonly asked: AskedSheet } | Problem> {
-  const survey = await openSurveyOf(page);
-  if (!isSurvey(survey)) return survey;
+  const open = await openSurveyOf(page);
+  if (!isOpen(open)) return open;
+  const { survey, secret } = open;
   const token = page.params['token'] ?? '';
-  const secret = await secretOf(page.database, survey.id);
-  const hash = secret && invitationHash(token, secret);
+  const hash = invitationHash(token, secret);
   if (!hash) return problem('surveys.token-unknown');
   const place = await findToken(page.database, hash);
   if (!place) return problem('surveys.token-used');

@@ -3,7 +3,6 @@ import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { changedAddress } from '../../../platform/page-address.ts';
 import { Button, ErrorSummary, Notice } from '../../../ui/index.ts';
 import {
-  conditionsOf,
   fieldOf,
   judgeAnswers,
   QuestionFields,
@@ -11,7 +10,7 @@ import {
   type Questionnaire,
   type SpokenLanguage,
 } from '../../questionnaires/index.ts';
-import type { Sent } from '../commands/cast-answer.ts';
+import { preparedOf, type Sent } from '../commands/cast-answer.ts';
 import { framed, isLarge } from './public-frame.tsx';
 import { PUBLIC_WORDS as WORDS } from './public-words.ts';
 
@@ -49,7 +48,7 @@ export interface Reading {
 }
 
 export function readSheet(content: Questionnaire, form: PostedForm): Reading | null {
-  const conditions = conditionsOf(content);
+  const conditions = preparedOf(content);
   if (!conditions.ok) return null;
   const shown = new Set((form.fields.get(SHOWN)?.[0] ?? '').split(' '));
   const judged = judgeAnswers(content, conditions.value, sentIn(form));
@@ -60,7 +59,7 @@ export function readSheet(content: Questionnaire, form: PostedForm): Reading | n
 export function sheetPage(page: PageContext, sheet: AskedSheet, sent: Sent = NOTHING, reading?: Reading): Response {
   const { lang } = page;
   const { content } = sheet;
-  const conditions = conditionsOf(content);
+  const conditions = preparedOf(content);
   if (!conditions.ok) return page.problem(problem('surveys.answers-wrong', { count: 1 }));
   const { asked, faults } = reading?.judged ?? judgeAnswers(content, conditions.value, NOTHING);
   const unseen = new Set(reading?.unseen ?? []);
