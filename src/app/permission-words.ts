@@ -150,7 +150,6 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'tasks.assign': { vi: 'Giao nhiệm vụ', en: 'Assign tasks' },
   'tasks.make-periods': { vi: 'Mở kỳ mới của việc định kỳ', en: 'Open periods of what comes again' },
   'tasks.move': { vi: 'Làm, báo tiến độ nhiệm vụ', en: 'Work on tasks' },
-  'trends.read': { vi: 'Xem chỉ số qua các năm', en: 'See indices by year' },
   'tasks.progress': {
     vi: 'Bắt đầu và cập nhật phần việc được giao: bước, tỷ lệ, ghi chú',
     en: 'Begin and keep up shares: steps, percent, remarks',
@@ -158,6 +157,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'tasks.read': { vi: 'Xem nhiệm vụ', en: 'See tasks' },
   'tasks.remind': { vi: 'Nhắc việc', en: 'Remind of tasks' },
   'tasks.review': { vi: 'Thẩm định sản phẩm nhiệm vụ', en: 'Review products of tasks' },
+  'trends.read': { vi: 'Xem chỉ số qua các năm', en: 'See indices by year' },
   'worklists.count-weeks': { vi: 'Đếm việc tồn đọng theo tuần', en: 'Count the backlog by week' },
   'worklists.promise': { vi: 'Nêu lý do, hẹn ngày cho việc tồn đọng', en: 'Give reason and day for the backlog' },
   'sample.load': { vi: 'Nạp dữ liệu mẫu', en: 'Load the sample' },

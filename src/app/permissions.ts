@@ -238,10 +238,10 @@ export const PERMISSIONS: PermissionTable = {
   'tasks.move': [grant('all', ['standing-office']), grant('below', AGENCY)],
   // An officer sees and keeps up the shares that name the own post; sending them in is the agency's act.
   'tasks.progress': [grant('all', ['standing-office']), grant('below', AGENCY), grant('post', ['officer'])],
-  'trends.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'tasks.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY), grant('post', ['officer'])],
   'tasks.remind': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
   'tasks.review': [grant('all', ['standing-office']), grant('field', ['field-lead'])],
+  'trends.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   // Whoever may read the records of a register may read the lists over it; the agency answers for its own.
   'worklists.count-weeks': [grant('all', ['operator', 'system'])],
   'worklists.promise': [grant('below', AGENCY)],

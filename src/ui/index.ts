@@ -4,6 +4,7 @@ export { MOST_BYTES, type IslandSource } from './islands/build.ts';
 export { Island, prepareIslands, withIsland } from './islands/island.tsx';
 export { messages, say as sayUi } from './messages.ts';
 export { Layout, renderDocument, type FootProps, type LayoutProps, type NavItem } from './layout.tsx';
+export { PublicLayout } from './public-layout.tsx';
 export { drawnSign, Marked, Sign, SignAt, signOf, SignSheet, STATES, stateWord, Status, type State } from './signs.tsx';
 export type { SignName } from './sign-shapes.ts';
 export * from './tables.tsx';

@@ -3,6 +3,7 @@ import { fill, type Lang, type Messages } from '../kernel/index.ts';
 /** Words of the frame and of the components themselves; rooms bring their own. */
 export const messages = {
   'ui.skip': { vi: 'Đến nội dung chính', en: 'Skip to main content' },
+  'ui.brand': { vi: 'Cải cách hành chính của tỉnh', en: 'Administrative reform of the province' },
   'ui.sample': { vi: 'Dữ liệu mẫu', en: 'Sample data' },
   'ui.sample-says': {
     vi: 'Mọi con số trên trang này là giả định, không phải số liệu của tỉnh.',

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../kernel/index.ts';
 import { openFiles } from '../../platform/files/index.ts';
+import { Recent } from '../../platform/recent.ts';
 import { readRoots, verifyPdf, type CheckedSignature } from '../../platform/signatures/index.ts';
 import type { ItemFile } from './core/item.ts';
 
 /** A larger file is not looked into while somebody waits for the page. */
 const MOST_BYTES = 60 * 1024 * 1024;
 /** Answers that are kept: a page is looked at more often than its paper changes. */
-const KEPT = 300;
-
-const kept = new Map<string, readonly CheckedSignature[]>();
+const kept = new Recent<readonly CheckedSignature[]>(300);
 
 /** Signatures of a kept PDF as of now; null for what is no PDF, too large, or not there. */
 export async function checkSignatures(
@@ -28,7 +27,5 @@ export async function checkSignatures(
   for await (const piece of stream) pieces.push(piece as Buffer);
   const found = await verifyPdf(Buffer.concat(pieces), { roots, now });
   kept.set(key, found);
-  const [oldest] = kept.keys();
-  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Read } from '../../platform/database/index.ts';
 import { readCatalog } from '../../platform/catalog.ts';
+import { Recent } from '../../platform/recent.ts';
 import { workingDigest } from '../calendar/index.ts';
 import { mappingSchema, type Mapping, type Target } from '../imports/index.ts';
 import { fieldsOf } from './core/inputs.ts';
@@ -38,8 +39,7 @@ export function catalogOf(definitions: readonly RegisterDefinition[], stamp: str
 }
 
 /** Catalogues by stamp. A stamp stands for its content, so what is kept can be old but never wrong. */
-const kept = new Map<string, RegisterCatalog>();
-const MOST_KEPT = 16;
+const catalogs = new Recent<RegisterCatalog>(16);
 
 /**
  * The registers of the database that is read. Two short queries where nothing changed since the last call, in this process
@@ -47,21 +47,15 @@ const MOST_KEPT = 16;
  */
 export async function registerCatalog(read: Read): Promise<RegisterCatalog> {
   const calendar = await workingDigest(read);
-  const stampNow = async (): Promise<string> => `${calendar} ${await definitionsStamp(read)}`;
-  const stamp = await stampNow();
-  const known = kept.get(stamp);
-  if (known) return known;
-  const stored = await storedDefinitions(read);
-  const catalog = catalogOf(
-    stored.map(({ definition }) => registerDefinition.parse(definition)),
-    stamp,
-    calendar,
+  return catalogs.made(
+    async () => `${calendar} ${await definitionsStamp(read)}`,
+    async (stamp) =>
+      catalogOf(
+        (await storedDefinitions(read)).map(({ definition }) => registerDefinition.parse(definition)),
+        stamp,
+        calendar,
+      ),
   );
-  // Somebody may have changed a definition between the two reads: then it is not kept under the stamp of before.
-  if ((await stampNow()) !== stamp) return catalog;
-  if (kept.size >= MOST_KEPT) kept.delete([...kept.keys()][0]!);
-  kept.set(stamp, catalog);
-  return catalog;
 }
 
 /** One register of the database that is read, or null. */

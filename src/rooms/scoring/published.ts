@@ -1,4 +1,5 @@
 import type { Read } from '../../platform/database/index.ts';
+import { Recent } from '../../platform/recent.ts';
 import { openPackage, type OpenedPackage } from './core/package.ts';
 import { findResult, listResults, packageOf, resultsOf, type Result } from './sql/result.store.ts';
 
@@ -9,17 +10,13 @@ export interface Published {
 }
 
 /** Packages opened last: they never change, and opening one costs its public page more than all the rest. */
-const kept = new Map<string, OpenedPackage>();
-const MOST_KEPT = 8;
+const packages = new Recent<OpenedPackage>(8);
 
 async function opened(read: Read, result: Result | null): Promise<Published | null> {
   if (!result) return null;
-  const known = kept.get(result.sha256);
-  const pack = known ?? openPackage((await packageOf(read, result.id))?.text ?? '');
+  const pack = packages.get(result.sha256) ?? openPackage((await packageOf(read, result.id))?.text ?? '');
   if (!pack) return null;
-  kept.delete(result.sha256);
-  kept.set(result.sha256, pack);
-  for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
+  packages.set(result.sha256, pack);
   return { result, pack };
 }
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
+import { Recent } from '../../../platform/recent.ts';
 import type { Agency, AgencyCode, Succession } from '../core/agency.ts';
 import { AgencyTree } from '../core/tree.ts';
 
@@ -34,32 +35,18 @@ function allSuccessions(read: Read): Promise<Succession[]> {
     FROM agencies.succession ORDER BY predecessor_id, successor_id`);
 }
 
-/** Trees read last, by the stamp of what they were read from and by their day: every page and job asks for the same few. */
-const kept = new Map<string, AgencyTree>();
-const KEPT = 12;
-
-async function stamp(read: Read): Promise<string> {
-  const [row] = await read.query(sql<{ value: string }>`SELECT value FROM agencies.stamp`);
-  return row!.value;
-}
+/** Trees by the stamp of what they were read from and by their day: every page and job asks for the same few. */
+const trees = new Recent<AgencyTree>(12);
 
 /** The agencies as they stand on a day; pure and in memory, and read again only when agencies have changed. */
-export async function loadAgencies(read: Read, at: LocalDate): Promise<AgencyTree> {
-  const before = await stamp(read);
-  const key = `${before} ${at}`;
-  const known = kept.get(key);
-  if (known) return known;
-  const tree = new AgencyTree(await allAgencies(read), await allSuccessions(read), at);
-  // A change between these reads would stand under the stamp of what was before it.
-  if ((await stamp(read)) === before) keep(key, tree);
-  return tree;
-}
-
-function keep(key: string, tree: AgencyTree): void {
-  kept.set(key, tree);
-  const [oldest] = kept.keys();
-  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-}
+export const loadAgencies = (read: Read, at: LocalDate): Promise<AgencyTree> =>
+  trees.made(
+    async () => {
+      const [row] = await read.query(sql<{ value: string }>`SELECT value FROM agencies.stamp`);
+      return `${row!.value} ${at}`;
+    },
+    async () => new AgencyTree(await allAgencies(read), await allSuccessions(read), at),
+  );
 
 /** An agency, every unit below it, and the former units whose work these took over. */
 export async function agenciesUnder(read: Read, agency: number): Promise<number[]> {

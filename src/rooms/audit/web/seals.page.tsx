@@ -1,6 +1,18 @@
 import { formatCount, formatInstant } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Cell, Col, Empty, Layout, Links, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
+import {
+  Cell,
+  Col,
+  Empty,
+  Links,
+  PublicLayout,
+  Row,
+  RowHead,
+  Section,
+  Table,
+  TBody,
+  THead,
+} from '../../../ui/index.ts';
 import { readAnchors, type Anchor } from '../sql/seal.store.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
@@ -27,16 +39,7 @@ async function current(
 export const showSeals = (page: PageContext): Promise<Response> =>
   current(page, `${page.lang}${page.sample ? '-sample' : ''}`, (anchors) =>
     page.page(
-      <Layout
-        lang={page.lang}
-        title={WORDS.seals[page.lang]}
-        brandLine={WORDS.brand[page.lang]}
-        home={page.href('/')}
-        nav={[]}
-        otherLanguage={page.lang === 'vi' ? `/en${paths.seals}` : paths.seals}
-        sample={page.sample}
-        foot={{ words: WORDS.foot[page.lang] }}
-      >
+      <PublicLayout page={page} title={WORDS.seals[page.lang]} path={paths.seals} foot={WORDS.foot[page.lang]}>
         <h1>{WORDS.seals[page.lang]}</h1>
         <p class="lead">{WORDS.sealsLead[page.lang]}</p>
         {anchors.length === 0 ? (
@@ -45,7 +48,7 @@ export const showSeals = (page: PageContext): Promise<Response> =>
           <AnchorTable page={page} anchors={anchors} />
         )}
         <Links items={[{ href: page.href(paths.sealsJson), label: WORDS.asJson[page.lang] }]} />
-      </Layout>,
+      </PublicLayout>,
     ),
   );
 

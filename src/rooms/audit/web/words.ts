@@ -81,7 +81,6 @@ export const WORDS = {
   entriesCovered: { vi: 'Số mục', en: 'Entries' },
   hash: { vi: 'Mã niêm phong (SHA-256)', en: 'Hash (SHA-256)' },
   asJson: { vi: 'Dạng JSON', en: 'As JSON' },
-  brand: { vi: 'Cải cách hành chính', en: 'Administrative reform' },
   foot: { vi: 'Trang này không chứa nội dung nhật ký.', en: 'This page holds nothing of the record itself.' },
   post: { vi: 'Chức danh', en: 'Post' },
   number: { vi: 'Số', en: 'Number' },

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Layout } from '../../../ui/index.ts';
+import { PublicLayout } from '../../../ui/index.ts';
 import { paths } from './paths.ts';
 import { WORDS } from './words.ts';
 
@@ -15,22 +15,15 @@ export function publicPage(
   body: Child,
 ): Response {
   const response = page.page(
-    <Layout
-      lang={page.lang}
+    <PublicLayout
+      page={page}
       title={title}
-      brandLine={WORDS.brand[page.lang]}
-      home={page.href('/')}
-      nav={(page.publicPlaces ?? []).map((place) => ({
-        href: page.href(place.path),
-        label: place.label[page.lang],
-        current: place.path === paths.shown,
-      }))}
-      otherLanguage={hidden ? null : page.lang === 'vi' ? `/en${page.path}` : page.path}
-      sample={page.sample}
-      foot={{ words: WORDS.publicFoot[page.lang] }}
+      path={hidden ? null : page.path}
+      here={paths.shown}
+      foot={WORDS.publicFoot[page.lang]}
     >
       {body}
-    </Layout>,
+    </PublicLayout>,
     status,
   );
   if (hidden) response.headers.set('X-Robots-Tag', 'noindex, nofollow');

@@ -93,7 +93,6 @@ export const WORDS = {
   toPublic: { vi: 'Xem trang công khai', en: 'See the public page' },
   toRecord: { vi: 'Bản ghi trong sổ', en: 'Record in the register' },
 
-  brand: { vi: 'Cải cách hành chính tỉnh Nghệ An', en: 'Administrative reform, Nghệ An province' },
   publicHeading: {
     vi: '{received} phản ánh, kiến nghị; {share} đã đến hạn được trả lời đúng hạn',
     en: '{received} pieces of feedback; {share} of those due were answered in time',

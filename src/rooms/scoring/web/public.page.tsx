@@ -1,7 +1,19 @@
 import { fill, numbered, problem, roundFraction, type Fraction, type Lang } from '../../../kernel/index.ts';
 import type { Child } from 'hono/jsx';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Cell, Col, Empty, Layout, Links, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
+import {
+  Cell,
+  Col,
+  Empty,
+  Links,
+  PublicLayout,
+  Row,
+  RowHead,
+  Section,
+  Table,
+  TBody,
+  THead,
+} from '../../../ui/index.ts';
 import { insightOf, type ComponentInsight, type Insight } from '../core/insight.ts';
 import { newestResult, publishedResult, yearBefore, type Published } from '../published.ts';
 import { listResults, packageOf } from '../sql/result.store.ts';
@@ -11,25 +23,11 @@ import { WORDS } from './words.ts';
 
 const resultIdOf = (page: PageContext): number => numbered(page.params['result']);
 
-/** A public page in the frame that needs no session; it says so where the data are samples. */
 const framed = (page: PageContext, path: string, title: string, body: Child): Response =>
   page.page(
-    <Layout
-      lang={page.lang}
-      title={title}
-      brandLine={WORDS.brand[page.lang]}
-      home={page.href('/')}
-      nav={(page.publicPlaces ?? []).map((place) => ({
-        href: page.href(place.path),
-        label: place.label[page.lang],
-        current: place.path === paths.ranking,
-      }))}
-      otherLanguage={page.lang === 'vi' ? `/en${path}` : path}
-      sample={page.sample}
-      foot={{ words: WORDS.foot[page.lang] }}
-    >
+    <PublicLayout page={page} title={title} path={path} here={paths.ranking} foot={WORDS.foot[page.lang]}>
       {body}
-    </Layout>,
+    </PublicLayout>,
   );
 
 /** The newest ranking. */

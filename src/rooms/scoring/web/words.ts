@@ -281,7 +281,6 @@ export const WORDS = {
     en: 'SHA-256 of the package: {hash}. Recompute: thuocdo score replay PACKAGE.',
   },
   otherResults: { vi: 'Các bản khác', en: 'Other results' },
-  brand: { vi: 'Cải cách hành chính của tỉnh', en: 'Administrative reform of the province' },
   foot: { vi: 'Điểm và hạng lấy từ bản đã công bố.', en: 'Scores and ranks are those that were published.' },
   rankOf: {
     vi: 'Hạng {rank} trong {of} {group}, {total} điểm{class}',

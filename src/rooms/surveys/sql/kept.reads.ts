@@ -1,4 +1,5 @@
 import { sql, type Read } from '../../../platform/database/index.ts';
+import { Recent } from '../../../platform/recent.ts';
 import type { Place, Survey } from '../core/survey.ts';
 import { findSurvey, placesOf, secretOf } from './survey.store.ts';
 
@@ -11,23 +12,21 @@ export interface KeptSurvey {
 }
 
 /** Surveys by their secret, which no other survey has, and revision: on a day of posters one is asked for hundreds of times a second. */
-const kept = new Map<string, KeptSurvey>();
-const KEPT = 50;
+const surveys = new Recent<KeptSurvey | null>(50);
 
 /** A survey with its places and secret, read again only when it has changed. */
-export async function keptSurvey(read: Read, id: number): Promise<KeptSurvey | null> {
-  const [now] = await read.query(sql<{ key: string }>`
-    SELECT encode(s.secret, 'hex') || ' ' || s.revision AS key FROM surveys.survey s WHERE s.id = ${id}`);
-  if (!now) return null;
-  const known = kept.get(now.key);
-  if (known) return known;
-  const survey = await findSurvey(read, id);
-  const secret = await secretOf(read, id);
-  if (!survey || !secret) return null;
-  const places = (await placesOf(read, id)).map(({ agency, sector }) => ({ agency, sector }));
-  const open = { survey, places, secret };
-  kept.set(`${Buffer.from(secret).toString('hex')} ${survey.revision}`, open);
-  const [oldest] = kept.keys();
-  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-  return open;
-}
+export const keptSurvey = (read: Read, id: number): Promise<KeptSurvey | null> =>
+  surveys.made(
+    async () => {
+      const [row] = await read.query(sql<{ stamp: string }>`
+        SELECT encode(s.secret, 'hex') || ' ' || s.revision AS stamp FROM surveys.survey s WHERE s.id = ${id}`);
+      return row?.stamp ?? '';
+    },
+    async (stamp) => {
+      const survey = stamp === '' ? null : await findSurvey(read, id);
+      const secret = await secretOf(read, id);
+      if (!survey || !secret) return null;
+      const places = (await placesOf(read, id)).map(({ agency, sector }) => ({ agency, sector }));
+      return { survey, places, secret };
+    },
+  );

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { changedAddress } from '../../../platform/page-address.ts';
-import { Layout, Links, Notice } from '../../../ui/index.ts';
+import { Links, Notice, PublicLayout } from '../../../ui/index.ts';
 import { paths } from './paths.ts';
 import { PUBLIC_WORDS as WORDS } from './public-words.ts';
 
@@ -19,20 +19,7 @@ export const framed = (
   body: Child,
 ): Response =>
   page.page(
-    <Layout
-      lang={page.lang}
-      title={title}
-      brandLine={WORDS.brand[page.lang]}
-      home={page.href('/')}
-      nav={(page.publicPlaces ?? []).map((place) => ({
-        href: page.href(place.path),
-        label: place.label[page.lang],
-        current: place.path === paths.publicHome,
-      }))}
-      otherLanguage={page.lang === 'vi' ? `/en${path}` : path}
-      sample={page.sample}
-      foot={{ words: WORDS.foot[page.lang] }}
-    >
+    <PublicLayout page={page} title={title} path={path} here={paths.publicHome} foot={WORDS.foot[page.lang]}>
       <div class={large ? 'survey large' : 'survey'}>
         {body}
         <Links
@@ -44,7 +31,7 @@ export const framed = (
           ]}
         />
       </div>
-    </Layout>,
+    </PublicLayout>,
     status,
   );
 

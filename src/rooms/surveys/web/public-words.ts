@@ -1,7 +1,6 @@
 import type { Bilingual } from '../../../kernel/index.ts';
 
 export const PUBLIC_WORDS = {
-  brand: { vi: 'Ý kiến người dân, doanh nghiệp', en: 'What people and businesses say' },
   place: { vi: 'Ý kiến', en: 'Have your say' },
   title: { vi: 'Ý kiến của ông/bà', en: 'Have your say' },
   lead: {
