@@ -2,6 +2,7 @@ import { fill, type Lang, type Messages } from '../kernel/index.ts';
 
 /** Words of the frame and of the components themselves; rooms bring their own. */
 export const messages = {
+  'ui.rows': { vi: 'Dòng {from}–{to} trong {all}', en: 'Rows {from}–{to} of {all}' },
   'ui.skip': { vi: 'Đến nội dung chính', en: 'Skip to main content' },
   'ui.brand': { vi: 'Cải cách hành chính của tỉnh', en: 'Administrative reform of the province' },
   'ui.sample': { vi: 'Dữ liệu mẫu', en: 'Sample data' },

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { formatFraction, formatShare, type Lang, type Ratio } from '../kernel/index.ts';
+import { formatCount, formatFraction, formatShare, type Lang, type Ratio } from '../kernel/index.ts';
 import { say } from './messages.ts';
 
 interface Content {
@@ -139,3 +139,25 @@ export const Pager = ({
     ) : null}
   </div>
 );
+
+/** The same for rows: "Dòng 101–200 trong 340". `size`: rows of a page. */
+export function RowPager({
+  page,
+  size,
+  all,
+  href,
+  lang,
+}: {
+  page: number;
+  size: number;
+  all: number;
+  href: (page: number) => string;
+  lang: Lang;
+}) {
+  const words = say(lang, 'ui.rows', {
+    from: formatCount(Math.min((page - 1) * size + 1, all), lang),
+    to: formatCount(Math.min(page * size, all), lang),
+    all: formatCount(all, lang),
+  });
+  return <Pager lang={lang} page={page} pages={Math.ceil(all / size)} href={href} words={words} />;
+}

@@ -172,5 +172,4 @@ export const WORDS = {
   xlsx: { vi: 'Tải XLSX', en: 'Download XLSX' },
   code: { vi: 'Mã cơ quan', en: 'Agency code' },
   source: { vi: 'Căn cứ: {document}, {article}.', en: 'Source: {document}, {article}.' },
-  shown: { vi: 'Dòng {from}–{to} trong {all}', en: 'Rows {from}–{to} of {all}' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -7,7 +7,7 @@ import {
   FilterSelect,
   Links,
   Notice,
-  Pager,
+  RowPager,
   Tally,
   type SignName,
 } from '../../../ui/index.ts';
@@ -156,18 +156,13 @@ function Parts({ page, counts, part }: { page: PageContext; counts: Counts; part
 
 function Shown({ page, number, all }: { page: PageContext; number: number; all: number }) {
   const { lang } = page;
-  const from = Math.min((number - 1) * PAGE + 1, all);
   return (
-    <Pager
+    <RowPager
       lang={lang}
       page={number}
-      pages={Math.ceil(all / PAGE)}
+      size={PAGE}
+      all={all}
       href={(to) => withQuery(page, paths.apologies, { trang: String(to) })}
-      words={fill(WORDS.shown[lang], {
-        from: formatCount(from, lang),
-        to: formatCount(Math.min(number * PAGE, all), lang),
-        all: formatCount(all, lang),
-      })}
     />
   );
 }

@@ -1,6 +1,5 @@
-import { fill, formatCount, type Lang } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Filters, FilterSearch, FilterSelect, Pager, Tally } from '../../../ui/index.ts';
+import { Filters, FilterSearch, FilterSelect, RowPager, Tally } from '../../../ui/index.ts';
 import type { Agency } from '../../agencies/index.ts';
 import { FIELDS, SOURCES, STANDINGS, type Standing } from '../core/item.ts';
 import { FIELD_KEYS, FIELD_WORDS, SOURCE_WORDS, STANDING_KEYS, STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
@@ -105,18 +104,11 @@ export const ItemPager = ({
   path: string;
   at: { readonly number: number; readonly rows: number; readonly all: number };
 }) => (
-  <Pager
+  <RowPager
     lang={page.lang}
     page={at.number}
-    pages={Math.ceil(at.all / PAGE)}
+    size={PAGE}
+    all={at.all}
     href={(to) => withQuery(page, path, { trang: String(to) })}
-    words={rowsWords(at, page.lang)}
   />
 );
-
-const rowsWords = ({ number, rows, all }: { number: number; rows: number; all: number }, lang: Lang): string =>
-  fill(WORDS.shown[lang], {
-    from: formatCount(rows === 0 ? 0 : (number - 1) * PAGE + 1, lang),
-    to: formatCount(rows === 0 ? 0 : (number - 1) * PAGE + rows, lang),
-    all: formatCount(all, lang),
-  });

@@ -33,7 +33,6 @@ export const WORDS = {
   due: { vi: 'Hạn trả lời', en: 'Answer by' },
   dueUnknown: { vi: 'chưa tính được hạn', en: 'no day could be told' },
   lateBy: { vi: 'Quá hạn {days} ngày làm việc', en: '{days} working days late' },
-  shown: { vi: 'Dòng {from}–{to} trong {all}', en: 'Rows {from}–{to} of {all}' },
   receivedOn: { vi: 'Tiếp nhận', en: 'Received' },
   place: { vi: 'Địa bàn', en: 'Place' },
   code: { vi: 'Mã', en: 'Reference' },

@@ -11,7 +11,7 @@ import {
   LinkButton,
   Links,
   Marked,
-  Pager,
+  RowPager,
   Row,
   RowHead,
   Table,
@@ -49,8 +49,7 @@ export async function showDifficulties(page: PageContext): Promise<Response> {
   const all = [...counts.values()].reduce((sum, one) => sum + one, 0);
   const shown = filter.standing ? (counts.get(filter.standing) ?? 0) : all;
   const number = Math.max(1, numbered(query.get('trang')));
-  const from = (number - 1) * PAGE + 1;
-  const rows = await listDifficulties(database, filter, about, { limit: PAGE, skip: from - 1 });
+  const rows = await listDifficulties(database, filter, about, { limit: PAGE, skip: (number - 1) * PAGE });
   return page.desk(
     WORDS.title[lang],
     <>
@@ -80,16 +79,12 @@ export async function showDifficulties(page: PageContext): Promise<Response> {
       ) : (
         <DifficultyTable page={page} about={about} rows={rows} />
       )}
-      <Pager
+      <RowPager
         lang={lang}
         page={number}
-        pages={Math.ceil(shown / PAGE)}
+        size={PAGE}
+        all={shown}
         href={(to) => withQuery(page, paths.difficulties, { trang: String(to) })}
-        words={fill(WORDS.shown[lang], {
-          from: formatCount(Math.min(from, shown), lang),
-          to: formatCount(from + rows.length - 1, lang),
-          all: formatCount(shown, lang),
-        })}
       />
       <Links
         items={[

@@ -40,7 +40,6 @@ export const WORDS = {
   due: { vi: 'Hạn trả lời', en: 'Answer by' },
   lateBy: { vi: 'Quá hạn {days} ngày làm việc', en: '{days} working days late' },
   shownTo: { vi: 'Báo tới {level}', en: 'Shown to {level}' },
-  shown: { vi: 'Dòng {from}–{to} trong {all}', en: 'Rows {from}–{to} of {all}' },
   csv: { vi: 'Tải CSV', en: 'Download CSV' },
   xlsx: { vi: 'Tải XLSX', en: 'Download XLSX' },
   toGuidance: { vi: 'Hướng dẫn, hỏi đáp', en: 'Guidance and answers' },

@@ -7,7 +7,7 @@ import {
   Cell,
   Col,
   Empty,
-  Pager,
+  RowPager,
   Row,
   RowHead,
   Table,
@@ -30,8 +30,7 @@ async function failedPage(page: PageContext, wrong: Problem | null): Promise<Res
   const { lang, database, query } = page;
   const { again, other } = await countFailed(database);
   const number = Math.max(1, numbered(query.get('trang')));
-  const from = (number - 1) * PAGE + 1;
-  const rows = await failedMessages(database, { limit: PAGE, skip: from - 1 });
+  const rows = await failedMessages(database, { limit: PAGE, skip: (number - 1) * PAGE });
   const sent = numbered(query.get('da-gui'));
   return page.desk(
     WORDS.failed[lang],
@@ -50,16 +49,12 @@ async function failedPage(page: PageContext, wrong: Problem | null): Promise<Res
       ) : (
         <Failed page={page} rows={rows} names={await receiverNames(page)} />
       )}
-      <Pager
+      <RowPager
         lang={lang}
         page={number}
-        pages={Math.ceil(again / PAGE)}
+        size={PAGE}
+        all={again}
         href={(to) => page.href(`${paths.failed}?trang=${to}`)}
-        words={fill(WORDS.shown[lang], {
-          from: formatCount(Math.min(from, again), lang),
-          to: formatCount(from + rows.length - 1, lang),
-          all: formatCount(again, lang),
-        })}
       />
       {other > 0 ? <p class="note">{fill(WORDS.failedOther[lang], { count: formatCount(other, lang) })}</p> : null}
     </>,

@@ -89,7 +89,6 @@ export const WORDS = {
   to: { vi: 'Gửi qua', en: 'By' },
   again: { vi: 'Gửi lại các tin đã chọn', en: 'Send the chosen ones again' },
   sentAgain: { vi: 'Đã đưa {count} tin vào hàng gửi.', en: '{count} messages were put into the outbox.' },
-  shown: { vi: 'Dòng {from}–{to} trong {all}', en: 'Rows {from}–{to} of {all}' },
   mail: { vi: 'thư điện tử', en: 'mail' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

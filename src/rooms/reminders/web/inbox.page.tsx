@@ -20,7 +20,7 @@ import {
   Field,
   Links,
   Marked,
-  Pager,
+  RowPager,
   Row,
   RowHead,
   Section,
@@ -149,7 +149,6 @@ async function Digest({ page, digest, topics }: Shown) {
   const matters = await matterNames(database, ids);
   const answers = new Map((await answersTo(database, ids)).map((one) => [one.share, one]));
   const tree = await loadAgencies(database, dateAt(page.at));
-  const from = (number - 1) * PAGE + 1;
   const shown = topics.filter(({ ladder }) => lines.some(({ topic }) => topic === ladder.topic));
   return (
     <>
@@ -166,16 +165,12 @@ async function Digest({ page, digest, topics }: Shown) {
           />
         </Section>
       ))}
-      <Pager
+      <RowPager
         lang={lang}
         page={number}
-        pages={Math.ceil(digest.lines / PAGE)}
+        size={PAGE}
+        all={digest.lines}
         href={(to) => page.href(`${paths.inbox}?ban=${digest.id}&trang=${to}`)}
-        words={fill(WORDS.shown[lang], {
-          from: formatCount(Math.min(from, digest.lines), lang),
-          to: formatCount(from + lines.length - 1, lang),
-          all: formatCount(digest.lines, lang),
-        })}
       />
     </>
   );

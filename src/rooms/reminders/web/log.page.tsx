@@ -9,7 +9,7 @@ import {
   FilterSearch,
   FilterSelect,
   Links,
-  Pager,
+  RowPager,
   Row,
   RowHead,
   Section,
@@ -46,7 +46,6 @@ export async function showLog(page: PageContext): Promise<Response> {
     database,
     rows.map(({ share }) => share),
   );
-  const from = (number - 1) * PAGE + 1;
   return page.desk(
     WORDS.log[lang],
     <>
@@ -63,16 +62,12 @@ export async function showLog(page: PageContext): Promise<Response> {
       ) : (
         <LogTable page={page} asked={asked} rows={rows} now={now} matters={matters} />
       )}
-      <Pager
+      <RowPager
         lang={lang}
         page={number}
-        pages={Math.ceil(shares / PAGE)}
+        size={PAGE}
+        all={shares}
         href={(to) => withLogQuery(page, paths.log, { trang: String(to) })}
-        words={fill(WORDS.shown[lang], {
-          from: formatCount(Math.min(from, shares), lang),
-          to: formatCount(from + rows.length - 1, lang),
-          all: formatCount(shares, lang),
-        })}
       />
       <Links
         items={[

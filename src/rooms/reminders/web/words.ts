@@ -43,7 +43,6 @@ export const WORDS = {
   promisedBy: { vi: ' (xong trước {day})', en: ' (done by {day})' },
   unit: { vi: 'Đơn vị', en: 'The unit' },
   noAnswer: { vi: 'chưa trả lời', en: 'no answer' },
-  shown: { vi: 'Dòng {from}–{to} trong {all}', en: 'Rows {from}–{to} of {all}' },
   choices: { vi: 'Thư nhắc của tôi', en: 'My mails' },
   choicesNote: {
     vi: 'Bỏ dấu để thôi nhận thư về nhóm lời nhắc đó. Trang này vẫn hiện đủ.',

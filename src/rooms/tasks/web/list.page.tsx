@@ -8,7 +8,7 @@ import {
   FilterSelect,
   Links,
   Notice,
-  Pager,
+  RowPager,
   Section,
   Tally,
   type Choice,
@@ -43,7 +43,6 @@ export async function showList(page: PageContext): Promise<Response> {
   const shown = about.filter.standing ? countOf(about.filter.standing) : all;
   const number = Math.max(1, numbered(page.query.get('trang')));
   const rows = await boardRows(database, about.filter, about.seen, { limit: PAGE, skip: (number - 1) * PAGE });
-  const from = (number - 1) * PAGE + 1;
   return page.desk(
     WORDS.title[lang],
     <>
@@ -78,16 +77,12 @@ export async function showList(page: PageContext): Promise<Response> {
           back={withQuery(page, paths.list, {})}
         />
       )}
-      <Pager
+      <RowPager
         lang={lang}
         page={number}
-        pages={Math.ceil(shown / PAGE)}
+        size={PAGE}
+        all={shown}
         href={(to) => withQuery(page, paths.list, { trang: String(to) })}
-        words={fill(WORDS.shown[lang], {
-          from: formatCount(Math.min(from, shown), lang),
-          to: formatCount(from + rows.length - 1, lang),
-          all: formatCount(shown, lang),
-        })}
       />
       <Onward page={page} here="list" />
       {page.may('tasks.assign') ? await Unassigned({ page, plan: about.plan.id }) : null}

@@ -35,7 +35,6 @@ export const WORDS = {
   searchHint: { vi: 'Gõ không dấu cũng được', en: 'With or without marks' },
   filter: { vi: 'Lọc', en: 'Filter' },
   none: { vi: 'Không có việc nào khớp với bộ lọc.', en: 'No work matches the filter.' },
-  shown: { vi: 'Dòng {from}–{to} trong {all}', en: 'Rows {from}–{to} of {all}' },
   choose: { vi: 'Chọn', en: 'Choose' },
   chooseRow: { vi: 'Chọn {task} của {agency}', en: 'Choose {task} of {agency}' },
   task: { vi: 'Nhiệm vụ', en: 'Task' },

@@ -10,7 +10,7 @@ import {
   FilterSelect,
   Links,
   Notice,
-  Pager,
+  RowPager,
   Row,
   RowHead,
   Section,
@@ -42,7 +42,6 @@ export async function worklistPage(page: PageContext, wrong: Problem | null): Pr
   const number = Math.max(1, numbered(query.get('trang')));
   const rows = await groups(database, filter, scope, { limit: PAGE, skip: (number - 1) * PAGE });
   const all = rows[0]?.all ?? 0;
-  const from = (number - 1) * PAGE + 1;
   return page.desk(
     list.name[lang],
     <>
@@ -65,16 +64,12 @@ export async function worklistPage(page: PageContext, wrong: Problem | null): Pr
       </div>
       <Section title={WORDS.groups[lang]} note={WORDS.groupsNote[lang]} id="nhom">
         {rows.length === 0 ? <Empty>{WORDS.none[lang]}</Empty> : await GroupTable({ page, about, rows })}
-        <Pager
+        <RowPager
           lang={lang}
           page={number}
-          pages={Math.ceil(all / PAGE)}
+          size={PAGE}
+          all={all}
           href={(to) => withQuery(page, paths.list(list.code), { trang: String(to) })}
-          words={fill(WORDS.shown[lang], {
-            from: formatCount(Math.min(from, all), lang),
-            to: formatCount(from + rows.length - 1, lang),
-            all: formatCount(all, lang),
-          })}
         />
       </Section>
       <Onward page={page} about={about} />

@@ -1,6 +1,6 @@
 import { fill, formatCount, formatDate, numbered } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Cell, Col, Empty, Links, Marked, Pager, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
+import { Cell, Col, Empty, Links, Marked, RowPager, Row, RowHead, Table, TBody, THead } from '../../../ui/index.ts';
 import { recordHref } from '../../registers/index.ts';
 import { items, totals, type Item } from '../sql/item.reads.ts';
 import { asked, columnName, factName, lateWords, withQuery, type Asked } from './asked.ts';
@@ -20,8 +20,7 @@ export async function showRecords(page: PageContext): Promise<Response> {
   const { late, bands } = await totals(database, filter, scope, filter.band ? [filter.band] : []);
   const all = filter.band ? (bands[0] ?? 0) : late;
   const number = Math.max(1, numbered(page.query.get('trang')));
-  const from = (number - 1) * PAGE + 1;
-  const rows = await items(database, filter, scope, { limit: PAGE, skip: from - 1 });
+  const rows = await items(database, filter, scope, { limit: PAGE, skip: (number - 1) * PAGE });
   return page.desk(
     list.name[lang],
     <>
@@ -29,16 +28,12 @@ export async function showRecords(page: PageContext): Promise<Response> {
       <h1>{fill(WORDS.recordsHeading[lang], { count: formatCount(all, lang), unit: list.unit[lang] })}</h1>
       <p class="lead">{narrowed(page, about)}</p>
       {rows.length === 0 ? <Empty>{WORDS.none[lang]}</Empty> : <Records page={page} about={about} rows={rows} />}
-      <Pager
+      <RowPager
         lang={lang}
         page={number}
-        pages={Math.ceil(all / PAGE)}
+        size={PAGE}
+        all={all}
         href={(to) => withQuery(page, paths.records(list.code), { trang: String(to) })}
-        words={fill(WORDS.shown[lang], {
-          from: formatCount(Math.min(from, all), lang),
-          to: formatCount(from + rows.length - 1, lang),
-          all: formatCount(all, lang),
-        })}
       />
       <Links
         items={[

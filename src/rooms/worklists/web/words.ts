@@ -58,7 +58,6 @@ export const WORDS = {
   csv: { vi: 'Tải CSV', en: 'Download CSV' },
   xlsx: { vi: 'Tải XLSX', en: 'Download XLSX' },
   none: { vi: 'Không có dòng nào khớp với bộ lọc.', en: 'No row matches the filter.' },
-  shown: { vi: 'Dòng {from}–{to} trong {all}', en: 'Rows {from}–{to} of {all}' },
   recordsHeading: { vi: '{count} {unit} quá hạn, lâu nhất đứng trên', en: '{count} late {unit}, oldest first' },
   record: { vi: 'Mã', en: 'Code' },
   due: { vi: 'Hạn', en: 'Due' },
