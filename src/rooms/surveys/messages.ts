@@ -43,10 +43,6 @@ export const messages: Readonly<Record<SurveyProblem, Bilingual>> = {
     vi: 'Mã phiếu này đã được dùng. Nếu vừa gửi mà chưa thấy trang cảm ơn, câu trả lời đã được nhận; không cần gửi lại.',
     en: 'This code has been used. If you have just sent your answers and saw no page of thanks, they were received; do not send them again.',
   },
-  'surveys.form-used': {
-    vi: 'Trang này đã được gửi một lần và được tính một lần. Không cần gửi lại.',
-    en: 'This page was sent once and counts once. Do not send it again.',
-  },
   'surveys.form-unknown': {
     vi: 'Trang này đã cũ hoặc bị cắt. Mở lại trang từ mã QR rồi trả lời lại.',
     en: 'This page is outdated or was cut off. Open it again from the QR code and answer once more.',

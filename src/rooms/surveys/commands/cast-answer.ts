@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { dateAt, ok, problem, refused, type LocalDate, type Result } from '../../../kernel/index.ts';
+import { dateAt, ok, problem, refused, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { conditionsOf, judgeAnswers, type Answers, type Questionnaire } from '../../questionnaires/index.ts';
-import { periodOf, takesAnswers, WHOLE, type Channel, type Survey } from '../core/survey.ts';
+import { periodOf, takesAnswers, takesEntries, WHOLE, type Channel, type Survey } from '../core/survey.ts';
 import { CHANCE_BYTES, hashOfToken, tokenOf } from '../core/token.ts';
 import { castByToken, castOnce } from '../sql/box.store.ts';
 import { keptSurvey, type KeptSurvey } from '../sql/kept.reads.ts';
@@ -49,9 +49,7 @@ async function openFor(act: Act, id: number, entered: boolean): Promise<Result<K
   return takes ? ok(open) : refused(problem('surveys.closed'));
 }
 
-const takesEntries = ({ state, from }: Survey, today: LocalDate): boolean => state === 'open' && from <= today;
-
-/** A survey that sheets may be entered into: on paper they also come after its last day, until it is closed. */
+/** A survey that sheets may be entered into. */
 export async function openToEnter(act: Act, id: number): Promise<Result<Survey, Refused>> {
   const survey = await findSurvey(act.tx, id);
   if (!survey) return refused(problem('surveys.unknown', { id }));
@@ -95,24 +93,15 @@ export async function castForm(act: Act, input: FormInput): Promise<Result<'coun
   if (entered && !act.may('surveys.enter', { agencies: [input.agency] }))
     return refused(problem('surveys.place-unknown'));
   if (input.channel === 'poster' && !posters) return refused(problem('surveys.no-posters'));
-  const places = open.value.places.filter(({ agency }) => agency === input.agency);
-  const place =
-    places.find(({ sector }) => sector === (input.sector ?? WHOLE)) ?? (input.sector ? undefined : places[0]);
-  if (!place) return refused(problem('surveys.place-unknown'));
+  const { channel, agency, sector = WHOLE } = input;
+  const asked = open.value.places.some((one) => one.agency === agency && one.sector === sector);
+  if (!asked) return refused(problem('surveys.place-unknown'));
   const hash = hashOfToken(input.form, secret, FORM);
   if (!hash) return refused(problem('surveys.form-unknown'));
   const sheet = sheetOf(content, input.sent);
   if (!sheet.ok) return sheet;
   const period = periodOf(survey, [dateAt(act.at), to].toSorted()[0]!);
-  const { channel, agency } = input;
-  const cast = await castOnce(act.tx, hash, {
-    survey: id,
-    agency,
-    sector: place.sector,
-    channel,
-    period,
-    ...sheet.value,
-  });
+  const cast = await castOnce(act.tx, hash, { survey: id, agency, sector, channel, period, ...sheet.value });
   return ok(cast ? 'counted' : 'before');
 }
 

@@ -1,7 +1,7 @@
 import { dateAt, ok, problem, refused, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
-import { takesAnswers } from '../core/survey.ts';
+import { takesInvitations } from '../core/survey.ts';
 import { insertTokens } from '../sql/box.store.ts';
 import { placesOf, secretOf } from '../sql/survey.store.ts';
 import { newInvitation } from './cast-answer.ts';
@@ -33,8 +33,7 @@ export async function invite(
   const found = await openSurveyAt(act, input);
   if (!found.ok) return found;
   const survey = found.value;
-  if (dateAt(act.at) > survey.to || !takesAnswers({ ...survey, from: dateAt(act.at) }, dateAt(act.at)))
-    return refused(problem('surveys.closed'));
+  if (!takesInvitations(survey, dateAt(act.at))) return refused(problem('surveys.closed'));
   const wishes = input.wishes.filter(({ count }) => count > 0);
   const all = wishes.reduce((total, { count }) => total + count, 0);
   if (all === 0 || all > MOST_INVITATIONS || wishes.some(({ count }) => !Number.isInteger(count)))

@@ -36,6 +36,14 @@ export interface Place {
 export const takesAnswers = ({ state, from, to }: Pick<Survey, 'state' | 'from' | 'to'>, today: LocalDate): boolean =>
   state === 'open' && from <= today && today <= to;
 
+/** Whether sheets may still be entered: on paper they also come after the last day, until it is closed. */
+export const takesEntries = ({ state, from }: Pick<Survey, 'state' | 'from'>, today: LocalDate): boolean =>
+  state === 'open' && from <= today;
+
+/** Whether people may still be invited: before the first day as well, not after the last. */
+export const takesInvitations = ({ state, to }: Pick<Survey, 'state' | 'to'>, today: LocalDate): boolean =>
+  state === 'open' && today <= to;
+
 /** First day of the period that a sheet of this day counts for: no finer time is kept. */
 export function periodOf({ monthly, from }: Pick<Survey, 'monthly' | 'from'>, day: LocalDate): LocalDate {
   if (!monthly) return from;
@@ -65,7 +73,6 @@ export type SurveyProblem =
   | 'surveys.closed'
   | 'surveys.token-unknown'
   | 'surveys.token-used'
-  | 'surveys.form-used'
   | 'surveys.form-unknown'
   | 'surveys.place-unknown'
   | 'surveys.no-posters'

@@ -99,6 +99,30 @@ describe('surveys: who answered what cannot be told', () => {
     assert.ok(Math.abs(rankCorrelation(order)) < 0.7, `stored in the order of arrival: ${order.join(' ')}`);
   });
 
+  it('a sheet counts for the sector that it was sent about; one that names none of the survey is refused', async () => {
+    const agency = agencies[0]!;
+    const places = ['justice', 'land'].map((sector) => ({ agency, sector, population: 100 }));
+    const survey = await opened({ places });
+    const secret = (await secretOf(database, survey))!;
+    const send = (sector?: string) =>
+      act((one) =>
+        castForm(one, {
+          survey,
+          agency,
+          form: newForm(secret),
+          channel: 'poster',
+          sent: overall('v5'),
+          ...(sector !== undefined && { sector }),
+        }),
+      );
+    assert.equal(told(await send()), 'surveys.place-unknown');
+    assert.equal(told(await send('')), 'surveys.place-unknown');
+    assert.equal(value(await send('land')), 'counted');
+    const kept = await database.query(sql<{ sector: string }>`
+      SELECT e.sector FROM surveys.envelope e WHERE e.survey_id = ${survey}`);
+    assert.deepEqual(kept, [{ sector: 'land' }]);
+  });
+
   it('sheets of a poster likewise: what is left of the form shares nothing with a sheet', async () => {
     const survey = await opened();
     const secret = (await secretOf(database, survey))!;

@@ -1,7 +1,8 @@
 import { dateAt, fill, formatDate, numbered, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
+import { changedAddress } from '../../../platform/page-address.ts';
 import { Button, Field, FilterSelect, Section } from '../../../ui/index.ts';
-import { loadAgencies } from '../../agencies/index.ts';
+import { loadAgencies, type Agency } from '../../agencies/index.ts';
 import { castForm, castInvitation, invitationHash, newForm } from '../commands/cast-answer.ts';
 import { takesAnswers, WHOLE, type Survey } from '../core/survey.ts';
 import { findToken } from '../sql/box.store.ts';
@@ -12,6 +13,9 @@ import { framed, isLarge, refusedPage } from './public-frame.tsx';
 import { readSheet, sentIn, sheetPage, thanksPage, type AskedSheet } from './public-form.tsx';
 import { PUBLIC_WORDS as WORDS } from './public-words.ts';
 import { sectorName } from './sectors.ts';
+
+/** The sector that a sheet is about, in addresses. */
+const SECTOR = 'linh-vuc';
 
 async function openSurveyOf(page: PageContext): Promise<KeptSurvey | Problem> {
   const id = numbered(page.params['survey']);
@@ -82,8 +86,15 @@ interface Counter {
   readonly asked: AskedSheet;
 }
 
+/** An agency that is asked about by sectors, where nobody has said yet which one. */
+interface Choice {
+  readonly survey: Survey;
+  readonly agency: Agency;
+  readonly sectors: readonly string[];
+}
+
 /** The sheet of a poster: of an agency, or of a sector of it. */
-async function counterOf(page: PageContext): Promise<Counter | Problem> {
+async function counterOf(page: PageContext): Promise<Counter | Choice | Problem> {
   const open = await openSurveyOf(page);
   if (!isOpen(open)) return open;
   const { survey, secret } = open;
@@ -91,10 +102,12 @@ async function counterOf(page: PageContext): Promise<Counter | Problem> {
   const tree = await loadAgencies(page.database, dateAt(page.at));
   const agency = tree.byCode(page.params['agency'] ?? '');
   const places = open.places.filter((one) => one.agency === agency?.id);
-  const named = page.query.get('linh-vuc');
+  const named = page.query.get(SECTOR);
+  if (agency && named === null && places.length > 1)
+    return { survey, agency, sectors: places.map(({ sector }) => sector) };
   const place = named === null ? places[0] : places.find(({ sector }) => sector === named);
   if (!agency || !place) return problem('surveys.place-unknown');
-  const path = paths.form(survey.id, encodeURIComponent(agency.code));
+  const path = formPath(survey, agency);
   return {
     survey,
     agency: agency.id,
@@ -114,15 +127,43 @@ const aboutWords = ({ lang }: PageContext, agency: string, sector: string): stri
     ? fill(WORDS.aboutAgency[lang], { agency })
     : fill(WORDS.aboutSector[lang], { agency, sector: sectorName(sector, lang) });
 
+const formPath = (survey: Survey, { code }: Agency): string => paths.form(survey.id, encodeURIComponent(code));
+
+/** Asks first which sector the sheet is to be about: it counts for that one alone. */
+function choicePage(page: PageContext, { survey, agency, sectors }: Choice): Response {
+  const { lang } = page;
+  const path = formPath(survey, agency);
+  return framed(
+    page,
+    { title: survey.name, path, large: isLarge(page, survey.content.large) },
+    <>
+      <h1>{survey.content.name[lang]}</h1>
+      <p class="lead">{fill(WORDS.aboutAgency[lang], { agency: agency.name })}</p>
+      <Section title={WORDS.whichSector[lang]} id="linh-vuc">
+        <ul class="lines" role="list">
+          {sectors.map((sector) => (
+            <li>
+              <a href={changedAddress(page, path, { [SECTOR]: sector })}>{sectorName(sector, lang)}</a>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>,
+  );
+}
+
+const noSheet = (page: PageContext, found: Choice | Problem): Response =>
+  'sectors' in found ? choicePage(page, found) : refusedPage(page, found, paths.publicHome, statusOf(found));
+
 export async function showCounterForm(page: PageContext): Promise<Response> {
   const found = await counterOf(page);
-  return 'asked' in found ? sheetPage(page, found.asked) : refusedPage(page, found, paths.publicHome, statusOf(found));
+  return 'asked' in found ? sheetPage(page, found.asked) : noSheet(page, found);
 }
 
 export async function takeCounterForm(page: PageContext): Promise<Response> {
   const form = await page.form();
   const found = await counterOf(page);
-  if (!('asked' in found)) return refusedPage(page, found, paths.publicHome, statusOf(found));
+  if (!('asked' in found)) return noSheet(page, found);
   const { survey, agency, sector } = found;
   const number = form.text('luot');
   const reading = readSheet(survey.content, form);

@@ -23,6 +23,7 @@ export const PUBLIC_WORDS = {
   go: { vi: 'Mở phiếu', en: 'Open' },
   aboutAgency: { vi: 'Phiếu hỏi về: {agency}.', en: 'This sheet asks about: {agency}.' },
   aboutSector: { vi: 'Phiếu hỏi về: {agency}, lĩnh vực {sector}.', en: 'This sheet asks about: {agency}, {sector}.' },
+  whichSector: { vi: 'Ông/bà làm thủ tục lĩnh vực nào', en: 'What was your procedure about' },
   send: { vi: 'Gửi phiếu', en: 'Send' },
   optional: { vi: 'không bắt buộc', en: 'optional' },
   more: {

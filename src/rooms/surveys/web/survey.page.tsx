@@ -32,7 +32,7 @@ import { LEAST_MIXED } from '../commands/mix-box.ts';
 import { SURVEY } from '../commands/open-survey.ts';
 import { factorFigure, HEADLINE, questionFigure, countable } from '../core/counting.ts';
 import type { Figure } from '../core/figures.ts';
-import { takesAnswers, WHOLE, type Survey } from '../core/survey.ts';
+import { takesInvitations, WHOLE, type Survey } from '../core/survey.ts';
 import { readResults, type PlaceLine, type SurveyResults } from '../read-results.ts';
 import { channelCounts } from '../sql/figure.reads.ts';
 import { findSurvey } from '../sql/survey.store.ts';
@@ -71,9 +71,7 @@ export async function surveyPage(page: PageContext, wrong: Problem | null): Prom
       <Places page={page} survey={survey} lines={results.bySector} by="sector" tree={tree} />
       {await Channels({ page, survey })}
       {await ShownRemarks({ page, survey })}
-      {takesAnswers({ ...survey, from: survey.from < dateAt(page.at) ? survey.from : dateAt(page.at) }, dateAt(page.at))
-        ? await InviteForm({ page, survey, tree })
-        : null}
+      {takesInvitations(survey, dateAt(page.at)) ? await InviteForm({ page, survey, tree }) : null}
       {survey.state === 'open' && page.may('surveys.open') ? (
         <>
           <SampleForm page={page} survey={survey} />
