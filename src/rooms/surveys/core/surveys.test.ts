@@ -167,5 +167,9 @@ describe('surveys: remarks', () => {
       'Gặp anh […], gọi […] hoặc […], chị ấy hẹn 3 lần',
     );
     assert.equal(redacted('Chờ 45 phút ngày 12/10/2026'), 'Chờ 45 phút ngày 12/10/2026');
+    assert.equal(
+      redacted('Cô Hoa rất nhiệt tình, đồng chí Lê Bảy thì không'),
+      'Cô […] rất nhiệt tình, đồng chí […] thì không',
+    );
   });
 });
