@@ -2,9 +2,9 @@ import { ok } from '../../kernel/index.ts';
 import type { Job } from '../../platform/manifest.ts';
 import { countDone } from './commands/count-results.ts';
 import { mixAll } from './commands/mix-box.ts';
-import { listSurveys } from './sql/survey.store.ts';
+import { openSurveys } from './sql/survey.store.ts';
 
-/** Mixes what waits, and counts periods of surveys for which sheets came after they were over. */
+/** Mixes what waits, and counts periods of open surveys that are over: sheets may still come for them. Closing counts for good. */
 export const jobs: readonly Job[] = [
   {
     name: 'surveys.mix',
@@ -20,7 +20,7 @@ export const jobs: readonly Job[] = [
     atStart: true,
     once: true,
     run: async ({ act, database }) => {
-      for (const survey of await listSurveys(database)) {
+      for (const survey of await openSurveys(database)) {
         const done = await act((one) => countDone(one, survey));
         if (!done.ok) return done;
       }

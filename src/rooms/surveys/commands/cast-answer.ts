@@ -6,7 +6,7 @@ import { periodOf, takesAnswers, takesEntries, WHOLE, type Channel, type Survey 
 import { CHANCE_BYTES, hashOfToken, tokenOf } from '../core/token.ts';
 import { castByToken, castOnce } from '../sql/box.store.ts';
 import { keptSurvey, type KeptSurvey } from '../sql/kept.reads.ts';
-import { findSurvey } from '../sql/survey.store.ts';
+import { lockSurvey } from '../sql/survey.store.ts';
 import type { Refused } from './open-survey.ts';
 
 /** What marks are made for: a token of one use is none of the other. */
@@ -49,9 +49,9 @@ async function openFor(act: Act, id: number, entered: boolean): Promise<Result<K
   return takes ? ok(open) : refused(problem('surveys.closed'));
 }
 
-/** A survey that sheets may be entered into. */
+/** A survey that many sheets may be entered into at once; nobody closes it meanwhile. */
 export async function openToEnter(act: Act, id: number): Promise<Result<Survey, Refused>> {
-  const survey = await findSurvey(act.tx, id);
+  const survey = await lockSurvey(act.tx, id);
   if (!survey) return refused(problem('surveys.unknown', { id }));
   return takesEntries(survey, dateAt(act.at)) ? ok(survey) : refused(problem('surveys.closed'));
 }

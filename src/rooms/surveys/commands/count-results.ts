@@ -12,7 +12,7 @@ import {
 } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
-import { findRegister, MOST_ROWS, readRecord, saveRecords, type RowInput } from '../../registers/index.ts';
+import { findRegister, MOST_ROWS, readRecords, saveRecords, type RowInput } from '../../registers/index.ts';
 import { joinSmall, type Joined, type ResultCell } from '../core/cells.ts';
 import { countedAnswers, HEADLINE } from '../core/counting.ts';
 import { weightOf } from '../core/figures.ts';
@@ -78,15 +78,12 @@ async function countPeriod(act: Act, survey: Survey, period: LocalDate): Promise
   const before = await postedOf(act.tx, survey.id, period);
   const gone = before.filter((one) => !kept.some((cell) => cell.agency === one.agency && cell.sector === one.sector));
   const written: Joined<CountedCell>[] = [...kept, ...gone.map((one) => ({ ...one, of: [] }))];
-  const known = new Set(before.map(({ agency, sector }) => `${agency} ${sector}`));
-  const rows: RowInput[] = [];
-  for (const cell of written) {
+  const runs = await runsOf(act, survey, period, before);
+  const rows = written.flatMap((cell): RowInput[] => {
     const code = tree.byId(cell.agency)?.code;
-    if (code === undefined) continue;
-    const values = rowOf(survey, period, cell, code);
-    const seen = known.has(`${cell.agency} ${cell.sector}`) ? await runOf(act, values, cell.agency) : null;
-    rows.push({ values, expectedRun: seen });
-  }
+    const expectedRun = runs.get(`${cell.agency} ${cell.sector}`) ?? null;
+    return code === undefined ? [] : [{ values: rowOf(survey, period, cell, code), expectedRun }];
+  });
   const saved = await saveAll(act, rows, survey.sample);
   if (!saved.ok) return saved;
   await markPosted(
@@ -111,12 +108,26 @@ async function saveAll(act: Act, rows: readonly RowInput[], sample: boolean): Pr
   return ok(null);
 }
 
-/** The run that wrote a row which stands in the register already. */
-async function runOf(act: Act, values: RowInput['values'], agency: number): Promise<number | null> {
+/** By agency and sector, the runs that wrote the rows which stand in the register already. */
+async function runsOf(
+  act: Act,
+  survey: Survey,
+  period: LocalDate,
+  before: readonly { readonly agency: number; readonly sector: string }[],
+): Promise<ReadonlyMap<string, number>> {
   const definition = await findRegister(act.tx, RESULTS);
-  const key = definition?.key.map((name) => (name === 'agency' ? String(agency) : (values[name] ?? '')));
-  const record = definition && key && (await readRecord(act.tx, definition, key));
-  return record ? Number(record['run_id']) : null;
+  if (!definition || before.length === 0) return new Map();
+  const keys = before.map(({ agency, sector }) => {
+    const values: RowInput['values'] = {
+      survey: survey.code,
+      agency: String(agency),
+      sector,
+      period_to: periodEnd(survey, period),
+    };
+    return definition.key.map((name) => values[name] ?? '');
+  });
+  const records = await readRecords(act.tx, definition, keys);
+  return new Map(records.map((one) => [`${String(one['agency'])} ${String(one['sector'])}`, Number(one['run_id'])]));
 }
 
 function rowOf(survey: Survey, period: LocalDate, cell: Joined<CountedCell>, agency: string): RowInput['values'] {

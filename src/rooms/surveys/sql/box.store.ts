@@ -17,6 +17,10 @@ export interface Sheet {
 const content = ({ answers, texts }: Pick<Sheet, 'answers' | 'texts'>) =>
   sql`${JSON.stringify(answers)}::jsonb, ${JSON.stringify(texts)}::jsonb`;
 
+/** The survey while it is open: who closes it waits until the sheet is in the box, or the sheet until it is closed. */
+const held = (survey: number) => sql`
+  SELECT s.id FROM surveys.survey s WHERE s.id = ${survey} AND s.state = 'open' FOR KEY SHARE`;
+
 /**
  * Takes the token out and puts the sheet in, in one statement: both or neither, however the server ends. Of two at once the second
  * waits for the first and then finds no token. False: it is used, or was never given out.
@@ -27,9 +31,8 @@ export async function castByToken(
   sheet: Pick<Sheet, 'survey' | 'period' | 'answers' | 'texts'>,
 ): Promise<boolean> {
   const rows = await tx.query(sql`
-    WITH taken AS (
-      DELETE FROM surveys.token t USING surveys.survey s
-      WHERE t.hash = ${Buffer.from(hash)} AND t.survey_id = ${sheet.survey} AND s.id = t.survey_id AND s.state = 'open'
+    WITH open AS MATERIALIZED (${held(sheet.survey)}), taken AS (
+      DELETE FROM surveys.token t USING open WHERE t.hash = ${Buffer.from(hash)} AND t.survey_id = open.id
       RETURNING t.survey_id, t.agency_id, t.sector
     )
     INSERT INTO surveys.envelope (survey_id, agency_id, sector, channel, period, answers, texts)
@@ -40,9 +43,9 @@ export async function castByToken(
 /** Remembers the number of the form and puts the sheet in, in one statement. False: that form came in before. */
 export async function castOnce(tx: Tx, hash: Uint8Array, sheet: Sheet): Promise<boolean> {
   const rows = await tx.query(sql`
-    WITH spent AS (
-      INSERT INTO surveys.spent (hash, survey_id) SELECT ${Buffer.from(hash)}, s.id FROM surveys.survey s
-      WHERE s.id = ${sheet.survey} AND s.state = 'open' ON CONFLICT DO NOTHING RETURNING survey_id
+    WITH open AS MATERIALIZED (${held(sheet.survey)}), spent AS (
+      INSERT INTO surveys.spent (hash, survey_id) SELECT ${Buffer.from(hash)}, open.id FROM open
+      ON CONFLICT DO NOTHING RETURNING survey_id
     )
     INSERT INTO surveys.envelope (survey_id, agency_id, sector, channel, period, answers, texts)
     SELECT survey_id, ${sheet.agency}, ${sheet.sector}, ${sheet.channel}, ${sheet.period}, ${content(sheet)}

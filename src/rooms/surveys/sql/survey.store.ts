@@ -10,6 +10,10 @@ const COLUMNS = sql`s.id, s.code, s.name, s.content, s.monthly, s.from_day AS "f
 export const listSurveys = (read: Read): Promise<Survey[]> =>
   read.query(sql<Survey>`SELECT ${COLUMNS} FROM surveys.survey s ORDER BY s.id DESC LIMIT 500`);
 
+/** Those that are not closed, whatever their days. */
+export const openSurveys = (read: Read): Promise<Survey[]> =>
+  read.query(sql<Survey>`SELECT ${COLUMNS} FROM surveys.survey s WHERE s.state = 'open' ORDER BY s.id DESC`);
+
 export async function findSurvey(read: Read, id: number): Promise<Survey | null> {
   const [row] = await read.query(sql<Survey>`SELECT ${COLUMNS} FROM surveys.survey s WHERE s.id = ${id}`);
   return row ?? null;

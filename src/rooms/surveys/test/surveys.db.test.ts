@@ -8,6 +8,7 @@ import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
 import { loadPlaces, readFigures } from '../../indicators/index.ts';
 import { room as indicators } from '../../indicators/room.ts';
 import { castForm, castInvitation, newForm } from '../commands/cast-answer.ts';
+import { countDone } from '../commands/count-results.ts';
 import { invite } from '../commands/invite.ts';
 import { moderate } from '../commands/moderate.ts';
 import { takeSheets } from '../commands/take-sheets.ts';
@@ -99,27 +100,18 @@ describe('surveys: who answered what cannot be told', () => {
     assert.ok(Math.abs(rankCorrelation(order)) < 0.7, `stored in the order of arrival: ${order.join(' ')}`);
   });
 
-  it('a sheet counts for the sector that it was sent about; one that names none of the survey is refused', async () => {
+  it('a sheet counts for the sector that it names; one that names none of the survey is refused', async () => {
     const agency = agencies[0]!;
-    const places = ['justice', 'land'].map((sector) => ({ agency, sector, population: 100 }));
-    const survey = await opened({ places });
+    const survey = await opened({ places: ['justice', 'land'].map((sector) => ({ agency, sector, population: 9 })) });
     const secret = (await secretOf(database, survey))!;
-    const send = (sector?: string) =>
-      act((one) =>
-        castForm(one, {
-          survey,
-          agency,
-          form: newForm(secret),
-          channel: 'poster',
-          sent: overall('v5'),
-          ...(sector !== undefined && { sector }),
-        }),
+    for (const sector of ['', 'all', 'land']) {
+      const given = { survey, agency, sector, form: newForm(secret), channel: 'poster', sent: overall('v5') } as const;
+      assert.equal(
+        told(await act((one) => castForm(one, given))),
+        sector === 'land' ? 'accepted' : 'surveys.place-unknown',
       );
-    assert.equal(told(await send()), 'surveys.place-unknown');
-    assert.equal(told(await send('')), 'surveys.place-unknown');
-    assert.equal(value(await send('land')), 'counted');
-    const kept = await database.query(sql<{ sector: string }>`
-      SELECT e.sector FROM surveys.envelope e WHERE e.survey_id = ${survey}`);
+    }
+    const kept = await database.query(sql`SELECT sector FROM surveys.envelope WHERE survey_id = ${survey}`);
     assert.deepEqual(kept, [{ sector: 'land' }]);
   });
 
@@ -376,21 +368,12 @@ describe('surveys: figures', () => {
     assert.ok([...telling.values()].filter((one) => one !== 'shown').length >= 2);
 
     await at('2026-11-02')((one) => closeNow(one, { survey, revision: 1 }));
-    const rows = await database.query(sql<{
-      agency: number;
-      sector: string;
-      answered: number;
-      valid: string;
-      satisfied: string;
-    }>`
-      SELECT agency, sector, answered, valid::text AS valid, satisfied::text AS satisfied FROM reg.survey_results
+    const rows = await database.query(sql<{ answered: number; valid: string; satisfied: string }>`
+      SELECT answered, valid::text AS valid, satisfied::text AS satisfied FROM reg.survey_results
       WHERE survey = (SELECT code FROM surveys.survey WHERE id = ${survey}) ORDER BY answered`);
-    assert.deepEqual(
-      rows.map(({ answered }) => answered),
-      [25, 33, 40],
-      'two sheets of an agency are no row',
-    );
-    const sum = (name: 'satisfied' | 'valid'): number => rows.reduce((total, row) => total + Number(row[name]), 0);
+    const answered = rows.map((row) => row.answered);
+    assert.deepEqual(answered, [25, 33, 40], 'two sheets of an agency are no row');
+    const sum = (name: 'satisfied' | 'valid') => rows.reduce((total, row) => total + Number(row[name]), 0);
     const [figure] = await readFigures(database, await loadPlaces(database, date('2026-11-02')), {
       indicators: ['HL-03'],
       interval: interval(date('2026-10-01'), date('2026-10-31'))!,
@@ -398,5 +381,19 @@ describe('surveys: figures', () => {
     const { observation } = figure!;
     assert.ok(observation.state === 'value' && observation.denominator !== null);
     assert.ok(Math.abs(observation.numerator / observation.denominator - sum('satisfied') / sum('valid')) < 1e-12);
+  });
+
+  it('a period that sheets still come for is counted again; the row that stood is written over', async () => {
+    const survey = await opened();
+    const counted = async (day: string, more: readonly Sheet[]): Promise<unknown> => {
+      await act((one) => castMany(one.tx, more));
+      await act(mixAll);
+      value(await at(day)(async (one) => countDone(one, (await findSurvey(database, survey))!)));
+      return database.query(sql`SELECT r.answered FROM reg.survey_results r JOIN surveys.survey s ON s.code = r.survey
+        WHERE s.id = ${survey} ORDER BY r.answered`);
+    };
+    const first = [...sheets(survey, 0, 8, 6), ...sheets(survey, 1, 12, 6)];
+    assert.deepEqual(await counted('2026-11-02', first), [{ answered: 8 }, { answered: 12 }]);
+    assert.deepEqual(await counted('2026-11-03', sheets(survey, 1, 10, 6)), [{ answered: 8 }, { answered: 22 }]);
   });
 });

@@ -7,7 +7,7 @@ import { castForm, castInvitation, invitationHash, newForm } from '../commands/c
 import { takesAnswers, WHOLE, type Survey } from '../core/survey.ts';
 import { findToken } from '../sql/box.store.ts';
 import { keptSurvey, type KeptSurvey } from '../sql/kept.reads.ts';
-import { listSurveys, placesOf } from '../sql/survey.store.ts';
+import { openSurveys, placesOf } from '../sql/survey.store.ts';
 import { paths } from './paths.ts';
 import { framed, isLarge, refusedPage } from './public-frame.tsx';
 import { readSheet, sentIn, sheetPage, thanksPage, type AskedSheet } from './public-form.tsx';
@@ -31,7 +31,7 @@ const statusOf = ({ code }: Problem): number => (code === 'surveys.closed' ? 410
 export async function showPublicHome(page: PageContext): Promise<Response> {
   const { lang } = page;
   const today = dateAt(page.at);
-  const open = (await listSurveys(page.database)).filter((one) => one.posters && takesAnswers(one, today));
+  const open = (await openSurveys(page.database)).filter((one) => one.posters && takesAnswers(one, today));
   const tree = await loadAgencies(page.database, today);
   const lists = await Promise.all(open.map(async (one) => ({ one, places: await placesOf(page.database, one.id) })));
   return framed(
