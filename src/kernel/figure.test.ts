@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatFigure, formatFraction, type FigureUnit } from './figure.ts';
+import { formatShare } from './format.ts';
 
 const read = (numerator: number, denominator: number | null, unit: FigureUnit, lang: 'vi' | 'en' = 'vi') =>
   formatFigure({ numerator, denominator }, unit, lang);
@@ -15,4 +16,5 @@ test('a figure is read by its unit: a share, a mean with its unit, money and who
   assert.equal(read(1673, null, 'count'), '1.673');
   assert.equal(read(3, 0, 'percent'), '–');
   assert.equal(formatFraction({ numerator: 6741, denominator: 7148 }, 'vi'), '6.741/7.148');
+  assert.equal(formatShare({ numerator: 10n ** 30n - 1n, denominator: 10n ** 30n }, 'vi'), '99,9%');
 });

@@ -1,4 +1,4 @@
-import { permille, type Ratio } from './ratio.ts';
+import { permille, type AnyRatio } from './ratio.ts';
 import type { Lang } from './messages.ts';
 import type { Instant, LocalDate } from './local-date.ts';
 import { VIETNAM_OFFSET_MS } from './local-date.ts';
@@ -19,7 +19,7 @@ export function formatTenths(tenths: number, lang: Lang): string {
 }
 
 /** "97,1%"; exactly all or nothing without a decimal place ("100%", "0%"). "–" without data. */
-export function formatShare(ratio: Ratio, lang: Lang): string {
+export function formatShare(ratio: AnyRatio, lang: Lang): string {
   const tenths = permille(ratio);
   if (tenths === null) return '–';
   return tenths === 1000 || tenths === 0 ? `${tenths / 10}%` : `${formatTenths(tenths, lang)}%`;

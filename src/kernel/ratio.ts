@@ -46,9 +46,17 @@ export function satisfies(order: -1 | 0 | 1, comparator: Comparator): boolean {
   }
 }
 
+/** A ratio whose parts may be whole numbers of any size. */
+export interface AnyRatio {
+  readonly numerator: number | bigint;
+  readonly denominator: number | bigint;
+}
+
+const sizeOf = (value: number | bigint): bigint => BigInt(value < 0 ? -value : value);
+
 /** A ratio times a scale, rounded half away from zero; what is not zero never becomes zero. */
-function scaled({ numerator, denominator }: Ratio, scale: bigint): number {
-  const [size, d] = [BigInt(Math.abs(numerator)) * scale, BigInt(denominator)];
+function scaled({ numerator, denominator }: AnyRatio, scale: bigint): number {
+  const [size, d] = [sizeOf(numerator) * scale, BigInt(denominator)];
   const rounded = (2n * size + d) / (2n * d) || (size > 0n ? 1n : 0n);
   return Number(numerator < 0 ? -rounded : rounded);
 }
@@ -58,10 +66,10 @@ function scaled({ numerator, denominator }: Ratio, scale: bigint): number {
  * 100 % and what is not 0 never as 0 %: 99.96 % gives 999 (shown 99,9 %), −99.96 % gives −999. Null without denominator: no
  * data is not zero.
  */
-export function permille(ratio: Ratio): number | null {
+export function permille(ratio: AnyRatio): number | null {
   if (ratio.denominator <= 0) return null;
   const rounded = scaled(ratio, 1000n);
-  const isShort = Math.abs(ratio.numerator) < ratio.denominator;
+  const isShort = sizeOf(ratio.numerator) < BigInt(ratio.denominator);
   return Math.abs(rounded) >= 1000 && isShort ? 999 * Math.sign(rounded) : rounded;
 }
 

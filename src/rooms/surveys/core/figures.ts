@@ -38,6 +38,7 @@ export interface Figure {
   readonly mean: Fraction | null;
   /** Valid answers as they were given, unweighted. */
   readonly answers: number;
+  /** Sheets that hold a valid answer. */
   readonly sheets: number;
   /**
    * Half the width of the interval that holds the share of everybody with 95 per cent, as a part of 1; null where it cannot be
@@ -90,7 +91,7 @@ export function figureOf(
             counted,
           ),
     answers: strata.reduce((total, { answers }) => total + answers, 0),
-    sheets: strata.reduce((total, { n }) => total + n, 0),
+    sheets: strata.reduce((total, { sheets }) => total + sheets, 0),
     margin: share && marginOf(strata, approximately(share), approximately(valid), weighted),
   };
 }

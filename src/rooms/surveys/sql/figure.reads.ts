@@ -45,20 +45,6 @@ export const momentsOf = (read: Read, where: AnswerCut, counted: readonly Counte
       sum(v * y)::bigint AS vy, sum(y * y)::bigint AS yy, sum(answers)::bigint AS answers, sum(levels)::bigint AS levels
     FROM sheet GROUP BY figure, agency, sector ORDER BY figure, agency, sector`);
 
-export interface Spread {
-  readonly question: string;
-  readonly option: string;
-  readonly count: number;
-}
-
-/** How often each option was chosen. */
-export const optionCounts = (read: Read, where: AnswerCut): Promise<Spread[]> =>
-  read.query(sql<Spread>`
-    SELECT e.question, o.option, count(*)::integer AS count
-    FROM surveys.answer a CROSS JOIN LATERAL jsonb_each(a.answers) AS e(question, options)
-    CROSS JOIN LATERAL jsonb_array_elements_text(e.options) AS o(option)
-    WHERE ${cut(where)} GROUP BY 1, 2 ORDER BY 1, 2`);
-
 /** Periods that have answers, oldest first. */
 export const periodsOf = async (read: Read, survey: number): Promise<LocalDate[]> =>
   (

@@ -113,7 +113,7 @@ const FileForm = ({ page, survey }: { page: PageContext; survey: Survey }) => (
       <FileField name="tep" label={WORDS.fileLabel[page.lang]} accept=".csv,.xlsx,.xls" />
       <Button>{WORDS.takeFile[page.lang]}</Button>
     </form>
-    <Links items={[{ href: paths.template(survey.id), label: WORDS.template[page.lang] }]} />
+    <Links items={[{ href: page.href(paths.template(survey.id)), label: WORDS.template[page.lang] }]} />
   </Section>
 );
 

@@ -1,30 +1,26 @@
-import {
-  formatCount,
-  formatShare,
-  formatTenths,
-  fractionOf,
-  multiplyFractions,
-  roundFraction,
-  type Lang,
-} from '../../../kernel/index.ts';
+import { fill, formatFraction, formatShare, formatTenths, roundFraction, type Lang } from '../../../kernel/index.ts';
 import type { Figure } from '../core/figures.ts';
-
-const HUNDRED = fractionOf(100n);
-const marked = (text: string, lang: Lang): string => (lang === 'vi' ? text.replace('.', ',') : text);
+import { WORDS } from './words.ts';
 
 /** "91,2%"; "–" where nobody gave a valid answer. */
-export const shareText = ({ share }: Figure, lang: Lang): string =>
-  share ? `${marked(roundFraction(multiplyFractions(share, HUNDRED), 1), lang)}%` : '–';
+export const shareText = ({ share }: Figure, lang: Lang): string => (share ? formatShare(share, lang) : '–');
 
-/** "±1,3 điểm %": half the width of the interval. */
+/** "±1,3": half the width of the interval, in percentage points; "–" where it cannot be told. */
 export const marginText = ({ margin }: Figure, lang: Lang): string =>
   margin === null ? '–' : `±${formatTenths(Math.round(margin * 1000), lang)}`;
 
+/** "±1,3 điểm phần trăm, …"; nothing where it cannot be told. */
+export const marginWords = (figure: Figure, lang: Lang): string =>
+  figure.margin === null ? '' : fill(WORDS.marginUnit[lang], { margin: marginText(figure, lang) });
+
 /** Two decimal places: levels are few. */
-export const meanText = ({ mean }: Figure, lang: Lang): string => (mean ? marked(roundFraction(mean, 2), lang) : '–');
+export const meanText = ({ mean }: Figure, lang: Lang): string => {
+  const text = mean ? roundFraction(mean, 2) : '–';
+  return lang === 'vi' ? text.replace('.', ',') : text;
+};
 
 /** "62,0% (124/200)"; "–" where nobody was invited. */
-export const responseText = (came: number, invited: number, lang: Lang): string =>
-  invited === 0
-    ? '–'
-    : `${formatShare({ numerator: came, denominator: invited }, lang)} (${formatCount(came, lang)}/${formatCount(invited, lang)})`;
+export function responseText(came: number, invited: number, lang: Lang): string {
+  const ratio = { numerator: came, denominator: invited };
+  return invited === 0 ? '–' : `${formatShare(ratio, lang)} (${formatFraction(ratio, lang)})`;
+}

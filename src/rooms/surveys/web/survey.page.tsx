@@ -36,7 +36,7 @@ import { takesInvitations, WHOLE, type Survey } from '../core/survey.ts';
 import { readResults, type PlaceLine, type SurveyResults } from '../read-results.ts';
 import { channelCounts } from '../sql/figure.reads.ts';
 import { findSurvey } from '../sql/survey.store.ts';
-import { marginText, meanText, responseText, shareText } from './figure-words.ts';
+import { marginText, marginWords, meanText, responseText, shareText } from './figure-words.ts';
 import { InviteForm } from './invite.page.tsx';
 import { Head, standing } from './list.page.tsx';
 import { paths } from './paths.ts';
@@ -127,7 +127,7 @@ function Headline({ page, survey, results }: ResultProps) {
   const { lang } = page;
   const { content, fewest } = survey;
   const figure = results.figures.get(HEADLINE);
-  const enough = results.sheets >= fewest;
+  const enough = figure !== undefined && figure.sheets >= fewest;
   const words = content.method.counts === 'points' ? WORDS.pointShare : WORDS.share;
   return (
     <>
@@ -135,12 +135,12 @@ function Headline({ page, survey, results }: ResultProps) {
         items={[
           {
             name: words[lang],
-            figure: enough && figure ? shareText(figure, lang) : WORDS.few[lang],
-            below: enough && figure ? `${marginText(figure, lang)} ${WORDS.marginUnit[lang]}` : '',
+            figure: enough ? shareText(figure, lang) : WORDS.few[lang],
+            below: enough ? marginWords(figure, lang) : '',
           },
           {
             name: WORDS.mean[lang],
-            figure: enough && figure ? meanText(figure, lang) : '–',
+            figure: enough ? meanText(figure, lang) : '–',
             below: fill(WORDS.answersOf[lang], { count: formatCount(figure?.answers ?? 0, lang) }),
           },
           {
@@ -162,22 +162,35 @@ function Headline({ page, survey, results }: ResultProps) {
   );
 }
 
-const FigureCells = ({ page: { lang }, figure }: { page: PageContext; figure: Figure | undefined }) => (
-  <>
-    <Cell right label={WORDS.share[lang]}>
-      <b>{figure ? shareText(figure, lang) : '–'}</b>
-    </Cell>
-    <Cell right label={WORDS.margin[lang]}>
-      {figure ? marginText(figure, lang) : '–'}
-    </Cell>
-    <Cell right label={WORDS.mean[lang]}>
-      {figure ? meanText(figure, lang) : '–'}
-    </Cell>
-    <Cell right label={WORDS.answers[lang]}>
-      {formatCount(figure?.answers ?? 0, lang)}
-    </Cell>
-  </>
-);
+/** A figure that too few valid answers stand behind says so, as a place with few sheets does. */
+function FigureCells({
+  page: { lang },
+  survey: { fewest },
+  figure,
+}: {
+  page: PageContext;
+  survey: Survey;
+  figure: Figure | undefined;
+}) {
+  const told = figure && figure.sheets >= fewest ? figure : null;
+  const few = figure && figure.sheets > 0 && !told ? WORDS.few[lang] : '–';
+  return (
+    <>
+      <Cell right label={WORDS.share[lang]}>
+        {told ? <b>{shareText(told, lang)}</b> : few}
+      </Cell>
+      <Cell right label={WORDS.margin[lang]}>
+        {told ? marginText(told, lang) : '–'}
+      </Cell>
+      <Cell right label={WORDS.mean[lang]}>
+        {told ? meanText(told, lang) : '–'}
+      </Cell>
+      <Cell right label={WORDS.answers[lang]}>
+        {told ? formatCount(told.answers, lang) : '–'}
+      </Cell>
+    </>
+  );
+}
 
 const FigureHead = ({ page: { lang }, first, more }: { page: PageContext; first: string; more?: string }) => (
   <THead>
@@ -195,12 +208,14 @@ const FigureHead = ({ page: { lang }, first, more }: { page: PageContext; first:
 /** A table of figures; a survey with few sheets has none. */
 const FigureTable = ({
   page,
+  survey,
   title,
   id,
   head,
   rows,
 }: {
   page: PageContext;
+  survey: Survey;
   title: string;
   id: string;
   head: string;
@@ -216,7 +231,7 @@ const FigureTable = ({
               {one.name}
               {one.of ? <span class="of">{one.of}</span> : null}
             </RowHead>
-            <FigureCells page={page} figure={one.figure} />
+            <FigureCells page={page} survey={survey} figure={one.figure} />
           </Row>
         ))}
       </TBody>
@@ -230,6 +245,7 @@ function Factors({ page, survey, results }: ResultProps) {
   return results.sheets < survey.fewest || factors.length < 2 ? null : (
     <FigureTable
       page={page}
+      survey={survey}
       title={WORDS.factors[lang]}
       id="yeu-to"
       head={WORDS.factor[lang]}
@@ -245,6 +261,7 @@ function Questions({ page, survey, results }: ResultProps) {
   return results.sheets < survey.fewest ? null : (
     <FigureTable
       page={page}
+      survey={survey}
       title={WORDS.questions[lang]}
       id="cau-hoi"
       head={WORDS.question[lang]}
@@ -319,9 +336,9 @@ function PlaceRow({
         ) : null}
       </RowHead>
       {line.telling === 'shown' ? (
-        <FigureCells page={page} figure={line.figure} />
+        <FigureCells page={page} survey={survey} figure={line.figure} />
       ) : (
-        <Cell class="quiet" label={WORDS.share[lang]} wide>
+        <Cell class="quiet" label={WORDS.share[lang]}>
           {(line.telling === 'under' ? WORDS.few : WORDS.hidden)[lang]}
         </Cell>
       )}

@@ -24,7 +24,6 @@ export const WORDS = {
   mean: { vi: 'Trung bình', en: 'Mean' },
   answers: { vi: 'Câu trả lời hợp lệ (n)', en: 'Valid answers (n)' },
   response: { vi: 'Tỷ lệ trả lời', en: 'Response' },
-  method: { vi: 'Cách tính', en: 'Method' },
   methodLine: {
     vi: '{method}. Bỏ trống và "không biết" không vào mẫu số. Sai số ở mức tin cậy 95%. Phiếu “{name}”, bản {version}.',
     en: '{method}. Blanks and "don’t know" leave the denominator. Margins at 95 % confidence. Sheet “{name}”, version {version}.',
@@ -161,7 +160,7 @@ export const WORDS = {
     vi: 'Hết lượt phiếu của trang. Tải lại trang khi có mạng.',
     en: 'The page has no sheets left. Load it again with a network.',
   },
-  marginUnit: { vi: 'điểm phần trăm, mức tin cậy 95%', en: 'points at 95 % confidence' },
+  marginUnit: { vi: '{margin} điểm phần trăm, mức tin cậy 95%', en: '{margin} points at 95 % confidence' },
   answersOf: { vi: '{count} câu trả lời hợp lệ', en: '{count} valid answers' },
   skipped: { vi: 'chỉ hỏi một phần người trả lời', en: 'asked of some only' },
   address: { vi: 'Địa chỉ trả lời', en: 'Address' },
