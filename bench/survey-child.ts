@@ -21,3 +21,7 @@ const app = webApp({
 });
 const { url } = await listen(app, '127.0.0.1', 0);
 tell('listening', { url });
+
+// Whatever ends the parent closes our input, and us with it.
+process.stdin.resume();
+process.stdin.on('end', () => process.exit(0));

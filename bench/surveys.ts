@@ -49,6 +49,7 @@ async function start(): Promise<Child> {
 
 async function prepare(): Promise<{
   database: Database;
+  close: () => Promise<void>;
   survey: number;
   secret: Uint8Array;
   codes: readonly string[];
@@ -66,11 +67,15 @@ async function prepare(): Promise<{
   const { database } = installation;
   return {
     database,
+    close: installation.close,
     survey: done.value,
     secret: (await secretOf(database, done.value))!,
     codes: agencies.map(({ code }) => code),
   };
 }
+
+/** Milliseconds after which an answer is taken for lost. */
+const LONGEST = 30_000;
 
 /** Sends one form until somebody answers. */
 async function send(path: string, form: string, tally: Tally): Promise<void> {
@@ -83,7 +88,7 @@ async function send(path: string, form: string, tally: Tally): Promise<void> {
   const began = performance.now();
   for (let tried = 0; ; tried += 1) {
     try {
-      const answer = await fetch(url + path, { method: 'POST', body, headers });
+      const answer = await fetch(url + path, { method: 'POST', body, headers, signal: AbortSignal.timeout(LONGEST) });
       const text = await answer.text();
       if (answer.status === 200) {
         if (text.includes('đã được nhận trước đó')) tally.repeated += 1;
@@ -100,9 +105,17 @@ async function send(path: string, form: string, tally: Tally): Promise<void> {
   }
 }
 
-const { database, survey, secret, codes } = await prepare();
+const { database, close, survey, secret, codes } = await prepare();
 say('prepared');
 let child = await start();
+/** The start that follows a kill; null while a server runs. */
+let starting: Promise<void> | null = null;
+const killAndStart = async (): Promise<void> => {
+  child.process.kill('SIGKILL');
+  await child.ended;
+  child = await start();
+  starting = null;
+};
 for (const code of codes.slice(0, 20)) await fetch(`${url}/y-kien/phieu/${survey}/${code}`);
 say('listening');
 const tally: Tally = { acknowledged: 0, repeated: 0, late: 0, took: [] };
@@ -112,14 +125,13 @@ const began = performance.now();
 let killed = 0;
 /** Killed while it answers: when a third and two thirds are on their way, and some of them have their answer. */
 const isTime = (sent: number): boolean =>
-  killed < 2 && sent >= (wanted * (killed + 1)) / 3 && tally.acknowledged >= RATE * (killed + 1);
+  starting === null && killed < 2 && sent >= (wanted * (killed + 1)) / 3 && tally.acknowledged >= RATE * (killed + 1);
 for (let sent = 0; sent < wanted; sent += 1) {
   const due = began + (sent * 1000) / RATE;
   if (due > performance.now()) await sleep(due - performance.now());
   if (isTime(sent)) {
     killed += 1;
-    child.process.kill('SIGKILL');
-    void child.ended.then(async () => (child = await start()));
+    starting = killAndStart();
   }
   pending.push(
     send(`/y-kien/phieu/${survey}/${encodeURIComponent(codes[sent % codes.length]!)}`, newForm(secret), tally),
@@ -129,10 +141,12 @@ say('all offered');
 const offered = (performance.now() - began) / 1000;
 await Promise.all(pending);
 const all = (performance.now() - began) / 1000;
+await starting;
 const [kept] = await database.query(sql<{ sheets: number; forms: number }>`
   SELECT ((SELECT count(*) FROM surveys.envelope) + (SELECT count(*) FROM surveys.answer))::integer AS sheets,
     (SELECT count(*) FROM surveys.spent)::integer AS forms`);
 child.process.kill('SIGKILL');
+await child.ended;
 const took = tally.took.toSorted((a, b) => a - b);
 const at = (part: number): string => `${Math.round(took[Math.floor(took.length * part)] ?? 0)} ms`;
 const whole = kept!.sheets === wanted && kept!.forms === wanted && tally.acknowledged === wanted;
@@ -150,5 +164,6 @@ process.stdout.write(
   ])}\n`,
 );
 say(`load ${loadavg()[0]!.toFixed(1)}`);
+await close();
 await bench.stop();
 process.exit(whole ? 0 : 1);
