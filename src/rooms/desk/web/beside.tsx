@@ -65,9 +65,15 @@ async function ReturnedBlock({ page, about, own }: Doing) {
             </p>
             {row.reason ? <blockquote>{row.reason}</blockquote> : null}
             <p>
-              <LinkButton look="low" href={`${page.href(taskPaths.share(row.id))}#san-pham`}>
-                {WORDS.correct[lang]}
-              </LinkButton>
+              {page.may('tasks.move', { agencies: [row.agency] }) ? (
+                <LinkButton look="low" href={`${page.href(taskPaths.share(row.id))}#san-pham`}>
+                  {WORDS.correct[lang]}
+                </LinkButton>
+              ) : (
+                <LinkButton look="low" href={`${page.href(taskPaths.share(row.id))}#chi-tiet`}>
+                  {WORDS.doReport[lang]}
+                </LinkButton>
+              )}
             </p>
           </ShareItem>
         ))}

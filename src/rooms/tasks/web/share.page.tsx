@@ -106,7 +106,7 @@ export async function sharePage(page: PageContext, wrong: Problem | null): Promi
       />
       {share.stopReason ? <p class="note">{fill(WORDS.stoppedWhy[lang], { reason: share.stopReason })}</p> : null}
       {await Moves(shown)}
-      {await Product(shown)}
+      {page.may('evidence.read') ? await Product(shown) : null}
       <Steps {...shown} />
       <Details {...shown} />
       {await EntryList({
