@@ -6,6 +6,9 @@ import type { Dossier } from './core/owing.ts';
 /** The register whose records are apologised for. */
 export const DOSSIERS = 'dossiers';
 
+/** The worklist of dossiers without an apology; those whose day has not passed yet stand in it too, under a later day. */
+export const MISSING = 'missing-apologies';
+
 /** SQL of the key of a row of the register, as slips keep it. */
 export const keySql = (definition: RegisterDefinition): string =>
   `ARRAY[${definition.key.map((name) => `r.${name}::text`).join(', ')}]`;

@@ -1,4 +1,3 @@
 export { countOwedApologies, type Owed } from './counts.ts';
 export { owedApologies, type OwedApologies } from './owed.ts';
 export { loadSampleApologies, removeSampleApologies } from './sample.ts';
-export { paths as apologyPaths } from './web/paths.ts';

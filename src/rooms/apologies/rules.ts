@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { LocalDate } from '../../kernel/index.ts';
+import { addDays, type LocalDate } from '../../kernel/index.ts';
 import { bilingual, catalogDay, readCatalogFile, source } from '../../platform/catalog.ts';
+import type { Calendar } from '../calendar/index.ts';
 
 const text = z.string().min(1);
 const workingDays = z.int().min(1).max(60);
@@ -12,13 +13,12 @@ const file = z.strictObject({
       z.strictObject({
         from: catalogDay,
         soonWorkingDays: workingDays,
-        newDays: z.literal(1),
         offeredWorkingDays: workingDays,
         feedWorkingDays: workingDays,
       }),
     )
     .min(1),
-  reasons: z.array(z.strictObject({ code: text, own: z.boolean(), name: bilingual, words: z.string() })).min(1),
+  reasons: z.array(z.strictObject({ code: text, name: bilingual, words: z.string() })).min(1),
   ways: z.array(z.strictObject({ code: text, name: bilingual })).min(1),
   slip: z.strictObject({
     source,
@@ -49,6 +49,13 @@ export function rulesOn(today: LocalDate): ApologyRules {
   const { rules } = apologyCatalog();
   const found = rules.filter((one) => one.from <= today).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
   return found ?? rules[0]!;
+}
+
+/** Last day of those that may become late. */
+export function soonTo(today: LocalDate, calendar: Calendar): LocalDate {
+  const { soonWorkingDays } = rulesOn(today);
+  const found = calendar.addWorkingDays(today, soonWorkingDays);
+  return found.ok ? found.value.value : addDays(today, soonWorkingDays);
 }
 
 export const findReason = (code: string) => apologyCatalog().reasons.find((one) => one.code === code) ?? null;

@@ -4,9 +4,9 @@ import { loadCalendar } from '../calendar/index.ts';
 import { worklistItems } from '../worklists/index.ts';
 import { draftSlips } from './commands/draft.ts';
 import { sendSlips } from './commands/send.ts';
-import { apologyCatalog } from './rules.ts';
+import { MISSING } from './dossiers.ts';
+import { apologyCatalog, soonTo } from './rules.ts';
 import { deleteSampleSlips } from './sql/slip.store.ts';
-import { MISSING } from './web/asked.ts';
 
 /** Slips that the sample drafts; of these the first are sent. */
 const DRAFTED = 14;
@@ -18,9 +18,7 @@ const SENT = 6;
  */
 export async function loadSampleApologies(act: Act): Promise<number> {
   const today = dateAt(act.at);
-  const calendar = await loadCalendar(act.tx);
-  const soon = calendar.addWorkingDays(today, 3);
-  const upTo = soon.ok ? soon.value.value : addDays(today, 3);
+  const upTo = soonTo(today, await loadCalendar(act.tx));
   const band = { from: 0, to: null, after: today, upTo };
   const filter = { worklist: MISSING, today: addDays(upTo, 1), band };
   const rows = await worklistItems(act.tx, filter, 'all', { limit: DRAFTED, skip: 0 });

@@ -106,6 +106,7 @@ export const WORDS = {
     en: 'The day is written into the dossier with the new one, so that each dossier is counted once.',
   },
   number: { vi: 'Số phiếu đầu', en: 'Number of the first' },
+  ownNumber: { vi: 'Số phiếu', en: 'Number' },
   numberHint: {
     vi: 'Văn thư cấp; các phiếu sau nối tiếp theo thứ tự in.',
     en: 'From the clerk; the others follow in the order of printing.',

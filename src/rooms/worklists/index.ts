@@ -1,5 +1,6 @@
 export { countEndedWeeks, ensureWorklists } from './follow.ts';
 export {
+  days as worklistDays,
   items as worklistItems,
   lateAgencies as worklistAgencies,
   totals as worklistTotals,

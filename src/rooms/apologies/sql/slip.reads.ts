@@ -54,7 +54,7 @@ const cut = ({ agency, standings }: SlipFilter, scope: Scope, today: LocalDate) 
     sql` AND `,
   );
 
-/** Slips of a filter, the nearest day first. */
+/** Slips of a filter: drafts by their day, the most pressing first; then what is over, the newest first. */
 export const listSlips = (
   read: Read,
   filter: SlipFilter,
@@ -62,7 +62,7 @@ export const listSlips = (
 ): Promise<Slip[]> =>
   read.query(sql<Slip>`
     SELECT ${COLUMNS} FROM apologies.slip s WHERE ${cut(filter, scope, today)}
-    ORDER BY s.due_on DESC, s.id LIMIT ${limit} OFFSET ${skip}`);
+    ORDER BY CASE WHEN s.state = 'draft' THEN s.due_on END, s.due_on DESC, s.id LIMIT ${limit} OFFSET ${skip}`);
 
 /** How many stand how. */
 export async function countSlips(

@@ -147,6 +147,11 @@ test('drafts are made once a dossier; what is wrong with one refuses all', async
   assert.equal((await listSlips(database, {}, { scope: 'all', today, limit: 10 })).length, 0);
   made = value(await draft(['GAN-1', 'GAN-2', 'TRE-1']));
   assert.equal(told(await draft(['GAN-1'])), 'apologies.drafted');
+  const listed = await listSlips(database, {}, { scope: 'all', today, limit: 10 });
+  assert.deepEqual(
+    listed.map(({ key }) => key[0]),
+    ['TRE-1', 'GAN-1', 'GAN-2'],
+  );
   const slips = new Map((await findSlips(database, made)).map((slip) => [slip.key[0], slip]));
   // Monday 23 November 2026: three working days after it, and after the Wednesday; late ones count from today.
   assert.equal(slips.get('GAN-1')?.newDueOn, '2026-11-26');

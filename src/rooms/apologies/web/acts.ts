@@ -45,11 +45,10 @@ export async function takeDraft(page: PageContext): Promise<Response> {
 
 export async function takeSent(page: PageContext): Promise<Response> {
   const form = await page.form();
-  const days = [parseDate(form.text('ngay')), parseDate(form.text('ngay-gui'))] as const;
-  const wrong = days.find((one) => !one.ok);
-  if (wrong && !wrong.ok) return apologiesPage(page, wrong.problem);
-  const [signed, sent] = days;
-  if (!signed.ok || !sent.ok) return apologiesPage(page, problem('apologies.days-order'));
+  const signed = parseDate(form.text('ngay'));
+  if (!signed.ok) return apologiesPage(page, signed.problem);
+  const sent = parseDate(form.text('ngay-gui'));
+  if (!sent.ok) return apologiesPage(page, sent.problem);
   const item = numbered(form.text('tai-lieu'));
   const input = {
     slips: slipsIn(form),

@@ -6,11 +6,8 @@ import { loadCalendars, type Calendar } from '../../calendar/index.ts';
 import { readNewestFile } from '../../imports/index.ts';
 import { worklistItems, worklistTotals, type WorklistFilter, type WorklistItem } from '../../worklists/index.ts';
 import { freshness } from '../core/owing.ts';
-import { DOSSIERS } from '../dossiers.ts';
-import { rulesOn, type ApologyRules } from '../rules.ts';
-
-/** The worklist of dossiers without an apology; those whose day has not passed yet stand in it too, under a later day. */
-export const MISSING = 'missing-apologies';
+import { DOSSIERS, MISSING } from '../dossiers.ts';
+import { rulesOn, soonTo, type ApologyRules } from '../rules.ts';
 
 /** What a page of this room is about: the day, whom the reader reaches, and how fresh the register is. */
 export interface Asked {
@@ -32,14 +29,13 @@ export async function asked(page: Pick<PageContext, 'database' | 'query' | 'at' 
   const rules = rulesOn(today);
   const calendars = await loadCalendars(database);
   const calendar = calendars.province;
-  const soon = calendar.addWorkingDays(today, rules.soonWorkingDays);
   const tree = await loadAgencies(database, today);
   const newestFile = await readNewestFile(database, DOSSIERS);
   const { feedWorkingDays } = rules;
   return {
     today,
     rules,
-    soonTo: soon.ok ? soon.value.value : addDays(today, rules.soonWorkingDays),
+    soonTo: soonTo(today, calendar),
     tree,
     scope: page.scope('apologies.read'),
     agency: tree.byCode(page.query.get('co-quan') ?? '') ?? null,

@@ -1,6 +1,16 @@
-import { fill, formatDate, numbered, parseDate, problem, type Problem } from '../../../kernel/index.ts';
+import {
+  dateAt,
+  fill,
+  formatDate,
+  numbered,
+  parseDate,
+  problem,
+  type LocalDate,
+  type Problem,
+} from '../../../kernel/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { ActOutcome, Button, Crumbs, Facts, Field, Links, Marked, Section } from '../../../ui/index.ts';
+import { loadAgencies } from '../../agencies/index.ts';
 import { EntryList } from '../../audit/index.ts';
 import { evidencePaths } from '../../evidence/index.ts';
 import { recordHref } from '../../registers/index.ts';
@@ -10,7 +20,6 @@ import { dossiersOf, DOSSIERS } from '../dossiers.ts';
 import { findReason, findWay } from '../rules.ts';
 import { findSlip } from '../sql/slip.reads.ts';
 import { STANDING_SIGNS, STANDING_WORDS, WORDS } from '../words.ts';
-import { asked, type Asked } from './asked.ts';
 import { ReasonFields } from './owed-part.tsx';
 import { paths } from './paths.ts';
 import { PrintPart, SendPart } from './slips-part.tsx';
@@ -28,9 +37,10 @@ export const showSlip = (page: PageContext): Promise<Response> => slipPage(page,
 export async function slipPage(page: PageContext, wrong: Problem | null): Promise<Response> {
   const slip = await findSlip(page.database, slipIdOf(page));
   if (!slip) return page.problem(problem('apologies.unknown'), 404);
-  const about = await asked(page);
   const { lang } = page;
-  const standing = standingOf(slip, about.today);
+  const today = dateAt(page.at);
+  const tree = await loadAgencies(page.database, today);
+  const standing = standingOf(slip, today);
   const title = fill(WORDS.slipOf[lang], { code: slip.key[0] ?? '' });
   return page.desk(
     title,
@@ -45,14 +55,19 @@ export async function slipPage(page: PageContext, wrong: Problem | null): Promis
       />
       <h1>{title}</h1>
       <p class="lead">
-        {about.tree.byId(slip.agency)?.name ?? '–'}.{' '}
+        {tree.byId(slip.agency)?.name ?? '–'}.{' '}
         <Marked sign={STANDING_SIGNS[standing]}>{STANDING_WORDS[standing][lang]}</Marked>
       </p>
       <ActOutcome wrong={wrong && page.say(wrong)} done={page.query.get('da-luu') === '1' ? WORDS.done[lang] : null} />
       <Said page={page} slip={slip} />
       {await Elsewhere({ page, slip })}
-      {slip.state === 'draft' ? await Forms({ page, about, slip }) : null}
-      {await EntryList({ page, subject: SLIP, id: slip.id, tell: { value: (name, value) => told(page, name, value) } })}
+      {slip.state === 'draft' ? await Forms({ page, today, slip }) : null}
+      {await EntryList({
+        page,
+        subject: SLIP,
+        id: slip.id,
+        tell: { value: (name, value) => told(page, name, value), silent: SILENT },
+      })}
       <Links
         items={[
           { href: page.href(recordHref(DOSSIERS, slip.key)), label: WORDS.record[lang] },
@@ -77,7 +92,7 @@ function Said({ page, slip }: { page: PageContext; slip: Slip }) {
           [WORDS.ownWords[lang], slip.words],
           [WORDS.draftedBy[lang], `${slip.draftedBy}, ${formatDate(slip.draftedOn)}`],
           [WORDS.printedOn[lang], slip.printedOn && formatDate(slip.printedOn)],
-          [WORDS.number[lang], slip.number],
+          [WORDS.ownNumber[lang], slip.number],
           [WORDS.signedOn[lang], slip.signedOn && formatDate(slip.signedOn)],
           [WORDS.sentOn[lang], slip.sentOn && formatDate(slip.sentOn)],
           [WORDS.way[lang], way],
@@ -108,20 +123,20 @@ const Hidden = ({ page, slip }: { page: PageContext; slip: Slip }) => (
   </>
 );
 
-async function Forms({ page, about, slip }: { page: PageContext; about: Asked; slip: Slip }) {
+async function Forms({ page, today, slip }: { page: PageContext; today: LocalDate; slip: Slip }) {
   const { lang } = page;
   if (!page.may('apologies.write', slipTarget(slip))) return null;
   return (
     <>
-      <form method="post" action={page.href(paths.print)}>
-        <Hidden page={page} slip={slip} />
-        {page.may('apologies.print', slipTarget(slip)) ? (
+      {page.may('apologies.print', slipTarget(slip)) ? (
+        <form method="post" action={page.href(paths.print)}>
+          <Hidden page={page} slip={slip} />
           <PrintPart page={page} action={page.href(paths.print)} />
-        ) : null}
-      </form>
+        </form>
+      ) : null}
       <form method="post" action={page.href(paths.send)}>
         <Hidden page={page} slip={slip} />
-        {await SendPart({ page, agency: slip.agency, today: about.today })}
+        {await SendPart({ page, agency: slip.agency, today, alone: true })}
       </form>
       <form method="post" action={page.href(paths.change(slip.id))}>
         <Hidden page={page} slip={slip} />
@@ -150,12 +165,13 @@ async function Forms({ page, about, slip }: { page: PageContext; about: Asked; s
   );
 }
 
+/** The act itself says how the slip stands after it; which dossier the page says. */
+const SILENT = ['state', 'record'];
+
 function told({ lang }: PageContext, name: string, value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = String(value);
   if (name === 'way') return findWay(text)?.name[lang] ?? text;
-  if (name === 'state')
-    return (STANDING_WORDS as Readonly<Record<string, { vi: string; en: string }>>)[text]?.[lang] ?? text;
   const day = parseDate(text);
   return day.ok ? formatDate(day.value) : text;
 }

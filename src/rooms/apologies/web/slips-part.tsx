@@ -1,4 +1,4 @@
-import { formatDate } from '../../../kernel/index.ts';
+import { formatDate, type LocalDate } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -114,8 +114,16 @@ export function PrintPart({ page, action }: { page: PageContext; action: string 
   );
 }
 
+interface Sending {
+  readonly page: PageContext;
+  readonly agency: number;
+  readonly today: LocalDate;
+  /** The form is about one slip. */
+  readonly alone?: boolean;
+}
+
 /** Inside a form that names the slips: number, days, way and proof of their sending. */
-export async function SendPart({ page, agency, today }: { page: PageContext; agency: number; today: string }) {
+export async function SendPart({ page, agency, today, alone = false }: Sending) {
   const { lang } = page;
   const items = await listItems(page.database, { agency }, page.scope('evidence.attach'), { limit: OFFERED, skip: 0 });
   return (
@@ -128,8 +136,8 @@ export async function SendPart({ page, agency, today }: { page: PageContext; age
             <Field
               lang={lang}
               name="so"
-              label={WORDS.number[lang]}
-              hint={WORDS.numberHint[lang]}
+              label={(alone ? WORDS.ownNumber : WORDS.number)[lang]}
+              hint={alone ? undefined : WORDS.numberHint[lang]}
               short
               required={false}
             />

@@ -100,6 +100,16 @@ export const items = (
     SELECT i.key, i.agency_id AS agency, i.facts, i.since, i.done FROM worklists.item i WHERE ${cut(filter, scope)}
     ORDER BY i.since, i.key LIMIT ${limit} OFFSET ${skip}`);
 
+/** How many of each agency stand under each day, oldest first. */
+export const days = (
+  read: Read,
+  filter: ItemFilter,
+  scope: Scope,
+): Promise<{ agency: number; since: LocalDate; count: number }[]> =>
+  read.query(sql<{ agency: number; since: LocalDate; count: number }>`
+    SELECT i.agency_id AS agency, i.since, count(*)::integer AS count FROM worklists.item i WHERE ${cut(filter, scope)}
+    GROUP BY 1, 2 ORDER BY i.since, agency`);
+
 /** Agencies that have anything late on a list, whichever the filter names; most first. */
 export const lateAgencies = (
   read: Read,
