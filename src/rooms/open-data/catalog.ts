@@ -12,7 +12,6 @@ const column = z.strictObject({
 const file = z.strictObject({
   source,
   licence: z.strictObject({ name: bilingual, address: z.url(), sureness }),
-  contact: z.strictObject({ name: bilingual }),
   theme: z.url(),
   frequency: z.url(),
   keywords: z.strictObject({ vi: z.array(text), en: z.array(text) }),

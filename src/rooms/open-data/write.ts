@@ -6,7 +6,7 @@ import type { EditionContent, OpenRegisterContent } from '../editions/index.ts';
 import { dictionary } from './catalog.ts';
 import { FORMATS, type OpenFormat } from './core/catalogue.ts';
 import { describe, type DescribedColumn } from './core/dictionary.ts';
-import { csvText, fileName, type CsvCell, type CsvTable } from './core/tables.ts';
+import { csvText, fileName, noted, type CsvCell, type CsvTable } from './core/tables.ts';
 import { dictionaryRows, tableJson } from './core/texts.ts';
 
 /** A file of open data as it is sent. */
@@ -22,8 +22,6 @@ interface From {
   readonly lang: Lang;
 }
 
-/** Every row of the sample says so, wherever it is copied to. */
-const NOTE = 'Dữ liệu mẫu';
 const SHEET = { vi: 'Giải thích', en: 'Columns' } as const;
 
 const typeOf = (format: OpenFormat): string =>
@@ -49,17 +47,15 @@ async function written(
 ): Promise<OpenFile> {
   const name = fileName(table.name, content, sample, format);
   const type = typeOf(format);
-  if (format === 'csv') return { bytes: csvText(table, { note: null }), type, name };
+  if (format === 'csv') return { bytes: csvText(table), type, name };
   if (format === 'xlsx') return { bytes: await workbook(table, described, lang), type, name };
   return { bytes: tableJson(table, described, { content, dictionary: dictionary(), sample }), type, name };
 }
 
 /** A table of the edition in one of its formats; rows of sample data say so. */
 export function writeTable(table: CsvTable, from: From, format: OpenFormat): Promise<OpenFile> {
-  const noted: CsvTable = from.sample
-    ? { ...table, columns: [...table.columns, 'note'], rows: table.rows.map((row) => [...row, NOTE]) }
-    : table;
-  return written(noted, describe(noted.columns, dictionary()), from, format);
+  const marked = noted(table, from.sample);
+  return written(marked, describe(marked.columns, dictionary()), from, format);
 }
 
 /** The records of an open register, from the file that stands with the edition, in one of its formats. */

@@ -4,7 +4,7 @@ import type { Read } from '../../platform/database/index.ts';
 import type { PageContext, Route } from '../../platform/manifest.ts';
 import { chooseBody, encodeBody, renderDocument } from '../../ui/index.ts';
 import type { EditionContent } from '../editions/index.ts';
-import { csvText, fileName, type CsvTable } from '../open-data/index.ts';
+import { csvText, fileName, noted, type CsvTable } from '../open-data/index.ts';
 import { PageCache, type CachedPage } from './cache.ts';
 import { PLACES } from './web/frame.tsx';
 import { largeIn } from './web/tools.ts';
@@ -53,9 +53,8 @@ function pack(
 
 function render(view: View, answer: Child | CsvTable): CachedPage {
   if (!isTable(answer)) return pack(renderDocument(answer), 'text/html; charset=utf-8', null);
-  const note = view.sample ? 'Dữ liệu mẫu' : null;
   const name = fileName(answer.name, view.content, view.sample, 'csv');
-  return pack(csvText(answer, { note }), 'text/csv; charset=utf-8', name);
+  return pack(csvText(noted(answer, view.sample)), 'text/csv; charset=utf-8', name);
 }
 
 function send(page: CachedPage, request: Request, sample: boolean, status = 200): Response {

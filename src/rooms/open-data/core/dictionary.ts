@@ -6,7 +6,6 @@ export type ColumnType = 'string' | 'count' | 'integer' | 'decimal' | 'date' | '
 /** Titles, licence and the meaning of every column: data of `catalog/open-data.yaml`. */
 export interface Dictionary {
   readonly licence: { readonly name: Bilingual; readonly address: string; readonly sureness: string };
-  readonly contact: { readonly name: Bilingual };
   readonly theme: string;
   readonly frequency: string;
   readonly keywords: { readonly vi: readonly string[]; readonly en: readonly string[] };

@@ -22,7 +22,6 @@ export const PREFIXES: Readonly<Record<string, string>> = {
   vcard: 'http://www.w3.org/2006/vcard/ns#',
   spdx: 'http://spdx.org/rdf/terms#',
   adms: 'http://www.w3.org/ns/adms#',
-  skos: 'http://www.w3.org/2004/02/skos/core#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
 };
 

@@ -12,10 +12,10 @@ export interface CsvTable {
   readonly rows: readonly (readonly CsvCell[])[];
 }
 
-export interface CsvOptions {
-  /** Adds the column `note` to every row, so that a row copied elsewhere still says what it is. */
-  readonly note: string | null;
-}
+/** While sample data are loaded every row says so, wherever it is copied to. */
+const NOTE = 'Dữ liệu mẫu';
+export const noted = (table: CsvTable, sample: boolean): CsvTable =>
+  sample ? { ...table, columns: [...table.columns, 'note'], rows: table.rows.map((row) => [...row, NOTE]) } : table;
 
 const MARK = '\ufeff';
 
@@ -23,11 +23,8 @@ const MARK = '\ufeff';
 export const csvCount = (count: Count | null, limit: number): CsvCell => (count === 'under' ? `<${limit}` : count);
 
 /** RFC 4180 with a byte order mark, without which Excel reads Vietnamese as mojibake. */
-export function csvText(table: CsvTable, { note }: CsvOptions): string {
-  const header = note === null ? table.columns : [...table.columns, 'note'];
-  const rows = note === null ? table.rows : table.rows.map((row) => [...row, note]);
-  return `${MARK}${[header, ...rows].map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
-}
+export const csvText = ({ columns, rows }: CsvTable): string =>
+  `${MARK}${[columns, ...rows].map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
 
 function cellText(cell: CsvCell): string {
   if (cell === null) return '';

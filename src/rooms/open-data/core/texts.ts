@@ -1,4 +1,4 @@
-import { formatDate, type Lang } from '../../../kernel/index.ts';
+import { fill, formatDate, type Lang } from '../../../kernel/index.ts';
 import type { EditionContent } from '../../editions/index.ts';
 import { describe, type DescribedColumn, type Dictionary } from './dictionary.ts';
 import { openTables, type CsvTable } from './tables.ts';
@@ -77,16 +77,15 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
 export function readme(given: Given, lang: Lang): string {
   const { content, dictionary, sample } = given;
   const words = README[lang];
-  const params: Readonly<Record<string, string>> = {
-    number: String(content.header.number),
+  const params = {
+    number: content.header.number,
     day: formatDate(content.header.asOf),
     hash: content.header.hash,
-    limit: String(content.header.suppressUnder),
+    limit: content.header.suppressUnder,
     name: dictionary.licence.name[lang],
     address: dictionary.licence.address,
     publisher: content.province.standingOffice[lang],
   };
-  const said = (text: string): string => text.replace(/\{(\w+)\}/gu, (whole, name: string) => params[name] ?? whole);
   const tables = [...openTables(content)].flatMap(([name, make]) => {
     const about = dictionary.tables[name];
     return about
@@ -108,11 +107,11 @@ export function readme(given: Given, lang: Lang): string {
     `# ${dictionary.catalogue.title[lang]}`,
     ...(sample ? [words.sample] : []),
     dictionary.catalogue.description[lang],
-    said(words.edition),
-    said(words.fixed),
-    said(words.hidden),
-    said(words.licence),
-    said(words.contact),
+    fill(words.edition, params),
+    fill(words.fixed, params),
+    fill(words.hidden, params),
+    fill(words.licence, params),
+    fill(words.contact, params),
     ...tables,
     ...(registers.length > 0 ? [`## ${words.registers}`, ...registers] : []),
   ];
