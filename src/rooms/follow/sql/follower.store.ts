@@ -22,7 +22,7 @@ export interface Follower extends Followed {
 const COLUMNS = sql`f.id, f.topic, f.key, f.lang, f.asked_at AS "askedAt", f.confirmed_at IS NOT NULL AS confirmed, f.said`;
 const time = (act: Act) => sql`to_timestamp(${act.at}::double precision / 1000)`;
 
-/** Keeps somebody who wants to follow; whoever did already is answered as they stand. */
+/** Keeps somebody who wants to follow; whoever does already is answered as they stand: anybody could ask in their name. */
 export async function keepFollower(
   act: Act,
   address: string,
@@ -33,7 +33,8 @@ export async function keepFollower(
   const [row] = await act.tx.query(sql<Follower>`
     INSERT INTO follow.follower AS f (topic, key, lang, key_id, sealed, address_hash, asked_at)
     VALUES (${topic}, ${key}, ${lang}, ${keyId}, ${bytes}, ${hash}, ${time(act)})
-    ON CONFLICT (address_hash, topic, key) DO UPDATE SET lang = excluded.lang RETURNING ${COLUMNS}`);
+    ON CONFLICT (address_hash, topic, key) DO UPDATE
+      SET lang = CASE WHEN f.confirmed_at IS NULL THEN excluded.lang ELSE f.lang END RETURNING ${COLUMNS}`);
   return row!;
 }
 
