@@ -40,6 +40,8 @@ const target: Finder = (view, key) => {
 /** What can be followed, by the word in addresses: another thing is another line. */
 const FINDERS: Readonly<Record<string, Finder>> = { 'toan-tinh': scoreboard, 'co-quan': agency, 'muc-tieu': target };
 
+export const isTopic = (topic: string): boolean => Object.hasOwn(FINDERS, topic);
+
 /** Null where nothing of that name is in the edition (any more). */
 export const topicOf = (view: Pick<View, 'content' | 'lang'>, { topic, key }: Followed): Topic | null =>
-  Object.hasOwn(FINDERS, topic) ? FINDERS[topic]!(view, key) : null;
+  isTopic(topic) ? FINDERS[topic]!(view, key) : null;

@@ -132,7 +132,7 @@ export function publishedPages(
     const sample = page.sample || content.header.sample;
     cache.useEdition(`${content.header.number} ${content.header.hash} ${sample}`);
     const view = viewOf(page, content);
-    const key = `${page.lang}${view.large ? ' large' : ''} ${page.path}${isFile ? '' : `?${page.query}`}`;
+    const key = `${page.lang} ${page.path}${isFile ? '' : `?${page.query}${view.large ? ' large' : ''}`}`;
     const ready = cache.get(key);
     if (ready) return send(ready, page.request, sample);
     const fresh = await make(view, page.database);

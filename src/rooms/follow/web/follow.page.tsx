@@ -3,10 +3,10 @@ import { fill, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { ActOutcome, Button, Field, Links, Notice } from '../../../ui/index.ts';
 import { recentEdition, type EditionContent } from '../../editions/index.ts';
-import { Frame, viewOf } from '../../portal/index.ts';
+import { feedPath, Frame, viewOf } from '../../portal/index.ts';
 import { askToFollow, decide, followerOf } from '../commands/follow.ts';
 import type { Followed } from '../sql/follower.store.ts';
-import { topicOf, type Topic } from '../topics.ts';
+import { isTopic, topicOf, type Topic } from '../topics.ts';
 import { WORDS } from '../words.ts';
 import { paths } from './paths.ts';
 
@@ -24,22 +24,20 @@ const framed = (page: PageContext, content: EditionContent, title: string, body:
     status,
   );
 
-const feedPath = ({ path }: Topic): string => `${path === '/' ? '' : path}/tin.atom`;
-
 const Ways = ({ page, topic }: { page: PageContext; topic: Topic }) => (
   <Links
     class="sec"
     items={[
       { href: page.href(topic.path), label: WORDS.back[page.lang] },
-      { href: page.href(feedPath(topic)), label: WORDS.atom[page.lang] },
+      { href: page.href(feedPath(topic.path)), label: WORDS.atom[page.lang] },
     ]}
   />
 );
 
 /** What a public page is about; the whole scoreboard where it is about nothing that can be followed by itself. */
 function followedOn(path: string): Followed {
-  const [, topic, key] = /^\/(co-quan|muc-tieu)\/([^/]{1,80})$/u.exec(path) ?? [];
-  return topic && key ? { topic, key } : { topic: 'toan-tinh', key: '' };
+  const [, topic, key] = /^\/([a-z-]+)\/([^/]{1,80})$/u.exec(path) ?? [];
+  return topic && key && isTopic(topic) ? { topic, key } : { topic: 'toan-tinh', key: '' };
 }
 
 export const showFollow = (page: PageContext): Promise<Response> =>

@@ -37,7 +37,7 @@ import {
   tenthsAsPercent,
   valueWords,
 } from './sentences.ts';
-import { agencyPath, href, isRanked, lineagePath, targetOf, type View } from './view.ts';
+import { agencyPath, feedPath, href, isRanked, lineagePath, targetOf, type View } from './view.ts';
 
 const FORM_FORMATS: readonly FormFormat[] = ['xlsx', 'docx'];
 
@@ -232,7 +232,7 @@ function Ways(view: View, agency: AgencyContent) {
       class="sec"
       items={[
         { href: href(view, '/cach-tinh'), label: say(lang, 'portal.agency.how') },
-        { href: href(view, `${agencyPath(agency)}/tin.atom`), label: WORDS.follow[lang] },
+        { href: href(view, feedPath(agencyPath(agency))), label: WORDS.follow[lang] },
         { href: href(view, embedPath(agencyPath(agency))), label: DISPLAY.embed[lang] },
         ...(indicator
           ? [{ href: href(view, lineagePath({ code: indicator })), label: say(lang, 'portal.lineage') }]

@@ -4,18 +4,18 @@ import { dictionary, OPEN_FORMATS, openPaths, openTables, type OpenFormat } from
 import { say } from '../messages.ts';
 import { WORDS } from '../messages/feeds.ts';
 import { Frame } from './frame.tsx';
-import { href, type View } from './view.ts';
+import { feedPath, href, type View } from './view.ts';
 
 /** The formats of one table as links: "CSV, JSON, XLSX". */
 const Formats = ({ view, pathOf }: { readonly view: View; readonly pathOf: (format: OpenFormat) => string }) => (
-  <>
+  <span>
     {OPEN_FORMATS.map((format, at) => (
       <>
         {at > 0 ? ', ' : ''}
         <a href={href(view, pathOf(format))}>{format.toUpperCase()}</a>
       </>
     ))}
-  </>
+  </span>
 );
 
 const Heads = ({ lang }: { readonly lang: Lang }) => (
@@ -90,7 +90,7 @@ function About({ view }: { readonly view: View }) {
         <a href={href(view, openPaths.table('nhat-ky', 'csv'))}>{tables['nhat-ky']?.title[lang]}</a>
         <a href={openPaths.catalogue('jsonld')}>DCAT (JSON-LD)</a>
         <a href={openPaths.catalogue('ttl')}>DCAT (Turtle)</a>
-        <a href={href(view, '/tin.atom')}>{WORDS.followAll[lang]}</a>
+        <a href={href(view, feedPath('/'))}>{WORDS.followAll[lang]}</a>
       </p>
       {Object.entries(tables).map(([name, { title, description }]) => (
         <div itemprop="dataset" itemscope itemtype="https://schema.org/Dataset">

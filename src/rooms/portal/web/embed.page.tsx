@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { fill, formatDate } from '../../../kernel/index.ts';
 import type { AgencyContent, TargetContent } from '../../editions/index.ts';
-import { assetPath, renderDocument, SignSheet, Status, type State } from '../../../ui/index.ts';
+import { assetPath, renderDocument, sayUi, SignSheet, Status, type State } from '../../../ui/index.ts';
 import { onTimeShare, shareOfObservation, type Share } from '../core/figures.ts';
 import { WORDS } from '../messages/feeds.ts';
 import { DISPLAY } from '../messages/plain.ts';
@@ -45,7 +45,7 @@ function documentOf(view: View, figure: Figure): Child {
       </p>
       <p class="note">{figure.below}</p>
       <p class="note">
-        {sample ? `${lang === 'vi' ? 'Dữ liệu mẫu' : 'Sample data'}. ` : ''}
+        {sample ? `${sayUi(lang, 'ui.sample')}. ` : ''}
         {fill(WORDS.data[lang], { day: formatDate(header.asOf) })}{' '}
         {fill(DISPLAY.source[lang], { office: province.standingOffice[lang], number: header.number })}.
       </p>

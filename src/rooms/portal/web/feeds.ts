@@ -8,7 +8,7 @@ import { allTargets, targetTally } from '../core/tally.ts';
 import { say } from '../messages.ts';
 import { WORDS } from '../messages/feeds.ts';
 import { aimWords, fraction, reasonWords, sayLine, shareWords } from './sentences.ts';
-import { agencyPath, href, targetPath, type View } from './view.ts';
+import { agencyPath, feedPath, href, targetPath, type View } from './view.ts';
 
 /** A name of its own for a thing that never changes: RFC 4151. */
 function tagOf({ site, content }: Pick<View, 'site' | 'content'>, thing: string): string {
@@ -53,13 +53,13 @@ export function editionsFeed(view: View): string {
         ? editionWords(view)
         : fill(WORDS.data[lang], { day: formatDate(asOf) }),
   });
-  const feed = feedOf(view, { title: say(lang, 'portal.home.title'), page: '/', path: '/tin.atom' });
+  const feed = feedOf(view, { title: say(lang, 'portal.home.title'), page: '/', path: feedPath('/') });
   return atom({ ...feed, entries: content.history.slice(0, 30).map(entry) });
 }
 
 /** One thing as the current edition has it. Readers keep the entries of the editions before. */
 function standingFeed(view: View, name: string, page: string, words: string): string {
-  const feed = feedOf(view, { title: name, page, path: `${page}/tin.atom` });
+  const feed = feedOf(view, { title: name, page, path: feedPath(page) });
   const entry: FeedEntry = {
     id: tagOf(view, `${page}/ban/${view.content.header.number}`),
     title: `${name}. ${editionTitle(view)}`,

@@ -7,7 +7,7 @@ import { DISPLAY, PLAIN } from '../messages/plain.ts';
 import { WORDS } from '../messages/feeds.ts';
 import { frame } from '../messages/frame.ts';
 import { EMBEDDED } from './embed.page.tsx';
-import { address, href, type View } from './view.ts';
+import { address, feedPath, href, type View } from './view.ts';
 
 const NAV = [
   ['home', '/'],
@@ -57,7 +57,7 @@ export function Frame({ view, title, place, says, followed, children }: FramePro
       large={view.large}
       oembed={EMBEDDED.test(view.path) ? `/oembed?url=${encodeURIComponent(view.site + view.path)}` : null}
       {...(says && { description: says })}
-      feed={{ href: href(view, `${followed ?? ''}/tin.atom`), title: WORDS[followed ? 'follow' : 'followAll'][lang] }}
+      feed={{ href: href(view, feedPath(followed ?? '/')), title: WORDS[followed ? 'follow' : 'followAll'][lang] }}
       foot={{ words: footWords(view), computedAt: header.computedAt, edition: header.number, links: footLinks(view) }}
     >
       {children}
@@ -88,7 +88,7 @@ const footLinks = (view: View): NavItem[] => [
       ['csv', '/du-lieu'],
     ] as const
   ).map(([id, path]) => ({ href: href(view, path), label: say(view.lang, `portal.foot.${id}`) })),
-  { href: href(view, plainOf(view.path)), label: PLAIN.here[view.lang] },
+  ...(view.path.startsWith(PLAIN_PATH) ? [] : [{ href: href(view, plainOf(view.path)), label: PLAIN.here[view.lang] }]),
   { href: `/ma-qr.png?trang=${encodeURIComponent(href(view, view.path))}`, label: DISPLAY.code[view.lang] },
   ...view.foot.map(({ path, label }) => ({
     href: `${href(view, path)}?trang=${encodeURIComponent(view.path)}`,
@@ -96,5 +96,6 @@ const footLinks = (view: View): NavItem[] => [
   })),
 ];
 
+const PLAIN_PATH = '/de-doc';
 /** Where an agency, or the year, is told in easy words. */
-const plainOf = (path: string): string => (/^\/co-quan\/[^/]+$/u.test(path) ? `/de-doc${path}` : '/de-doc');
+const plainOf = (path: string): string => (/^\/co-quan\/[^/]+$/u.test(path) ? PLAIN_PATH + path : PLAIN_PATH);

@@ -21,7 +21,7 @@ import { editionWords } from './feeds.ts';
 import { Frame } from './frame.tsx';
 import { GoalsTable } from './goals-table.tsx';
 import { periodWords, sayLine, stateInSentence, targetName } from './sentences.ts';
-import { agencyPath, href, targetPath, type View } from './view.ts';
+import { agencyPath, feedPath, href, targetPath, type View } from './view.ts';
 
 /** Where the year stands, what changed, what the rest must reach. */
 export function HomePage(view: View) {
@@ -134,7 +134,7 @@ function Changes(view: View) {
       <p class="note below">{intro}</p>
       <p class="links">
         <a href={href(view, '/dinh-chinh')}>{say(lang, 'portal.home.editions')}</a>
-        <a href={href(view, '/tin.atom')}>{WORDS.followAll[lang]}</a>
+        <a href={href(view, feedPath('/'))}>{WORDS.followAll[lang]}</a>
       </p>
     </section>
   );

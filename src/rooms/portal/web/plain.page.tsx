@@ -57,7 +57,7 @@ export function PlainHomePage(view: View) {
   return (
     <Frame view={view} title={PLAIN.title[lang]} place={null}>
       <h1>{PLAIN.heading[lang]}</h1>
-      <Said lines={[...plainYear(view), PLAIN.find[lang]]} />
+      <Said lines={plainYear(view)} />
       <Links
         class="sec"
         items={[

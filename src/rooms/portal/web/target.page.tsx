@@ -22,7 +22,7 @@ import {
   stateInSentence,
   valueWords,
 } from './sentences.ts';
-import { href, indicatorPath, lineagePath, targetPath, type View } from './view.ts';
+import { feedPath, href, indicatorPath, lineagePath, targetPath, type View } from './view.ts';
 
 /** One target: what the plan says, what it means, where it stands and why. */
 export function TargetPage(view: View, goal: GoalContent, target: TargetContent) {
@@ -159,7 +159,7 @@ function ways(view: View, target: TargetContent): NavItem[] {
   const found = content.indicators.find(({ code }) => code === indicator);
   const base: NavItem[] = [
     { href: href(view, '/cach-tinh'), label: say(lang, 'portal.how') },
-    { href: href(view, `${targetPath(target)}/tin.atom`), label: WORDS.follow[lang] },
+    { href: href(view, feedPath(targetPath(target))), label: WORDS.follow[lang] },
     { href: href(view, embedPath(targetPath(target))), label: DISPLAY.embed[lang] },
   ];
   if (!found) return base;

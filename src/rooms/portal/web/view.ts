@@ -42,6 +42,9 @@ export const lineagePath = ({ code }: Pick<IndicatorContent, 'code'>): string =>
   `/nguon-so-lieu/${encodeURIComponent(code)}`;
 export const targetPath = (target: TargetRef): string => `/muc-tieu/${encodeURIComponent(targetKey(target))}`;
 
+/** The news of a page as Atom. */
+export const feedPath = (page: string): string => `${page === '/' ? '' : page}/tin.atom`;
+
 /** The target that a role names; null where the plan has none. */
 export function targetOf(content: EditionContent, role: keyof EditionContent['roles']): TargetContent | null {
   const ref = content.roles[role];
