@@ -15,10 +15,12 @@ export interface ToPrint {
   readonly dossier: Pick<Dossier, 'receivedOn'>;
   /** What the procedure is called, where the register names it. */
   readonly procedure: string | null;
+  /** Sample data are loaded: what is printed of them says so, whoever drafted it. */
+  readonly sample: boolean;
 }
 
 /** The slip of one dossier, on one page: number and day stay blank until the clerk has given them. */
-export function slipDocument({ slip, to, agency, dossier, procedure }: ToPrint): OfficialDocument {
+export function slipDocument({ slip, to, agency, dossier, procedure, sample }: ToPrint): OfficialDocument {
   const words = apologyCatalog().slip;
   const head = letterheadOf(agency, letterheadRules());
   const params = {
@@ -57,6 +59,6 @@ export function slipDocument({ slip, to, agency, dossier, procedure }: ToPrint):
     ],
     signatory: { lines: head.signs, name: null },
     recipients: words.recipients,
-    mark: slip.sample ? words.mark : null,
+    mark: sample || slip.sample ? words.mark : null,
   };
 }

@@ -21,6 +21,7 @@ import { sendSlips, type SendInput } from '../commands/send.ts';
 import { countOwedApologies } from '../counts.ts';
 import { owedApologies } from '../owed.ts';
 import { room } from '../room.ts';
+import { slipDocument } from '../slip.document.ts';
 import { findSlips, listSlips } from '../sql/slip.reads.ts';
 
 const database = await testDatabase();
@@ -177,6 +178,10 @@ test('a name is opened for printing alone, with an entry that does not say it, a
     printed.map(({ to }) => to.name),
     [NAME, NAME, NAME],
   );
+  const issuer = (await loadAgencies(database, today)).byId(agency.id)!;
+  const given = { ...printed[0]!, agency: issuer, dossier: { receivedOn: today }, procedure: null };
+  assert.equal(slipDocument({ ...given, sample: false }).mark, null);
+  assert.match(slipDocument({ ...given, sample: true }).mark ?? '', /DỮ LIỆU MẪU/);
   const looks = await database.query(
     sql<{
       text: string;

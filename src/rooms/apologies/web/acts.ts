@@ -76,7 +76,9 @@ export async function printChosen(page: PageContext): Promise<Response> {
   const documents = printed.value.flatMap(({ slip, to }): OfficialDocument[] => {
     const dossier = dossiers.get(JSON.stringify(slip.key));
     const agency = tree.byId(slip.agency);
-    return dossier && agency ? [slipDocument({ slip, to, agency, dossier, procedure: dossier.procedure })] : [];
+    return dossier && agency
+      ? [slipDocument({ slip, to, agency, dossier, procedure: dossier.procedure, sample: page.sample })]
+      : [];
   });
   const [first, ...rest] = documents;
   if (!first) return apologiesPage(page, problem('apologies.unknown'));
