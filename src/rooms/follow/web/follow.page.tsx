@@ -70,7 +70,9 @@ async function followPage(page: PageContext, followed: Followed, wrong: Problem 
             hint={WORDS.kept[lang]}
             autocomplete="email"
           />
-          <Button look="main">{WORDS.ask[lang]}</Button>
+          <p class="acts">
+            <Button look="main">{WORDS.ask[lang]}</Button>
+          </p>
         </form>
       ) : (
         <Notice>
