@@ -139,7 +139,7 @@ export async function SendPart({ page, agency, today, alone = false }: Sending) 
               label={(alone ? WORDS.ownNumber : WORDS.number)[lang]}
               hint={alone ? undefined : WORDS.numberHint[lang]}
               short
-              required={false}
+              required={alone}
             />
             <Field lang={lang} name="ngay" type="date" label={WORDS.signedOn[lang]} value={today} short />
             <Field lang={lang} name="ngay-gui" type="date" label={WORDS.sentOn[lang]} value={today} short />
