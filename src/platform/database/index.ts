@@ -1,4 +1,5 @@
 export { sql } from 'kysely';
+export { takenBackIfRefused } from './attempt.ts';
 export { connect, type Connected, type ConnectOptions } from './connect.ts';
 export { startEmbedded, type EmbeddedServer } from './embedded.ts';
 export { serverVersion } from './facts.ts';

@@ -1,4 +1,5 @@
 import { bareKey, dateAt, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
+import { takenBackIfRefused } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { channelIn, FIELD_WORDS, FIELDS, knownCodes } from '../../feedback/index.ts';
@@ -26,12 +27,15 @@ export async function previewForward(act: Act, rows: readonly ForwardRow[]): Pro
   const here = new Set(await act.tx.bulk(() => knownCodes(act.tx, 'press', single.map(codeOf))));
   const known = single.filter((row) => here.has(codeOf(row)));
   const others = single.filter((row) => !here.has(codeOf(row)));
-  const turned = others.filter(({ title, body }) => channelIn(`${title} ${body}`) !== null);
+  const turned = others.filter(({ title, body, place }) => channelIn(`${title} ${body} ${place}`) !== null);
   return ok({ fresh: others.filter((row) => !turned.includes(row)), known, turned });
 }
 
 /** Takes the fresh rows in, all or none; what is here already stays as it is. Answers how many. */
-export async function forwardRows(act: Act, rows: readonly ForwardRow[]): Promise<Result<number, Refused | Problem>> {
+export const forwardRows = (act: Act, rows: readonly ForwardRow[]): Promise<Result<number, Refused | Problem>> =>
+  takenBackIfRefused(act.tx, () => forwardEach(act, rows));
+
+async function forwardEach(act: Act, rows: readonly ForwardRow[]): Promise<Result<number, Refused | Problem>> {
   const preview = await previewForward(act, rows);
   if (!preview.ok) return preview;
   const communes = (await loadAgencies(act.tx, dateAt(act.at))).ofKind('commune', 'ward');

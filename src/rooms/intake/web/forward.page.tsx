@@ -118,25 +118,11 @@ export async function takeForwarded(page: PageContext): Promise<Response> {
   const form = await page.form();
   const rows = rowsIn(form.fields.get('dong')?.[0] ?? '');
   if (!rows) return forwardPage(page, { wrong: problem('intake.file-missing') });
-  const refusedBy: { problem?: Problem } = {};
-  const done = await page
-    .act(async (act) => {
-      const forwarded = await forwardRows(act, rows);
-      if (forwarded.ok) return forwarded.value;
-      refusedBy.problem = forwarded.problem;
-      // Taken back as a whole: an act that throws leaves nothing.
-      throw new TakenBack();
-    })
-    .catch((error: unknown) => {
-      if (error instanceof TakenBack) return null;
-      throw error;
-    });
-  return done === null && refusedBy.problem
-    ? forwardPage(page, { wrong: refusedBy.problem })
-    : page.redirect(`${page.href(paths.forwarding)}?xong=${done}`);
+  const done = await page.act((act) => forwardRows(act, rows));
+  return done.ok
+    ? page.redirect(`${page.href(paths.forwarding)}?xong=${done.value}`)
+    : forwardPage(page, { wrong: done.problem });
 }
-
-class TakenBack extends Error {}
 
 function rowsIn(json: string): z.infer<typeof rowsShape> | null {
   try {

@@ -1,5 +1,5 @@
 import { agencyOf, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
-import type { Tx } from '../../../platform/database/index.ts';
+import { takenBackIfRefused, type Tx } from '../../../platform/database/index.ts';
 import { quote } from '../../../platform/expressions/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
@@ -11,7 +11,6 @@ import { applyRemoval, lockRegister } from '../sql/apply.ts';
 import { sameKey } from '../sql/classify.ts';
 import { readRecord } from '../sql/records.reads.ts';
 import { writable } from '../sql/scope.ts';
-import { takenBackIfRefused } from '../sql/staging.ts';
 import { saveRecords, type RecordInput } from './save-records.ts';
 
 export interface SavedRecord {

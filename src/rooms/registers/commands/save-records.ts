@@ -1,5 +1,5 @@
 import { agencyOf, dateAt, ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
-import type { Tx } from '../../../platform/database/index.ts';
+import { takenBackIfRefused, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { commitRun, insertRun, NO_ROWS, RowBytes, RowReader, type Mapping } from '../../imports/index.ts';
@@ -27,7 +27,7 @@ import {
   emptyRequired,
   stagedKeys,
 } from '../sql/save.ts';
-import { dropStaging, openStaging, takenBackIfRefused } from '../sql/staging.ts';
+import { dropStaging, openStaging } from '../sql/staging.ts';
 
 /** Values of a record by field, as somebody typed them; empty text clears a field, a field left out keeps its value. */
 export type RecordInput = Readonly<Record<string, string>>;

@@ -1,4 +1,3 @@
-import type { Result } from '../../../kernel/index.ts';
 import { sql, type Tx } from '../../../platform/database/index.ts';
 import { createStaging } from '../core/ddl.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
@@ -80,13 +79,4 @@ export async function runOfRecord(tx: Tx, definition: RegisterDefinition, stagin
   const [row] = await tx.query(sql<{ run_id: number }>`
     SELECT r.run_id FROM ${sql.raw(staging)} s JOIN ${sql.raw(tableOf(definition.code))} r ON ${sql.raw(sameKey(definition, 'r', 's'))}`);
   return row?.run_id ?? null;
-}
-
-/** Runs `work` so that a refusal takes back what it wrote, though the caller's transaction goes on. One may stand in another. */
-export async function takenBackIfRefused<T, P>(tx: Tx, work: () => Promise<Result<T, P>>): Promise<Result<T, P>> {
-  await tx.execute('SAVEPOINT attempt');
-  const result = await work();
-  if (!result.ok) await tx.execute('ROLLBACK TO SAVEPOINT attempt');
-  await tx.execute('RELEASE SAVEPOINT attempt');
-  return result;
 }
