@@ -1,16 +1,10 @@
-export { bringIn, type Brought } from './commands/bring-in.ts';
-export { ITEM as FEEDBACK_ITEM, itemTarget, makeMove, type MoveInput } from './commands/move.ts';
-export { workingDaysAfter, windowOpen } from './core/clocks.ts';
-export {
-  FIELDS,
-  KINDS,
-  SOURCES,
-  type FeedbackField,
-  type FeedbackProblem,
-  type Item,
-  type Source,
-} from './core/item.ts';
+export { bringIn } from './commands/bring-in.ts';
+export { ITEM as FEEDBACK_ITEM, itemTarget, makeMove } from './commands/move.ts';
+export { windowOpen } from './core/clocks.ts';
+export { FIELDS, KINDS, SOURCES, type FeedbackProblem, type Item, type Source } from './core/item.ts';
 export { LONGEST, movesFrom } from './core/move.ts';
+export { personalPieces } from './core/redact.ts';
+export { REGISTER as FEEDBACK_REGISTER } from './commands/take-in.ts';
 export { owedFeedback } from './owed.ts';
 export { channelIn, channelOf, clocksOn, type Channel } from './rules.ts';
 export { loadSampleFeedback, removeSampleFeedback } from './sample.ts';

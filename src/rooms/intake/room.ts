@@ -1,7 +1,9 @@
 import { dateAt, ok } from '../../kernel/index.ts';
 import type { RoomManifest, Route } from '../../platform/manifest.ts';
 import { feedbackPaths, handleTarget, readTarget } from '../feedback/index.ts';
+import { PERSON_ERASED, PERSON_SOUGHT, type PersonErased, type PersonSought } from '../registers/index.ts';
 import { FORWARD, showDiscovery, showRequest, showResource, showService, takeRequest } from './api/open311.ts';
+import { eraseSender, tellSenders } from './commands/person.ts';
 import { messages } from './messages.ts';
 import { forgetSenders, senderStore } from './sql/sent.store.ts';
 import { showDecision, takeClosing, takeDecision } from './web/decision.page.tsx';
@@ -58,6 +60,10 @@ export const room: RoomManifest = {
   actions: [TYPE, DECIDE, CONTACT, FORWARD],
   tables: ['intake.*'],
   encrypted: [senderStore],
+  reactions: [
+    { notice: PERSON_SOUGHT, react: (act, payload) => tellSenders(act, payload as PersonSought) },
+    { notice: PERSON_ERASED, react: (act, payload) => eraseSender(act, payload as PersonErased) },
+  ],
   routes,
   jobs: [
     {

@@ -28,6 +28,7 @@ export {
   type FoundRecord,
 } from './commands/personal.ts';
 export { MOST_ROWS, saveRecords, type RecordInput, type RowInput, type RowOutcome } from './commands/save-records.ts';
+export { coverFormer } from './commands/cover-former.ts';
 export { deleteRecords, saveRecord, type SavedRecord, type Selection } from './commands/save-record.ts';
 export type { Check, Column, DerivedColumn, RegisterDefinition } from './core/definition.ts';
 export { readersOf } from './core/rights.ts';
@@ -35,14 +36,18 @@ export { compileChecks, registerEnvironment } from './core/environment.ts';
 export {
   DEFINITION_CHANGED,
   DEFINITION_PROPOSED,
+  PERSON_ERASED,
+  PERSON_SOUGHT,
   ROWS_CHANGED,
   type ColumnUser,
   type DefinitionChanged,
   type DefinitionProposed,
+  type PersonErased,
+  type PersonSought,
   type RowsChanged,
   type SignedImage,
 } from './core/notice.ts';
-export { LOOKED_UP, personalColumns, type LookedUp } from './core/personal.ts';
+export { LOOKED_UP, lookupText, personalColumns, type LookedUp } from './core/personal.ts';
 export { physicalColumns, tableOf, viewOf, type PhysicalColumn } from './core/physical.ts';
 export { examineDefinition } from './core/examine.ts';
 export { exportRegister, writeCorrectionFile, type FileFormat } from './export-file.ts';

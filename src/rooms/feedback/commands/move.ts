@@ -13,6 +13,7 @@ import type { Act, Target } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { loadCalendars, type Calendar } from '../../calendar/index.ts';
+import { erasePersonalData } from '../../registers/index.ts';
 import { dueAfterWait, windowOpen, workingDaysAfter } from '../core/clocks.ts';
 import type { FeedbackProblem, FeedbackState, Item } from '../core/item.ts';
 import { LONGEST, move, type FeedbackMove } from '../core/move.ts';
@@ -21,7 +22,7 @@ import { channelOf, clocksOn } from '../rules.ts';
 import { lockItem, writeMoved, type Moved } from '../sql/item.store.ts';
 import { findItem } from '../sql/item.reads.ts';
 import { showWords, type PassedWords } from '../sql/shown.store.ts';
-import { settle, writeRecords } from './take-in.ts';
+import { REGISTER, settle, writeRecords } from './take-in.ts';
 
 export type Refused = Problem<FeedbackProblem>;
 
@@ -64,6 +65,7 @@ export async function makeMove(act: Act, input: MoveInput, allowed: Allowed): Pr
   const moved = await movedTo(act, found, { ...input, words: input.words.trim(), state: next.value });
   if (!moved.ok) return moved;
   await keep(act, found.id, moved.value);
+  await forgetSender(act, found, moved.value.channel);
   const told = (one: Moved | Item) => ({
     state: one.state,
     agency: one.agency,
@@ -88,6 +90,18 @@ async function keep(act: Act, id: number, moved: Moved): Promise<void> {
     await settle(act, [id]);
     await writeRecords(act, [(await findItem(act.tx, id))!]);
   });
+}
+
+/** Who sent what is a denunciation is kept nowhere. Done for whoever turned it, beyond whose reach the record is by now. */
+async function forgetSender(act: Act, { code, source }: Item, channel: string | null): Promise<void> {
+  const turnedTo = channelOf(channel);
+  if (!turnedTo || turnedTo.keepsSender) return;
+  const erasing: Act = { ...act, scope: () => 'all' };
+  const reason = `${turnedTo.name.vi}: ${turnedTo.source.document}`;
+  const erased = await act.tx.bulk(() =>
+    erasePersonalData(erasing, [{ register: REGISTER, key: [code, source] }], reason),
+  );
+  if (!erased.ok) throw new Error(`the sender of feedback was not erased: ${erased.problem.code}`);
 }
 
 interface Moving extends MoveInput {
@@ -174,8 +188,9 @@ export async function publishWords(
   const words = { title: tidy(input.title), body: input.body.trim(), answer: over ? input.answer.trim() : '' };
   const wrong = wordsFault(words);
   if (wrong) return refused(wrong);
-  const publishedOn = found.state === 'answered' && words.answer !== '' ? dateAt(act.at) : found.publishedOn;
-  await keep(act, found.id, { ...found, publishedOn });
+  const passed = found.state === 'answered' && words.answer !== '';
+  const publishedOn = passed ? dateAt(act.at) : found.publishedOn;
+  await keep(act, found.id, { ...found, publishedOn, withheldWhy: passed ? null : found.withheldWhy });
   await act.tx.bulk(() => showWords(act.tx, found.id, words, searchOf(found, words)));
   await recordEntry(act, {
     subject: ITEM,

@@ -2,7 +2,7 @@ import { bareKey, dateAt } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { loadCalendars } from '../../calendar/index.ts';
-import { saveRecords, type RecordInput, type RowsChanged } from '../../registers/index.ts';
+import { coverFormer, saveRecords, type RecordInput, type RowsChanged } from '../../registers/index.ts';
 import { nextStep, routeOf, workingDaysAfter } from '../core/clocks.ts';
 import type { Item } from '../core/item.ts';
 import { clocksOn, routingOn } from '../rules.ts';
@@ -61,6 +61,9 @@ export async function settle(act: Act, ids: readonly number[]): Promise<void> {
 /** Of an item that has no record yet. */
 const NO_RUN = 0;
 
+/** What was turned to another channel may be about an agency that reads its record: nothing is left there of what it said. */
+const TURNED_TITLE = 'Đã chuyển sang kênh giải quyết theo luật riêng';
+
 /** What a record says of an item: never its words. */
 async function valuesOf(act: Act, items: readonly Item[]): Promise<RecordInput[]> {
   const tree = await loadAgencies(act.tx, dateAt(act.at));
@@ -81,12 +84,7 @@ async function valuesOf(act: Act, items: readonly Item[]): Promise<RecordInput[]
       received_on: item.receivedOn,
       place: item.place === null ? '' : (tree.byId(item.place)?.code ?? ''),
     }),
-    // What was turned to another channel may be about an agency that reads this record.
-    ...(item.state === 'turned' && {
-      title: 'Đã chuyển sang kênh giải quyết theo luật riêng',
-      content: '',
-      answer: '',
-    }),
+    ...(item.state === 'turned' && { title: TURNED_TITLE, content: '', answer: '' }),
   }));
 }
 
@@ -103,6 +101,8 @@ export async function writeRecords(act: Act, items: readonly Item[]): Promise<vo
   await act.tx.bulk(async () => {
     const saved = await saveRecords(writing, REGISTER, rows);
     if (!saved.ok) throw new Error(`records of feedback were refused: ${saved.problem.code}`);
+    const turned = items.filter(({ state }) => state === 'turned').map(({ code, source }) => [code, source]);
+    await coverFormer(act, REGISTER, turned, { title: TURNED_TITLE, content: null, answer: null });
   });
 }
 

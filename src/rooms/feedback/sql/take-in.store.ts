@@ -41,7 +41,7 @@ export async function moveItems(tx: Tx, images: readonly SignedImage[], today: L
 
 /**
  * Follows what the channels say anew of known items; answers those that changed. What was moved here stays: an answer given here is not
- * taken back by a file that does not know of it, nor an agency that it was handed on to.
+ * taken back by a file that does not know of it, nor an agency that it was handed on to, nor what its sender told since.
  */
 export async function followKnown(tx: Tx, images: readonly SignedImage[]): Promise<number[]> {
   const come = union(images, 1);
@@ -50,13 +50,15 @@ export async function followKnown(tx: Tx, images: readonly SignedImage[]): Promi
     `UPDATE feedback.item i SET run_id = r.run_id FROM ${come} r WHERE ${SAME} AND i.run_id <> r.run_id`,
   );
   const open = `i.state IN ('received', 'handling', 'asked')`;
+  // Came here first, or was moved here.
+  const ours = 'i.own OR i.revision > 1';
   const over = `${open} AND r.answered_on IS NOT NULL`;
   const set: readonly (readonly [column: string, value: string])[] = [
     ['kind', 'COALESCE(r.kind, i.kind)'],
     ['field', 'COALESCE(r.field, i.field)'],
     ['place_id', 'COALESCE(r.place, i.place_id)'],
-    ['title', 'CASE WHEN i.own THEN i.title ELSE r.title END'],
-    ['body', 'CASE WHEN i.own THEN i.body ELSE COALESCE(r.content, i.body) END'],
+    ['title', `CASE WHEN ${ours} THEN i.title ELSE r.title END`],
+    ['body', `CASE WHEN ${ours} THEN i.body ELSE COALESCE(r.content, i.body) END`],
     ['agency_id', `CASE WHEN i.revision = 1 AND ${open} THEN r.agency ELSE i.agency_id END`],
     ['due_on', `CASE WHEN i.revision = 1 AND ${open} THEN COALESCE(r.due_on, i.due_on) ELSE i.due_on END`],
     [

@@ -166,6 +166,7 @@ describe('feedback: a file of a channel is followed from its day to its answer',
     assert.equal((await item('PA-1')).step, null);
     value(await moved(editor, '2026-11-06', 'PA-1', { move: 'supply', words: 'Chợ Chùa' }));
     assert.deepEqual([(await item('PA-1')).dueOn, (await item('PA-1')).stepDueOn], ['2026-11-25', '2026-11-25']);
+    assert.equal((await item('PA-1')).body, 'Rác tồn từ tuần trước\n\nChợ Chùa');
     const stale = await acted(editor, '2026-11-09', async (act) =>
       moveItem(act, { item: (await item('PA-1')).id, revision: 1, move: 'answer', words: 'x' }),
     );
@@ -248,6 +249,18 @@ describe('feedback: a file of a channel is followed from its day to its answer',
     );
     assert.equal((await database.query(sql`SELECT FROM feedback.shown WHERE item_id = ${id}`)).length, 0);
     assert.deepEqual([(await record('PA-2'))['content'], (await record('PA-2'))['status']], [null, 'turned']);
+    const former = (words: string) =>
+      database.query(sql`SELECT FROM reg.feedback_history h WHERE code = 'PA-2' AND h::text ~ ${words}`);
+    assert.ok((await former('PA-2')).length > 0);
+    // The channel goes on saying it: what it said is gone from the record and its past once the record was written back.
+    await brought('kenh-lai.csv', [line('PA-2', { agency: tree.root!.name, place: '', field: 'Thái độ cán bộ' })]);
+    await acted(w.operator, '2026-11-20', writeBack);
+    assert.deepEqual([(await former('Rác')).length, (await record('PA-2'))['content']], [0, null]);
+    assert.equal(
+      (await findItem(wall(office), id))?.title,
+      'Rác thải ở chợ',
+      'who sends it on still reads what it says',
+    );
   });
 
   it('figures count the records; SQL of another hand agrees, and so does the public page', async () => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { addDays, dateAt, ok, problem, refused, tidy, type Problem, type Result } from '../../../kernel/index.ts';
+import { dateAt, ok, problem, refused, tidy, type Problem, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import {
@@ -42,9 +42,6 @@ export interface Taken {
 /** SHA-256 of what a sender's link holds. */
 export const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Days of a month, for a term that is counted in months and may be a day longer. */
-const MONTH_DAYS = 31;
-
 /**
  * Takes what somebody sends: nothing before the province has decided, and nothing whose words point at a complaint or a denunciation
  * before its sender was told where that belongs. Who sends such words all the same is not written down.
@@ -77,8 +74,8 @@ export async function sendFeedback(act: Act, sending: Sending): Promise<Result<T
     await insertSent(act, made.value, sent);
     const contact = { name: tidy(typed.name), contact: tidy(typed.contact) };
     const keeps = channelOf(channel?.code ?? null)?.keepsSender ?? true;
-    const until = addDays(dateAt(act.at), intakeRules().contactMonths * MONTH_DAYS);
-    if (keeps && (contact.name !== '' || contact.contact !== '')) await insertSender(act, made.value, contact, until);
+    if (keeps && (contact.name !== '' || contact.contact !== ''))
+      await insertSender(act, made.value, contact, intakeRules().contactMonths);
   });
   return ok({ item: made.value, code, token });
 }

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../kernel/index.ts';
+import { dateAt, type LocalDate } from '../../../kernel/index.ts';
 import { sql, type Read } from '../../../platform/database/index.ts';
 import type { Act, EncryptedStore } from '../../../platform/manifest.ts';
 import type { CleanPicture } from '../core/picture.ts';
@@ -57,10 +57,12 @@ export interface Contact {
 /** What encrypted bytes are bound to: copied to another item they do not open. */
 const contextOf = (item: number): string => `intake.sender:${item}`;
 
-export async function insertSender(act: Act, item: number, contact: Contact, keepUntil: LocalDate): Promise<void> {
+/** Keeps it encrypted for so many months. */
+export async function insertSender(act: Act, item: number, contact: Contact, months: number): Promise<void> {
   const { keyId, bytes } = act.keys.encrypt(JSON.stringify(contact), contextOf(item));
   await act.tx.query(sql`
-    INSERT INTO intake.sender (item_id, key_id, bytes, keep_until) VALUES (${item}, ${keyId}, ${bytes}, ${keepUntil})`);
+    INSERT INTO intake.sender (item_id, key_id, bytes, keep_until)
+    VALUES (${item}, ${keyId}, ${bytes}, ${dateAt(act.at)}::date + make_interval(months => ${months}::integer))`);
 }
 
 /** Opens it. Whoever calls this shows personal data and records that. */
@@ -68,6 +70,29 @@ export async function openSender({ tx, keys }: Act, item: number): Promise<Conta
   const [row] = await tx.query(sql<{ key_id: string; bytes: Buffer }>`
     SELECT key_id, bytes FROM intake.sender WHERE item_id = ${item}`);
   return row ? (JSON.parse(keys.decrypt(row.key_id, row.bytes, contextOf(item)).toString('utf8')) as Contact) : null;
+}
+
+/** Opens all of them, to answer whether a person is among them. Whoever calls this shows none. */
+export async function openSenders({
+  tx,
+  keys,
+}: Act): Promise<{ readonly code: string; readonly source: string; readonly contact: Contact }[]> {
+  const rows = await tx.query(sql<{ item: number; code: string; source: string; key_id: string; bytes: Buffer }>`
+    SELECT s.item_id AS item, i.code, i.source, s.key_id, s.bytes
+    FROM intake.sender s JOIN feedback.item i ON i.id = s.item_id ORDER BY s.item_id`);
+  return rows.map(({ item, code, source, key_id, bytes }) => ({
+    code,
+    source,
+    contact: JSON.parse(keys.decrypt(key_id, bytes, contextOf(item)).toString('utf8')) as Contact,
+  }));
+}
+
+/** Answers whether there was one. */
+export async function deleteSender(act: Act, code: string, source: string): Promise<boolean> {
+  const rows = await act.tx.query(sql`
+    DELETE FROM intake.sender s USING feedback.item i
+    WHERE i.id = s.item_id AND i.code = ${code} AND i.source = ${source} RETURNING s.item_id`);
+  return rows.length > 0;
 }
 
 export async function forgetSenders(act: Act, today: LocalDate): Promise<number> {

@@ -11,7 +11,8 @@ import { forwardRows, previewForward } from '../commands/forward.ts';
 import { openContact } from '../commands/contact.ts';
 import { closeIntake, openIntake } from '../commands/decide.ts';
 import { digestOf, sendFeedback, type Sending, type Taken } from '../commands/send.ts';
-import { FEEDBACK_ITEM, findItem } from '../../feedback/index.ts';
+import { FEEDBACK_ITEM, findItem, makeMove } from '../../feedback/index.ts';
+import { erasePersonalData, findPerson, type LookedUp } from '../../registers/index.ts';
 import { stampOf } from '../core/form-time.ts';
 import { TEST_KEYS } from '../../../../test/database.ts';
 import { findSent, forgetSenders, senderStore } from '../sql/sent.store.ts';
@@ -125,8 +126,21 @@ describe('intake: what somebody sends', () => {
     const [entry] = await readEntries(database, { subject: FEEDBACK_ITEM, key: String(item) }, 1);
     assert.deepEqual([entry?.action, entry?.reason], ['intake.open-contact', 'Hỏi lại chỗ']);
     assert.deepEqual(await senderStore.keysInUse(database), [TEST_KEYS.current()]);
-    assert.equal(await acted(office, (act) => act.tx.bulk(() => forgetSenders(act, date('2028-11-01')))), 0);
-    assert.equal(await acted(office, (act) => act.tx.bulk(() => forgetSenders(act, date('2028-12-20')))), 1);
+    const reason = 'Người gửi yêu cầu xoá';
+    const find = async (kind: LookedUp, asked: string) =>
+      value(await w.acting(w.operator, (act) => findPerson(act, { kind, value: asked, reason }))).map((one) => one.key);
+    const wanted = value(await sent({ name: 'Trần Văn Xoá', contact: 'Zalo +84 905 111 222, xoa@example.vn' }));
+    const key = [wanted.code, 'web'];
+    assert.deepEqual(await find('phone', '0905111222'), [key]);
+    assert.deepEqual(await find('email', 'XOA@example.vn'), [key]);
+    assert.deepEqual(await find('name', 'trần văn xóa'), [key]);
+    assert.deepEqual(await find('phone', '0905111223'), []);
+    const erase = [{ register: 'feedback', key }];
+    assert.equal(value(await w.acting(w.operator, (act) => erasePersonalData(act, erase, reason))), 1);
+    assert.equal((await findSent(database, wanted.item))?.reachable, false);
+    assert.deepEqual(await find('phone', '0905111222'), []);
+    assert.equal(await acted(office, (act) => act.tx.bulk(() => forgetSenders(act, date('2028-11-20')))), 0);
+    assert.equal(await acted(office, (act) => act.tx.bulk(() => forgetSenders(act, date('2028-11-21')))), 1);
     assert.equal(told(await open('Hỏi lại')), 'intake.nothing-sent');
   });
 
@@ -151,6 +165,15 @@ describe('intake: what somebody sends', () => {
     const other = (await findSent(database, complaint.item))!;
     assert.deepEqual([other.channel, other.reachable, other.held], ['complaint', true, ['đồ chó']]);
     assert.match((await w.ask('/phan-anh/kenh/denunciation')).body, /Luật Tố cáo/);
+    // Whoever reads it sees what it is: from then on nobody here knows who sent it.
+    const turn = async (to: string) => {
+      const { item: id } = value(await sent());
+      const { revision } = (await findItem(database, id))!;
+      const input = { item: id, revision, move: 'turn', words: '', channel: to } as const;
+      value(await acted(office, (act) => makeMove(act, input, () => true)));
+      return (await findSent(database, id))!.reachable;
+    };
+    assert.deepEqual([await turn('complaint'), await turn('denunciation')], [true, false]);
   });
 });
 
@@ -335,6 +358,9 @@ describe('intake: Open311 GeoReport v2, in and out', () => {
     const [one] = await database.query(sql<{ place: number; field: string }>`
       SELECT place_id AS place, field FROM feedback.item WHERE code = 'BC-B1' AND source = 'press'`);
     assert.deepEqual(one, { place: commune.id, field: 'environment' });
+    const partly = [row('B8', 'Đường ngập', 2), row('B9', 'x'.repeat(5_001), 3)];
+    assert.equal(told(await acted(office, (act) => forwardRows(act, partly))), 'intake.words-too-long');
+    assert.equal((await database.query(sql`SELECT FROM feedback.item WHERE code = 'BC-B8'`)).length, 0, 'all or none');
     const many = Array.from({ length: 101 }, (_, at) => row(`M${at}`, 'x', at));
     assert.equal(told(await acted(office, (act) => forwardRows(act, many))), 'intake.too-many-rows');
   });

@@ -3,6 +3,7 @@ import type { Act, Scope } from '../../../platform/manifest.ts';
 import { eraseRecordKeys, recordEntry } from '../../audit/index.ts';
 import { registerCatalog } from '../catalog.ts';
 import type { RegisterDefinition } from '../core/definition.ts';
+import { PERSON_ERASED, PERSON_SOUGHT, type PersonErased, type PersonSought } from '../core/notice.ts';
 import { lookupText, type LookedUp, type PersonalValues } from '../core/personal.ts';
 import { agenciesIn, readersOf } from '../core/rights.ts';
 import { lockRegister } from '../sql/apply.ts';
@@ -73,6 +74,26 @@ export interface FoundRecord {
 /** At most this many records are listed for one question. */
 const MOST_FOUND = 200;
 
+/** Records of which other rooms hold such a value, as far as the actor reaches and without those that were found already. */
+async function foundBeside(
+  act: Act,
+  asked: Pick<PersonSought, 'kind' | 'text'>,
+  before: readonly FoundRecord[],
+): Promise<FoundRecord[]> {
+  const seen = new Set(before.map(({ register, key }) => personalSubject(register.code, key)));
+  const told: { readonly register: string; readonly key: readonly string[] }[] = [];
+  const sought: PersonSought = { ...asked, held: (register, key) => void told.push({ register, key }) };
+  await act.post(PERSON_SOUGHT, sought);
+  const registers = await registerCatalog(act.tx);
+  const found: FoundRecord[] = [];
+  for (const { register: code, key } of told.slice(0, MOST_FOUND)) {
+    const register = registers.find(code);
+    if (!register || seen.has(personalSubject(code, key))) continue;
+    if (await reached(act, register, key, act.scope('registers.find-personal'))) found.push({ register, key });
+  }
+  return found;
+}
+
 /**
  * Records of all registers in which exactly this name, phone, number or mail address stands, as far as the actor reaches. The
  * question is an entry with its reason and the count; what was asked for is not kept.
@@ -98,6 +119,7 @@ export async function findPerson(
     });
     found.push(...keys.map((key) => ({ register, key })));
   }
+  found.push(...(await foundBeside(act, { kind: asked.kind, text }, found)).slice(0, MOST_FOUND - found.length));
   await recordEntry(act, {
     subject: 'registers.personal',
     key: 'find',
@@ -126,7 +148,10 @@ export async function erasePersonalData(
     const definition = registers.find(register);
     if (!definition?.personal || !(await reached(act, definition, key, scope))) continue;
     await lockRegister(act.tx, definition.code);
-    if (!(await act.tx.bulk(() => erasePersonal(act.tx, definition, key, act.at)))) continue;
+    let gone = await act.tx.bulk(() => erasePersonal(act.tx, definition, key, act.at));
+    const erasing: PersonErased = { register, key, gone: () => void (gone = true) };
+    await act.post(PERSON_ERASED, erasing);
+    if (!gone) continue;
     erased++;
     const subject = personalSubject(definition.code, key);
     const keys = await eraseRecordKeys(act, subject);

@@ -1,3 +1,4 @@
+import type { LookedUp } from './personal.ts';
 import type { RegisterDefinition } from './definition.ts';
 
 /** Name of the notice that every change of a register posts inside its own transaction. */
@@ -49,4 +50,25 @@ export const DEFINITION_CHANGED = 'registers.definition-changed';
 
 export interface DefinitionChanged {
   readonly register: string;
+}
+
+/** Name of the notice by which rooms that keep a person's values beside a record are asked for that record. */
+export const PERSON_SOUGHT = 'registers.person-sought';
+
+/** A room answers by calling `held` for every record beside which it keeps exactly this. */
+export interface PersonSought {
+  readonly kind: LookedUp;
+  /** As `lookupText` makes it. */
+  readonly text: string;
+  held(register: string, key: readonly string[]): void;
+}
+
+/** Name of the notice that what is kept of a person beside a record has to go. */
+export const PERSON_ERASED = 'registers.person-erased';
+
+/** A room calls `gone` where it took something away. */
+export interface PersonErased {
+  readonly register: string;
+  readonly key: readonly string[];
+  gone(): void;
 }
