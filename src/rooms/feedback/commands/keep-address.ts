@@ -12,14 +12,13 @@ export const ADDRESS = 'feedback.address';
 export async function keepAddress(
   act: Act,
   { agency, revision, address }: { readonly agency: number; readonly revision: number; readonly address: Address },
-  sample = false,
 ): Promise<Result<null, Refused>> {
   if (!act.may('feedback.address', { agencies: [agency] })) return refused(problem('feedback.agency-unknown'));
   const judged = judgeAddress(address);
   if (!judged.ok) return judged;
   const before = await findAddress(act.tx, agency);
   if ((before?.revision ?? 0) !== revision) return refused(problem('feedback.changed-meanwhile'));
-  if (!(await writeAddress(act, { agency, revision, keptOn: dateAt(act.at), ...judged.value }, sample)))
+  if (!(await writeAddress(act, { agency, revision, keptOn: dateAt(act.at), ...judged.value }, false)))
     return refused(problem('feedback.changed-meanwhile'));
   const pick = (one: Address) => Object.fromEntries(ADDRESS_FIELDS.map((field) => [field, one[field]]));
   await recordEntry(act, {

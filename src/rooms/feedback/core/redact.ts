@@ -1,6 +1,5 @@
 /** Kinds of personal data that are told by their form alone. */
-export const PERSONAL_FORMS = ['phone', 'id-number', 'email', 'account'] as const;
-export type PersonalForm = (typeof PERSONAL_FORMS)[number];
+type PersonalForm = 'phone' | 'id-number' | 'email' | 'account';
 
 export interface PersonalPiece {
   readonly form: PersonalForm;

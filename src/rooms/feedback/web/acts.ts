@@ -15,7 +15,7 @@ export async function takeMove(page: PageContext): Promise<Response> {
   const form = await page.form();
   const item = itemIdOf(page);
   const what = MOVES.find((one) => one === form.text('lam'));
-  if (!what) return itemPage(page, problem('feedback.move-impossible'));
+  if (!what) return itemPage(page, problem('feedback.move-impossible'), form);
   const done = await page.act((act) =>
     moveItem(act, {
       item,
@@ -27,7 +27,7 @@ export async function takeMove(page: PageContext): Promise<Response> {
       rating: Number(form.text('muc')),
     }),
   );
-  return done.ok ? back(page, item) : itemPage(page, done.problem);
+  return done.ok ? back(page, item) : itemPage(page, done.problem, form);
 }
 
 export async function takePublished(page: PageContext): Promise<Response> {
@@ -42,5 +42,5 @@ export async function takePublished(page: PageContext): Promise<Response> {
       answer: form.fields.get('tra-loi')?.[0] ?? '',
     }),
   );
-  return done.ok ? back(page, item) : itemPage(page, done.problem);
+  return done.ok ? back(page, item) : itemPage(page, done.problem, form);
 }

@@ -1,5 +1,5 @@
 import { fill, formatDate, numbered, parseDate, problem, type Lang, type Problem } from '../../../kernel/index.ts';
-import type { PageContext, Target } from '../../../platform/manifest.ts';
+import type { PageContext, PostedForm, Target } from '../../../platform/manifest.ts';
 import { ActOutcome, Button, Crumbs, Facts, Field, Links, Marked, Notice, Section } from '../../../ui/index.ts';
 import { EntryList } from '../../audit/index.ts';
 import { recordHref } from '../../registers/index.ts';
@@ -11,6 +11,7 @@ import type { Item } from '../core/item.ts';
 import { redacted } from '../core/redact.ts';
 import { channelIn, channelOf } from '../rules.ts';
 import { findItem, readNear } from '../sql/item.reads.ts';
+import { findShown } from '../sql/shown.reads.ts';
 import {
   FIELD_WORDS,
   KIND_WORDS,
@@ -39,15 +40,19 @@ export async function handleTarget(page: PageContext): Promise<Target | null> {
   return one && itemTarget(one);
 }
 
-export const showItem = (page: PageContext): Promise<Response> => itemPage(page, null);
+export const showItem = (page: PageContext): Promise<Response> => itemPage(page, null, null);
 
-/** One item: what was said, who answers by when, what was answered, what can be done now, and its history. */
-export async function itemPage(page: PageContext, wrong: Problem | null): Promise<Response> {
+/**
+ * One item: what was said, who answers by when, what was answered, what can be done now, and its history. What was typed stays where
+ * something is wrong.
+ */
+export async function itemPage(page: PageContext, wrong: Problem | null, typed: PostedForm | null): Promise<Response> {
   const one = await findItem(page.database, itemIdOf(page));
   if (!one) return page.problem(problem('feedback.unknown', { id: page.params['item'] ?? '' }), 404);
   const about = await asked(page);
   const { lang } = page;
   const standing = standingOf(one, about.today, about.day.soonTo);
+  const shown = (await findShown(page.database, one.id, about.day)) !== null;
   return page.desk(
     one.title,
     <>
@@ -68,12 +73,12 @@ export async function itemPage(page: PageContext, wrong: Problem | null): Promis
       <ItemFacts page={page} one={one} about={about} />
       <Said one={one} lang={lang} />
       <Alike page={page} one={one} others={alike(one, await readNear(page.database, one, DAYS_APART), 5)} />
-      <HandleForms page={page} one={one} about={about} />
-      <PublishForm page={page} one={one} />
-      <SenderForms page={page} one={one} about={about} />
+      <HandleForms page={page} one={one} about={about} typed={typed} />
+      <PublishForm page={page} one={one} typed={typed} />
+      <SenderForms page={page} one={one} about={about} typed={typed} />
       <Links
         items={[
-          { href: page.href(paths.shownItem(one.id)), label: WORDS.toPublic[lang] },
+          ...(shown ? [{ href: page.href(paths.shownItem(one.id)), label: WORDS.toPublic[lang] }] : []),
           { href: page.href(recordHref(REGISTER, [one.code, one.source])), label: WORDS.toRecord[lang] },
           ...((await page.beside?.()) ?? []),
         ]}
@@ -191,8 +196,9 @@ const Alike = ({ page, one, others }: { page: PageContext; one: Item; others: re
   );
 
 /** What would be shown to everybody, with what is told by its form taken out already. */
-function PublishForm({ page, one }: { page: PageContext; one: Item }) {
+function PublishForm({ page, one, typed }: { page: PageContext; one: Item; typed: PostedForm | null }) {
   const { lang } = page;
+  const text = (name: string, proposed: string): string => typed?.fields.get(name)?.[0] ?? redacted(proposed);
   const early = one.own && one.state === 'received';
   if (one.state === 'turned' || early || !page.may('feedback.publish', itemTarget(one))) return null;
   const over = one.state === 'answered' || one.state === 'refused';
@@ -201,14 +207,14 @@ function PublishForm({ page, one }: { page: PageContext; one: Item }) {
       <form method="post" action={page.href(paths.publish(one.id))} class="blk">
         <input type="hidden" name="csrf" value={page.csrf} />
         <input type="hidden" name="revision" value={String(one.revision)} />
-        <Field lang={lang} name="tom-tat" label={WORDS.publicTitle[lang]} value={redacted(one.title)} />
+        <Field lang={lang} name="tom-tat" label={WORDS.publicTitle[lang]} value={text('tom-tat', one.title)} />
         <Field
           lang={lang}
           name="loi-van"
           type="textarea"
           rows={4}
           label={WORDS.publicBody[lang]}
-          value={redacted(one.body)}
+          value={text('loi-van', one.body)}
         />
         {over ? (
           <Field
@@ -217,7 +223,7 @@ function PublishForm({ page, one }: { page: PageContext; one: Item }) {
             type="textarea"
             rows={4}
             label={WORDS.publicAnswer[lang]}
-            value={redacted(one.answer ?? '')}
+            value={text('tra-loi', one.answer ?? '')}
           />
         ) : null}
         <Button look={one.step === 'publish' ? 'main' : 'plain'}>{WORDS.publishAct[lang]}</Button>

@@ -60,7 +60,7 @@ export function ItemFilters({
         label={WORDS.source[lang]}
         value={value('kenh')}
         choices={[
-          { value: '', label: '–' },
+          { value: '', label: WORDS.anySource[lang] },
           ...SOURCES.map((source) => ({ value: source, label: SOURCE_WORDS[source][lang] })),
         ]}
       />

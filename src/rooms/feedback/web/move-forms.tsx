@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { fill } from '../../../kernel/index.ts';
-import type { PageContext } from '../../../platform/manifest.ts';
+import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { Button, Field, Section } from '../../../ui/index.ts';
 import { itemTarget } from '../commands/move.ts';
 import { windowOpen } from '../core/clocks.ts';
@@ -23,6 +23,8 @@ interface Forms {
   readonly page: PageContext;
   readonly one: Item;
   readonly about: Asked;
+  /** What was sent and could not be done. */
+  readonly typed: PostedForm | null;
 }
 
 /** One move with its own words: a fold each. */
@@ -30,14 +32,16 @@ function MoveForm({
   page,
   one,
   about,
+  typed,
   what,
   open,
   children,
 }: Forms & { what: FeedbackMove; open: boolean; children?: Child }) {
   const { lang } = page;
+  const sent = typed?.text('lam') === what ? typed : null;
   const label = wordsLabel(what, page, about);
   return (
-    <details class="blk" open={open || undefined}>
+    <details class="blk" open={open || sent !== null || undefined}>
       <summary>{MOVE_WORDS[what][lang]}</summary>
       <form method="post" action={page.href(paths.handle(one.id))} class="blk">
         <input type="hidden" name="csrf" value={page.csrf} />
@@ -46,7 +50,9 @@ function MoveForm({
         {label ? (
           <div class="field">
             <label for={`loi-${what}`}>{label}</label>
-            <textarea id={`loi-${what}`} name="loi" rows={what === 'answer' ? 6 : 3} required={RULES[what].words} />
+            <textarea id={`loi-${what}`} name="loi" rows={what === 'answer' ? 6 : 3} required={RULES[what].words}>
+              {sent?.fields.get('loi')?.[0] ?? ''}
+            </textarea>
           </div>
         ) : null}
         <Button look={open ? 'main' : 'plain'} name="lam" value={what}>
@@ -58,7 +64,7 @@ function MoveForm({
 }
 
 /** What one move asks for besides words. */
-function Asks({ page, one, about, what }: Forms & { what: FeedbackMove }) {
+function Asks({ page, one, about, what }: Omit<Forms, 'typed'> & { what: FeedbackMove }) {
   const { lang } = page;
   if (what === 'reassign')
     return (
@@ -99,13 +105,13 @@ function Asks({ page, one, about, what }: Forms & { what: FeedbackMove }) {
 }
 
 /** What whoever answers can do now; the usual next step is open. */
-export function HandleForms({ page, one, about }: Forms) {
+export function HandleForms({ page, one, about, typed }: Forms) {
   const open = page.may('feedback.handle', itemTarget(one)) ? movesFrom(one, false) : [];
   if (open.length === 0) return null;
   return (
     <Section title={WORDS.handle[page.lang]} id="xu-ly">
       {open.map((what, at) => (
-        <MoveForm page={page} one={one} about={about} what={what} open={at === 0 && what !== 'withhold'}>
+        <MoveForm page={page} one={one} about={about} typed={typed} what={what} open={at === 0 && what !== 'withhold'}>
           <Asks page={page} one={one} about={about} what={what} />
         </MoveForm>
       ))}
@@ -114,7 +120,7 @@ export function HandleForms({ page, one, about }: Forms) {
 }
 
 /** What its sender told by other ways, noted by an officer. */
-export function SenderForms({ page, one, about }: Forms) {
+export function SenderForms({ page, one, about, typed }: Forms) {
   const inWindow =
     one.answeredOn !== null &&
     windowOpen(one.answeredOn, about.today, clocksOn(about.today), about.calendarOf(one.agency));
@@ -125,7 +131,7 @@ export function SenderForms({ page, one, about }: Forms) {
   return (
     <Section title={WORDS.sender[page.lang]} note={WORDS.senderNote[page.lang]} id="nguoi-gui">
       {open.map((what) => (
-        <MoveForm page={page} one={one} about={about} what={what} open={what === 'supply'}>
+        <MoveForm page={page} one={one} about={about} typed={typed} what={what} open={what === 'supply'}>
           <Asks page={page} one={one} about={about} what={what} />
         </MoveForm>
       ))}

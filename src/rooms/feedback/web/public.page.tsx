@@ -171,7 +171,7 @@ export async function showPublicItem(page: PageContext): Promise<Response> {
 
 const NothingShown = ({ page }: { page: PageContext }) => (
   <>
-    <h1>{WORDS.publicNone[page.lang]}</h1>
+    <h1>{WORDS.publicMissing[page.lang]}</h1>
     <Links items={[{ href: page.href(paths.shown), label: WORDS.title[page.lang] }]} />
   </>
 );

@@ -25,6 +25,7 @@ export const WORDS = {
   field: { vi: 'Lĩnh vực', en: 'Field' },
   anyField: { vi: 'Mọi lĩnh vực', en: 'Every field' },
   source: { vi: 'Kênh', en: 'Channel' },
+  anySource: { vi: 'Mọi kênh', en: 'Every channel' },
   standing: { vi: 'Tình trạng', en: 'State' },
   anyStanding: { vi: 'Mọi tình trạng', en: 'Every state' },
   subject: { vi: 'Phản ánh, kiến nghị', en: 'Feedback' },
@@ -47,7 +48,6 @@ export const WORDS = {
   askedFor: { vi: 'Cần người gửi bổ sung', en: 'Asked of its sender' },
   reopened: { vi: 'Vì sao người gửi mở lại', en: 'Why it was opened again' },
   rated: { vi: 'Người gửi đánh giá', en: 'Rated by its sender' },
-  ratedNot: { vi: 'chưa đánh giá', en: 'not rated' },
   publishedOn: { vi: 'Công khai trả lời', en: 'Answer public since' },
   withheld: { vi: 'Không công khai, vì', en: 'Kept from the public because' },
   alike: { vi: 'Có thể trùng', en: 'Possibly the same' },
@@ -93,7 +93,7 @@ export const WORDS = {
   toRecord: { vi: 'Bản ghi trong sổ', en: 'Record in the register' },
 
   publicHeading: {
-    vi: '{received} phản ánh, kiến nghị; {share} đã đến hạn được trả lời đúng hạn',
+    vi: '{received} phản ánh, kiến nghị; trong số đã đến hạn, {share} được trả lời đúng hạn',
     en: '{received} pieces of feedback; {share} of those due were answered in time',
   },
   publicHeadingBare: { vi: '{received} phản ánh, kiến nghị', en: '{received} pieces of feedback' },
@@ -105,8 +105,8 @@ export const WORDS = {
     vi: 'Lời văn chưa qua kiểm duyệt nên chưa hiện',
     en: 'The words have not been passed for publication',
   },
+  publicMissing: { vi: 'Không có phản ánh, kiến nghị này', en: 'There is no such feedback' },
   publicNone: { vi: 'Chưa có phản ánh, kiến nghị nào khớp với bộ lọc.', en: 'Nothing matches the filter.' },
-  course: { vi: 'Quá trình', en: 'Course' },
   publicFoot: {
     vi: 'Tình trạng và hạn tính đến lúc mở trang.',
     en: 'States and days as of opening the page.',

@@ -132,7 +132,9 @@ export function showService(page: PageContext): Response {
 
 /** Where the endpoints are. */
 export function showDiscovery(page: PageContext): Response {
-  const format = resourceOf(page.params['resource'] ?? '')?.format ?? 'json';
+  const asked = resourceOf(page.params['resource'] ?? '');
+  if (asked?.name !== 'discovery') return missing(asked?.format ?? 'json');
+  const { format } = asked;
   const base = `${page.site?.url ?? ''}/open311/v2`;
   const endpoint = {
     specification: 'http://wiki.open311.org/GeoReport_v2',

@@ -1,5 +1,5 @@
 import { dateAt, fill, formatDate, problem, type Problem } from '../../../kernel/index.ts';
-import type { Act, PageContext } from '../../../platform/manifest.ts';
+import type { Act, PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { ActOutcome, Button, Facts, Field, Links, Marked, Section } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { loadCalendars } from '../../calendar/index.ts';
@@ -33,10 +33,10 @@ async function opened(page: PageContext, act: Act): Promise<Item | null> {
   return id === null ? null : findItem(act.tx, id);
 }
 
-export const showOwn = (page: PageContext): Promise<Response> => ownPage(page, null);
+export const showOwn = (page: PageContext): Promise<Response> => ownPage(page, null, null);
 
 /** What its sender follows: course, day, answer, and what the sender may do. */
-async function ownPage(page: PageContext, wrong: Problem | null): Promise<Response> {
+async function ownPage(page: PageContext, wrong: Problem | null, typed: PostedForm | null): Promise<Response> {
   const { lang } = page;
   const known = await page.act(async (act) => {
     const item = await opened(page, act);
@@ -68,7 +68,7 @@ async function ownPage(page: PageContext, wrong: Problem | null): Promise<Respon
           <Paragraphs text={item.answer} />
         </Section>
       )}
-      {await SenderActs({ page, item })}
+      {await SenderActs({ page, item, typed })}
     </>,
   );
 }
@@ -110,8 +110,15 @@ const OWN_MOVES = ['supply', 'rate', 'reopen'] as const;
 type OwnMove = (typeof OWN_MOVES)[number];
 const LABELS = { supply: WORDS.ownSupply, rate: WORDS.ownRate, reopen: WORDS.ownReopen } as const;
 
+interface Acts {
+  readonly page: PageContext;
+  readonly item: Item;
+  /** What was sent and could not be done. */
+  readonly typed: PostedForm | null;
+}
+
 /** Tell more, rate, open again: what is open now. */
-async function SenderActs({ page, item }: { page: PageContext; item: Item }) {
+async function SenderActs({ page, item, typed }: Acts) {
   const { lang } = page;
   const clocks = clocksOn(dateAt(page.at));
   const calendar = (await loadCalendars(page.database)).of(item.agency);
@@ -130,15 +137,16 @@ async function SenderActs({ page, item }: { page: PageContext; item: Item }) {
           title={LABELS[what][lang]}
           note={what === 'reopen' ? fill(WORDS.ownReopenNote[lang], { days: clocks.reopenWithin }) : undefined}
         >
-          <SenderForm page={page} item={item} what={what} />
+          <SenderForm page={page} item={item} typed={typed} what={what} />
         </Section>
       ))}
     </>
   );
 }
 
-function SenderForm({ page, item, what }: { page: PageContext; item: Item; what: OwnMove }) {
+function SenderForm({ page, item, typed, what }: Acts & { what: OwnMove }) {
   const { lang } = page;
+  const words = typed?.text('lam') === what ? typed.fields.get('loi')?.[0] : undefined;
   return (
     <form method="post" action={page.href(paths.own(tokenOf(page)))} class="blk">
       <input type="hidden" name="revision" value={String(item.revision)} />
@@ -154,7 +162,9 @@ function SenderForm({ page, item, what }: { page: PageContext; item: Item; what:
       ) : (
         <div class="field">
           <label for={`loi-${what}`}>{what === 'supply' ? WORDS.body[lang] : WORDS.ownReopenWhy[lang]}</label>
-          <textarea id={`loi-${what}`} name="loi" rows={4} required />
+          <textarea id={`loi-${what}`} name="loi" rows={4} required>
+            {words ?? ''}
+          </textarea>
         </div>
       )}
       <Button look={what === 'reopen' ? 'plain' : 'main'} name="lam" value={what}>
@@ -168,7 +178,7 @@ function SenderForm({ page, item, what }: { page: PageContext; item: Item; what:
 export async function takeOwn(page: PageContext): Promise<Response> {
   const form = await page.form();
   const what = OWN_MOVES.find((one) => one === form.text('lam'));
-  if (!what) return ownPage(page, problem('feedback.move-impossible'));
+  if (!what) return ownPage(page, problem('feedback.move-impossible'), form);
   const done = await page.act(async (act) => {
     const item = await opened(page, act);
     return makeMove(
@@ -183,7 +193,7 @@ export async function takeOwn(page: PageContext): Promise<Response> {
       ({ id }) => id === item?.id,
     );
   });
-  return done.ok ? page.redirect(page.href(paths.own(tokenOf(page)))) : ownPage(page, done.problem);
+  return done.ok ? page.redirect(page.href(paths.own(tokenOf(page)))) : ownPage(page, done.problem, form);
 }
 
 export async function sendOwnPicture(page: PageContext): Promise<Response> {
