@@ -1,7 +1,7 @@
 import type { Read } from '../../platform/database/index.ts';
 import { shippedQuestionnaire, shippedQuestionnaires } from './catalog.ts';
 import type { Questionnaire } from './core/questionnaire.ts';
-import { localVersions, type LocalVersion } from './sql/version.store.ts';
+import { localVersions, newestLocal, type LocalVersion } from './sql/version.store.ts';
 
 /** A questionnaire with where it is from; of a local one who made it and why. */
 export interface KeptQuestionnaire {
@@ -11,8 +11,7 @@ export interface KeptQuestionnaire {
 
 /** The newest version of each: of this installation where it has one, else as shipped. */
 export async function currentQuestionnaires(read: Read): Promise<KeptQuestionnaire[]> {
-  const newest = new Map<string, LocalVersion>();
-  for (const one of await localVersions(read)) if (!newest.has(one.content.code)) newest.set(one.content.code, one);
+  const newest = new Map((await newestLocal(read)).map((one) => [one.content.code, one] as const));
   const shipped = shippedQuestionnaires().map((questionnaire): KeptQuestionnaire => {
     const local = newest.get(questionnaire.code) ?? null;
     return { questionnaire: local?.content ?? questionnaire, local };
@@ -23,7 +22,7 @@ export async function currentQuestionnaires(read: Read): Promise<KeptQuestionnai
 
 /** Every version of one, newest first; the shipped one is the oldest. */
 export async function versionsOf(read: Read, code: string): Promise<KeptQuestionnaire[]> {
-  const local = (await localVersions(read)).filter(({ content }) => content.code === code);
+  const local = await localVersions(read, code);
   const shipped = shippedQuestionnaire(code);
   return [
     ...local.map((one): KeptQuestionnaire => ({ questionnaire: one.content, local: one })),

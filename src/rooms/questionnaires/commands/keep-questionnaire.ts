@@ -64,5 +64,5 @@ async function write(
   const taken = new Set(versions.map(({ questionnaire }) => questionnaire.version));
   const version = nextVersion(before?.questionnaire.version ?? null, taken);
   const next = { ...given, version, valid_from: before ? dateAt(act.at) : given.valid_from };
-  return (await insertVersion(act, next, reason)) === null ? null : next;
+  return (await insertVersion(act, next, reason)) ? next : null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/index.ts';
+import { catalogDay, source } from '../../../platform/catalog.ts';
 
 /** Kinds are never mixed: answers of one are not added to those of another, and a survey is of one kind. */
 export const KINDS = [
@@ -30,9 +31,6 @@ export type SpokenWords = z.infer<typeof words>;
 
 /** Names of questions and options are names in conditions as well. */
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
-const day = z
-  .union([z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.date()])
-  .transform((given) => (given instanceof Date ? given.toISOString().slice(0, 10) : given) as LocalDate);
 
 const option = z.strictObject({
   code: name,
@@ -79,13 +77,9 @@ export const questionnaireSchema = z.strictObject({
   name: words,
   lead: words,
   languages: z.array(z.enum(LANGUAGES)).min(1),
-  valid_from: day,
-  valid_to: day.optional(),
-  source: z.strictObject({
-    document: z.string().min(1),
-    article: z.string().optional(),
-    sureness: z.enum(['official', 'computed', 'provisional', 'sample']),
-  }),
+  valid_from: catalogDay,
+  valid_to: catalogDay.optional(),
+  source,
   /** Letters begin large. */
   large: z.boolean().optional(),
   scales: z.record(name, z.array(option).min(2).max(12)).optional(),

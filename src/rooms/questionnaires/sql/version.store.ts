@@ -14,18 +14,24 @@ export interface LocalVersion {
 
 const COLUMNS = sql`v.id, v.content, v.reason, v.made_at AS "madeAt", COALESCE(v.made_by ->> 'name', v.made_by ->> 'id') AS "madeBy"`;
 
-/** Every version of this installation, newest first. */
-export const localVersions = (read: Read): Promise<LocalVersion[]> =>
-  read.query(sql<LocalVersion>`SELECT ${COLUMNS} FROM questionnaires.version v ORDER BY v.id DESC LIMIT 1000`);
+/** Every version of this installation of one questionnaire, newest first. */
+export const localVersions = (read: Read, code: string): Promise<LocalVersion[]> =>
+  read.query(sql<LocalVersion>`
+    SELECT ${COLUMNS} FROM questionnaires.version v WHERE v.code = ${code} ORDER BY v.id DESC`);
 
-/** Answers its number; null where there is this version already. */
-export async function insertVersion(act: Act, content: Questionnaire, reason: string): Promise<number | null> {
-  const [row] = await act.tx.query(sql<{ id: number }>`
+/** The newest version of this installation of each questionnaire that has one. */
+export const newestLocal = (read: Read): Promise<LocalVersion[]> =>
+  read.query(sql<LocalVersion>`
+    SELECT DISTINCT ON (v.code) ${COLUMNS} FROM questionnaires.version v ORDER BY v.code, v.id DESC`);
+
+/** False where there is this version already. */
+export async function insertVersion(act: Act, content: Questionnaire, reason: string): Promise<boolean> {
+  const rows = await act.tx.query(sql`
     INSERT INTO questionnaires.version (code, version, content, reason, made_at, made_by)
     VALUES (${content.code}, ${content.version}, ${JSON.stringify(content)}::jsonb, ${reason},
       to_timestamp(${act.at}::double precision / 1000), ${JSON.stringify(signatureOf(act.actor))}::jsonb)
-    ON CONFLICT (code, version) DO NOTHING RETURNING id`);
-  return row?.id ?? null;
+    ON CONFLICT (code, version) DO NOTHING RETURNING 1`);
+  return rows.length > 0;
 }
 
 /** Writes a version over as long as nobody answers it; false where it is locked. */
