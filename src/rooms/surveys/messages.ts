@@ -12,8 +12,8 @@ export const messages: Readonly<Record<SurveyProblem, Bilingual>> = {
     en: 'The survey has no name. Write one and open it again.',
   },
   'surveys.days-wrong': {
-    vi: 'Ngày kết thúc trước ngày bắt đầu, hoặc khảo sát dài quá hai năm. Sửa lại hai ngày.',
-    en: 'The last day lies before the first, or the survey is longer than two years. Correct both days.',
+    vi: 'Thiếu một trong hai ngày, ngày kết thúc trước ngày bắt đầu, hoặc khảo sát dài quá hai năm. Sửa lại hai ngày.',
+    en: 'A day is missing, the last day lies before the first, or the survey is longer than two years. Correct both days.',
   },
   'surveys.places-missing': {
     vi: 'Chưa chọn cơ quan nào đang hoạt động để hỏi về. Chọn ít nhất một.',

@@ -1,5 +1,5 @@
-import { date, dateAt, formatCount, formatDate, numbered, parseDate, type Problem } from '../../../kernel/index.ts';
-import type { PageContext } from '../../../platform/manifest.ts';
+import { dateAt, formatCount, formatDate, numbered, parseDate, problem, type Problem } from '../../../kernel/index.ts';
+import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import {
   ActOutcome,
   Button,
@@ -51,7 +51,7 @@ export function standing(survey: Survey, page: PageContext): { readonly sign: Si
 
 export const showSurveys = (page: PageContext): Promise<Response> => listPage(page, null);
 
-async function listPage(page: PageContext, wrong: Problem | null): Promise<Response> {
+async function listPage(page: PageContext, wrong: Problem | null, sent?: PostedForm): Promise<Response> {
   const { lang } = page;
   const surveys = await listSurveys(page.database);
   const counts = await sheetCounts(page.database);
@@ -67,7 +67,7 @@ async function listPage(page: PageContext, wrong: Problem | null): Promise<Respo
       ) : (
         <SurveyTable page={page} surveys={surveys} counts={counts} />
       )}
-      {page.may('surveys.open') ? await OpenForm({ page }) : null}
+      {page.may('surveys.open') ? await OpenForm({ page, sent }) : null}
     </>,
     wrong ? 422 : 200,
   );
@@ -118,8 +118,12 @@ const SurveyTable = ({
   </Table>
 );
 
-async function OpenForm({ page }: { page: PageContext }) {
+/** Asks for a survey; `sent`: what was typed before it was refused. */
+async function OpenForm({ page, sent }: { page: PageContext; sent: PostedForm | undefined }) {
   const { lang } = page;
+  const typed = (name: string, usual = ''): string => sent?.text(name) ?? usual;
+  const ticked = (name: string, value: string, usual: boolean): boolean =>
+    sent ? (sent.fields.get(name) ?? []).includes(value) : usual;
   const kept = await currentQuestionnaires(page.database);
   return (
     <Section title={WORDS.newTitle[lang]} id="mo">
@@ -130,20 +134,38 @@ async function OpenForm({ page }: { page: PageContext }) {
           name="phieu"
           type="select"
           label={WORDS.questionnaire[lang]}
+          value={typed('phieu')}
           choices={kept.map(({ questionnaire }) => ({ value: questionnaire.code, label: questionnaire.name[lang] }))}
         />
-        <Field lang={lang} name="ten" label={WORDS.name[lang]} />
-        <Field lang={lang} name="tu" type="date" short label={WORDS.from[lang]} value={dateAt(page.at)} />
-        <Field lang={lang} name="den" type="date" short label={WORDS.to[lang]} />
-        <Field lang={lang} name="it-nhat" type="number" short label={WORDS.fewest[lang]} value="5" />
+        <Field lang={lang} name="ten" label={WORDS.name[lang]} value={typed('ten')} />
+        <Field lang={lang} name="tu" type="date" short label={WORDS.from[lang]} value={typed('tu', dateAt(page.at))} />
+        <Field lang={lang} name="den" type="date" short label={WORDS.to[lang]} value={typed('den')} />
+        <Field
+          lang={lang}
+          name="it-nhat"
+          type="number"
+          short
+          label={WORDS.fewest[lang]}
+          value={typed('it-nhat', '5')}
+        />
         <fieldset>
           <legend>{WORDS.about[lang]}</legend>
-          <Tick name="ve" value="department" label={WORDS.departments[lang]} checked />
-          <Tick name="ve" value="commune" label={WORDS.communes[lang]} checked />
+          <Tick
+            name="ve"
+            value="department"
+            label={WORDS.departments[lang]}
+            checked={ticked('ve', 'department', true)}
+          />
+          <Tick name="ve" value="commune" label={WORDS.communes[lang]} checked={ticked('ve', 'commune', true)} />
         </fieldset>
-        <Tick name="theo-linh-vuc" value="co" label={WORDS.bySector[lang]} />
-        <Tick name="hang-thang" value="co" label={WORDS.monthly[lang]} />
-        <Tick name="ap-phich" value="co" label={WORDS.posters[lang]} checked />
+        <Tick
+          name="theo-linh-vuc"
+          value="co"
+          label={WORDS.bySector[lang]}
+          checked={ticked('theo-linh-vuc', 'co', false)}
+        />
+        <Tick name="hang-thang" value="co" label={WORDS.monthly[lang]} checked={ticked('hang-thang', 'co', false)} />
+        <Tick name="ap-phich" value="co" label={WORDS.posters[lang]} checked={ticked('ap-phich', 'co', true)} />
         <p class="acts">
           <Button look="main">{WORDS.openNow[lang]}</Button>
         </p>
@@ -160,6 +182,8 @@ const KINDS_OF: Readonly<Record<string, readonly AgencyKind[]>> = {
 /** Opens a survey about every living agency of the chosen kinds, with how many dossiers of the past year stand behind each. */
 export async function takeSurvey(page: PageContext): Promise<Response> {
   const form = await page.form();
+  const [from, to] = [parseDate(form.text('tu')), parseDate(form.text('den'))];
+  if (!from.ok || !to.ok) return listPage(page, problem('surveys.days-wrong'), form);
   const tree = await loadAgencies(page.database, dateAt(page.at));
   const kinds = (form.fields.get('ve') ?? []).flatMap((one) => KINDS_OF[one] ?? []);
   const agencies = new Set(tree.ofKind(...kinds).map(({ id }) => id));
@@ -168,22 +192,17 @@ export async function takeSurvey(page: PageContext): Promise<Response> {
   const known = counted.filter(({ agency }) => agencies.has(agency));
   const alone = [...agencies].filter((agency) => !known.some((one) => one.agency === agency));
   const places = [...known, ...alone.map((agency) => ({ agency, sector: WHOLE, population: null }))];
-  const day = (name: string) => {
-    const read = parseDate(form.text(name));
-    return read.ok ? read.value : null;
-  };
-  const never = date('0001-01-01');
   const done = await page.act((act) =>
     openSurvey(act, {
       questionnaire: form.text('phieu'),
       name: form.text('ten'),
-      from: day('tu') ?? dateAt(page.at),
-      to: day('den') ?? never,
+      from: from.value,
+      to: to.value,
       monthly: form.text('hang-thang') !== '',
       posters: form.text('ap-phich') !== '',
       fewest: numbered(form.text('it-nhat')),
       places,
     }),
   );
-  return done.ok ? page.redirect(page.href(paths.survey(done.value))) : listPage(page, done.problem);
+  return done.ok ? page.redirect(page.href(paths.survey(done.value))) : listPage(page, done.problem, form);
 }

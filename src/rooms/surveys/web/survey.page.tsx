@@ -35,7 +35,7 @@ import type { Figure } from '../core/figures.ts';
 import { takesInvitations, WHOLE, type Survey } from '../core/survey.ts';
 import { readResults, type PlaceLine, type SurveyResults } from '../read-results.ts';
 import { channelCounts } from '../sql/figure.reads.ts';
-import { findSurvey } from '../sql/survey.store.ts';
+import { findSurvey, placesOf } from '../sql/survey.store.ts';
 import { marginText, marginWords, meanText, responseText, shareText } from './figure-words.ts';
 import { InviteForm } from './invite.page.tsx';
 import { Head, standing } from './list.page.tsx';
@@ -69,6 +69,7 @@ export async function surveyPage(page: PageContext, wrong: Problem | null): Prom
       <Questions page={page} survey={survey} results={results} />
       <Places page={page} survey={survey} lines={results.byAgency} by="agency" tree={tree} />
       <Places page={page} survey={survey} lines={results.bySector} by="sector" tree={tree} />
+      {await OtherPosters({ page, survey, lines: results.byAgency, tree })}
       {await Channels({ page, survey })}
       {await ShownRemarks({ page, survey })}
       {takesInvitations(survey, dateAt(page.at)) ? await InviteForm({ page, survey, tree }) : null}
@@ -348,6 +349,22 @@ function PlaceRow({
         </Cell>
       ) : null}
     </Row>
+  );
+}
+
+/** Posters of agencies that nobody has answered about yet, so that theirs can be hung at all. */
+async function OtherPosters({ page, survey, lines, tree }: Omit<PlacesProps, 'by'>) {
+  if (!survey.posters || survey.state !== 'open') return null;
+  const told = new Set(lines.map(({ key }) => Number(key)));
+  const asked = new Set((await placesOf(page.database, survey.id)).map(({ agency }) => agency));
+  const items = [...asked].flatMap((id) => {
+    const agency = !told.has(id) && page.may('surveys.read', { agencies: [id] }) ? tree.byId(id) : undefined;
+    return agency ? [{ href: page.href(paths.poster(survey.id, agency.code)), label: agency.name }] : [];
+  });
+  return items.length === 0 ? null : (
+    <Section title={WORDS.otherPosters[page.lang]} id="ap-phich">
+      <Links items={items} />
+    </Section>
   );
 }
 

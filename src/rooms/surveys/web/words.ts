@@ -65,6 +65,7 @@ export const WORDS = {
     en: 'It cannot be opened again: unused invitations end and every period is counted for good.',
   },
   poster: { vi: 'Áp phích', en: 'Poster' },
+  otherPosters: { vi: 'Áp phích của nơi chưa có phiếu', en: 'Posters where nobody has answered yet' },
   posterTitle: { vi: 'Áp phích mã QR: {agency}', en: 'Poster with QR code: {agency}' },
   posterWords: {
     vi: 'Quét mã bằng điện thoại, trả lời một phút. Không ghi tên, không cài ứng dụng.',
