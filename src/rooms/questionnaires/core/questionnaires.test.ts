@@ -5,7 +5,7 @@ import { shippedQuestionnaire, shippedQuestionnaires } from '../catalog.ts';
 import { judgeAnswers } from './answers.ts';
 import { faultsIn } from './check.ts';
 import { conditionsOf, type Answers } from './conditions.ts';
-import { conditionOf, questionsOf } from './xlsform.ts';
+import { conditionOf, methodFor, questionsOf } from './xlsform.ts';
 import { optionsOf, questionnaireSchema, type Questionnaire } from './questionnaire.ts';
 
 const counter = shippedQuestionnaire('counter')!;
@@ -124,12 +124,11 @@ describe('questionnaires: XLSForm', () => {
       choices,
     );
     assert.ok(read.ok);
-    const shaped = questionnaireSchema.parse({
-      ...counter,
-      questions: read.value,
-      factors: [],
-      method: { ...counter.method, satisfied: ['q_4', 'q_5'], questions: ['hai_long'] },
-    });
+    const plain = questionnaireSchema.parse({ ...counter, questions: read.value, factors: [] });
+    const method = methodFor(plain.questions, { ...counter.method, counts: 'points' });
+    assert.deepEqual([method.counts, method.satisfied, method.questions], ['share', ['q_4', 'q_5'], ['hai_long']]);
+    assert.match(method.name.vi, /hai mức cao nhất/u);
+    const shaped = { ...plain, method };
     assert.deepEqual(faultsIn(shaped), []);
     const asked = (sent: Answers) => judge(shaped, sent).asked;
     assert.deepEqual(asked({ hai_long: ['q_5'] }), ['hai_long']);

@@ -1,4 +1,5 @@
 import { bareKey, ok, problem, refused, tidy, type Problem, type Result } from '../../../kernel/index.ts';
+import type { Method, Question } from './questionnaire.ts';
 
 /**
  * What is read of an XLSForm (xlsform.org), the form of KoBoToolbox and ODK: `select_one`, `select_multiple`, `text`, `note`,
@@ -142,4 +143,22 @@ export function questionsOf(survey: SheetRows, choices: SheetRows): Result<unkno
   }
   if (questions.length === 0 && faults.length === 0) faults.push(problem('questionnaires.form-empty'));
   return faults.length > 0 ? refused(faults) : ok(questions);
+}
+
+const TOP_TWO = {
+  vi: 'Câu trả lời ở hai mức cao nhất chia cho câu trả lời hợp lệ của các câu có mức',
+  en: 'Answers at the two highest levels divided by valid answers to the questions with levels',
+};
+
+/** How questions that were read are counted: the two highest levels mean satisfied; as before where none has four levels. */
+export function methodFor(questions: readonly Question[], before: Method): Method {
+  const counted = questions.filter(
+    ({ type, options = [] }) => type === 'single' && options.filter(({ points }) => points !== undefined).length >= 4,
+  );
+  if (counted.length === 0) return before;
+  const options = counted.flatMap((one) => one.options ?? []);
+  const top = Math.max(...options.map(({ points = 0 }) => points));
+  const satisfied = new Set(options.filter(({ points = 0 }) => points >= top - 1).map(({ code }) => code));
+  const codes = counted.map(({ code }) => code);
+  return { ...before, name: TOP_TWO, counts: 'share', satisfied: [...satisfied], questions: codes };
 }

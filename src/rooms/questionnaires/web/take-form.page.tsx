@@ -3,6 +3,7 @@ import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, ErrorSummary, Field, FileField, Section } from '../../../ui/index.ts';
 import { keepQuestionnaire } from '../commands/keep-questionnaire.ts';
 import { questionnaireSchema, type Questionnaire } from '../core/questionnaire.ts';
+import { methodFor } from '../core/xlsform.ts';
 import { currentQuestionnaire } from '../versions.ts';
 import { readFormFile } from './form-file.ts';
 import { paths } from './paths.ts';
@@ -32,23 +33,6 @@ export const TakeForm = ({
   </Section>
 );
 
-/** Options that mean satisfied: the words of the method as they are, else the two highest levels. */
-function methodFor(questions: Questionnaire['questions'], before: Questionnaire): Questionnaire['method'] {
-  const counted = questions.filter(
-    ({ type, options = [] }) => type === 'single' && options.filter(({ points }) => points !== undefined).length >= 4,
-  );
-  const levels = counted.flatMap(({ options = [] }) =>
-    options.flatMap(({ points }) => (points === undefined ? [] : [points])),
-  );
-  const top = Math.max(...levels);
-  const satisfied = new Set(
-    counted.flatMap(({ options = [] }) => options.flatMap(({ code, points = 0 }) => (points >= top - 1 ? [code] : []))),
-  );
-  return counted.length === 0
-    ? before.method
-    : { ...before.method, counts: 'share', satisfied: [...satisfied], questions: counted.map(({ code }) => code) };
-}
-
 /** Takes the questions of a file into the next version of a questionnaire. */
 export async function takeForm(page: PageContext): Promise<Response> {
   const form = await page.form();
@@ -62,7 +46,7 @@ export async function takeForm(page: PageContext): Promise<Response> {
   const changed = { ...kept.questionnaire, questions: read.value, factors: [], scales: {} };
   const shaped = questionnaireSchema.safeParse(changed);
   if (!shaped.success) return sheetWith(page, [shapeProblem(changed)]);
-  const questionnaire = { ...shaped.data, method: methodFor(shaped.data.questions, kept.questionnaire) };
+  const questionnaire = { ...shaped.data, method: methodFor(shaped.data.questions, kept.questionnaire.method) };
   const done = await page.act((act) =>
     keepQuestionnaire(act, { questionnaire, seen: form.text('ban'), reason: form.text('ly-do') }),
   );
