@@ -238,6 +238,7 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
   'scoring.open': { vi: 'Mở đợt chấm', en: 'Opened the campaign' },
   'scoring.publish': { vi: 'Công bố kết quả', en: 'Published the result' },
   'scoring.send': { vi: 'Gửi phiếu', en: 'Sent the card' },
+  'scoring.take-sheet': { vi: 'Nhập bảng tự chấm', en: 'Imported a self-score sheet' },
   'reporting.accept': { vi: 'Tiếp nhận báo cáo', en: 'Accepted the report' },
   'reporting.answer': { vi: 'Trả lời về số liệu', en: 'Answered a doubt' },
   'reporting.doubt': { vi: 'Không thống nhất số liệu', en: 'Doubted a figure' },

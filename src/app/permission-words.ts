@@ -140,6 +140,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'scoring.publish': { vi: 'Công bố kết quả chấm điểm', en: 'Publish results of scoring' },
   'scoring.read': { vi: 'Xem chấm điểm', en: 'See scoring' },
   'scoring.send': { vi: 'Gửi phiếu tự chấm', en: 'Send the own card' },
+  'scoring.take-sheet': { vi: 'Nhập bảng tự chấm đã điền', en: 'Import filled self-score sheets' },
   'surveys.enter': { vi: 'Nhập phiếu khảo sát', en: 'Enter sheets of surveys' },
   'surveys.invite': { vi: 'Phát thư mời khảo sát', en: 'Make invitations to surveys' },
   'surveys.mix': { vi: 'Trộn phiếu, ghi kết quả khảo sát', en: 'Mix sheets, count surveys' },

@@ -224,6 +224,7 @@ export const PERMISSIONS: PermissionTable = {
   'scoring.publish': [grant('all', ['standing-office'])],
   'scoring.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
   'scoring.send': [grant('below', ['agency-head'])],
+  'scoring.take-sheet': [grant('below', AGENCY), grant('all', ['operator'])],
   // An agency sees what was said of itself; it invites and enters sheets about itself. What people wrote is read by the office alone.
   'surveys.enter': [grant('all', ['standing-office']), grant('below', AGENCY)],
   'surveys.invite': [grant('all', ['standing-office']), grant('below', AGENCY)],

@@ -28,6 +28,7 @@ import {
   personalFindCommand,
 } from './commands/personal.ts';
 import { scoreReplayCommand } from './commands/score.ts';
+import { scoreSheetCommand, scoreTakeCommand } from './commands/score-sheet.ts';
 import { templateSetCommand, templateStartCommand } from './commands/template.ts';
 import { startCommand } from './commands/start.ts';
 import { Refusal } from '../refusal.ts';
@@ -103,7 +104,9 @@ program.addCommand(
     personalDossierCommand,
   ]),
 );
-program.addCommand(group('score', words({ vi: 'chấm điểm', en: 'scoring' }), [scoreReplayCommand]));
+program.addCommand(
+  group('score', words({ vi: 'chấm điểm', en: 'scoring' }), [scoreReplayCommand, scoreSheetCommand, scoreTakeCommand]),
+);
 program.addCommand(group('mail', words({ vi: 'thư gửi đi', en: 'outgoing mail' }), [mailListCommand]));
 program.addCommand(group('evidence', words({ vi: 'tài liệu kiểm chứng', en: 'evidence' }), [purgeEvidenceCommand]));
 program.addCommand(

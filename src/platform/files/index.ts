@@ -8,4 +8,5 @@ export { openFiles, type Files } from './open.ts';
 export type { ContentProblem, FileProblem } from './problems.ts';
 export { S3Store, type S3Settings } from './s3-store.ts';
 export { disposition, safeName, shownName } from './safe-name.ts';
+export { waitingUpload } from './waiting.ts';
 export { isSha256, placeOf, type FileStore, type KeptFile } from './store.ts';

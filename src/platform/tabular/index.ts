@@ -20,7 +20,7 @@ export { momentText, parseMoment, type DateOrder, type Moment, type MomentRead }
 export { findHeader, type FoundHeader, type HeaderColumn, type HeaderScore, type NumberedRow } from './header.ts';
 export { isColumnNumberRow, isHeaderAgain, isSectionRow, isTotalsRow } from './rows.ts';
 export { csvField, csvText, dateCell, writeCsv, type CsvWriting, type Rows } from './write-csv.ts';
-export { writeXlsx, type ColumnToWrite, type SheetToWrite, type XlsxWritten } from './write-xlsx.ts';
+export { writeXlsx, type ColumnToWrite, type SheetToWrite, type SumsToWrite, type XlsxWritten } from './write-xlsx.ts';
 export { inFile, readList, type ListRead, type ListShape } from './read-list.ts';
 export { firstRows } from './first-rows.ts';
 export { splitCsv } from './csv-split.ts';

@@ -13,7 +13,14 @@ const MOST_ROWS = 50_000;
 export interface ListShape<Columns, Row> {
   /** Columns of a header row; null for any other row. */
   readonly header: (cells: readonly string[]) => Columns | null;
-  readonly row: (cells: readonly string[], columns: Columns, rowNumber: number) => Result<Row, readonly Problem[]>;
+  readonly row: (
+    cells: readonly string[],
+    columns: Columns,
+    rowNumber: number,
+    sheet: string | null,
+  ) => Result<Row, readonly Problem[]>;
+  /** Rows of every sheet that has the header, and not of the first alone. */
+  readonly everySheet?: boolean;
   /** Codes of problems: no sheet has the header (`file`); more than `limit` rows (`file`, `limit`). */
   readonly notSuch: string;
   readonly tooMany: string;
@@ -30,7 +37,7 @@ export interface ListRead<Row> {
 }
 
 /**
- * Reads a list of a few thousand entries whole: CSV, XLSX or HTML table, the first sheet that has the header of one. `name`
+ * Reads a list of a few thousand entries whole: CSV, XLSX or HTML table, the first sheet that has the header of one, or every one. `name`
  * is what the person calls the file, where it lies under another name.
  */
 export async function readList<Columns, Row>(
@@ -41,7 +48,7 @@ export async function readList<Columns, Row>(
   const opened = await openTable(path);
   if (!opened.ok) return refused(inFile(opened.problem, name));
   try {
-    return await firstSheet(opened.value, name, shape);
+    return await sheetsOf(opened.value, name, shape);
   } catch (error) {
     if (error instanceof TabularError) return refused(inFile(error.problem, name));
     throw error;
@@ -50,17 +57,26 @@ export async function readList<Columns, Row>(
   }
 }
 
-async function firstSheet<Columns, Row>(
+async function sheetsOf<Columns, Row>(
   table: TableFile,
   file: string,
   shape: ListShape<Columns, Row>,
 ): Promise<Result<ListRead<Row>>> {
+  let all: ListRead<Row> | null = null;
   for await (const sheet of table.sheets()) {
     const found = await readSheet(sheet, file, shape);
-    if (found) return found;
+    if (found && (!found.ok || shape.everySheet !== true)) return found;
+    if (found?.ok) all = all === null ? found.value : together(all, found.value);
   }
-  return refused(problem(shape.notSuch, { file }, { file }));
+  return all === null ? refused(problem(shape.notSuch, { file }, { file })) : ok(all);
 }
+
+const together = <Row>(a: ListRead<Row>, b: ListRead<Row>): ListRead<Row> => ({
+  rows: [...a.rows, ...b.rows],
+  problems: [...a.problems, ...b.problems],
+  read: a.read + b.read,
+  bad: a.bad + b.bad,
+});
 
 async function readSheet<Columns, Row>(
   sheet: TableSheet,
@@ -84,7 +100,7 @@ async function readSheet<Columns, Row>(
       }
       read += 1;
       if (read > MOST_ROWS) return refused(problem(shape.tooMany, { file, limit: MOST_ROWS }, { file }));
-      const row = shape.row(cells, columns, rowNumberOf(batch, i));
+      const row = shape.row(cells, columns, rowNumberOf(batch, i), sheet.name);
       if (row.ok) rows.push(row.value);
       else problems.push(...row.problem.map((one) => inFile(one, file, sheet.name)));
     }

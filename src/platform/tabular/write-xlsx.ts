@@ -16,6 +16,15 @@ export interface ColumnToWrite {
   readonly note?: string;
   /** Values to choose from in every cell below; another value is asked about, not refused: readers know more words. */
   readonly choices?: readonly string[];
+  /** People fill it in: tinted. `text` keeps "3/4" from becoming a day. */
+  readonly typed?: 'text' | 'number';
+}
+
+/** A last row with the sums of columns as formulas, which follow what people type. */
+export interface SumsToWrite {
+  readonly label: string;
+  readonly at: number;
+  readonly of: readonly number[];
 }
 
 export interface SheetToWrite {
@@ -23,6 +32,7 @@ export interface SheetToWrite {
   readonly name: string;
   readonly columns: readonly ColumnToWrite[];
   readonly rows: Rows;
+  readonly sums?: SumsToWrite;
 }
 
 export interface XlsxWritten {
@@ -74,11 +84,12 @@ interface Writing {
 
 async function writeSheet(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
-  { name, columns, rows }: SheetToWrite,
+  { name, columns, rows, sums }: SheetToWrite,
   { most, used, written, first }: Writing,
 ): Promise<void> {
   let page = startSheet(book, sheetName(name, used), columns, first);
   let count = 0;
+  const added = new Map((sums?.of ?? []).map((column) => [column, 0]));
   const countCut = (): void => void written.cutTexts++;
   for await (const row of rows) {
     if (count === most) {
@@ -88,12 +99,39 @@ async function writeSheet(
     }
     const line = page.getRow(count + 2);
     for (let column = 0; column < row.length; column++) putCell(line, column + 1, row[column]!, countCut);
+    tint(line, columns);
+    for (const [column, before] of added) if (typeof row[column] === 'number') added.set(column, before + row[column]);
     line.commit();
     count++;
     written.rows++;
     if (count % BREATH === 0) await setImmediate();
   }
+  if (sums) putSums(page.getRow(count + 2), sums, added);
   page.commit();
+}
+
+const TYPED = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF8E1' } } as const;
+
+/** Cells that people fill in. */
+function tint(line: ExcelJS.Row, columns: readonly ColumnToWrite[]): void {
+  columns.forEach(({ typed }, index) => {
+    if (typed === undefined) return;
+    const cell = line.getCell(index + 1);
+    cell.fill = TYPED;
+    cell.alignment = { vertical: 'top', wrapText: true };
+    if (typed === 'text') cell.numFmt = '@';
+  });
+}
+
+function putSums(line: ExcelJS.Row, { label, at }: SumsToWrite, added: ReadonlyMap<number, number>): void {
+  line.getCell(at + 1).value = safeText(label);
+  for (const [column, sum] of added) {
+    const letter = columnLetters(column);
+    const cell = line.getCell(column + 1);
+    cell.value = { formula: `SUM(${letter}2:${letter}${line.number - 1})`, result: Number(sum.toPrecision(12)) };
+  }
+  line.font = { bold: true };
+  line.commit();
 }
 
 function putCell(line: ExcelJS.Row, column: number, value: Cell, countCut: () => void): void {

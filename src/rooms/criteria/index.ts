@@ -15,6 +15,7 @@ export {
   type FactValue,
   type Known,
 } from './core/facts.ts';
+export { factFromWords, factWords } from './core/fact-words.ts';
 export { gainsOf, type Gain } from './core/gains.ts';
 export { rank, type Contestant, type Ranked } from './core/rank.ts';
 export { parseRule, ruleText, ruleWords } from './core/rule-text.ts';

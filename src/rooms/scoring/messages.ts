@@ -115,4 +115,69 @@ export const messages: Messages = {
     'Tệp {file} không phải gói kết quả chấm điểm. Tải lại gói từ trang công bố.',
     'The file {file} is no package of scores. Download it again from the public page.',
   ),
+  'scoring.sheet-none': m(
+    'Chưa chọn tệp. Chọn bảng tự chấm đã điền (XLSX hoặc CSV).',
+    'No file was chosen. Choose the filled self-score sheet (XLSX or CSV).',
+  ),
+  'scoring.sheet-not-such': m(
+    'Tệp {file} không phải bảng tự chấm: không trang tính nào có các cột STT, Tiêu chí và Số liệu kê khai hoặc Điểm tự đánh giá. Tải bảng từ trang phiếu rồi điền.',
+    'The file {file} is no self-score sheet: no sheet has the columns STT, Tiêu chí and Số liệu kê khai or Điểm tự đánh giá. Download it from the page of the card and fill it in.',
+  ),
+  'scoring.sheet-too-long': m(
+    'Tệp {file} có hơn {limit} dòng. Chỉ để lại bảng tự chấm.',
+    'The file {file} has more than {limit} rows. Leave only the self-score sheet.',
+  ),
+  'scoring.sheet-gone': m('Tệp chờ nhập không còn. Gửi lại tệp.', 'The file that was waiting is gone. Send it again.'),
+  'scoring.sheet-other': m(
+    '{count} dòng là của phiếu {found}, không phải {wanted}. Tải đúng bảng của cơ quan và đợt chấm này.',
+    '{count} rows are of the card {found}, not of {wanted}. Download the sheet of this agency and campaign.',
+  ),
+  'scoring.sheet-unknown': m(
+    'Phiếu không có thành phần "{code}". Ghi lại số thứ tự như trong bảng đã tải.',
+    'The card has no component "{code}". Write the number as it stands in the downloaded sheet.',
+  ),
+  'scoring.sheet-cell-changed': m(
+    'Ô ghi {found} nhưng bộ tiêu chí quy định {wanted}. Không sửa cột điểm tối đa.',
+    'The cell says {found}, but the set says {wanted}. Leave the column of maxima as it is.',
+  ),
+  'scoring.sheet-sum-changed': m(
+    'Ô tổng ghi {found} nhưng cộng các dòng được {wanted}: công thức của ô đã bị ghi đè. Tải lại bảng hoặc trả lại công thức.',
+    'The sum says {found}, but the rows add up to {wanted}: its formula was written over. Download the sheet again or put the formula back.',
+  ),
+  'scoring.sheet-applies': m(
+    'Thành phần này áp dụng cho mọi cơ quan, không ghi "Không áp dụng". Ghi số liệu.',
+    'This component applies to every agency; it cannot be "Không áp dụng". Write the facts.',
+  ),
+  'scoring.sheet-ask': m(
+    'Thành phần không hỏi số liệu "{ask}". Giữ nguyên cột "Số liệu cần kê khai" như bảng đã tải.',
+    'The component does not ask for "{ask}". Leave the column "Số liệu cần kê khai" as downloaded.',
+  ),
+  'scoring.sheet-twice': m(
+    'Thành phần {code} được ghi hai lần. Để lại một dòng.',
+    'The component {code} is answered twice. Leave one of the rows.',
+  ),
+  'scoring.sheet-points': m(
+    '"{typed}" không phải số điểm. Ghi như 9,5, hoặc để trống để hệ thống tính.',
+    '"{typed}" is no number of points. Write it as 9,5, or leave it blank to be computed.',
+  ),
+  'scoring.sheet-answer-missing': m(
+    'Ghi {points} điểm nhưng chưa ghi số liệu. Ghi số liệu kê khai; điểm được tính từ đó.',
+    'It says {points} points without the facts. Write the facts; points follow from them.',
+  ),
+  'scoring.sheet-points-differ': m(
+    'Ghi {typed} điểm nhưng số liệu kê khai cho {points} điểm. Sửa số liệu, hoặc xoá ô điểm.',
+    'It says {typed} points, but the facts give {points}. Correct the facts, or clear the cell of points.',
+  ),
+  'scoring.sheet-nothing': m(
+    'Chưa chọn thành phần nào để nhập. Chọn ít nhất một thành phần, hoặc huỷ.',
+    'No component was chosen. Choose at least one, or cancel.',
+  ),
+  'scoring.no-card': m(
+    'Cơ quan {agency} không có phiếu trong đợt chấm ấy. Kiểm tra mã cơ quan và số của đợt.',
+    'The agency {agency} has no card in that campaign. Check its code and the number of the campaign.',
+  ),
+  'scoring.card-unmarked': m(
+    'Tệp không ghi là phiếu của cơ quan nào. Thêm --agency và --campaign.',
+    'The file does not say whose card it is. Add --agency and --campaign.',
+  ),
 };

@@ -13,6 +13,7 @@ import { showItem } from './web/item.page.tsx';
 import { paths } from './web/paths.ts';
 import { sendPackage, showRankedAgency, showRanking, showResult } from './web/public.page.tsx';
 import { changeRule, showRule } from './web/rule.page.tsx';
+import { importUpload, previewUpload, sendSelfSheet, showSheet } from './web/sheet.page.tsx';
 import { campaignTarget, cardTarget, componentTarget } from './web/shown.ts';
 import { WORDS } from './web/words.ts';
 
@@ -20,12 +21,16 @@ const READ = 'scoring.read';
 const OPEN = 'scoring.open';
 const ASSESS = 'scoring.assess';
 const SEND = 'scoring.send';
+const TAKE = 'scoring.take-sheet';
 const APPRAISE = 'scoring.appraise';
 const DECIDE = 'scoring.decide';
 const PUBLISH = 'scoring.publish';
 const ANALYSE = 'scoring.analyse';
 // Changing a rule is changing the set: the right of the room of criteria.
 const KEEP = 'criteria.keep';
+
+/** Far more than a sheet of self-scores has. */
+const SHEET_BYTES = 5 * 1024 * 1024;
 
 const C = ':campaign';
 const K = ':card';
@@ -50,6 +55,17 @@ const routes: readonly Route[] = [
   { method: 'GET', path: paths.gains(K), ...ofCard, costly: true, handle: showGains },
   { method: 'POST', path: paths.send(K), permission: SEND, target: cardTarget, handle: send },
   { method: 'GET', path: paths.certificate(K), ...ofCard, costly: true, handle: sendCertificate },
+  { method: 'GET', path: paths.sheetFile(K), ...ofCard, costly: true, handle: sendSelfSheet },
+  { method: 'GET', path: paths.sheet(K), permission: TAKE, target: cardTarget, handle: showSheet },
+  {
+    method: 'POST',
+    path: paths.sheet(K),
+    permission: TAKE,
+    target: cardTarget,
+    bytes: SHEET_BYTES,
+    handle: previewUpload,
+  },
+  { method: 'POST', path: paths.takeSheet(K), permission: TAKE, target: cardTarget, handle: importUpload },
   { method: 'GET', path: paths.item(K, ':code'), ...ofCard, handle: showItem },
   { method: 'POST', path: paths.item(K, ':code'), permission: ASSESS, target: cardTarget, handle: keepSelf },
   { method: 'POST', path: paths.object(K, ':code'), permission: ASSESS, target: cardTarget, handle: object },
@@ -62,7 +78,7 @@ const routes: readonly Route[] = [
 export const room: RoomManifest = {
   name: 'scoring',
   messages,
-  actions: [READ, OPEN, ASSESS, SEND, APPRAISE, DECIDE, PUBLISH, ANALYSE],
+  actions: [READ, OPEN, ASSESS, SEND, TAKE, APPRAISE, DECIDE, PUBLISH, ANALYSE],
   walls: [READ],
   tables: ['scoring.*'],
   appendOnly: ['scoring.score', 'scoring.objection', 'scoring.minutes', 'scoring.result'],

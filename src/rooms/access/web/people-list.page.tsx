@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { dateAt, fill, formatCount, problem } from '../../../kernel/index.ts';
 import { TABLE_TYPES } from '../../../platform/tabular/index.ts';
+import { waitingUpload } from '../../../platform/files/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, FileField, LinkButton, Links, Notice, Section, Tick } from '../../../ui/index.ts';
 import { importStaff, previewStaff, staffRefusal, type StaffImport } from '../commands/staff-list.ts';
@@ -142,10 +142,8 @@ export async function importList(page: PageContext): Promise<Response> {
   const { lang } = page;
   const form = await page.form();
   const upload = form.text('upload');
-  const path = join(page.folder, 'uploads', upload);
-  // Only a name of the form that uploads get: nothing else in that folder, or outside it, can be named.
-  if (!/^[0-9a-f-]{36}\.upload$/.test(upload) || !existsSync(path))
-    return page.problem(problem('access.list-gone'), 409);
+  const path = waitingUpload(page.folder, upload);
+  if (path === null) return page.problem(problem('access.list-gone'), 409);
   const leavers = form.fields.get('nghi') ?? [];
   const name = form.text('name') || upload;
   const done = await page

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { dateAt, fill, formatCount, problem } from '../../../kernel/index.ts';
 import { TABLE_TYPES } from '../../../platform/tabular/index.ts';
+import { waitingUpload } from '../../../platform/files/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -130,10 +130,8 @@ const Changes = ({ page, seen }: { page: PageContext; seen: AgencyImport }) => (
 export async function importUpload(page: PageContext): Promise<Response> {
   const form = await page.form();
   const upload = form.text('upload');
-  const path = join(page.folder, 'uploads', upload);
-  // Only a name of the form that uploads get: nothing else in that folder, or outside it, can be named.
-  if (!/^[0-9a-f-]{36}\.upload$/.test(upload) || !existsSync(path))
-    return page.problem(problem('agencies.upload-gone'), 409);
+  const path = waitingUpload(page.folder, upload);
+  if (path === null) return page.problem(problem('agencies.upload-gone'), 409);
   const done = await page.act((act) => importAgencies(act, { path, name: form.text('name') || upload }));
   await rm(path, { force: true });
   return done.ok ? page.redirect(page.href(LIST)) : page.problem(done.problem, 422);

@@ -235,7 +235,7 @@ describe('what is forwarded in bulk', () => {
   it('needs a reference, a summary and a text; the same reference counts once', () => {
     const columns = FORWARD_SHAPE.header(['STT', 'Số tham chiếu', 'Tóm tắt', 'Nội dung', 'Xã, phường'])!;
     assert.equal(FORWARD_SHAPE.header(['Tóm tắt', 'Nội dung']), null);
-    const row = (...cells: string[]) => FORWARD_SHAPE.row(cells, columns, 3);
+    const row = (...cells: string[]) => FORWARD_SHAPE.row(cells, columns, 3, null);
     const good = row('1', 'BÁO-01/2026', 'Đèn hỏng', 'Đèn hỏng ba hôm', 'Xã Yên Thành');
     assert.ok(good.ok && good.value.place === 'Xã Yên Thành' && good.value.field === '');
     const fault = (result: ReturnType<typeof row>) => (result.ok ? 'taken' : result.problem[0]!.code);

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fill, formatCount, problem, refused, ok, type Problem, type Result } from '../../../kernel/index.ts';
+import { waitingUpload as waitingFile } from '../../../platform/files/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import {
   ActOutcome,
@@ -68,10 +68,8 @@ export async function takeUpload(form: PostedForm): Promise<Result<WaitingAnnex,
 /** Reads a file again that was previewed. */
 export async function waitingUpload(page: PageContext, form: PostedForm): Promise<Result<WaitingAnnex, Problem>> {
   const upload = form.text('upload');
-  const path = join(page.folder, 'uploads', upload);
-  // Only a name of the form that uploads get: nothing else in that folder, or outside it, can be named.
-  if (!/^[0-9a-f-]{36}\.upload$/.test(upload) || !existsSync(path))
-    return refused<Refused>(problem('plans.annex-gone'));
+  const path = waitingFile(page.folder, upload);
+  if (path === null) return refused<Refused>(problem('plans.annex-gone'));
   const file = await readAnnexFile(path, form.text('name') || upload);
   return file.ok ? ok({ file: file.value, upload }) : file;
 }

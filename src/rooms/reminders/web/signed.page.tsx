@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { dateAt, fill, formatCount, formatDate, problem, type Lang, type Problem } from '../../../kernel/index.ts';
 import { openFiles } from '../../../platform/files/index.ts';
+import { waitingUpload } from '../../../platform/files/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -150,10 +150,8 @@ export const keepSignedBatch =
   async (page: PageContext): Promise<Response> => {
     const form = await page.form();
     const upload = form.text('upload');
-    const path = join(page.folder, 'uploads', upload);
-    // Only a name of the form that uploads get: nothing else in that folder, or outside it, can be named.
-    if (!/^[0-9a-f-]{36}\.upload$/.test(upload) || !existsSync(path))
-      return again(page, { wrong: [problem('reminders.batch-gone')] });
+    const path = waitingUpload(page.folder, upload);
+    if (path === null) return again(page, { wrong: [problem('reminders.batch-gone')] });
     const done = await keepBatch(batchingOf(page), { path, name: form.text('name') || upload });
     await rm(path, { force: true });
     if (!done.ok) return again(page, { wrong: [done.problem] });

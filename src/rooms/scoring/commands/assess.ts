@@ -1,7 +1,8 @@
 import { ok, problem, refused, tidy, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { attach } from '../../evidence/index.ts';
-import { score, type Known } from '../../criteria/index.ts';
+import type { Known } from '../../criteria/index.ts';
+import { isSelfScored, selfFault } from '../core/self-score.ts';
 import { findCampaign, findCard, insertObjection, insertScores, writeSent } from '../sql/campaign.store.ts';
 import { CARD, evidenceOf, ITEM, newScore, note, openItem, targetOfCard, unknown, type Refused } from './open.ts';
 
@@ -36,19 +37,15 @@ export async function assess(
   const { campaign, card, item, component } = opened.value;
   if (campaign.state !== 'self') return refused(problem('scoring.self-locked', { name: campaign.name }));
   if (card.leftOut !== null) return refused(problem('scoring.left-out', { why: card.leftOut }));
-  if (component.source === 'survey' || component.source === 'judged')
-    return refused(problem('scoring.not-self-scored'));
+  if (!isSelfScored(component)) return refused(problem('scoring.not-self-scored'));
   const reason = tidy(input.reason);
   if (input.evidence !== null) {
     const attached = await attach(act, input.evidence, ITEM, String(item.id), input.shown);
     if (!attached.ok) return attached;
   }
   const evidence = (await evidenceOf(act, [item.id]))(item.id);
-  const differs = item.said.computed !== undefined && item.said.computed.known.state !== 'none';
-  if (reason === '' && (evidence.length === 0 || differs || input.known.state === 'not-applicable'))
-    return refused(problem('scoring.explanation-missing'));
-  const found = score(component, input.known);
-  if (found.state === 'waiting') return refused(problem('scoring.facts-missing'));
+  const wrong = selfFault(component, item, { known: input.known, reason, evidence });
+  if (wrong) return refused(wrong);
   await insertScores(act, [
     newScore(component, item.id, { stage: 'self', known: input.known, reason: reason || null, evidence }),
   ]);

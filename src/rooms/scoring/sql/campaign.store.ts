@@ -113,6 +113,11 @@ export async function lockItem(tx: Tx, card: number, code: string): Promise<Item
   return row ? itemOf(row) : null;
 }
 
+/** Locks a card with all its components until the transaction ends. */
+export async function lockCard(tx: Tx, id: number): Promise<void> {
+  await tx.query(sql`SELECT FROM scoring.item WHERE card_id = ${id} ORDER BY id FOR UPDATE`);
+}
+
 /** What is to be written of an item. */
 export interface NewScore {
   readonly item: number;

@@ -24,6 +24,8 @@ import { knownText, pointsText, scoreText, STAGE_WORDS, totalText } from '../wor
 import { Head } from './campaign.page.tsx';
 import { paths } from './paths.ts';
 import { cardIdOf, shownCampaign } from './shown.ts';
+import { WORDS as SHEET_WORDS } from './sheet-words.ts';
+import { SheetLinks } from './sheet-links.tsx';
 import { WORDS } from './words.ts';
 
 /** A card with all that its page shows. */
@@ -70,8 +72,9 @@ export async function cardPage(page: PageContext, wrong: Problem | null): Promis
         {agency.shortName}: {campaign.name}
       </h1>
       <p class="lead">{await leadWords(shown)}</p>
-      <ActOutcome wrong={wrong && page.say(wrong)} />
+      <ActOutcome wrong={wrong && page.say(wrong)} done={takenWords(page)} />
       <SendForm {...shown} />
+      <SheetLinks {...shown} />
       <Links
         items={[
           { href: page.href(paths.gains(card.id)), label: WORDS.gains[lang] },
@@ -87,6 +90,12 @@ export async function cardPage(page: PageContext, wrong: Problem | null): Promis
     </>,
     wrong ? 422 : 200,
   );
+}
+
+/** What came of a sheet, from the address that importing it leads to. */
+function takenWords({ lang, query }: PageContext): string | null {
+  const count = query.get('nhap');
+  return count !== null && /^\d{1,4}$/.test(count) ? fill(SHEET_WORDS.done[lang], { count }) : null;
 }
 
 async function leadWords({ page, campaign, card, now, self }: ShownCard): Promise<string> {

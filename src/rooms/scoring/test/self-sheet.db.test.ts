@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, it } from 'node:test';
+import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
+import { addDays, date, dateAt, type Result } from '../../../kernel/index.ts';
+import { writeXlsx } from '../../../platform/tabular/index.ts';
+import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
+import { advance } from '../commands/move.ts';
+import { openCampaign } from '../commands/open-campaign.ts';
+import { previewSheet, takeSheet } from '../commands/take-sheet.ts';
+import type { Card, Item } from '../core/campaign.ts';
+import { SELF_COLUMNS } from '../core/self-sheet.ts';
+import { readSelfSheet } from '../read-self-sheet.ts';
+import { sheetOfAgency } from '../self-sheet-file.ts';
+import { cardsOf, historyOf, itemsOf } from '../sql/campaign.store.ts';
+
+const database = await testDatabase();
+const act = acting(database);
+const today = dateAt(TEST_TIME);
+
+function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
+  return result.value;
+}
+const told = (result: Result<unknown>): string => (result.ok ? 'accepted' : result.problem.code);
+
+let campaign = 0;
+let card: Card;
+let agency = '';
+const item = async (code: string): Promise<Item> =>
+  (await itemsOf(database, campaign, { card: card.id })).find((one) => one.code === code)!;
+
+before(async () => {
+  await act(loadSampleAgencies);
+  campaign = value(
+    await act((a) =>
+      openCampaign(a, {
+        set: 'commune-qd11',
+        year: 2026,
+        name: 'Chấm điểm xã 2026',
+        interval: { from: date('2026-01-01'), to: addDays(today, -1) },
+        decision: '77/QĐ-UBND',
+        decidedOn: date('2026-11-02'),
+        due: {
+          self: date('2026-12-15'),
+          appraisal: date('2026-12-25'),
+          objection: date('2027-01-05'),
+          final: date('2027-01-20'),
+        },
+      }),
+    ),
+  );
+  card = (await cardsOf(database, campaign))[0]!;
+  agency = (await loadAgencies(database, today)).byId(card.agency)!.code;
+});
+
+it('a filled sheet is counted first, then written as one act; the same again changes nothing', async () => {
+  const path = join(tmpdir(), `bang-${process.pid}.xlsx`);
+  const file = value(await sheetOfAgency(database, { agency, campaign: ({ id }) => id === campaign }, TEST_TIME));
+  const rows = (file.rows as (string | number | null)[][]).map((row) => [...row]);
+  const [answer, words] = (['answer', 'words'] as const).map((key) => SELF_COLUMNS.findIndex((one) => one.key === key));
+  const fill = (code: string, said: string) => {
+    const row = rows.find(([stt]) => stt === code)!;
+    [row[answer!], row[words!]] = [said, 'Theo hồ sơ của xã'];
+  };
+  fill('II.3.1', 'Không');
+  fill('II.4.1', 'Có');
+  fill('II.6', '0.9');
+  await writeXlsx(path, [{ ...file, rows }]);
+  const sheet = value(await readSelfSheet(path, 'bang.xlsx'));
+  const preview = async () => value(await previewSheet(database, card.id, sheet, TEST_TIME));
+  const seen = await preview();
+  assert.deepEqual(
+    [seen.changes.map(({ code }) => code), seen.faults.map(({ code }) => code)],
+    [['II.3.1', 'II.4.1'], ['criteria.percent-unclear']],
+  );
+  const take = (chosen: readonly string[] | 'all', of = seen.seen) =>
+    act((a) => takeSheet(a, { card: card.id, sheet, chosen, seen: of }));
+  assert.equal(told(await take([])), 'scoring.sheet-nothing');
+  assert.equal(value(await take(['II.3.1'])), 1);
+  assert.equal(told(await take(['II.4.1'])), 'scoring.changed-meanwhile', 'what was looked at is not what stands now');
+  assert.equal(value(await take('all', (await preview()).seen)), 1);
+  assert.deepEqual((await item('II.3.1')).said.self!.known, { state: 'facts', facts: { level: 'no' } });
+  assert.equal((await item('II.4.1')).said.self!.reason, 'Theo hồ sơ của xã');
+  assert.equal(value(await take('all', (await preview()).seen)), 0);
+  const others = {
+    ...sheet,
+    rows: sheet.rows.map((row) => ({ ...row, cells: { ...row.cells, mark: '2026/commune-qd11/X' } })),
+  };
+  const foreign = value(await previewSheet(database, card.id, others, TEST_TIME));
+  assert.deepEqual([foreign.changes, foreign.faults.map(({ code }) => code)], [[], ['scoring.sheet-other']]);
+  const stranger = act((a) =>
+    takeSheet({ ...a, may: () => false }, { card: card.id, sheet, chosen: 'all', seen: null }),
+  );
+  assert.equal(told(await stranger), 'scoring.unknown');
+  await rm(path);
+  assert.equal(value(await act((a) => advance(a, { campaign, revision: 1 }))), 'appraisal');
+  assert.equal(told(await take('all', seen.seen)), 'scoring.self-locked');
+  assert.deepEqual(
+    (await historyOf(database, (await item('II.3.1')).id)).map(({ stage, by }) => [stage, by]),
+    [['self', 'Nguyễn Thị Kiểm Thử']],
+  );
+});
