@@ -56,6 +56,11 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'indicators.define': { vi: 'Lập và sửa chỉ số', en: 'Make and change indicators' },
   'indicators.read': { vi: 'Xem số liệu chỉ tiêu', en: 'See figures' },
   'indicators.recount': { vi: 'Cộng lại số liệu', en: 'Recount figures' },
+  'dossier-state.decide': {
+    vi: 'Bật, tắt tra cứu hồ sơ của người dân',
+    en: 'Turn the state of dossiers for owners on and off',
+  },
+  'dossier-state.print': { vi: 'In mã tra cứu cho giấy tiếp nhận', en: 'Print codes for receipts' },
   'intake.contact': { vi: 'Mở cách liên hệ người phản ánh', en: 'Open how a sender can be reached' },
   'intake.decide': { vi: 'Bật, tắt biểu mẫu phản ánh của tỉnh', en: 'Turn the own form for feedback on and off' },
   'intake.forward': { vi: 'Chuyển nhiều phản ánh một lần', en: 'Forward feedback in bulk' },

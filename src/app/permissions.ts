@@ -55,6 +55,9 @@ export const PERMISSIONS: PermissionTable = {
   'access.permissions': [grant('all', ROLES)],
   'access.own-rights': [grant('all', ROLES)],
   'access.issue-link': [grant('all', ['operator'])],
+  // Whether owners see their dossiers is the province's to decide; codes go with the receipts of who takes dossiers in.
+  'dossier-state.decide': [grant('all', ['standing-office'])],
+  'dossier-state.print': [grant('all', ['standing-office', 'committee-office']), grant('below', AGENCY)],
   'agencies.import': [grant('all', ['standing-office', 'operator'])],
   'agencies.read': [grant('all', [...CONTENT, 'administrator', 'operator'])],
   'agencies.reorganise': [grant('all', ['standing-office', 'operator'])],

@@ -9,7 +9,9 @@ import { room as apologies } from '../rooms/apologies/room.ts';
 import { room as alerts } from '../rooms/alerts/room.ts';
 import { room as audit } from '../rooms/audit/room.ts';
 import { room as criteria } from '../rooms/criteria/room.ts';
+import { room as decisions } from '../rooms/decisions/room.ts';
 import { room as desk } from '../rooms/desk/room.ts';
+import { room as dossierState } from '../rooms/dossier-state/room.ts';
 import { room as drafting } from '../rooms/drafting/room.ts';
 import { room as editions } from '../rooms/editions/room.ts';
 import { room as evidence } from '../rooms/evidence/room.ts';
@@ -61,6 +63,7 @@ const OWN: readonly RoomManifest[] = [
   evidence,
   importsRoom,
   receivers,
+  decisions,
   registersRoom,
   templates,
   indicators,
@@ -83,6 +86,7 @@ const OWN: readonly RoomManifest[] = [
   papers,
   desk,
   apologies,
+  dossierState,
   agencyPlans,
   scoring,
   trends,

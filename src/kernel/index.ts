@@ -6,6 +6,7 @@ export * from './interval.ts';
 export * from './local-date.ts';
 export * from './messages.ts';
 export * from './number.ts';
+export * from './paper-code.ts';
 export * from './problem.ts';
 export * from './ratio.ts';
 export * from './result.ts';

@@ -54,10 +54,11 @@ before(async () => {
   assert.ok(read.ok);
   plan = (await w.acting(w.operator, (act) => importPlan(act, read.value))).id;
   real['id'] = String(plan);
-  // The own intake of feedback is on, so that its forms are read.
+  // What the province decides is on, so that its forms are read.
   await w.database.transaction((tx) =>
     tx.execute(`INSERT INTO platform.setting (name, value, changed_at)
-      VALUES ('intake.decision', '{"number": "1/QĐ", "date": "2026-01-01"}', now())`),
+      SELECT name, '{"number": "1/QĐ", "date": "2026-01-01"}', now()
+      FROM unnest(ARRAY['intake.decision', 'dossier-state.decision']) name`),
   );
   const [target] = await w.database.query(sql<{ id: number }>`SELECT id FROM plans.target ORDER BY id LIMIT 1`);
   real['target'] = String(target?.id);

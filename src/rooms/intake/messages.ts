@@ -59,10 +59,6 @@ export const messages: Readonly<Record<IntakeProblem, Bilingual>> = {
     vi: 'Đang có quá nhiều phản ánh gửi tới. Thử lại sau {seconds} giây; việc gấp thì gọi cơ quan theo địa chỉ công khai.',
     en: 'Too much is being sent just now. Try again in {seconds} seconds; if it is urgent, call the agency.',
   },
-  'intake.decision-missing': {
-    vi: 'Chưa ghi số hoặc ngày quyết định, hoặc ngày ở sau hôm nay. Ghi theo quyết định đã ký.',
-    en: 'Number or day of the decision is missing, or the day lies ahead. Write them as signed.',
-  },
   'intake.channel-asked': {
     vi: 'Lời văn có dấu hiệu là khiếu nại hoặc tố cáo, có kênh riêng theo luật. Đọc hướng dẫn rồi chọn.',
     en: 'The words look like a complaint or denunciation, which the law gives a channel of its own. Read on and choose.',

@@ -77,6 +77,7 @@ export {
   readPosition,
   readRecord,
   readRecords,
+  readRecordsBegun,
   type FormerRecord,
   type RecordQuery,
   type RegisterRecord,

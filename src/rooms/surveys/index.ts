@@ -1,1 +1,2 @@
+export { oneTapSheet } from './web/one-tap.tsx';
 export { loadSampleSurveys, removeSampleSurveys } from './sample.ts';

@@ -8,7 +8,7 @@ import { codeFrom } from './code.ts';
 import { FORWARD_SHAPE, withoutRepeats } from './forward-rows.ts';
 import { readAsked, resourceOf, xmlOf } from './georeport.ts';
 import { stampOf, timeFault } from './form-time.ts';
-import { Often } from './often.ts';
+import { Often } from '../../../platform/often.ts';
 import { cleanPicture } from './picture.ts';
 import { communeAt, kilometres, readPoint, type Commune } from './place.ts';
 

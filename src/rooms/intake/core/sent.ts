@@ -28,7 +28,6 @@ export type IntakeProblem =
   | 'intake.too-fast'
   | 'intake.too-old'
   | 'intake.too-many'
-  | 'intake.decision-missing'
   | 'intake.channel-asked'
   | 'intake.source-unknown'
   | 'intake.reason-missing'

@@ -9,7 +9,8 @@ import { loadAgencies, type Agency } from '../../agencies/index.ts';
 import { readEntries } from '../../audit/index.ts';
 import { forwardRows, previewForward } from '../commands/forward.ts';
 import { openContact } from '../commands/contact.ts';
-import { closeIntake, openIntake } from '../commands/decide.ts';
+import { switchOff, switchOn } from '../../decisions/index.ts';
+import { INTAKE } from '../settings.ts';
 import { digestOf, sendFeedback, type Sending, type Taken } from '../commands/send.ts';
 import { FEEDBACK_ITEM, findItem, makeMove } from '../../feedback/index.ts';
 import { erasePersonalData, findPerson, type LookedUp } from '../../registers/index.ts';
@@ -85,12 +86,12 @@ describe('intake: off until the province decides', () => {
   it('takes nothing, and says where to go instead; a decision opens it, a reason closes it', async () => {
     assert.equal(told(await sent()), 'intake.closed');
     assert.match((await w.ask('/phan-anh/gui')).body, /chưa mở tiếp nhận/);
-    const open = (number: string, day: string) => acted(office, (act) => openIntake(act, { number, date: day }));
-    assert.equal(told(await open('', '2026-11-01')), 'intake.decision-missing');
-    assert.equal(told(await open('5/QĐ-UBND', '2027-01-01')), 'intake.decision-missing');
+    const open = (number: string, day: string) => acted(office, (act) => switchOn(act, INTAKE, { number, date: day }));
+    assert.equal(told(await open('', '2026-11-01')), 'decisions.missing');
+    assert.equal(told(await open('5/QĐ-UBND', '2027-01-01')), 'decisions.missing');
     value(await open('5/QĐ-UBND', '2026-11-01'));
-    assert.equal(told(await acted(office, (act) => closeIntake(act, ' '))), 'intake.reason-missing');
-    value(await acted(office, (act) => closeIntake(act, 'Thử')));
+    assert.equal(told(await acted(office, (act) => switchOff(act, INTAKE, ' '))), 'decisions.reason-missing');
+    value(await acted(office, (act) => switchOff(act, INTAKE, 'Thử')));
     assert.equal(told(await sent()), 'intake.closed');
     value(await open('5/QĐ-UBND', '2026-11-01'));
     const page = await w.ask('/phan-anh/gui');

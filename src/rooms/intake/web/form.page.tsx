@@ -1,36 +1,26 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { dateAt, fill, formatDate, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
-import { takeShared } from '../../../platform/database/index.ts';
+import { Gate } from '../../../platform/gate.ts';
 import type { Act, BesideLink, PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { ActOutcome, Button, Crumbs, LinkButton, Links, Notice } from '../../../ui/index.ts';
 import { loadAgencies } from '../../agencies/index.ts';
+import type { Decision } from '../../decisions/index.ts';
 import { channelOf, clocksOn, feedbackPaths, publicPage, type Channel } from '../../feedback/index.ts';
 import { sendFeedback, type Refused, type Taken } from '../commands/send.ts';
 import { stampOf, timeFault } from '../core/form-time.ts';
-import { Often } from '../core/often.ts';
 import type { Typed } from '../core/sent.ts';
 import { intakeRules } from '../rules.ts';
-import { intakeDecision, type IntakeDecision } from '../settings.ts';
+import { intakeDecision } from '../settings.ts';
 import { SendFields, typedOf } from './form-fields.tsx';
 import { paths } from './paths.ts';
 import { pictureOf } from './upload.ts';
 import { WORDS } from './words.ts';
 
-/** Senders are counted by a mark that dies with the process and tells no address. */
-const MARK_KEY = randomBytes(32);
-let often: Often | null = null;
+let gate: Gate | null = null;
 
 const formKey = (page: PageContext): Buffer => page.keys.hmac('form', 'intake.form');
 
 /** Seconds after which to try again where too much is sent, by one sender or by all together; 0 where it is not. */
-async function tooMany(act: Act): Promise<number> {
-  const { perMinute, burst, ofOnePerMinute, ofOneBurst } = intakeRules().rate;
-  often ??= new Often({ perMinute: ofOnePerMinute, burst: ofOneBurst });
-  const { address } = act.origin;
-  const mark = address === null ? '' : createHmac('sha256', MARK_KEY).update(address).digest('base64url');
-  const own = mark === '' ? 0 : often.take(mark, act.at);
-  return own > 0 ? own : takeShared(act.tx, 'intake.form', 'all', { perMinute, burst });
-}
+const tooMany = (act: Act): Promise<number> => (gate ??= new Gate('intake.form', intakeRules().rate)).wait(act);
 
 /** On the public list, once the province has decided. */
 export const formBeside = async (page: PageContext): Promise<readonly BesideLink[]> =>
@@ -75,7 +65,7 @@ async function formPage(page: PageContext, typed: Typed | null, wrong: Problem |
   );
 }
 
-const leadWords = (page: PageContext, { number, date }: IntakeDecision): string =>
+const leadWords = (page: PageContext, { number, date }: Decision): string =>
   [
     fill(WORDS.lead[page.lang], { answer: clocksOn(dateAt(page.at)).answer }),
     fill(WORDS.byDecision[page.lang], { number, date: formatDate(date) }),

@@ -89,10 +89,7 @@ export const WORDS = {
     en: 'Off. Feedback is imported from the channels and followed. It is turned on by a decision of the province.',
   },
   decisionOn: { vi: 'Đang bật theo Quyết định {number} ngày {date}.', en: 'On, by decision {number} of {date}.' },
-  decisionNumber: { vi: 'Số quyết định', en: 'Number of the decision' },
-  decisionDate: { vi: 'Ngày quyết định', en: 'Day of the decision' },
   decisionOpen: { vi: 'Bật tiếp nhận', en: 'Turn it on' },
-  decisionChange: { vi: 'Ghi quyết định khác', en: 'Note another decision' },
   decisionClose: { vi: 'Tắt tiếp nhận', en: 'Turn it off' },
   reason: { vi: 'Lý do', en: 'Reason' },
 

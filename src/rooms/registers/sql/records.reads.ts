@@ -125,6 +125,16 @@ export async function readRecords(
     SELECT r.* FROM ${sql.raw(viewOf(definition.code))} r WHERE (${sql.raw(columns)}) IN (${sql.raw(tuples)})`);
 }
 
+/** Records whose key begins with one of these, whatever the rest of it is; at most some. */
+export const readRecordsBegun = (
+  read: Read,
+  definition: RegisterDefinition,
+  firsts: readonly string[],
+): Promise<RegisterRecord[]> =>
+  read.query(sql<RegisterRecord>`
+    SELECT r.* FROM ${sql.raw(viewOf(definition.code))} r WHERE r.${sql.ref(definition.key[0]!)} = ANY (${[...firsts]}::text[])
+    ORDER BY ${sql.raw(definition.key.map((name) => `r.${name}`).join(', '))} LIMIT ${MOST}`);
+
 /** A former image of a record: what it was until `replacedAt`, written by run `run_id` and replaced by `replacedBy`. */
 export interface FormerRecord extends FormerImage {
   readonly values: RegisterRecord;

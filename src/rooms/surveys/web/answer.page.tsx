@@ -9,13 +9,11 @@ import { findToken } from '../sql/box.store.ts';
 import { keptSurvey, type KeptSurvey } from '../sql/kept.reads.ts';
 import { openSurveys, placesOf } from '../sql/survey.store.ts';
 import { paths } from './paths.ts';
+import { SECTOR } from './public-fields.ts';
 import { framed, isLarge, refusedPage } from './public-frame.tsx';
 import { readSheet, sentIn, sheetPage, thanksPage, type AskedSheet } from './public-form.tsx';
 import { PUBLIC_WORDS as WORDS } from './public-words.ts';
 import { sectorName } from './sectors.ts';
-
-/** The sector that a sheet is about, in addresses. */
-const SECTOR = 'linh-vuc';
 
 async function openSurveyOf(page: PageContext): Promise<KeptSurvey | Problem> {
   const id = numbered(page.params['survey']);

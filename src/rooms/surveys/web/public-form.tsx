@@ -11,11 +11,9 @@ import {
   type SpokenLanguage,
 } from '../../questionnaires/index.ts';
 import { preparedOf, type Sent } from '../commands/cast-answer.ts';
+import { SHOWN } from './public-fields.ts';
 import { framed, isLarge } from './public-frame.tsx';
 import { PUBLIC_WORDS as WORDS } from './public-words.ts';
-
-/** Questions that stood on the page which was sent. */
-const SHOWN = 'da-hoi';
 
 export const sentIn =
   (form: PostedForm): Sent =>
