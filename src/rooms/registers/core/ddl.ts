@@ -93,5 +93,5 @@ export function createView(definition: RegisterDefinition, derived: readonly Com
 /** Staging of a run: typed like the register, every column may be empty, unlogged, with the row's place in the file. */
 export function createStaging(definition: RegisterDefinition, staging: string): string {
   const columns = storageOrder(physicalColumns(definition)).map((column) => `${column.name} ${column.sqlType}`);
-  return `CREATE UNLOGGED TABLE ${staging} (line integer NOT NULL, ${columns.join(', ')}, counted boolean NOT NULL DEFAULT true)`;
+  return `CREATE UNLOGGED TABLE ${staging} (line integer NOT NULL, ${columns.join(', ')}, counted boolean NOT NULL DEFAULT true) WITH (autovacuum_enabled = false)`;
 }
