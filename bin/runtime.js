@@ -27,13 +27,15 @@ export function pinnedNode() {
   process.exit(69);
 }
 
+/** What Node is told for sources: how to read .tsx. */
+export const WITH_SOURCES = ['--import', pathToFileURL(join(here, 'tsx-hook.js')).href];
+
 /** Runs `script` with `args` on the pinned Node, passing signals and the exit code through. */
 export function runOnPinnedNode(script, args, nodeOptions = []) {
-  const hook = pathToFileURL(join(here, 'tsx-hook.js')).href;
   // What was compiled once is kept beside the program: half of the time a command takes to start. Node does without where
   // the folder cannot be written.
   const env = { NODE_COMPILE_CACHE: join(here, '..', 'build', 'compiled'), ...process.env };
-  const child = spawn(pinnedNode(), [...nodeOptions, '--import', hook, script, ...args], { stdio: 'inherit', env });
+  const child = spawn(pinnedNode(), [...nodeOptions, script, ...args], { stdio: 'inherit', env });
   // The terminal sends Ctrl-C to the whole group; what is sent to this process alone must be handed on.
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   process.on('SIGINT', () => {});

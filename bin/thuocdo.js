@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { runOnPinnedNode } from './runtime.js';
+import { join } from 'node:path';
+import { isJoined, JOINED, ROOT, SOURCE } from './program.js';
+import { runOnPinnedNode, WITH_SOURCES } from './runtime.js';
 
-const cli = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'app', 'cli', 'main.ts');
-runOnPinnedNode(cli, process.argv.slice(2));
+const args = process.argv.slice(2);
+if (isJoined()) runOnPinnedNode(join(ROOT, JOINED), args);
+else runOnPinnedNode(join(ROOT, SOURCE), args, WITH_SOURCES);
