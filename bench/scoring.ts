@@ -108,6 +108,7 @@ const items = new Map(
         at: instant(0),
         by: '',
         byId: '',
+        source: null,
       } as const;
       return { id: at, card: id, code: one.code, revision: 1, said: { self: word } };
     }),

@@ -303,6 +303,7 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/cham-diem/dot/:campaign/cong-bo': ofCampaign('/cong-bo'),
   '/ban-lam-viec/cham-diem/dot/:campaign/thong-bao': ofCampaign('/thong-bao'),
   '/ban-lam-viec/cham-diem/dot/:campaign/tieu-chi/:code': ofCampaign('/tieu-chi/4.3', 'field'),
+  '/ban-lam-viec/cham-diem/dot/:campaign/khao-sat': ofCampaign('/khao-sat'),
   '/ban-lam-viec/cham-diem/dot/:campaign/phan-tich': ofCampaign('/phan-tich'),
   '/ban-lam-viec/cham-diem/dot/:campaign/sua/:code': ofCampaign('/sua/4.3'),
   '/ban-lam-viec/cham-diem/phieu/:card': ofCard(),

@@ -5,11 +5,13 @@ export type { SetFault } from './core/check.ts';
 export { setDifferences } from './core/differences.ts';
 export {
   countsOfFact,
+  evenKnown,
   keptPoints,
   NOTHING,
   pointsOf,
   readFact,
   readPoints,
+  sameKnown,
   shareText,
   type Facts,
   type FactValue,

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../kernel/index.ts';
 import { REFORM_FIELDS } from '../access/index.ts';
 import type { AgencyKind } from '../agencies/index.ts';
+import { KIND_WORDS as SURVEY_WORDS } from '../questionnaires/index.ts';
 import type { Component, FactType, ValueSource } from './core/set.ts';
 
 export const KIND_WORDS: Readonly<Record<Component['kind'], Bilingual>> = {
@@ -28,6 +29,13 @@ const SOURCES: Readonly<Record<string, Bilingual>> = {
 export function sourceWords(source: ValueSource): Bilingual {
   if (typeof source === 'string') return SOURCES[source]!;
   if ('work' in source) return SOURCES[source.work]!;
+  if ('survey' in source) {
+    const part = source.factor ?? source.question;
+    const { vi, en } = SURVEY_WORDS[source.survey];
+    return part === undefined
+      ? { vi: `Khảo sát: ${vi}`, en: `Survey: ${en}` }
+      : { vi: `Khảo sát: ${vi} (${part})`, en: `Survey: ${en} (${part})` };
+  }
   return { vi: `Chỉ tiêu ${source.indicator}`, en: `Indicator ${source.indicator}` };
 }
 

@@ -172,6 +172,14 @@ export const messages: Messages = {
     'Chưa chọn thành phần nào để nhập. Chọn ít nhất một thành phần, hoặc huỷ.',
     'No component was chosen. Choose at least one, or cancel.',
   ),
+  'scoring.surveys-closed': m(
+    'Đợt "{name}" đã quyết định: không lấy thêm điểm khảo sát. Nếu phải sửa, lãnh đạo sửa từng thành phần rồi đính chính.',
+    '"{name}" was decided: no more points of surveys are taken. Where one is wrong, the leader changes it and a correction is published.',
+  ),
+  'scoring.no-survey': m(
+    'Chưa có khảo sát nào đã đóng cho các thành phần của đợt này. Đóng khảo sát rồi lấy điểm.',
+    'No survey for the components of this campaign is closed yet. Close it, then take its points.',
+  ),
   'scoring.no-card': m(
     'Cơ quan {agency} không có phiếu trong đợt chấm ấy. Kiểm tra mã cơ quan và số của đợt.',
     'The agency {agency} has no card in that campaign. Check its code and the number of the campaign.',

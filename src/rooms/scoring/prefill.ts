@@ -85,6 +85,7 @@ export async function prefill(read: Read, set: CriteriaSet, asked: Asked): Promi
     const component = components.get(code);
     if (!component || typeof component.source !== 'object') return NOTHING;
     if ('indicator' in component.source) return observed(component, figure(agency, component.source.indicator));
+    if ('survey' in component.source) return NOTHING;
     const counted = work[component.source.work].get(agency);
     return counted && counted[1] > 0 ? asFact(component, shareText(counted[0], counted[1])) : NOTHING;
   };

@@ -8,6 +8,7 @@ import {
   concerns,
   NOTHING,
   rank,
+  sameSource,
   score,
   totalOf,
   type Component,
@@ -24,8 +25,7 @@ export type Replayed = ReadonlyMap<number, { readonly total: Total; readonly ran
 /** Whether two components ask for the same: then what was said of one can be scored by the other. */
 const asksAlike = (a: Component, b: Component): boolean =>
   JSON.stringify(asksOf(a).map(({ name, type }) => [name, type])) ===
-    JSON.stringify(asksOf(b).map(({ name, type }) => [name, type])) &&
-  JSON.stringify(a.source) === JSON.stringify(b.source);
+    JSON.stringify(asksOf(b).map(({ name, type }) => [name, type])) && sameSource(a.source, b.source);
 
 /**
  * A campaign's data scored by another set: what people said of a component that asks the same, else what the system knows. What

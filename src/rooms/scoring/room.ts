@@ -15,6 +15,7 @@ import { sendPackage, showRankedAgency, showRanking, showResult } from './web/pu
 import { changeRule, showRule } from './web/rule.page.tsx';
 import { importUpload, previewUpload, sendSelfSheet, showSheet } from './web/sheet.page.tsx';
 import { campaignTarget, cardTarget, componentTarget } from './web/shown.ts';
+import { keepSurveys, showSurveys } from './web/surveys.page.tsx';
 import { WORDS } from './web/words.ts';
 
 const READ = 'scoring.read';
@@ -46,6 +47,15 @@ const routes: readonly Route[] = [
   { method: 'POST', path: paths.decide(C), permission: DECIDE, target: campaignTarget, handle: decideResult },
   { method: 'POST', path: paths.publish(C), permission: PUBLISH, target: campaignTarget, handle: publish },
   { method: 'GET', path: paths.notice(C), permission: OPEN, target: campaignTarget, costly: true, handle: sendNotice },
+  {
+    method: 'GET',
+    path: paths.surveys(C),
+    permission: OPEN,
+    target: campaignTarget,
+    costly: true,
+    handle: showSurveys,
+  },
+  { method: 'POST', path: paths.surveys(C), permission: OPEN, target: campaignTarget, handle: keepSurveys },
   { method: 'GET', path: paths.component(C, ':code'), permission: READ, handle: showComponent },
   { method: 'POST', path: paths.component(C, ':code'), permission: APPRAISE, target: componentTarget, handle: judge },
   { method: 'GET', path: paths.rule(C, ':code'), permission: OPEN, target: campaignTarget, handle: showRule },

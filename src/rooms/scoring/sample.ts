@@ -5,6 +5,7 @@ import {
   asksOf,
   boundsOf,
   componentNamed,
+  isSurveyed,
   keptPoints,
   levelsIn,
   NOTHING,
@@ -18,6 +19,7 @@ import {
 import type { Campaign, Item, Stage } from './core/campaign.ts';
 import { newScore } from './commands/open.ts';
 import { openCampaign } from './commands/open-campaign.ts';
+import { takeSurveys } from './commands/take-survey.ts';
 import { publishResult } from './commands/publish-result.ts';
 import {
   cardsOf,
@@ -98,7 +100,8 @@ function wordsOn(component: Component, item: Item, agency: string): readonly Wor
   const blank = typeof component.source === 'object' && 'work' in component.source;
   const computed = blank ? NOTHING : (item.said.computed?.known ?? NOTHING);
   const has = score(component, computed).state !== 'waiting';
-  if (component.source === 'survey') return [{ stage: 'survey', known: knownFor(component, agency), reason: null }];
+  if (isSurveyed(component.source))
+    return item.said.survey ? [] : [{ stage: 'survey', known: knownFor(component, agency), reason: null }];
   if (component.source === 'judged') return [{ stage: 'appraised', known: knownFor(component, agency), reason: null }];
   const own = has ? computed : knownFor(component, agency);
   const self: Word[] = has ? [] : [{ stage: 'self', known: own, reason: EXPLAINED[drawn(3, agency, component.code)]! }];
@@ -187,6 +190,8 @@ export async function loadSampleScores(act: Act): Promise<number> {
   }
   const now = await openYear(act, year, act.at);
   if (now) {
+    const { revision } = now;
+    await takeSurveys(act, { campaign: now.id, revision, choices: new Map() });
     await speak(act, now, { stages: ['self'], all: true, at: act.at });
     await speak(act, now, { stages: ['survey', 'appraised'], all: false, at: act.at });
     await writeCampaignState(act.tx, now.id, 'appraisal');

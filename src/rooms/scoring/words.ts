@@ -1,7 +1,8 @@
-import { roundFraction, type Bilingual, type Fraction, type Lang } from '../../kernel/index.ts';
+import { fill, formatCount, roundFraction, type Bilingual, type Fraction, type Lang } from '../../kernel/index.ts';
 import type { SignName } from '../../ui/index.ts';
 import { levelsIn, type Component, type Known, type Score } from '../criteria/index.ts';
-import type { CampaignState, Stage } from './core/campaign.ts';
+import { marginText, responseText } from '../surveys/index.ts';
+import type { CampaignState, Stage, SurveySource } from './core/campaign.ts';
 
 export const STATE_WORDS: Readonly<Record<CampaignState, Bilingual>> = {
   self: { vi: 'Tự chấm', en: 'Self-scores' },
@@ -51,6 +52,36 @@ const GIVEN: Bilingual = { vi: 'Điểm cho trực tiếp', en: 'Points given' }
 export function scoreText(score: Score | undefined, lang: Lang): string {
   if (!score || score.state === 'waiting') return WAITING[lang];
   return score.state === 'points' ? pointsText(score.points, lang) : NA[lang];
+}
+
+const WHY: Readonly<Record<NonNullable<SurveySource['why']>, Bilingual>> = {
+  few: {
+    vi: 'dưới {fewest} phiếu có câu trả lời, chưa đủ để tính điểm',
+    en: 'fewer than {fewest} sheets hold an answer, too few for a score',
+  },
+  withheld: {
+    vi: 'không nêu, để không suy ra được nơi có dưới {fewest} phiếu',
+    en: 'withheld, since places with fewer than {fewest} sheets would follow from it',
+  },
+  none: { vi: 'không có phiếu nào về cơ quan này', en: 'no sheet is about this agency' },
+};
+const HELD: Bilingual = {
+  vi: '{name}: {sheets} phiếu, tỷ lệ trả lời {response}, sai số {margin} điểm phần trăm; {method}',
+  en: '{name}: {sheets} sheets, response {response}, margin {margin} percentage points; {method}',
+};
+
+/** "Khảo sát …: 14 phiếu, tỷ lệ trả lời 66,7% (14/21), sai số ±5,2; …", or why there is no figure. */
+export function surveyText(source: SurveySource, lang: Lang): string {
+  const { name, why, fewest, sheets, invited, method } = source;
+  if (why !== null) return `${name}: ${fill(WHY[why][lang], { fewest })}`;
+  const response = responseText(sheets ?? 0, invited ?? 0, lang);
+  return fill(HELD[lang], {
+    name,
+    sheets: formatCount(sheets ?? 0, lang),
+    response,
+    margin: marginText(source, lang),
+    method,
+  });
 }
 
 /** Facts in words: "94/100", "Có", the name of a level. */

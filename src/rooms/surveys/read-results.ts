@@ -60,9 +60,26 @@ export async function readResults(
 const whole = ({ survey, came, places }: Raw, moments: readonly FigureMoments[]): Figure =>
   figureOf(moments, came, places, survey.content.method.weights === 'strata');
 
-function linesOf(raw: Raw, by: 'agency' | 'sector'): PlaceLine[] {
+/** What a closed survey says of each agency, for one of its figures: headline, a factor, a question. */
+export async function agencyFigures(
+  read: Read,
+  survey: Survey,
+  figure: string = HEADLINE,
+): Promise<ReadonlyMap<number, PlaceLine>> {
+  const where = { survey: survey.id };
+  const counted = countedAnswers(survey.content).filter((one) => one.figure === figure);
+  const raw: Raw = {
+    survey,
+    moments: await momentsOf(read, where, counted),
+    came: await sheetsCame(read, where),
+    places: await placesOf(read, survey.id),
+  };
+  return new Map(linesOf(raw, 'agency', figure).map((line) => [Number(line.key), line]));
+}
+
+function linesOf(raw: Raw, by: 'agency' | 'sector', of: string = HEADLINE): PlaceLine[] {
   const { fewest, content } = raw.survey;
-  const headline = raw.moments.filter(({ figure }) => figure === HEADLINE);
+  const headline = raw.moments.filter(({ figure }) => figure === of);
   const groups = [...grouped(raw.came, by)];
   const sheets = groups.map(([, own]) => own.reduce((total, one) => total + one.sheets, 0));
   const { labels, safe } = suppress(cellsFor(sheets, fewest), [sumOf(sheets.length)], fewest);

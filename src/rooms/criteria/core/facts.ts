@@ -26,6 +26,16 @@ export type Known =
 
 export const NOTHING: Known = { state: 'none' };
 
+/** The same in one order of its parts, however it was typed or kept. */
+export const evenKnown = (one: Known): Known =>
+  one.state === 'facts'
+    ? { state: 'facts', facts: Object.fromEntries(Object.entries(one.facts).toSorted(([a], [b]) => (a < b ? -1 : 1))) }
+    : one.state === 'given'
+      ? { state: 'given', points: one.points }
+      : { state: one.state };
+
+export const sameKnown = (a: Known, b: Known): boolean => JSON.stringify(evenKnown(a)) === JSON.stringify(evenKnown(b));
+
 /** A number as it is kept: numerator and denominator are not reduced, since 94 of 100 is not 47 of 50. */
 export const shareText = (numerator: number | string, denominator: number | string): string =>
   `${numerator}/${denominator}`;

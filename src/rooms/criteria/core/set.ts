@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AgencyKind } from '../../agencies/index.ts';
+import { KINDS as SURVEY_KINDS } from '../../questionnaires/index.ts';
 
 const text = z.string().trim().min(1).max(2_000);
 /** A decimal, kept as it is written: 0.1 stays a tenth. */
@@ -75,13 +76,27 @@ export type FactType = (typeof FACT_TYPES)[number];
 const ask = z.strictObject({ name, type: z.enum(FACT_TYPES), label: text });
 export type Ask = z.infer<typeof ask>;
 
-/** Where the value comes from. `reported`: the agency says it; `judged`: who appraises does. */
+/** Where the value comes from. `survey`: one that was held elsewhere. `reported`: the agency says it; `judged`: who appraises does. */
 const source = z.union([
   z.strictObject({ indicator: z.string().regex(/^[A-Z]{2}-\d{2}$/) }),
   z.strictObject({ work: z.enum(['tasks', 'reports']) }),
+  /** A survey of that kind: what it comes to as a whole, or one factor or question of it. */
+  z.strictObject({ survey: z.enum(SURVEY_KINDS), factor: name.optional(), question: name.optional() }),
   z.enum(['survey', 'reported', 'judged']),
 ]);
 export type ValueSource = z.infer<typeof source>;
+
+/** What a component goes by where it is a survey's; null for every other, and for surveys held elsewhere. */
+export const surveyOf = (source: ValueSource): Extract<ValueSource, { survey: unknown }> | null =>
+  typeof source === 'object' && 'survey' in source ? source : null;
+
+/** Whether two sources are the same, in whatever order their parts are kept. */
+export const sameSource = (a: ValueSource, b: ValueSource): boolean => sourceKey(a) === sourceKey(b);
+const sourceKey = (source: ValueSource): string =>
+  typeof source === 'string' ? source : JSON.stringify(Object.entries(source).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Whether people answered it, here or elsewhere: agencies say nothing of it themselves. */
+export const isSurveyed = (source: ValueSource): boolean => source === 'survey' || surveyOf(source) !== null;
 
 export const APPRAISERS = ['standing-office', 'council', 'outer-council', 'leader'] as const;
 

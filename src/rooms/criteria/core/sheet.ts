@@ -11,6 +11,7 @@ import {
   type Problem,
   type Result,
 } from '../../../kernel/index.ts';
+import { KINDS as SURVEY_KINDS } from '../../questionnaires/index.ts';
 import { parseRule, ruleText } from './rule-text.ts';
 import {
   FACT_TYPES,
@@ -79,6 +80,12 @@ const WORK_NAMES = { tasks: 'nhiệm vụ', reports: 'báo cáo' } as const;
 
 function sourceText(source: ValueSource): string {
   if (typeof source === 'string') return SOURCE_NAMES[source];
+  if ('survey' in source) {
+    const { survey, factor, question } = source;
+    return [`${SOURCE_NAMES.survey} ${survey}`, factor && `nhân tố ${factor}`, question && `câu ${question}`]
+      .filter(Boolean)
+      .join(', ');
+  }
   return 'indicator' in source ? source.indicator : WORK_NAMES[source.work];
 }
 
@@ -90,6 +97,10 @@ function sourceIn(text: string): ValueSource | null {
   if (words === '') return 'reported';
   if (/^[A-Z]{2}-\d{2}$/.test(words)) return { indicator: words };
   const work = keyIn(WORK_NAMES, words);
+  const survey = /^khảo sát ([a-z-]+)(?:, nhân tố ([a-z][a-z0-9_]*))?(?:, câu ([a-z][a-z0-9_]*))?$/iu.exec(words);
+  const kind = SURVEY_KINDS.find((one) => one === survey?.[1]);
+  if (survey && kind)
+    return { survey: kind, ...(survey[2] && { factor: survey[2] }), ...(survey[3] && { question: survey[3] }) };
   return work ? { work } : keyIn(SOURCE_NAMES, words);
 }
 

@@ -12,7 +12,7 @@ import {
 import { REFORM_FIELDS } from '../../access/index.ts';
 import { shippedSet, shippedSets } from '../catalog.ts';
 import { checkSet } from '../core/check.ts';
-import { readPercent, shareText, type Known } from '../core/facts.ts';
+import { readPercent, sameKnown, shareText, type Known } from '../core/facts.ts';
 import { rank } from '../core/rank.ts';
 import { parseRule, ruleText, ruleWords } from '../core/rule-text.ts';
 import { setFromSheet, SHEET_COLUMNS, sheetHeader, sheetLine, sheetRows } from '../core/sheet.ts';
@@ -20,6 +20,7 @@ import { boundsOf, score } from '../core/score.ts';
 import {
   componentNamed,
   componentsOf,
+  sameSource,
   setSchema,
   withComponent,
   type Component,
@@ -47,6 +48,15 @@ const faultsOf = (set: CriteriaSet): string[] =>
   checkSet(set, known).map(({ problem }) => `${problem.code} ${problem.place?.clause}`);
 const changed = (code: string, rule: Rule, more: Partial<Component> = {}): CriteriaSet =>
   withComponent(commune, { ...named(code), rule, ...more });
+
+it('what is known and where it is from is the same in whatever order it is kept', () => {
+  const kept = JSON.parse('{"facts":{"b":"1","a":true},"state":"facts"}') as Known;
+  assert.ok(sameKnown(kept, { state: 'facts', facts: { a: true, b: '1' } }));
+  assert.ok(!sameKnown(kept, { state: 'facts', facts: { a: true, b: '2' } }));
+  assert.ok(!sameKnown({ state: 'none' }, { state: 'not-applicable' }));
+  assert.ok(sameSource(JSON.parse('{"factor":"x","survey":"sipas"}') as never, { survey: 'sipas', factor: 'x' }));
+  assert.ok(!sameSource({ survey: 'sipas' }, 'survey'));
+});
 
 describe('rules of a criteria set, by the examples of the commune set', () => {
   it('tables, levels, all or nothing, branches, days after a trigger, shares with a floor', () => {

@@ -2,7 +2,7 @@ import { dateAt, ok, problem, refused, tidy, type Actor, type Instant, type Resu
 import type { Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { holdingsOfPeople } from '../../access/index.ts';
-import { boundsOf, componentNamed, score, type Component, type Known } from '../../criteria/index.ts';
+import { boundsOf, componentNamed, sameKnown, score, type Component, type Known } from '../../criteria/index.ts';
 import { counts, stageAt, type Campaign, type Card, type Item, type Stage } from '../core/campaign.ts';
 import { cardsOf, insertScores, itemsOf, lockCampaign } from '../sql/campaign.store.ts';
 import { CAMPAIGN, evidenceOf, newScore, note, targetOfComponent, unknown, type Refused } from './open.ts';
@@ -47,6 +47,7 @@ async function judging(
       ? decides
       : act.may('scoring.appraise', targetOfComponent(component));
   if (!mayNow) return refused(unknown(at.campaign));
+  // Of a survey held elsewhere who appraises brings the result; what one of this system came to is taken as it is.
   const stage = component.source === 'survey' && campaign.state === 'appraisal' ? 'survey' : stageAt(campaign.state);
   if (stage === null) return refused(problem('scoring.not-appraising', { name: campaign.name }));
   const cards = new Map((await cardsOf(act.tx, campaign.id)).map((card) => [card.id, card]));
@@ -66,8 +67,7 @@ function refusal(verdict: Verdict, on: Judging): Refused | null {
   if (!known || !found || found.state === 'waiting') return problem('scoring.facts-missing');
   const before = counts(item);
   // What nobody has said yet needs no reason to be said; what somebody has, does.
-  const changes =
-    verdict.known !== null && before !== null && JSON.stringify(before.known) !== JSON.stringify(verdict.known);
+  const changes = verdict.known !== null && before !== null && !sameKnown(before.known, verdict.known);
   const silent = before === null || before.known.state === 'none';
   return tidy(verdict.reason) === '' && ((changes && !silent) || on.stage === 'final')
     ? problem('scoring.reason-missing')

@@ -1,7 +1,16 @@
 import { ok, problem, refused, tidy, type Interval, type LocalDate, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { loadAgencies, type Agency } from '../../agencies/index.ts';
-import { componentsOf, concerns, currentSet, faultsOf, groupOf, type CriteriaSet } from '../../criteria/index.ts';
+import {
+  componentsOf,
+  concerns,
+  currentSet,
+  faultsOf,
+  groupOf,
+  NOTHING,
+  sameKnown,
+  type CriteriaSet,
+} from '../../criteria/index.ts';
 import type { Campaign } from '../core/campaign.ts';
 import { prefill } from '../prefill.ts';
 import { cardsOf, insertCampaign, insertCards, insertScores, itemsOf } from '../sql/campaign.store.ts';
@@ -40,8 +49,7 @@ export async function refill(act: Act, campaign: Campaign, only: readonly number
     const agency = agencyOf.get(item.card);
     if (agency === undefined) return [];
     const now = known(agency, item.code);
-    const before = item.said.computed?.known ?? { state: 'none' };
-    return JSON.stringify(now) === JSON.stringify(before)
+    return sameKnown(now, item.said.computed?.known ?? NOTHING)
       ? []
       : [newScore(components.get(item.code)!, item.id, { stage: 'computed', known: now, reason: null })];
   });

@@ -3,7 +3,7 @@ import type { Act, Target } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { itemsShown } from '../../evidence/index.ts';
 import { APPRAISERS, componentNamed, score, type Component, type Known } from '../../criteria/index.ts';
-import type { Campaign, Card, Item, Stage } from '../core/campaign.ts';
+import type { Campaign, Card, Item, Stage, SurveySource } from '../core/campaign.ts';
 import { findCampaign, findCard, lockCampaign, lockItem, type NewScore } from '../sql/campaign.store.ts';
 
 export const CAMPAIGN = 'scoring.campaign';
@@ -63,6 +63,7 @@ export function newScore(
     readonly known: Known;
     readonly reason: string | null;
     readonly evidence?: readonly number[];
+    readonly source?: SurveySource;
   },
 ): NewScore {
   const found = score(component, word.known);
@@ -72,6 +73,7 @@ export function newScore(
     known: word.known,
     reason: word.reason,
     evidence: word.evidence ?? [],
+    ...(word.source && { source: word.source }),
     points: found.state === 'points' ? found.points : null,
   };
 }

@@ -41,6 +41,22 @@ export const stageAt = (state: CampaignState): Stage | null =>
         ? 'final'
         : null;
 
+/** What a survey came to for an agency when its points were taken, and why there are none where it came to nothing. */
+export interface SurveySource {
+  readonly survey: number;
+  readonly name: string;
+  readonly questionnaire: string;
+  readonly method: string;
+  /** Null where there are too few to tell how many. */
+  readonly sheets: number | null;
+  readonly invited: number | null;
+  /** Half the width of the interval of 95 per cent, as a part of 1. */
+  readonly margin: number | null;
+  readonly why: 'few' | 'withheld' | 'none' | null;
+  /** Sheets that it takes at least. */
+  readonly fewest: number;
+}
+
 /** What somebody said of a component. */
 export interface Said {
   readonly id: number;
@@ -51,6 +67,8 @@ export interface Said {
   readonly at: Instant;
   readonly by: string;
   readonly byId: string;
+  /** Of a survey; null for every other word. */
+  readonly source: SurveySource | null;
 }
 
 /** A component of an agency's card with the newest word of each stage. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fractionText } from '../../../kernel/index.ts';
 import {
   componentNamed,
+  evenKnown,
   rank,
   score,
   setSchema,
@@ -109,12 +110,6 @@ function assembled(set: CriteriaSet, agencies: readonly PackedAgency[]) {
     of: ranks.get(agency.code)!.of,
   }));
 }
-
-/** Facts with their names in order, however they were typed. */
-const evenKnown = (one: Known): Known =>
-  one.state === 'facts'
-    ? { state: 'facts', facts: Object.fromEntries(Object.entries(one.facts).toSorted(([a], [b]) => (a < b ? -1 : 1))) }
-    : one;
 
 /** The package as text: set, inputs, scores and ranks; one form, so that it can be compared byte by byte. */
 export function writePackage(head: PackageHead, set: CriteriaSet, agencies: readonly PackedAgency[]): string {

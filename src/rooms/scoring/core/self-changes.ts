@@ -15,6 +15,7 @@ import {
   componentNamed,
   factFromWords,
   levelsIn,
+  sameKnown,
   score,
   type Component,
   type FactValue,
@@ -147,7 +148,7 @@ function judgeComponent(rows: readonly SelfRow[], component: Component, item: It
   const said = read.known ?? before;
   const faults = [...read.faults, ...points.flatMap((row) => pointsFaults(row, component, item, read.known))];
   if (faults.length > 0) return faults;
-  const news = JSON.stringify(even(said)) !== JSON.stringify(even(before));
+  const news = !sameKnown(said, before);
   const words = reason !== '' && reason !== (item.said.self?.reason ?? '');
   if (!news && !words) return read.known === null && before.state === 'none' ? 'blank' : 'unchanged';
   const kept = reason || (item.said.self?.reason ?? '');
@@ -159,15 +160,6 @@ function judgeComponent(rows: readonly SelfRow[], component: Component, item: It
     ];
   return { code: component.code, item, known: said, reason: kept, evidence, row: rows[0]!.row };
 }
-
-/** Facts with their names in order, so that they can be compared. */
-const even = (known: Known): Known =>
-  known.state === 'facts'
-    ? {
-        state: 'facts',
-        facts: Object.fromEntries(Object.entries(known.facts).toSorted(([a], [b]) => (a < b ? -1 : 1))),
-      }
-    : known;
 
 /** What the rows of a component say; null where none says anything. */
 function answersIn(

@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../../../kernel/index.ts';
-import { score, type Component, type Known } from '../../criteria/index.ts';
+import { isSurveyed, score, type Component, type Known } from '../../criteria/index.ts';
 import type { Item } from './campaign.ts';
 
 /** What an agency wants to say of a component of its own. */
@@ -10,7 +10,7 @@ export interface SelfWord {
 }
 
 /** Components that an agency says something of itself. */
-export const isSelfScored = ({ source }: Component): boolean => source !== 'survey' && source !== 'judged';
+export const isSelfScored = ({ source }: Component): boolean => !isSurveyed(source) && source !== 'judged';
 
 /**
  * Why a self-score is not taken; null where it is. Without evidence, beside a computed figure, or where it does not apply, an

@@ -17,6 +17,7 @@ import {
 } from '../../../ui/index.ts';
 import { heldPosts } from '../../access/index.ts';
 import { appraiserWords, placedIn } from '../../criteria/index.ts';
+import { surveyedComponents } from '../commands/take-survey.ts';
 import { isAppraised, type Campaign } from '../core/campaign.ts';
 import { standingsOf } from '../core/standing.ts';
 import { findCampaign, listCampaigns } from '../sql/campaign.store.ts';
@@ -25,6 +26,7 @@ import { Moves, OpenForm } from './moves.tsx';
 import { READ_TRENDS, TRENDS, TRENDS_WORDS } from '../../trends/index.ts';
 import { paths } from './paths.ts';
 import { campaignIdOf, nameOf, shownCampaign, type Shown } from './shown.ts';
+import { WORDS as SURVEY_WORDS } from './survey-words.ts';
 import { WORDS } from './words.ts';
 
 export const Head = ({ page, here, campaign }: { page: PageContext; here: string; campaign?: Campaign }) => (
@@ -94,6 +96,9 @@ async function campaignPage(page: PageContext, campaign: Campaign, wrong: Proble
         items={[
           ...(page.may('scoring.analyse')
             ? [{ href: page.href(paths.analysis(campaign.id)), label: WORDS.analysis[lang] }]
+            : []),
+          ...(page.may('scoring.open') && surveyedComponents(campaign).length > 0
+            ? [{ href: page.href(paths.surveys(campaign.id)), label: SURVEY_WORDS.title[lang] }]
             : []),
           ...(page.may(READ_TRENDS) ? [{ href: page.href(TRENDS), label: TRENDS_WORDS.title[lang] }] : []),
         ]}

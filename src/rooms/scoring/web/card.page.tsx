@@ -18,6 +18,7 @@ import { loadAgencies, type Agency } from '../../agencies/index.ts';
 import type { Component, Field } from '../../criteria/index.ts';
 import { targetOfCard } from '../commands/open.ts';
 import { counts, type Campaign, type Card, type Item } from '../core/campaign.ts';
+import { isSelfScored } from '../core/self-score.ts';
 import { standingOf, type CardStanding } from '../core/standing.ts';
 import { findCampaign, findCard, itemsOf } from '../sql/campaign.store.ts';
 import { knownText, pointsText, scoreText, STAGE_WORDS, totalText } from '../words.ts';
@@ -124,9 +125,7 @@ async function leadWords({ page, campaign, card, now, self }: ShownCard): Promis
 function toDo({ campaign, items, self }: ShownCard): readonly string[] {
   const reported = new Set(
     campaign.set.fields.flatMap(({ criteria }) =>
-      criteria.flatMap(({ components }) =>
-        components.filter(({ source }) => source !== 'survey' && source !== 'judged').map(({ code }) => code),
-      ),
+      criteria.flatMap(({ components }) => components.filter(isSelfScored).map(({ code }) => code)),
     ),
   );
   return self.total.waiting.filter((code) => reported.has(code) && items.get(code)?.said.self === undefined);

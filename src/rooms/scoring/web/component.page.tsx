@@ -30,7 +30,7 @@ import { ownAgencies } from '../commands/appraise.ts';
 import { ITEM, targetOfComponent } from '../commands/open.ts';
 import { counts, isAppraised, stageAt, withdrawn, type Campaign, type Card, type Item } from '../core/campaign.ts';
 import { cardsOf, itemsOf, objectionsOf } from '../sql/campaign.store.ts';
-import { knownText, scoreText, STAGE_WORDS } from '../words.ts';
+import { knownText, scoreText, STAGE_WORDS, surveyText } from '../words.ts';
 import { Head } from './campaign.page.tsx';
 import { paths } from './paths.ts';
 import { campaignIdOf, componentOf, nameOf } from './shown.ts';
@@ -231,6 +231,7 @@ function LineRow({ screen, line }: { screen: Screen; line: Line }) {
           </span>
         ) : null}
         {said?.reason ? <span class="of">{said.reason}</span> : null}
+        {said?.source ? <span class="of">{surveyText(said.source, lang)}</span> : null}
       </Cell>
       <Cell right label={WORDS.points[lang]}>
         <b>{scoreText(score(component, said?.known ?? NOTHING), lang)}</b>

@@ -31,9 +31,10 @@ import {
 } from '../../criteria/index.ts';
 import { evidencePaths, listFor, listItems } from '../../evidence/index.ts';
 import { ITEM, targetOfCard } from '../commands/open.ts';
+import { isSelfScored } from '../core/self-score.ts';
 import { counts, type Item } from '../core/campaign.ts';
 import { historyOf, objectionsOf } from '../sql/campaign.store.ts';
-import { knownText, scoreText, STAGE_WORDS } from '../words.ts';
+import { knownText, scoreText, STAGE_WORDS, surveyText } from '../words.ts';
 import { shownCard, type ShownCard } from './card.page.tsx';
 import { Head } from './campaign.page.tsx';
 import { paths } from './paths.ts';
@@ -94,7 +95,7 @@ export async function itemPage(page: PageContext, wrong: Problem | null): Promis
 /** Where what the system computed comes from: the rows behind a figure, the agency's work, its reports. */
 function Behind({ page, campaign, agency, component }: ShownItem) {
   const { source } = component;
-  if (typeof source !== 'object') return null;
+  if (typeof source !== 'object' || 'survey' in source) return null;
   const { from, to } = campaign.interval;
   const query = new URLSearchParams(
     'indicator' in source
@@ -162,7 +163,10 @@ async function Said({ page, item, component }: ShownItem) {
                 {one.by}
                 <span class="of">{formatInstant(one.at)}</span>
               </Cell>
-              <Cell label={WORDS.reason[lang]}>{one.reason ?? ''}</Cell>
+              <Cell label={WORDS.reason[lang]}>
+                {one.reason ?? ''}
+                {one.source ? surveyText(one.source, lang) : null}
+              </Cell>
             </Row>
           ))}
         </TBody>
@@ -227,11 +231,7 @@ async function EvidenceChoice({ page, agency }: ShownItem) {
 async function AssessForm(shown: ShownItem) {
   const { page, campaign, card, item, component } = shown;
   const { lang } = page;
-  const open =
-    campaign.state === 'self' &&
-    card.leftOut === null &&
-    component.source !== 'survey' &&
-    component.source !== 'judged';
+  const open = campaign.state === 'self' && card.leftOut === null && isSelfScored(component);
   if (!open || !page.may('scoring.assess', targetOfCard(card))) return null;
   return (
     <Section title={WORDS.assessTitle[lang]} id="tu-cham">

@@ -15,6 +15,7 @@ export const paths = {
   decide: (id: number | string): string => `${LIST}/dot/${id}/quyet-dinh`,
   publish: (id: number | string): string => `${LIST}/dot/${id}/cong-bo`,
   notice: (id: number | string): string => `${LIST}/dot/${id}/thong-bao`,
+  surveys: (id: number | string): string => `${LIST}/dot/${id}/khao-sat`,
   component: (id: number | string, code: string): string => `${LIST}/dot/${id}/tieu-chi/${code}`,
   rule: (id: number | string, code: string): string => `${LIST}/dot/${id}/sua/${code}`,
   set: (code: string): string => `${DESK}/bo-tieu-chi/bo/${code}`,

@@ -6,7 +6,7 @@ import { WORDS } from './words.ts';
 export const shareText = ({ share }: Figure, lang: Lang): string => (share ? formatShare(share, lang) : '–');
 
 /** "±1,3": half the width of the interval, in percentage points; "–" where it cannot be told. */
-export const marginText = ({ margin }: Figure, lang: Lang): string =>
+export const marginText = ({ margin }: Pick<Figure, 'margin'>, lang: Lang): string =>
   margin === null ? '–' : `±${formatTenths(Math.round(margin * 1000), lang)}`;
 
 /** "±1,3 điểm phần trăm, …"; nothing where it cannot be told. */
