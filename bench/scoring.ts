@@ -93,6 +93,7 @@ const cards = known.map((_, at): Card => ({
   group: 'g',
   sentAt: null,
   leftOut: null,
+  ofProvince: false,
   revision: 1,
 }));
 const items = new Map(

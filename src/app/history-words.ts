@@ -243,6 +243,7 @@ const ACTIONS: Readonly<Record<string, Bilingual>> = {
   'scoring.open': { vi: 'Mở đợt chấm', en: 'Opened the campaign' },
   'scoring.publish': { vi: 'Công bố kết quả', en: 'Published the result' },
   'scoring.send': { vi: 'Gửi phiếu', en: 'Sent the card' },
+  'scoring.pack': { vi: 'Lập gói tự đánh giá', en: 'Made a package of the assessment' },
   'scoring.take-surveys': { vi: 'Lấy điểm khảo sát', en: 'Took points of surveys' },
   'scoring.take-sheet': { vi: 'Nhập bảng tự chấm', en: 'Imported a self-score sheet' },
   'reporting.accept': { vi: 'Tiếp nhận báo cáo', en: 'Accepted the report' },

@@ -142,6 +142,7 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'scoring.assess': { vi: 'Tự chấm, giải trình', en: 'Score oneself and object' },
   'scoring.decide': { vi: 'Quyết định kết quả chấm điểm', en: 'Decide on results of scoring' },
   'scoring.open': { vi: 'Mở, chuyển bước đợt chấm điểm', en: 'Open campaigns and take them on' },
+  'scoring.pack': { vi: 'Lập gói tự đánh giá kèm tài liệu', en: 'Make packages of assessments with evidence' },
   'scoring.publish': { vi: 'Công bố kết quả chấm điểm', en: 'Publish results of scoring' },
   'scoring.read': { vi: 'Xem chấm điểm', en: 'See scoring' },
   'scoring.send': { vi: 'Gửi phiếu tự chấm', en: 'Send the own card' },

@@ -214,20 +214,26 @@ export const PERMISSIONS: PermissionTable = {
   'reporting.write-dossier': [grant('all', ['standing-office', 'operator'])],
   'scoring.analyse': [grant('all', [...PROVINCE, 'operator'])],
   // An agency scores itself and its head sends the card; who leads a field appraises it, the council and outside members theirs, a
-  // leader whatever is decided. The state of a component is whose it is to appraise.
+  // leader whatever is decided. The state of a component is whose it is to appraise; that of a card,
+  // whether it is the province's own.
   'scoring.appraise': [
     grant('all', ['standing-office'], ['field', 'standing-office', 'council', 'outer-council']),
     grant('all', ['appraiser'], ['field', 'council', 'outer-council']),
     grant('field', ['field-lead'], ['field']),
     grant('all', ['leader']),
   ],
-  'scoring.assess': [grant('below', AGENCY)],
+  'scoring.assess': [grant('below', AGENCY), grant('all', ['standing-office'], ['province'])],
   'scoring.decide': [grant('all', ['leader'])],
   'scoring.open': [grant('all', ['standing-office'])],
+  'scoring.pack': [grant('all', ['standing-office', 'operator']), grant('below', AGENCY)],
   'scoring.publish': [grant('all', ['standing-office'])],
   'scoring.read': [grant('all', [...PROVINCE, 'operator']), grant('below', AGENCY)],
-  'scoring.send': [grant('below', ['agency-head'])],
-  'scoring.take-sheet': [grant('below', AGENCY), grant('all', ['operator'])],
+  'scoring.send': [grant('below', ['agency-head']), grant('all', ['standing-office'], ['province'])],
+  'scoring.take-sheet': [
+    grant('below', AGENCY),
+    grant('all', ['standing-office'], ['province']),
+    grant('all', ['operator']),
+  ],
   // An agency sees what was said of itself; it invites and enters sheets about itself. What people wrote is read by the office alone.
   'surveys.enter': [grant('all', ['standing-office']), grant('below', AGENCY)],
   'surveys.invite': [grant('all', ['standing-office']), grant('below', AGENCY)],

@@ -309,6 +309,7 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/cham-diem/phieu/:card': ofCard(),
   '/ban-lam-viec/cham-diem/phieu/:card/mo-phong': ofCard('/mo-phong'),
   '/ban-lam-viec/cham-diem/phieu/:card/gui': ofCard('/gui'),
+  '/ban-lam-viec/cham-diem/phieu/:card/goi-tu-danh-gia.zip': ofCard('/goi-tu-danh-gia.zip'),
   '/ban-lam-viec/cham-diem/phieu/:card/bang-tu-cham': ofCard('/bang-tu-cham'),
   '/ban-lam-viec/cham-diem/phieu/:card/bang-tu-cham.xlsx': ofCard('/bang-tu-cham.xlsx'),
   '/ban-lam-viec/cham-diem/phieu/:card/bang-tu-cham/nhap': ofCard('/bang-tu-cham/nhap'),

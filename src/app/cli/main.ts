@@ -28,6 +28,7 @@ import {
   personalFindCommand,
 } from './commands/personal.ts';
 import { scoreReplayCommand } from './commands/score.ts';
+import { scorePackageCommand } from './commands/score-package.ts';
 import { scoreSheetCommand, scoreTakeCommand } from './commands/score-sheet.ts';
 import { templateSetCommand, templateStartCommand } from './commands/template.ts';
 import { startCommand } from './commands/start.ts';
@@ -105,7 +106,12 @@ program.addCommand(
   ]),
 );
 program.addCommand(
-  group('score', words({ vi: 'chấm điểm', en: 'scoring' }), [scoreReplayCommand, scoreSheetCommand, scoreTakeCommand]),
+  group('score', words({ vi: 'chấm điểm', en: 'scoring' }), [
+    scoreReplayCommand,
+    scoreSheetCommand,
+    scoreTakeCommand,
+    scorePackageCommand,
+  ]),
 );
 program.addCommand(group('mail', words({ vi: 'thư gửi đi', en: 'outgoing mail' }), [mailListCommand]));
 program.addCommand(group('evidence', words({ vi: 'tài liệu kiểm chứng', en: 'evidence' }), [purgeEvidenceCommand]));

@@ -14,6 +14,7 @@ export {
   type ItemState,
 } from './core/item.ts';
 export { findMark, type FoundMark, type Mark } from './core/mark.ts';
+export { bytesOf, handOver, type HandedOver, type NotHanded } from './hand-over.ts';
 export { readEvidenceSettings, type EvidenceSettings } from './settings.ts';
 export {
   agencyOfItem,

@@ -180,6 +180,10 @@ export const messages: Messages = {
     'Chưa có khảo sát nào đã đóng cho các thành phần của đợt này. Đóng khảo sát rồi lấy điểm.',
     'No survey for the components of this campaign is closed yet. Close it, then take its points.',
   ),
+  'scoring.evidence-missing': m(
+    'Tệp {file} của thành phần {code} không còn trong kho nên chưa lập được gói. Báo người vận hành kiểm tra kho tệp.',
+    'The file {file} of component {code} is missing from the store, so no package is made. Tell the operator to check the store.',
+  ),
   'scoring.no-card': m(
     'Cơ quan {agency} không có phiếu trong đợt chấm ấy. Kiểm tra mã cơ quan và số của đợt.',
     'The agency {agency} has no card in that campaign. Check its code and the number of the campaign.',

@@ -8,7 +8,7 @@ import type { Published } from './published.ts';
 import { pointsText, totalText } from './words.ts';
 
 const text = z.string().min(1);
-const kind = { symbol: text, title: text, subject: text, opening: text, recipients: z.array(text).min(1) };
+const kind = { symbol: text, title: text, subject: text, recipients: z.array(text).min(1) };
 const file = z.strictObject({
   source,
   parent: text,
@@ -18,19 +18,37 @@ const file = z.strictObject({
   mark: text,
   notice: z.strictObject({
     ...kind,
+    opening: text,
     columns: z.strictObject({ rank: text, agency: text, points: text, class: text }),
     closing: text,
   }),
   certificate: z.strictObject({
     ...kind,
+    opening: text,
     columns: z.strictObject({ field: text, points: text, maximum: text }),
     strongest: text,
     weakest: text,
   }),
+  assessment: z.strictObject({
+    ...kind,
+    columns: z.strictObject({
+      code: text,
+      name: text,
+      maximum: text,
+      facts: text,
+      self: text,
+      appraised: text,
+      reappraised: text,
+      result: text,
+      explained: text,
+      evidence: text,
+    }),
+    total: text,
+  }),
 });
 
 let kept: z.infer<typeof file> | null = null;
-const words = (): z.infer<typeof file> => (kept ??= readCatalogFile('reports/scoring-result.yaml', file));
+export const resultWords = (): z.infer<typeof file> => (kept ??= readCatalogFile('reports/scoring-result.yaml', file));
 
 type Packed = OpenedPackage['agencies'][number];
 const className = ({ set }: OpenedPackage, { total }: Packed): string | null =>
@@ -50,8 +68,9 @@ function table(
   return { kind: 'table', table: made };
 }
 
-function framed(
-  pack: OpenedPackage,
+/** A paper of the standing office about a campaign, whose name its subject says. */
+export function framed(
+  about: { readonly name: string; readonly sample: boolean },
   own: {
     readonly symbol: string;
     readonly title: string;
@@ -60,7 +79,7 @@ function framed(
   },
   body: readonly Block[],
 ): OfficialDocument {
-  const { parent, issuer, place, signs, mark } = words();
+  const { parent, issuer, place, signs, mark } = resultWords();
   return {
     orientation: 'portrait',
     parent,
@@ -71,18 +90,18 @@ function framed(
     date: null,
     form: [],
     title: own.title,
-    subject: [fill(own.subject, { name: `${pack.head.name.charAt(0).toLowerCase()}${pack.head.name.slice(1)}` })],
+    subject: [fill(own.subject, { name: `${about.name.charAt(0).toLowerCase()}${about.name.slice(1)}` })],
     period: null,
     body,
     signatory: { lines: signs, name: null },
     recipients: own.recipients,
-    mark: pack.head.sample ? mark : null,
+    mark: about.sample ? mark : null,
   };
 }
 
 /** The notice of a published result: ranks of every group. Number and day stay blank for the clerk. */
 export function noticeDocument({ pack, result }: Published): OfficialDocument {
-  const { notice } = words();
+  const { notice } = resultWords();
   const { columns } = notice;
   const tables = pack.set.groups.flatMap((group): Block[] => {
     const rows = pack.agencies.filter((one) => one.group === group.code).toSorted((a, b) => a.rank - b.rank);
@@ -102,7 +121,7 @@ export function noticeDocument({ pack, result }: Published): OfficialDocument {
     ];
   });
   const named = { decision: pack.head.decision, document: result.document };
-  return framed(pack, notice, [
+  return framed(pack.head, notice, [
     { kind: 'text', text: fill(notice.opening, named) },
     ...tables,
     { kind: 'text', text: fill(notice.closing, { number: result.number, hash: result.sha256 }) },
@@ -121,7 +140,7 @@ const namesOf = (rows: readonly ComponentInsight[]): string =>
 export function certificateDocument({ pack }: Published, code: string): OfficialDocument | null {
   const insight = insightOf(pack, null, code);
   if (!insight) return null;
-  const { certificate } = words();
+  const { certificate } = resultWords();
   const { agency, rows } = insight;
   const fields = pack.set.fields.flatMap((field) => {
     const codes = new Set(field.criteria.flatMap(({ components }) => components.map((one) => one.code)));
@@ -152,7 +171,7 @@ export function certificateDocument({ pack }: Published, code: string): Official
   });
   const { columns } = certificate;
   const recipients = certificate.recipients.map((one) => fill(one, { agency: agency.name }));
-  return framed(pack, { ...certificate, recipients }, [
+  return framed(pack.head, { ...certificate, recipients }, [
     { kind: 'text', text: opening, look: 'bold' },
     table(
       [columns.field, columns.points, columns.maximum],

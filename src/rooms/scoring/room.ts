@@ -10,6 +10,7 @@ import { showComponent } from './web/component.page.tsx';
 import { sendCertificate, sendNotice } from './web/document.route.ts';
 import { showGains } from './web/gains.page.tsx';
 import { showItem } from './web/item.page.tsx';
+import { sendAssessment } from './web/package.route.ts';
 import { paths } from './web/paths.ts';
 import { sendPackage, showRankedAgency, showRanking, showResult } from './web/public.page.tsx';
 import { changeRule, showRule } from './web/rule.page.tsx';
@@ -22,6 +23,7 @@ const READ = 'scoring.read';
 const OPEN = 'scoring.open';
 const ASSESS = 'scoring.assess';
 const SEND = 'scoring.send';
+const PACK = 'scoring.pack';
 const TAKE = 'scoring.take-sheet';
 const APPRAISE = 'scoring.appraise';
 const DECIDE = 'scoring.decide';
@@ -76,6 +78,14 @@ const routes: readonly Route[] = [
     handle: previewUpload,
   },
   { method: 'POST', path: paths.takeSheet(K), permission: TAKE, target: cardTarget, handle: importUpload },
+  {
+    method: 'GET',
+    path: paths.assessment(K),
+    permission: PACK,
+    target: cardTarget,
+    costly: true,
+    handle: sendAssessment,
+  },
   { method: 'GET', path: paths.item(K, ':code'), ...ofCard, handle: showItem },
   { method: 'POST', path: paths.item(K, ':code'), permission: ASSESS, target: cardTarget, handle: keepSelf },
   { method: 'POST', path: paths.object(K, ':code'), permission: ASSESS, target: cardTarget, handle: object },
@@ -88,7 +98,7 @@ const routes: readonly Route[] = [
 export const room: RoomManifest = {
   name: 'scoring',
   messages,
-  actions: [READ, OPEN, ASSESS, SEND, TAKE, APPRAISE, DECIDE, PUBLISH, ANALYSE],
+  actions: [READ, OPEN, ASSESS, SEND, TAKE, PACK, APPRAISE, DECIDE, PUBLISH, ANALYSE],
   walls: [READ],
   tables: ['scoring.*'],
   appendOnly: ['scoring.score', 'scoring.objection', 'scoring.minutes', 'scoring.result'],

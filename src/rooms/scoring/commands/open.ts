@@ -18,7 +18,11 @@ export const targetOfComponent = ({ appraiser }: Component): Target => ({
   state: (APPRAISERS as readonly string[]).includes(appraiser) ? appraiser : 'field',
 });
 
-export const targetOfCard = ({ agency }: Pick<Card, 'agency'>): Target => ({ agencies: [agency] });
+/** The province's own card is nobody's office's: the standing office keeps it. */
+export const targetOfCard = ({ agency, ofProvince }: Pick<Card, 'agency' | 'ofProvince'>): Target => ({
+  agencies: [agency],
+  state: ofProvince ? 'province' : 'agency',
+});
 
 export interface OpenedItem {
   readonly campaign: Campaign;

@@ -87,6 +87,8 @@ export interface Card {
   readonly group: string;
   readonly sentAt: Instant | null;
   readonly leftOut: string | null;
+  /** Whether the province scores itself on it, for the Ministry. */
+  readonly ofProvince: boolean;
   readonly revision: number;
 }
 

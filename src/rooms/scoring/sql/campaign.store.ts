@@ -59,7 +59,9 @@ export async function insertCards(
 }
 
 const CARD = sql`k.id, k.campaign_id AS campaign, k.agency_id AS agency, k.group_code AS "group", k.sent_at AS "sentAt",
-  k.left_out AS "leftOut", k.revision`;
+  k.left_out AS "leftOut", k.revision,
+  EXISTS (SELECT FROM scoring.campaign c, jsonb_array_elements(c.set -> 'groups') AS g(one) WHERE c.id = k.campaign_id
+    AND g.one ->> 'code' = k.group_code AND g.one -> 'kinds' = '["province"]') AS "ofProvince"`;
 
 export const cardsOf = (read: Read, campaign: number): Promise<Card[]> =>
   read.query(sql<Card>`SELECT ${CARD} FROM scoring.card k WHERE k.campaign_id = ${campaign} ORDER BY k.id`);

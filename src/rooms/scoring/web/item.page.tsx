@@ -209,11 +209,17 @@ function AskField({ ask, shown }: { ask: Ask; shown: ShownItem }) {
   return <Field lang={lang} name={`so-lieu.${ask.name}`} label={ask.label} value={value} hint={hint} short />;
 }
 
-async function EvidenceChoice({ page, agency }: ShownItem) {
-  const items = await listItems(page.database, { agency: agency.id }, page.scope('evidence.attach'), {
-    limit: OFFERED,
-    skip: 0,
-  });
+async function EvidenceChoice({ page, agency, card }: ShownItem) {
+  // What the province did is shown by the papers of its offices.
+  const items = await listItems(
+    page.database,
+    card.ofProvince ? {} : { agency: agency.id },
+    page.scope('evidence.attach'),
+    {
+      limit: OFFERED,
+      skip: 0,
+    },
+  );
   return (
     <Field
       lang={page.lang}

@@ -24,6 +24,7 @@ export const paths = {
   card: (id: number | string): string => `${LIST}/phieu/${id}`,
   send: (id: number | string): string => `${LIST}/phieu/${id}/gui`,
   certificate: (id: number | string): string => `${LIST}/phieu/${id}/giay-chung-nhan`,
+  assessment: (id: number | string): string => `${LIST}/phieu/${id}/goi-tu-danh-gia.zip`,
   sheet: (id: number | string): string => `${LIST}/phieu/${id}/bang-tu-cham`,
   sheetFile: (id: number | string): string => `${LIST}/phieu/${id}/bang-tu-cham.xlsx`,
   takeSheet: (id: number | string): string => `${LIST}/phieu/${id}/bang-tu-cham/nhap`,

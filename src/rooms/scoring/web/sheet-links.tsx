@@ -13,6 +13,9 @@ export function SheetLinks({ page, campaign, card }: ShownCard) {
     <Links
       items={[
         { href: page.href(paths.sheetFile(card.id)), label: WORDS.download[lang] },
+        ...(page.may('scoring.pack', targetOfCard(card))
+          ? [{ href: page.href(paths.assessment(card.id)), label: WORDS.pack[lang] }]
+          : []),
         ...(takes ? [{ href: page.href(paths.sheet(card.id)), label: WORDS.take[lang] }] : []),
       ]}
     />

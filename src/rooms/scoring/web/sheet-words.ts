@@ -6,6 +6,10 @@ export const WORDS = {
     en: 'Download the sheet, fill in the columns "Số liệu kê khai" and "Giải trình", and send it back. Counts and faults come first; nothing is written.',
   },
   download: { vi: 'Tải bảng tự chấm (XLSX)', en: 'Download the self-score sheet (XLSX)' },
+  pack: {
+    vi: 'Gói tự đánh giá kèm tài liệu (ZIP)',
+    en: 'The assessment with its evidence (ZIP)',
+  },
   take: { vi: 'Nhập bảng tự chấm đã điền', en: 'Import a filled self-score sheet' },
   file: { vi: 'Bảng đã điền', en: 'Filled sheet' },
   fileHint: { vi: 'XLSX hoặc CSV', en: 'XLSX or CSV' },
