@@ -110,6 +110,7 @@ const items = new Map(
         by: '',
         byId: '',
         source: null,
+        linked: [],
       } as const;
       return { id: at, card: id, code: one.code, revision: 1, said: { self: word } };
     }),

@@ -91,6 +91,10 @@ export const messages: Messages = {
     'Không rõ nguồn số liệu "{source}". Ghi mã chỉ tiêu (HS-05), nhiệm vụ, báo cáo, khảo sát, tự kê khai hoặc thẩm định.',
     'The source "{source}" is not known. Write an indicator (HS-05), nhiệm vụ, báo cáo, khảo sát, tự kê khai or thẩm định.',
   ),
+  'criteria.from-unread': m(
+    'Không hiểu "{piece}" ở cột tài liệu lấy từ. Ghi như "nhiệm vụ, lĩnh vực steering, mục II.1" hoặc "báo cáo quarter".',
+    '"{piece}" is not understood as where evidence comes from. Write it as "nhiệm vụ, lĩnh vực steering, mục II.1" or "báo cáo quarter".',
+  ),
   'criteria.field-missing': m(
     'Thành phần {code} đứng trước mọi lĩnh vực. Thêm dòng lĩnh vực ở trên nó.',
     'The component {code} stands before any field. Add the line of a field above it.',

@@ -5,4 +5,4 @@ export { fileNameOf, readSentReport, sentAnnex, sentDocument, type SentReport } 
 export { lineageOf, readCode, codeOf, LINEAGE_SCHEMA, type LineageRow, type ReportLineage } from './core/lineage.ts';
 export { paths as reportPaths } from './web/paths.ts';
 export { reportTarget, targetOfReport } from './web/shown.ts';
-export { sentInTime } from './sql/report.reads.ts';
+export { acceptedReports, sentInTime, type AcceptedReport } from './sql/report.reads.ts';

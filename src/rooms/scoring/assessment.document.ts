@@ -1,7 +1,7 @@
 import { fill, type Fraction, type Instant } from '../../kernel/index.ts';
 import type { OfficialDocument, TableRow } from '../../platform/documents/index.ts';
 import { placedIn, score, type Component, type Score } from '../criteria/index.ts';
-import { counts } from './core/campaign.ts';
+import { counts, linkedOn } from './core/campaign.ts';
 import type { AssessedComponent, Assessment } from './core/assessment.ts';
 import { isSelfScored } from './core/self-score.ts';
 import { knownText, pointsText, scoreText, surveyText, totalText } from './words.ts';
@@ -35,12 +35,20 @@ function explained({ item }: AssessedComponent): string {
     .join('. ');
 }
 
-const evidenceText = ({ evidence }: AssessedComponent): string =>
-  evidence
-    .map(({ item, file }) =>
-      [item.title ?? item.number ?? `${item.id}`, file ? file.name : item.url].filter(Boolean).join(': '),
-    )
-    .join('; ');
+/** Links named in a cell of the sheet; the file for machines has every one. */
+const NAMED = 10;
+
+function evidenceText({ item, evidence }: AssessedComponent): string {
+  const linked = linkedOn(item);
+  const more = linked.length - NAMED;
+  return [
+    ...evidence.map(({ item: one, file }) =>
+      [one.title ?? one.number ?? `${one.id}`, file ? file.name : one.url].filter(Boolean).join(': '),
+    ),
+    ...linked.slice(0, NAMED).map(({ shown }) => shown),
+    ...(more > 0 ? [fill(resultWords().assessment.more, { count: more })] : []),
+  ].join('; ');
+}
 
 function rowOf(row: AssessedComponent, { now, self }: Assessment): TableRow {
   const { component, item } = row;

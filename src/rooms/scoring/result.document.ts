@@ -44,6 +44,7 @@ const file = z.strictObject({
       evidence: text,
     }),
     total: text,
+    more: text,
   }),
 });
 

@@ -98,6 +98,18 @@ const sourceKey = (source: ValueSource): string =>
 /** Whether people answered it, here or elsewhere: agencies say nothing of it themselves. */
 export const isSurveyed = (source: ValueSource): boolean => source === 'survey' || surveyOf(source) !== null;
 
+/** Whose accepted products and reports show a component by themselves: tasks of a field, under an address, with words; reports of a kind. */
+const evidenceFrom = z.union([
+  z.strictObject({
+    tasks: z.strictObject({
+      field: name.optional(),
+      address: z.string().min(1).max(40).optional(),
+      words: text.optional(),
+    }),
+  }),
+  z.strictObject({ reports: z.string().regex(/^[a-z][a-z-]{0,39}$/) }),
+]);
+
 export const APPRAISERS = ['standing-office', 'council', 'outer-council', 'leader'] as const;
 
 export const componentSchema = z.strictObject({
@@ -110,6 +122,7 @@ export const componentSchema = z.strictObject({
   asks: z.array(ask).max(10).default([]),
   rule,
   evidence: z.string().max(1_000).default(''),
+  evidence_from: z.array(evidenceFrom).min(1).max(10).optional(),
   /** The lead of a reform field, or one of `APPRAISERS`. */
   appraiser: z.string().min(1).max(40),
   /** Kinds of agency it applies to; those of the set unless said. */

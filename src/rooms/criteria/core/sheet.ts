@@ -47,6 +47,7 @@ export const SHEET_COLUMNS = [
     also: ['tai lieu kiem chung', 'minh chung', 'yeu cau'],
     width: 34,
   },
+  { key: 'from', header: 'Tài liệu lấy từ', also: ['tai lieu tu'], width: 24 },
   { key: 'kind', header: 'Loại', also: [], width: 10 },
   { key: 'source', header: 'Nguồn số liệu', also: ['nguon'], width: 16 },
   { key: 'appraiser', header: 'Người thẩm định', also: ['co quan tham dinh', 'don vi tham dinh'], width: 18 },
@@ -116,6 +117,41 @@ function asksIn(text: string): Ask[] {
   });
 }
 
+/** "nhiệm vụ, lĩnh vực steering, có 'kiểm tra'; báo cáo quarter": whose products and reports show a component. */
+const evidenceFromText = ({ evidence_from: from = [] }: Component): string =>
+  from
+    .map((one) => {
+      if ('reports' in one) return `${WORK_NAMES.reports} ${one.reports}`;
+      const { field, address, words } = one.tasks;
+      return [WORK_NAMES.tasks, field && `lĩnh vực ${field}`, address && `mục ${address}`, words && `có '${words}'`]
+        .filter(Boolean)
+        .join(', ');
+    })
+    .join('; ');
+
+/** Null where a piece is not understood. */
+function evidenceFromIn(text: string): unknown[] | null {
+  const pieces = text
+    .split(/[;\n]/)
+    .map(tidy)
+    .filter((piece) => piece !== '');
+  const read = pieces.map((piece) => {
+    const reports = /^báo cáo ([a-z-]+)$/iu.exec(piece);
+    if (reports) return { reports: reports[1] };
+    const tasks = /^nhiệm vụ(?:, lĩnh vực ([a-z-]+))?(?:, mục ([^,]+))?(?:, có '([^']+)')?$/iu.exec(piece);
+    return (
+      tasks && {
+        tasks: {
+          ...(tasks[1] && { field: tasks[1] }),
+          ...(tasks[2] && { address: tasks[2] }),
+          ...(tasks[3] && { words: tasks[3] }),
+        },
+      }
+    );
+  });
+  return read.every((one) => one !== null) ? read : null;
+}
+
 const row = (values: Partial<Record<Key, string | number>>): (string | number)[] =>
   SHEET_COLUMNS.map(({ key }) => values[key] ?? '');
 const shown = (maximum: string | undefined): string | number => (maximum === undefined ? '' : Number(maximum));
@@ -136,6 +172,7 @@ export function sheetRows(set: CriteriaSet): readonly (readonly (string | number
           asks: asksText(one),
           rule: ruleText(one),
           evidence: one.evidence,
+          from: evidenceFromText(one),
           kind: KIND_NAMES[one.kind],
           source: sourceText(one.source),
           appraiser: one.appraiser,
@@ -174,6 +211,9 @@ const decimalIn = (text: string): string | null => {
 
 function componentIn(line: SheetLine): Result<unknown, Problem> {
   const at = { row: line.number, clause: line.code };
+  const shows = evidenceFromIn(line.cells.from ?? '');
+  if (shows === null)
+    return refused(problem('criteria.from-unread', { piece: (line.cells.from ?? '').slice(0, 60) }, at));
   const { asks = '', rule = '', evidence = '', kind = '', source = '', appraiser = '', na = '' } = line.cells;
   const maximum = decimalIn(line.cells.maximum ?? '');
   if (maximum === null) return refused(problem('criteria.maximum-missing', { code: line.code }, at));
@@ -192,6 +232,7 @@ function componentIn(line: SheetLine): Result<unknown, Problem> {
     asks: counted ? [{ name: 'value', type: 'number', label: line.name }] : asked,
     rule: how.value,
     evidence: evidence.slice(0, 1_000),
+    ...(shows.length > 0 && { evidence_from: shows }),
     appraiser: appraiser || 'standing-office',
     may_not_apply: bareKey(na) === 'co' || bareKey(na) === 'x',
   });

@@ -169,6 +169,23 @@ export const openReports = (read: Read): Promise<OpenReport[]> =>
     FROM reporting.report r JOIN reporting.cycle c ON c.id = r.cycle_id
     WHERE r.level <> 'province' AND r.excused IS NULL AND r.state IN ('owed', 'draft', 'returned') ORDER BY r.id`);
 
+/** A report that was accepted and stands so. */
+export interface AcceptedReport {
+  readonly id: number;
+  readonly agency: number;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** Reports of agencies of periods that end between these days, accepted or locked. */
+export const acceptedReports = (
+  read: Read,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<AcceptedReport[]> =>
+  read.query(sql<AcceptedReport>`
+    SELECT r.id, r.agency_id AS agency, c.kind, c.name FROM reporting.report r JOIN reporting.cycle c ON c.id = r.cycle_id
+    WHERE r.level = 'agency' AND r.state IN ('accepted', 'locked') AND c.to_day BETWEEN ${from} AND ${to} ORDER BY r.id`);
+
 /** Reports of agencies whose due day lies between these days, and those first sent by it; what is excused is not owed. */
 export const sentInTime = (
   read: Read,

@@ -3,7 +3,8 @@ import type { Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { holdingsOfPeople } from '../../access/index.ts';
 import { boundsOf, componentNamed, sameKnown, score, type Component, type Known } from '../../criteria/index.ts';
-import { counts, stageAt, type Campaign, type Card, type Item, type Stage } from '../core/campaign.ts';
+import { counts, linkedOn, stageAt, type Campaign, type Card, type Item, type Stage } from '../core/campaign.ts';
+import { linkedEvidence } from '../linked.ts';
 import { cardsOf, insertScores, itemsOf, lockCampaign } from '../sql/campaign.store.ts';
 import { CAMPAIGN, evidenceOf, newScore, note, targetOfComponent, unknown, type Refused } from './open.ts';
 
@@ -90,12 +91,15 @@ export async function appraise(
 ): Promise<Result<number, Refused>> {
   const on = await judging(act, input);
   if (!on.ok) return on;
-  const { component, stage, items, campaign } = on.value;
+  const { component, stage, items, cards, campaign } = on.value;
   for (const verdict of input.verdicts) {
     const wrong = refusal(verdict, on.value);
     if (wrong) return refused(wrong);
   }
   const chosen = input.verdicts.map((verdict) => ({ verdict, item: items.get(verdict.card)! }));
+  // Who does not reach every task and report leaves what was linked as it stood.
+  const reachesAll = act.scope('tasks.read') === 'all' && act.scope('reporting.read') === 'all';
+  const linked = await linkedEvidence(act.tx, campaign, act.at, component.code);
   const evidence = await evidenceOf(
     act,
     chosen.map(({ item }) => item.id),
@@ -108,6 +112,7 @@ export async function appraise(
         known: verdict.known ?? counts(item)!.known,
         reason: tidy(verdict.reason) || null,
         evidence: evidence(item.id),
+        linked: reachesAll ? linked(cards.get(verdict.card)!.agency, component.code) : linkedOn(item),
       }),
     ),
   );

@@ -44,10 +44,11 @@ export async function assess(
     if (!attached.ok) return attached;
   }
   const evidence = (await evidenceOf(act, [item.id]))(item.id);
-  const wrong = selfFault(component, item, { known: input.known, reason, evidence });
+  const linked = item.said.computed?.linked ?? [];
+  const wrong = selfFault(component, item, { known: input.known, reason, evidence: evidence.length + linked.length });
   if (wrong) return refused(wrong);
   await insertScores(act, [
-    newScore(component, item.id, { stage: 'self', known: input.known, reason: reason || null, evidence }),
+    newScore(component, item.id, { stage: 'self', known: input.known, reason: reason || null, evidence, linked }),
   ]);
   await note(act, CARD, card.id, 'assess', {
     before: { [item.code]: item.said.self?.known ?? null },

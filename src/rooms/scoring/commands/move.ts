@@ -6,6 +6,7 @@ import {
   counts,
   isAppraised,
   NEXT,
+  unlinked,
   withdrawn,
   type Campaign,
   type CampaignState,
@@ -22,6 +23,7 @@ import {
   writeCampaignState,
   writeLeftOut,
 } from '../sql/campaign.store.ts';
+import { linkedEvidence } from '../linked.ts';
 import { CAMPAIGN, CARD, evidenceOf, note, openCampaignSeen, today, type Refused } from './open.ts';
 import { refill } from './open-campaign.ts';
 
@@ -31,23 +33,33 @@ export interface OpenEnds {
   readonly waiting: readonly Item[];
   /** Components that nobody appraised. */
   readonly unappraised: readonly Item[];
-  /** Components whose evidence went after it was appraised. */
+  /** Components whose evidence went after it was appraised, or whose task or report was taken back. */
   readonly withdrawn: readonly Item[];
 }
 
-export async function openEnds(act: Pick<Act, 'tx'>, campaign: Campaign, cards: readonly Card[]): Promise<OpenEnds> {
+export async function openEnds(
+  act: Pick<Act, 'tx' | 'at'>,
+  campaign: Campaign,
+  cards: readonly Card[],
+): Promise<OpenEnds> {
   const ranked = new Set(cards.filter(({ leftOut }) => leftOut === null).map(({ id }) => id));
   const items = (await itemsOf(act.tx, campaign.id)).filter(({ card }) => ranked.has(card));
   const evidence = await evidenceOf(
     act,
     items.filter(({ said }) => Object.values(said).some((one) => one.evidence.length > 0)).map(({ id }) => id),
   );
+  const agencyOf = new Map(cards.map(({ id, agency }) => [id, agency]));
+  const linked = await linkedEvidence(act.tx, campaign, act.at);
   return {
     waiting: items.filter(
       (item) => score(componentNamed(campaign.set, item.code)!, counts(item)?.known ?? NOTHING).state === 'waiting',
     ),
     unappraised: items.filter((item) => !isAppraised(item)),
-    withdrawn: items.filter((item) => withdrawn(item, evidence(item.id)).length > 0),
+    withdrawn: items.filter(
+      (item) =>
+        withdrawn(item, evidence(item.id)).length > 0 ||
+        unlinked(item, linked(agencyOf.get(item.card)!, item.code)).length > 0,
+    ),
   };
 }
 

@@ -11,7 +11,8 @@ import {
   sameKnown,
   type CriteriaSet,
 } from '../../criteria/index.ts';
-import type { Campaign } from '../core/campaign.ts';
+import type { Campaign, Linked } from '../core/campaign.ts';
+import { linkedEvidence } from '../linked.ts';
 import { prefill } from '../prefill.ts';
 import { cardsOf, insertCampaign, insertCards, insertScores, itemsOf } from '../sql/campaign.store.ts';
 import { CAMPAIGN, newScore, note, today, type Refused } from './open.ts';
@@ -43,15 +44,18 @@ export async function refill(act: Act, campaign: Campaign, only: readonly number
     agencies: cards.map(({ agency }) => agency),
     at: act.at,
   });
+  const linked = await linkedEvidence(act.tx, campaign, act.at);
   const agencyOf = new Map(cards.map(({ id, agency }) => [id, agency]));
   const components = new Map(componentsOf(campaign.set).map((one) => [one.code, one]));
   const news = (await itemsOf(act.tx, campaign.id)).flatMap((item) => {
     const agency = agencyOf.get(item.card);
     if (agency === undefined) return [];
     const now = known(agency, item.code);
-    return sameKnown(now, item.said.computed?.known ?? NOTHING)
+    const [links, before] = [linked(agency, item.code), item.said.computed];
+    const keys = (all: readonly Linked[]): string => all.map(({ key }) => key).join(' ');
+    return sameKnown(now, before?.known ?? NOTHING) && keys(links) === keys(before?.linked ?? [])
       ? []
-      : [newScore(components.get(item.code)!, item.id, { stage: 'computed', known: now, reason: null })];
+      : [newScore(components.get(item.code)!, item.id, { stage: 'computed', known: now, reason: null, linked: links })];
   });
   await insertScores(act, news, { by: { kind: 'system', id: 'thuocdo' } });
   return news.length;

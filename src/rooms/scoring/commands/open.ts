@@ -3,7 +3,7 @@ import type { Act, Target } from '../../../platform/manifest.ts';
 import { recordEntry } from '../../audit/index.ts';
 import { itemsShown } from '../../evidence/index.ts';
 import { APPRAISERS, componentNamed, score, type Component, type Known } from '../../criteria/index.ts';
-import type { Campaign, Card, Item, Stage, SurveySource } from '../core/campaign.ts';
+import type { Campaign, Card, Item, Linked, Stage, SurveySource } from '../core/campaign.ts';
 import { findCampaign, findCard, lockCampaign, lockItem, type NewScore } from '../sql/campaign.store.ts';
 
 export const CAMPAIGN = 'scoring.campaign';
@@ -68,6 +68,7 @@ export function newScore(
     readonly reason: string | null;
     readonly evidence?: readonly number[];
     readonly source?: SurveySource;
+    readonly linked?: readonly Linked[];
   },
 ): NewScore {
   const found = score(component, word.known);
@@ -78,6 +79,7 @@ export function newScore(
     reason: word.reason,
     evidence: word.evidence ?? [],
     ...(word.source && { source: word.source }),
+    linked: word.linked ?? [],
     points: found.state === 'points' ? found.points : null,
   };
 }

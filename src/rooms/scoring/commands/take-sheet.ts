@@ -83,6 +83,7 @@ export async function takeSheet(
         known,
         reason: reason || null,
         evidence,
+        linked: item.said.computed?.linked ?? [],
       }),
     ),
   );

@@ -2,7 +2,7 @@ import { fractionText } from '../../../kernel/index.ts';
 import type { HandedOver } from '../../evidence/index.ts';
 import type { FigureSources } from '../../indicators/index.ts';
 import { placedIn, score, surveyOf, type Component, type Known, type Score } from '../../criteria/index.ts';
-import { counts, STAGES, type Campaign, type Item, type Said } from './campaign.ts';
+import { counts, linkedOn, STAGES, type Campaign, type Item, type Said } from './campaign.ts';
 import type { CardStanding } from './standing.ts';
 
 /** Names the shape of the file that says a whole assessment to machines. */
@@ -108,6 +108,7 @@ export function assessmentFile({ campaign, agency, rows, self, now, sources }: A
       source: behind(component, sources),
       words: STAGES.flatMap((stage) => item.said[stage] ?? []).map((said) => toldWord(component, said)),
       evidence: evidence.map((one) => toldEvidence(component, one)),
+      linked: linkedOn(item).map(({ key, shown }) => ({ key, shown })),
     })),
     registers: sources.registers,
   };

@@ -57,6 +57,13 @@ export interface SurveySource {
   readonly fewest: number;
 }
 
+/** An accepted product of a task, or an accepted report, that shows a component: where it is at the desk and how it was called. */
+export interface Linked {
+  readonly key: string;
+  readonly shown: string;
+  readonly path: string;
+}
+
 /** What somebody said of a component. */
 export interface Said {
   readonly id: number;
@@ -67,6 +74,8 @@ export interface Said {
   readonly at: Instant;
   readonly by: string;
   readonly byId: string;
+  /** What tasks and reports stood beside it. */
+  readonly linked: readonly Linked[];
   /** Of a survey; null for every other word. */
   readonly source: SurveySource | null;
 }
@@ -105,6 +114,16 @@ export const isAppraised = ({ said }: Item): boolean =>
   said.reappraised !== undefined ||
   said.final !== undefined ||
   said.survey !== undefined;
+
+/** What of tasks and reports stands beside a component by the newest word that says so. */
+export const linkedOn = ({ said }: Item): readonly Linked[] =>
+  (said.final ?? said.reappraised ?? said.appraised ?? said.computed)?.linked ?? [];
+
+/** What of tasks and reports stood beside the appraisal and was taken back since. */
+export function unlinked(item: Item, now: readonly Linked[]): readonly Linked[] {
+  const judged = item.said.final ?? item.said.reappraised ?? item.said.appraised;
+  return judged ? judged.linked.filter(({ key }) => now.every((one) => one.key !== key)) : [];
+}
 
 /** Evidence that stood beside the appraisal and is gone now. */
 export function withdrawn(item: Item, now: readonly number[]): readonly number[] {

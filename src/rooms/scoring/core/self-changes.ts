@@ -153,7 +153,8 @@ function judgeComponent(rows: readonly SelfRow[], component: Component, item: It
   if (!news && !words) return read.known === null && before.state === 'none' ? 'blank' : 'unchanged';
   const kept = reason || (item.said.self?.reason ?? '');
   const evidence = against.evidence(item.id);
-  const wrong = selfFault(component, item, { known: said, reason: kept, evidence });
+  const shown = evidence.length + (item.said.computed?.linked.length ?? 0);
+  const wrong = selfFault(component, item, { known: said, reason: kept, evidence: shown });
   if (wrong)
     return [
       { ...wrong, place: placeOf(rows[0]!, wrong.code === 'scoring.explanation-missing' ? headerOf('words') : ANSWER) },

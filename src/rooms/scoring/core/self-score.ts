@@ -6,7 +6,8 @@ import type { Item } from './campaign.ts';
 export interface SelfWord {
   readonly known: Known;
   readonly reason: string;
-  readonly evidence: readonly number[];
+  /** How much shows it: what is attached, and what of tasks and reports is linked. */
+  readonly evidence: number;
 }
 
 /** Components that an agency says something of itself. */
@@ -20,7 +21,7 @@ export function selfFault(component: Component, item: Item, { known, reason, evi
   if (!isSelfScored(component)) return problem('scoring.not-self-scored');
   const computed = item.said.computed;
   const beside = computed !== undefined && computed.known.state !== 'none';
-  if (reason === '' && (evidence.length === 0 || beside || known.state === 'not-applicable'))
+  if (reason === '' && (evidence === 0 || beside || known.state === 'not-applicable'))
     return problem('scoring.explanation-missing');
   return score(component, known).state === 'waiting' ? problem('scoring.facts-missing') : null;
 }

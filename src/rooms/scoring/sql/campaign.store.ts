@@ -2,7 +2,7 @@ import { signatureOf, type Fraction, type Instant, type LocalDate } from '../../
 import { sql, type Read, type Tx } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import type { Known } from '../../criteria/index.ts';
-import type { Campaign, CampaignState, Card, Item, Said, Stage, SurveySource } from '../core/campaign.ts';
+import type { Campaign, CampaignState, Card, Item, Linked, Said, Stage, SurveySource } from '../core/campaign.ts';
 
 const time = (act: Act) => sql`to_timestamp(${act.at}::double precision / 1000)`;
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
@@ -88,7 +88,7 @@ export async function writeLeftOut(tx: Tx, card: number, why: string): Promise<v
 
 type ItemRow = Omit<Item, 'said'> & { readonly said: Item['said'] | null };
 const SAID = sql`(SELECT jsonb_object_agg(n.stage, jsonb_build_object('id', n.id, 'stage', n.stage, 'known', n.known, 'reason', n.reason,
-    'evidence', n.evidence, 'at', (extract(epoch FROM n.given_at) * 1000)::bigint, 'by', ${named('n.given_by')}, 'byId', n.given_by ->> 'id', 'source', n.source))
+    'evidence', n.evidence, 'at', (extract(epoch FROM n.given_at) * 1000)::bigint, 'by', ${named('n.given_by')}, 'byId', n.given_by ->> 'id', 'source', n.source, 'linked', n.linked))
   FROM (SELECT DISTINCT ON (s.stage) s.* FROM scoring.score s WHERE s.item_id = i.id ORDER BY s.stage, s.id DESC) AS n)`;
 
 const itemOf = ({ said, ...item }: ItemRow): Item => ({ ...item, said: said ?? {} });
@@ -129,6 +129,7 @@ export interface NewScore {
   readonly reason: string | null;
   readonly evidence: readonly number[];
   readonly source?: SurveySource;
+  readonly linked?: readonly Linked[];
 }
 
 /** Writes many scores at once, and moves the revisions of their items. */
@@ -137,22 +138,23 @@ export async function insertScores(
   scores: readonly NewScore[],
   more: { readonly by?: object } = {},
 ): Promise<void> {
-  const rows = scores.map(({ item, stage, known, points, reason, evidence, source }) => ({
+  const rows = scores.map(({ item, stage, known, points, reason, evidence, source, linked }) => ({
     item,
     stage,
     known,
     reason,
     evidence,
     source: source ?? null,
+    linked: linked ?? [],
     top: points === null ? null : String(points.numerator),
     bottom: points === null ? null : String(points.denominator),
   }));
   await act.tx.query(sql`
     WITH new AS (
-      INSERT INTO scoring.score (item_id, stage, known, top, bottom, reason, evidence, source, given_at, given_by)
-      SELECT item, stage, known, top, bottom, reason, evidence, source, ${time(act)}, ${more.by ? json(more.by) : signed(act)}
+      INSERT INTO scoring.score (item_id, stage, known, top, bottom, reason, evidence, source, linked, given_at, given_by)
+      SELECT item, stage, known, top, bottom, reason, evidence, source, linked, ${time(act)}, ${more.by ? json(more.by) : signed(act)}
       FROM jsonb_to_recordset(${json(rows)}) AS r (item bigint, stage text, known jsonb, top numeric, bottom numeric, reason text, evidence bigint[],
-        source jsonb)
+        source jsonb, linked jsonb)
       RETURNING item_id)
     UPDATE scoring.item SET revision = revision + 1 WHERE id IN (SELECT item_id FROM new)`);
 }
@@ -160,7 +162,7 @@ export async function insertScores(
 /** Every word on an item, oldest first. */
 export const historyOf = (read: Read, item: number): Promise<Said[]> =>
   read.query(sql<Said>`
-    SELECT s.id, s.stage, s.known, s.reason, s.evidence, s.given_at AS at, ${named('s.given_by')} AS by, s.given_by ->> 'id' AS "byId", s.source
+    SELECT s.id, s.stage, s.known, s.reason, s.evidence, s.given_at AS at, ${named('s.given_by')} AS by, s.given_by ->> 'id' AS "byId", s.source, s.linked
     FROM scoring.score s WHERE s.item_id = ${item} ORDER BY s.id LIMIT 500`);
 
 export interface Objection {

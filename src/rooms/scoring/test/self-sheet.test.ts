@@ -42,6 +42,7 @@ const word = (stage: Stage, known: Known, reason: string | null = null) => ({
   by: 'A',
   byId: 'a',
   source: null,
+  linked: [],
 });
 const facts = (given: Record<string, string | boolean>): Known => ({ state: 'facts', facts: given });
 /** 4.3 is reported with levels, 1.1 asks two days, 3.1 and 1.2 are computed. */

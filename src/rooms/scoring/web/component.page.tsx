@@ -28,7 +28,18 @@ import {
 import { itemsShown } from '../../evidence/index.ts';
 import { ownAgencies } from '../commands/appraise.ts';
 import { ITEM, targetOfComponent } from '../commands/open.ts';
-import { counts, isAppraised, stageAt, withdrawn, type Campaign, type Card, type Item } from '../core/campaign.ts';
+import { linkedEvidence } from '../linked.ts';
+import {
+  counts,
+  isAppraised,
+  linkedOn,
+  stageAt,
+  unlinked,
+  withdrawn,
+  type Campaign,
+  type Card,
+  type Item,
+} from '../core/campaign.ts';
 import { cardsOf, itemsOf, objectionsOf } from '../sql/campaign.store.ts';
 import { knownText, scoreText, STAGE_WORDS, surveyText } from '../words.ts';
 import { Head } from './campaign.page.tsx';
@@ -50,7 +61,10 @@ interface Line {
   readonly card: Card;
   readonly item: Item;
   readonly objections: readonly string[];
-  readonly evidence: readonly number[];
+  /** How much shows it: what is attached, and what of tasks and reports is linked. */
+  readonly evidence: number;
+  /** How much of it went after the appraisal, as far as the reader can tell. */
+  readonly gone: number;
   /** Whether it is the reader's own agency. */
   readonly own: boolean;
 }
@@ -76,16 +90,21 @@ async function screenOf(page: PageContext, campaign: Campaign, component: Compon
     ITEM,
     [...items.values()].map(({ id }) => String(id)),
   );
+  const reachesAll = page.scope('tasks.read') === 'all' && page.scope('reporting.read') === 'all';
+  const linked = reachesAll ? await linkedEvidence(database, campaign, page.at, component.code) : null;
   const own = await ownAgencies(page.database, page.actor, page.at);
   const lines = (await cardsOf(database, campaign.id)).flatMap((card): Line[] => {
     const item = items.get(card.id);
     if (!item || card.leftOut !== null) return [];
+    const attached = shown.get(String(item.id)) ?? [];
     return [
       {
         card,
         item,
         objections: (objections.get(item.id) ?? []).map(({ words }) => words),
-        evidence: shown.get(String(item.id)) ?? [],
+        evidence: attached.length + linkedOn(item).length,
+        gone:
+          withdrawn(item, attached).length + (linked ? unlinked(item, linked(card.agency, component.code)).length : 0),
         own: own.has(card.agency),
       },
     ];
@@ -208,13 +227,13 @@ function LineRow({ screen, line }: { screen: Screen; line: Line }) {
   const { card, item } = line;
   const said = counts(item);
   const { computed, self } = item.said;
-  const gone = withdrawn(item, line.evidence).length;
+  const { gone } = line;
   return (
     <Row>
       <RowHead>
         <a href={page.href(paths.item(card.id, component.code))}>{nameOf(tree, card.agency)}</a>
-        {line.evidence.length === 0 ? null : (
-          <span class="of">{fill(WORDS.evidenceCount[lang], { count: line.evidence.length })}</span>
+        {line.evidence === 0 ? null : (
+          <span class="of">{fill(WORDS.evidenceCount[lang], { count: line.evidence })}</span>
         )}
         {gone === 0 ? null : <span class="of">{fill(WORDS.withdrawn[lang], { count: gone })}</span>}
         {line.objections.map((words) => (

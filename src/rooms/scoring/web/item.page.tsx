@@ -1,4 +1,4 @@
-import { formatInstant, problem, type Problem } from '../../../kernel/index.ts';
+import { fill, formatInstant, problem, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   ActOutcome,
@@ -9,6 +9,7 @@ import {
   Facts,
   Field,
   Links,
+  Marked,
   Row,
   RowHead,
   Section,
@@ -32,7 +33,8 @@ import {
 import { evidencePaths, listFor, listItems } from '../../evidence/index.ts';
 import { ITEM, targetOfCard } from '../commands/open.ts';
 import { isSelfScored } from '../core/self-score.ts';
-import { counts, type Item } from '../core/campaign.ts';
+import { linkedEvidence } from '../linked.ts';
+import { counts, linkedOn, unlinked, type Item } from '../core/campaign.ts';
 import { historyOf, objectionsOf } from '../sql/campaign.store.ts';
 import { knownText, scoreText, STAGE_WORDS, surveyText } from '../words.ts';
 import { shownCard, type ShownCard } from './card.page.tsx';
@@ -106,17 +108,33 @@ function Behind({ page, campaign, agency, component }: ShownItem) {
   return <Links items={[{ href: page.href(`${path}?${query}`), label: WORDS.behind[page.lang] }]} />;
 }
 
-async function Evidence({ page, item }: ShownItem) {
+async function Evidence({ page, campaign, card, item }: ShownItem) {
   const { lang } = page;
   const items = await listFor(page.database, ITEM, String(item.id), page.scope('evidence.read'));
+  const linked = linkedOn(item);
+  // Who sees only some tasks and reports cannot tell one that was taken back from one beyond reach.
+  const reachesAll = page.scope('tasks.read') === 'all' && page.scope('reporting.read') === 'all';
+  const now =
+    reachesAll && linked.length > 0 ? await linkedEvidence(page.database, campaign, page.at, item.code) : null;
+  const gone = new Set(now ? unlinked(item, now(card.agency, item.code)).map(({ key }) => key) : []);
   return (
-    <Section title={WORDS.evidence[lang]} id="tai-lieu">
-      {items.length === 0 ? (
-        <Empty>{WORDS.noEvidence[lang]}</Empty>
-      ) : (
+    <Section title={WORDS.evidence[lang]} note={linked.length === 0 ? null : WORDS.linkedNote[lang]} id="tai-lieu">
+      {items.length + linked.length === 0 ? <Empty>{WORDS.noEvidence[lang]}</Empty> : null}
+      {items.length === 0 ? null : (
         <Links
           items={items.map(({ id, title }) => ({ href: page.href(evidencePaths.item(id)), label: title ?? `${id}` }))}
         />
+      )}
+      {linked.length === 0 ? null : (
+        <ul class="lines" role="list">
+          {linked.map(({ key, shown, path }) => (
+            <li>
+              {fill(WORDS[key.startsWith('task:') ? 'fromTask' : 'fromReport'][lang], { name: '' })}
+              <a href={page.href(path)}>{shown}</a>
+              {gone.has(key) ? <Marked sign="miss">{WORDS.takenBack[lang]}</Marked> : null}
+            </li>
+          ))}
+        </ul>
       )}
     </Section>
   );
