@@ -40,6 +40,7 @@ import { room as tasks } from '../rooms/tasks/room.ts';
 import { room as templates } from '../rooms/templates/room.ts';
 import { room as worklists } from '../rooms/worklists/room.ts';
 import { backupMessages } from '../platform/backup/index.ts';
+import { paperMessages } from '../platform/documents/index.ts';
 import { expressionMessages } from '../platform/expressions/index.ts';
 import { mailRoom } from '../platform/mail/index.ts';
 import { outboxRoom } from '../platform/outbox/index.ts';
@@ -112,6 +113,7 @@ export const say: Say = sayWith(() =>
     historyWords,
     backupMessages,
     tabular,
+    paperMessages,
     expressionMessages,
     keyMessages,
     ...messagesOf(ROOMS),

@@ -15,7 +15,7 @@ export const messages: Messages = {
     en: 'The province’s report is not accepted yet, so that there is no package for the Ministry. A leader accepts it first; then fetch the package.',
   },
   'papers.no-lineage': {
-    vi: 'Tệp {file} không mang thông tin nguồn gốc số liệu. Chọn tệp DOCX hoặc XLSX do hệ thống lập, chưa lưu lại bằng chương trình khác.',
-    en: 'The file {file} carries nothing on where its figures come from. Choose a DOCX or XLSX that this program wrote and no other program saved.',
+    vi: 'Tệp {file} không mang thông tin nguồn gốc số liệu. Chọn tệp DOCX, XLSX hoặc PDF do hệ thống lập, chưa lưu lại bằng chương trình khác.',
+    en: 'The file {file} carries nothing on where its figures come from. Choose a DOCX, XLSX or PDF that this program wrote and no other program saved.',
   },
 };

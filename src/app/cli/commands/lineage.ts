@@ -5,13 +5,13 @@ import { readFacts } from '../../../platform/documents/read/index.ts';
 import { callOf, common, type CommonOptions, type Words } from '../context.ts';
 import { EXIT } from '../terminal.ts';
 
-/** `thuocdo lineage FILE`: what a DOCX or XLSX of ours says of where its numbers come from. Asks no installation. */
+/** `thuocdo lineage FILE`: what a DOCX, XLSX or PDF of ours says of where its numbers come from. Asks no installation. */
 export const lineageCommand = (words: Words): Command =>
   common(new Command('lineage'), words)
     .description(
       words({
-        vi: 'in nguồn gốc của từng số liệu mà tệp DOCX, XLSX mang theo',
-        en: 'print where every figure of a DOCX or XLSX comes from, as the file says it',
+        vi: 'in nguồn gốc của từng số liệu mà tệp DOCX, XLSX, PDF mang theo',
+        en: 'print where every figure of a DOCX, XLSX or PDF comes from, as the file says it',
       }),
     )
     .argument('<file>', words({ vi: 'tệp do hệ thống lập', en: 'a file that this program wrote' }))

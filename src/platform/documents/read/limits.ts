@@ -1,4 +1,4 @@
-const MB = 1024 * 1024;
+export const MB = 1024 * 1024;
 
 /** What a document may cost us before it is refused. Bytes, unless said. */
 export const LIMITS = {

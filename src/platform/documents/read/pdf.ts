@@ -42,6 +42,17 @@ export async function pdfFirstPages(bytes: Buffer, file: string, count: number):
   });
 }
 
+/** Bytes of the first file inside that is described so; null where there is none. */
+export async function pdfAttachment(bytes: Buffer, file: string, description: string): Promise<Buffer | null> {
+  return withPdf(bytes, file, async (pdf) => {
+    for (const [id, own] of (await pdf.getAttachments()) ?? []) {
+      const content = own.description === description ? await pdf.getAttachmentContent(id) : null;
+      if (content instanceof Uint8Array) return Buffer.from(content);
+    }
+    return null;
+  });
+}
+
 async function withPdf<T>(bytes: Buffer, file: string, work: (pdf: Pdf) => Promise<T>): Promise<T> {
   const pdf = await openPdf(bytes, file);
   try {
@@ -73,6 +84,8 @@ interface Pdf {
   getPage(
     number: number,
   ): Promise<{ getTextContent(): Promise<{ items: readonly (TextItem | object)[] }>; cleanup(): void }>;
+  getAttachments(): Promise<ReadonlyMap<string, { readonly description?: string }> | null>;
+  getAttachmentContent(id: string): Promise<unknown>;
   destroy(): Promise<void>;
 }
 
@@ -91,6 +104,8 @@ async function openPdf(bytes: Buffer, file: string): Promise<Pdf> {
     return {
       numPages: pdf.numPages,
       getPage: (number) => pdf.getPage(number),
+      getAttachments: () => pdf.getAttachments(),
+      getAttachmentContent: (id) => pdf.getAttachmentContent(id),
       destroy: () => task.destroy(),
     };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../../kernel/index.ts';
+import { ok, problem, refused, type Problem, type Result } from '../../../kernel/index.ts';
 
 export type DocumentProblem =
   | 'documents.unreadable'
@@ -23,5 +23,15 @@ export class Refusal extends Error {
   constructor(code: DocumentProblem, file: string, params: Readonly<Record<string, string | number>> = {}) {
     super(code);
     this.problem = problem(code, { file, ...params }, { file });
+  }
+}
+
+/** Does some work on a file; what of it is refused comes back as a value. */
+export async function refusals<T>(work: () => Promise<T>): Promise<Result<T, Problem<DocumentProblem>>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error.problem);
+    throw error;
   }
 }

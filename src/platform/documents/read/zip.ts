@@ -2,8 +2,8 @@ import { createInflateRaw } from 'node:zlib';
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { LIMITS } from './limits.ts';
-import { ok, refused, type Problem, type Result } from '../../../kernel/index.ts';
-import { Refusal, type DocumentProblem } from './problems.ts';
+import type { Problem, Result } from '../../../kernel/index.ts';
+import { Refusal, refusals, type DocumentProblem } from './problems.ts';
 
 /** Parts of a DOCX by name. Sizes in the archive's headers are never trusted: bytes are counted while they inflate. */
 export interface Archive {
@@ -83,15 +83,12 @@ export async function withArchive<T>(
   file: string,
   work: (archive: Archive) => Promise<T>,
 ): Promise<Result<T, Problem<DocumentProblem>>> {
-  try {
+  return refusals(async () => {
     const archive = await openArchive(path, file);
     try {
-      return ok(await work(archive));
+      return await work(archive);
     } finally {
       archive.close();
     }
-  } catch (error) {
-    if (error instanceof Refusal) return refused(error.problem);
-    throw error;
-  }
+  });
 }

@@ -57,6 +57,9 @@ export const END_MARK = './.';
 /** A last line with the mark in place of its full stop. */
 export const ended = (text: string): string => text.replace(/\.$/, '') + END_MARK;
 
+/** What leads back to the figures: side of its QR code in millimetres, so that it stands in the bottom margin, and its words. */
+export const REFERENCE = { side: 14, points: 9 } as const;
+
 /** Width of the text area in millimetres. */
 export const textWidth = (orientation: 'portrait' | 'landscape'): number =>
   (orientation === 'portrait' ? PAPER.short : PAPER.long) - MARGIN.left - MARGIN.right;

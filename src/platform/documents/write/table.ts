@@ -1,88 +1,18 @@
-import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
 import { formatCount } from '../../../kernel/index.ts';
-import { BLACK, mm, pt, SIZE, textWidth } from './decree30.ts';
+import { SIZE } from './decree30.ts';
 import type { Cell, DocumentTable, HeadCell } from './model.ts';
-import { alignment, line, run } from './paragraphs.ts';
 
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: BLACK } as const;
-const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE };
-const MARGINS = { left: mm(1.2), right: mm(1.2), top: mm(0.3), bottom: mm(0.3) };
+/** Padding of a cell in millimetres, and space around its paragraph in points. */
+export const CELL = { across: 1.2, down: 0.3, space: 1 } as const;
 
-const shown = (cell: Cell): string => (cell === null ? '' : typeof cell === 'number' ? formatCount(cell, 'vi') : cell);
-
-function headCell(cell: HeadCell, points: number): TableCell {
-  return new TableCell({
-    borders: BORDERS,
-    margins: MARGINS,
-    verticalAlign: VerticalAlign.CENTER,
-    ...(cell.columns && cell.columns > 1 && { columnSpan: cell.columns }),
-    ...(cell.rows && cell.rows > 1 && { rowSpan: cell.rows }),
-    children: [line(cell.text, { points, bold: true }, 'centre')],
-  });
-}
+/** What a cell says. */
+export const cellText = (cell: Cell): string =>
+  cell === null ? '' : typeof cell === 'number' ? formatCount(cell, 'vi') : cell;
 
 /** "(1)", "(2)", …: the row that the notes of a form refer to. */
 export const columnNumbers = (table: DocumentTable): HeadCell[] =>
   table.columns.map((_, i) => ({ text: `(${i + 1})` }));
 
-/** Column widths in whole twentieths of a point that fill the width. */
-function widths(table: DocumentTable, total: number): number[] {
-  const sum = table.columns.reduce((all, column) => all + column.width, 0);
-  return table.columns.map((column) => Math.floor((total * column.width) / sum));
-}
-
-/** A ruled table: head repeated on each page, rows kept whole. */
-export function ruledTable(table: DocumentTable, orientation: 'portrait' | 'landscape'): Table {
-  const points = orientation === 'portrait' ? SIZE.table : SIZE.tableLandscape;
-  const total = mm(textWidth(orientation));
-  const columns = widths(table, total);
-  const head = table.head.map(
-    (cells) =>
-      new TableRow({ cantSplit: true, tableHeader: true, children: cells.map((cell) => headCell(cell, points)) }),
-  );
-  if (table.numbered) {
-    const numbers = columnNumbers(table).map(
-      (cell) =>
-        new TableCell({
-          borders: BORDERS,
-          margins: MARGINS,
-          children: [line(cell.text, { points: points - 2, italics: true }, 'centre')],
-        }),
-    );
-    head.push(new TableRow({ cantSplit: true, tableHeader: true, children: numbers }));
-  }
-  return new Table({
-    width: { size: total, type: WidthType.DXA },
-    columnWidths: columns,
-    layout: TableLayoutType.FIXED,
-    rows: [...head, ...table.rows.map((row) => bodyRow(table, row.cells, row.strong ?? false, points, columns))],
-  });
-}
-
-function bodyRow(
-  table: DocumentTable,
-  cells: readonly Cell[],
-  strong: boolean,
-  points: number,
-  columns: readonly number[],
-): TableRow {
-  return new TableRow({
-    cantSplit: true,
-    children: cells.map(
-      (cell, i) =>
-        new TableCell({
-          borders: BORDERS,
-          margins: MARGINS,
-          width: { size: columns[i] ?? 0, type: WidthType.DXA },
-          verticalAlign: VerticalAlign.CENTER,
-          children: [
-            new Paragraph({
-              alignment: alignment(table.columns[i]?.align ?? 'left'),
-              spacing: { before: pt(1), after: pt(1) },
-              children: [run(shown(cell), { points, bold: strong })],
-            }),
-          ],
-        }),
-    ),
-  });
-}
+/** Type size of a table, in points. */
+export const tablePoints = (orientation: 'portrait' | 'landscape'): number =>
+  orientation === 'portrait' ? SIZE.table : SIZE.tableLandscape;

@@ -1,11 +1,12 @@
-import { Document, Header, Packer, Paragraph, patchDocument, PatchType, TextRun, type IPatch, type Table } from 'docx';
+import { Document, Header, Packer, Paragraph, patchDocument, PatchType, TextRun, type IPatch } from 'docx';
 import { placeholdersOf, type TemplateKind } from '../placeholders.ts';
 import { FONT, size, SIZE } from './decree30.ts';
-import { bodyOf, closing, numberedHeader, pageOf } from './docx.ts';
+import { numberedHeader, pageOf } from './docx.ts';
+import { docxOf, lineParagraph } from './docx-flow.ts';
+import { bodyParagraph, line, type Flow } from './flow.ts';
+import { bodyOf, closing } from './layout.ts';
 import type { OfficialDocument } from './model.ts';
-import { bodyParagraph, line } from './paragraphs.ts';
 import { partsOf, settle } from './settle.ts';
-import { ruledTable } from './table.ts';
 import { dayText, givenNumber, titleBlock } from './title-block.ts';
 import { packedZipOf } from './zip.ts';
 
@@ -17,10 +18,7 @@ const lined = (lines: readonly string[]): IPatch => ({
   children: lines.map((text, at) => new TextRun(at === 0 ? { text } : { text, break: 1 })),
 });
 
-const blocks = (children: readonly (Paragraph | Table)[]): IPatch => ({
-  type: PatchType.DOCUMENT,
-  children: [...children],
-});
+const blocks = (flow: readonly Flow[]): IPatch => ({ type: PatchType.DOCUMENT, children: flow.map(docxOf) });
 const upper = (text: string): string => text.toLocaleUpperCase('vi');
 
 /** What each placeholder stands for in a document. */
@@ -43,7 +41,9 @@ function patchesOf(document: OfficialDocument): Record<string, IPatch> {
     NGUOI_KY: lined([signatory?.name ?? '']),
     NOI_NHAN: lined(document.recipients.map((text, at) => (at === 0 ? text : `- ${text}`))),
     PHU_LUC_TIEU_DE: lined([upper(annex?.title ?? ''), annex?.subject ?? '', annex?.note ?? '']),
-    PHU_LUC: blocks(annex ? [ruledTable(annex.table, 'landscape')] : [new Paragraph({})]),
+    PHU_LUC: annex
+      ? blocks([{ kind: 'table', table: annex.table, orientation: 'landscape' }])
+      : { type: PatchType.DOCUMENT, children: [new Paragraph({})] },
     MA_TRA_CUU: lined([reference ? `${reference.label} ${reference.code}` : '']),
     CANH_BAO: lined([document.mark ?? '']),
   };
@@ -79,7 +79,15 @@ export async function startingTemplate(kind: TemplateKind): Promise<Buffer> {
     mark: null,
   };
   const bold = { points: SIZE.title, bold: true };
-  const warning = () => new Header({ children: [line(held('CANH_BAO'), { points: 11, bold: true }, 'centre')] });
+  const warning = () =>
+    new Header({ children: [lineParagraph(line(held('CANH_BAO'), { points: 11, bold: true }, 'centre'))] });
+  const head = report
+    ? [
+        line(held('TIEU_DE'), bold, 'centre', { before: 12 }),
+        line(held('TRICH_YEU'), bold, 'centre'),
+        line(held('KY_SO_LIEU'), { points: SIZE.body, italics: true }, 'centre'),
+      ]
+    : [line(held('KINH_GUI'), { points: SIZE.body }, 'centre', { before: 12, after: 12 })];
   const file = new Document({
     styles: { default: { document: { run: { font: FONT, size: size(SIZE.body), language: { value: 'vi-VN' } } } } },
     sections: [
@@ -88,16 +96,10 @@ export async function startingTemplate(kind: TemplateKind): Promise<Buffer> {
         headers: { default: numberedHeader(held('CANH_BAO')), first: warning() },
         children: [
           titleBlock({ ...start, signatory: { lines: [], name: null } }),
-          ...(report
-            ? [
-                line(held('TIEU_DE'), bold, 'centre', { spacing: { before: 240, after: 0 } }),
-                line(held('TRICH_YEU'), bold, 'centre'),
-                line(held('KY_SO_LIEU'), { points: SIZE.body, italics: true }, 'centre'),
-              ]
-            : [line(held('KINH_GUI'), { points: SIZE.body }, 'centre', { spacing: { before: 240, after: 240 } })]),
+          ...head,
           bodyParagraph(held('NOI_DUNG'), 'plain'),
           closing(start, { lines: [held('CHUC_DANH_KY')], name: held('NGUOI_KY') }),
-        ],
+        ].map(docxOf),
       },
       ...(report
         ? [
@@ -108,7 +110,7 @@ export async function startingTemplate(kind: TemplateKind): Promise<Buffer> {
                 line(held('PHU_LUC_TIEU_DE'), bold, 'centre'),
                 line(held('PHU_LUC'), { points: SIZE.tableLandscape }, 'centre'),
                 line(held('MA_TRA_CUU'), { points: 9 }, 'left'),
-              ],
+              ].map(docxOf),
             },
           ]
         : []),

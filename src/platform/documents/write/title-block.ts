@@ -1,33 +1,12 @@
-import { BorderStyle, Table, TableCell, TableLayoutType, TableRow, WidthType, type ITableCellBorders } from 'docx';
-import type { Paragraph } from 'docx';
-import { MOTTO, NATION, SIZE, mm, pt, textWidth } from './decree30.ts';
+import { MOTTO, NATION, SIZE, textWidth } from './decree30.ts';
+import { line, rule, type Columns, type Line, type Rule } from './flow.ts';
 import type { OfficialDocument } from './model.ts';
-import { line, rule } from './paragraphs.ts';
 import { boldWidth } from './text-width.ts';
 
-const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
-export const NO_BORDERS: ITableCellBorders = { top: NONE, bottom: NONE, left: NONE, right: NONE };
-export const NO_TABLE_BORDERS = { ...NO_BORDERS, insideHorizontal: NONE, insideVertical: NONE };
 /** "Có đường kẻ ngang, nét liền, độ dài bằng từ 1/3 đến 1/2 độ dài của dòng chữ." */
 const ISSUER_RULE = 0.4;
 /** Room beside the longest line of the right-hand column. */
 const AIR = 3;
-
-/** A table row without lines, its cells side by side. Widths in millimetres. */
-export function sideBySide(cells: readonly { width: number; children: readonly Paragraph[] }[]): TableRow {
-  return new TableRow({
-    cantSplit: true,
-    children: cells.map(
-      ({ width, children }) =>
-        new TableCell({
-          width: { size: mm(width), type: WidthType.DXA },
-          margins: { left: 0, right: 0, top: 0, bottom: 0 },
-          borders: NO_BORDERS,
-          children: [...children],
-        }),
-    ),
-  });
-}
 
 /** Number with a zero before a single digit; room to write it by hand where it is not given yet. */
 function numberText(document: OfficialDocument): string {
@@ -47,7 +26,7 @@ export function dayText({ date }: Pick<OfficialDocument, 'date'>): string {
   return `ngày ${date.slice(8, 10)} tháng ${month < 3 ? `0${month}` : month} năm ${date.slice(0, 4)}`;
 }
 
-function leftHead(document: OfficialDocument, width: number): Paragraph[] {
+function leftHead(document: OfficialDocument, width: number): (Line | Rule)[] {
   const { parent, issuer } = document;
   const last = issuer.at(-1) ?? '';
   const written = Math.min(width, boldWidth(last, SIZE.issuer));
@@ -58,7 +37,7 @@ function leftHead(document: OfficialDocument, width: number): Paragraph[] {
   ];
 }
 
-function rightHead(width: number): Paragraph[] {
+function rightHead(width: number): (Line | Rule)[] {
   return [
     line(NATION, { points: SIZE.nation, bold: true }, 'centre'),
     line(MOTTO, { points: SIZE.motto, bold: true }, 'centre'),
@@ -67,62 +46,44 @@ function rightHead(width: number): Paragraph[] {
 }
 
 /** Widths of the two columns of a head, in millimetres. */
-function columnsOf(document: OfficialDocument): { total: number; left: number; right: number } {
+function columnsOf(document: OfficialDocument): { left: number; right: number } {
   const total = textWidth(document.orientation);
   const nation = boldWidth(NATION, SIZE.nation) + AIR;
   const right = document.orientation === 'portrait' ? nation : Math.max(nation, total * 0.5);
-  return { total, left: total - right, right };
+  return { left: total - right, right };
 }
 
-function headTable({ total, left, right }: ReturnType<typeof columnsOf>, rows: readonly TableRow[]): Table {
-  return new Table({
-    width: { size: mm(total), type: WidthType.DXA },
-    columnWidths: [mm(left), mm(right)],
-    layout: TableLayoutType.FIXED,
-    borders: NO_TABLE_BORDERS,
-    rows: [...rows],
-  });
-}
-
-const titles = (document: OfficialDocument, { left, right }: ReturnType<typeof columnsOf>): TableRow =>
-  sideBySide([
-    { width: left, children: leftHead(document, left) },
-    { width: right, children: rightHead(right) },
-  ]);
+const titles = (document: OfficialDocument, { left, right }: ReturnType<typeof columnsOf>): Columns['rows'][number] => [
+  { width: left, flow: leftHead(document, left) },
+  { width: right, flow: rightHead(right) },
+];
 
 /** National title and motto beside the issuer, without number and day: the head of what a decision issues. */
-export function titlesOnly(document: OfficialDocument): Table {
-  const columns = columnsOf(document);
-  return headTable(columns, [titles(document, columns)]);
-}
+export const titlesOnly = (document: OfficialDocument): Columns => ({
+  kind: 'columns',
+  rows: [titles(document, columnsOf(document))],
+});
 
 /** National title and motto beside the issuer; below them number, place and day on one line. */
-export function titleBlock(document: OfficialDocument): Table {
+export function titleBlock(document: OfficialDocument): Columns {
   const columns = columnsOf(document);
   const { left, right } = columns;
-  const spacing = { spacing: { before: pt(3), after: 0 } };
-  return headTable(columns, [
-    titles(document, columns),
-    sideBySide([
-      {
-        width: left,
-        children: [
-          line(numberText(document), { points: SIZE.number }, 'centre', spacing),
-          ...(document.letter
-            ? [
-                line(document.letter.about, { points: SIZE.about }, 'centre', {
-                  spacing: { before: pt(6), after: 0 },
-                }),
-              ]
-            : []),
-        ],
-      },
-      {
-        width: right,
-        children: [
-          line(`${document.place}, ${dayText(document)}`, { points: SIZE.place, italics: true }, 'centre', spacing),
-        ],
-      },
-    ]),
-  ]);
+  const { letter, place } = document;
+  const day = `${place}, ${dayText(document)}`;
+  return {
+    kind: 'columns',
+    rows: [
+      titles(document, columns),
+      [
+        {
+          width: left,
+          flow: [
+            line(numberText(document), { points: SIZE.number }, 'centre', { before: 3 }),
+            ...(letter ? [line(letter.about, { points: SIZE.about }, 'centre', { before: 6 })] : []),
+          ],
+        },
+        { width: right, flow: [line(day, { points: SIZE.place, italics: true }, 'centre', { before: 3 })] },
+      ],
+    ],
+  };
 }
