@@ -71,7 +71,7 @@ class Setter {
       const failed = (error: Error): void => settle(() => reject(error));
       const timer = setTimeout(() => settle(() => resolve(null)), patience);
       this.#worker.on('message', made).on('error', failed);
-      this.#worker.postMessage(pages);
+      this.#worker.postMessage(pages, []);
     });
   }
 

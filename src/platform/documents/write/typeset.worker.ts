@@ -45,4 +45,4 @@ parentPort?.on('message', (pages: Pages) => {
   const pdf = typeset(pages);
   parentPort?.postMessage({ pdf, held: memory.buffer.byteLength }, [pdf.buffer as ArrayBuffer]);
 });
-parentPort?.postMessage('ready');
+parentPort?.postMessage('ready', []);
