@@ -38,7 +38,7 @@ export const standingsOf = (
 
 /** Ranks by the number of the card, agencies that are left out not among them. `codeOf`: what equal scores are ordered by. */
 export function ranksOf(
-  standings: readonly CardStanding[],
+  standings: readonly Pick<CardStanding, 'card' | 'total'>[],
   codeOf: (agency: number) => string,
 ): ReadonlyMap<number, Ranked> {
   const ranked = standings.filter(({ card }) => card.leftOut === null);

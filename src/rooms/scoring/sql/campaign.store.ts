@@ -86,6 +86,14 @@ export async function writeLeftOut(tx: Tx, card: number, why: string): Promise<v
   await tx.query(sql`UPDATE scoring.card SET left_out = ${why}, revision = revision + 1 WHERE id = ${card}`);
 }
 
+/** By card, another one whenever somebody said something on it: each word moves the revision of its component. */
+export async function cardStamps(read: Read, campaign: number): Promise<ReadonlyMap<number, string>> {
+  const rows = await read.query(sql<{ card: number; stamp: string }>`
+    SELECT k.id AS card, concat_ws(' ', k.revision, count(i.id), sum(i.revision)) AS stamp
+    FROM scoring.card k LEFT JOIN scoring.item i ON i.card_id = k.id WHERE k.campaign_id = ${campaign} GROUP BY k.id`);
+  return new Map(rows.map(({ card, stamp }) => [card, stamp]));
+}
+
 type ItemRow = Omit<Item, 'said'> & { readonly said: Item['said'] | null };
 const SAID = sql`(SELECT jsonb_object_agg(n.stage, jsonb_build_object('id', n.id, 'stage', n.stage, 'known', n.known, 'reason', n.reason,
     'evidence', n.evidence, 'at', (extract(epoch FROM n.given_at) * 1000)::bigint, 'by', ${named('n.given_by')}, 'byId', n.given_by ->> 'id', 'source', n.source, 'linked', n.linked))
@@ -93,17 +101,18 @@ const SAID = sql`(SELECT jsonb_object_agg(n.stage, jsonb_build_object('id', n.id
 
 const itemOf = ({ said, ...item }: ItemRow): Item => ({ ...item, said: said ?? {} });
 
-/** Items of a campaign with the newest word of each stage; of one component, or of one card. */
+/** Items of a campaign with the newest word of each stage; of one component, of one card, or of some cards. */
 export async function itemsOf(
   read: Read,
   campaign: number,
-  only: { readonly code?: string; readonly card?: number } = {},
+  only: { readonly code?: string; readonly card?: number; readonly cards?: readonly number[] } = {},
 ): Promise<Item[]> {
+  const cards = only.card === undefined ? (only.cards ?? null) : [only.card];
   const rows = await read.query(sql<ItemRow>`
     SELECT i.id, i.card_id AS card, i.code, i.revision, ${SAID} AS said
     FROM scoring.item i JOIN scoring.card k ON k.id = i.card_id
     WHERE k.campaign_id = ${campaign} AND (${only.code ?? null}::text IS NULL OR i.code = ${only.code ?? null})
-      AND (${only.card ?? null}::bigint IS NULL OR k.id = ${only.card ?? null}) ORDER BY i.id`);
+      AND (${cards && [...cards]}::bigint[] IS NULL OR k.id = ANY (${cards && [...cards]}::bigint[])) ORDER BY i.id`);
   return rows.map(itemOf);
 }
 

@@ -15,17 +15,18 @@ import {
   TBody,
   THead,
 } from '../../../ui/index.ts';
+import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { heldPosts } from '../../access/index.ts';
 import { appraiserWords, placedIn } from '../../criteria/index.ts';
 import { surveyedComponents } from '../commands/take-survey.ts';
-import { isAppraised, type Campaign } from '../core/campaign.ts';
-import { standingsOf } from '../core/standing.ts';
+import type { Campaign } from '../core/campaign.ts';
+import { overviewOf, type Overview } from '../overview.ts';
 import { findCampaign, listCampaigns } from '../sql/campaign.store.ts';
 import { STATE_SIGNS, STATE_WORDS, totalText } from '../words.ts';
 import { Moves, OpenForm } from './moves.tsx';
 import { READ_TRENDS, TRENDS, TRENDS_WORDS } from '../../trends/index.ts';
 import { paths } from './paths.ts';
-import { campaignIdOf, nameOf, shownCampaign, type Shown } from './shown.ts';
+import { campaignIdOf, nameOf } from './shown.ts';
 import { WORDS as SURVEY_WORDS } from './survey-words.ts';
 import { WORDS } from './words.ts';
 
@@ -72,16 +73,21 @@ export async function campaignAgain(page: PageContext, wrong: Problem | null): P
 
 async function campaignPage(page: PageContext, campaign: Campaign, wrong: Problem | null): Promise<Response> {
   const { lang } = page;
-  const shown = await shownCampaign(page.database, campaign, { at: page.at });
-  const [only] = shown.cards;
-  if (only && shown.cards.length === 1 && !wrong && page.scope('scoring.read') !== 'all')
-    return page.redirect(page.href(paths.card(only.id)));
-  const all = [...shown.items.values()].flat();
-  const sent = shown.cards.filter(({ sentAt }) => sentAt !== null).length;
-  const counted = { all: formatCount(all.length, lang), done: formatCount(all.filter(isAppraised).length, lang) };
+  const seen = await overviewOf(page.database, campaign, page.at);
+  const [only] = seen.cards;
+  if (only && seen.cards.length === 1 && !wrong && page.scope('scoring.read') !== 'all')
+    return page.redirect(page.href(paths.card(only.card.id)));
+  const sent = seen.cards.filter(({ card }) => card.sentAt !== null).length;
+  const sum = (of: 'all' | 'done'): string =>
+    formatCount(
+      [...seen.byCode.values()].reduce((total, one) => total + one[of], 0),
+      lang,
+    );
+  const counted = { all: sum('all'), done: sum('done') };
+  const tree = await loadAgencies(page.database, dateAt(page.at));
   const heading =
     campaign.state === 'self'
-      ? fill(WORDS.sent[lang], { sent, all: shown.cards.length })
+      ? fill(WORDS.sent[lang], { sent, all: seen.cards.length })
       : campaign.state === 'published'
         ? campaign.name
         : fill(WORDS.heading[lang], { ...counted, state: STATE_WORDS[campaign.state][lang] });
@@ -103,8 +109,8 @@ async function campaignPage(page: PageContext, campaign: Campaign, wrong: Proble
           ...(page.may(READ_TRENDS) ? [{ href: page.href(TRENDS), label: TRENDS_WORDS.title[lang] }] : []),
         ]}
       />
-      <Ranking page={page} shown={shown} />
-      {await Components({ page, shown })}
+      <Ranking page={page} tree={tree} campaign={campaign} seen={seen} />
+      {await Components({ page, campaign, seen })}
       {await Moves({ page, campaign })}
       {await OpenForm({ page })}
       {await Others({ page, campaign })}
@@ -136,16 +142,21 @@ function Lead({ page: { lang }, campaign }: { page: PageContext; campaign: Campa
   );
 }
 
+interface Seeing {
+  readonly page: PageContext;
+  readonly campaign: Campaign;
+  readonly seen: Overview;
+}
+
 /** Ranks of each group, with what the agencies said of themselves beside what stands now. */
-function Ranking({ page, shown }: { page: PageContext; shown: Shown }) {
+function Ranking({ page, tree, campaign, seen }: Seeing & { tree: AgencyTree }) {
   const { lang } = page;
-  const { campaign, cards, items, standings, ranks, tree } = shown;
-  const self = new Map(standingsOf(campaign.set, cards, items, 'self').map((one) => [one.card.id, one.total]));
+  const { ranks } = seen;
   const rankOf = (id: number): number => ranks.get(id)?.rank ?? 1e6;
   return (
     <>
       {campaign.set.groups.map((group) => {
-        const rows = standings
+        const rows = seen.cards
           .filter(({ card }) => card.group === group.code)
           .toSorted((a, b) => rankOf(a.card.id) - rankOf(b.card.id) || a.card.id - b.card.id);
         return rows.length === 0 ? null : (
@@ -165,7 +176,7 @@ function Ranking({ page, shown }: { page: PageContext; shown: Shown }) {
                 </Row>
               </THead>
               <TBody>
-                {rows.map(({ card, total }) => (
+                {rows.map(({ card, self, total }) => (
                   <Row>
                     <RowHead>
                       <a href={page.href(paths.card(card.id))}>{nameOf(tree, card.agency)}</a>
@@ -177,7 +188,7 @@ function Ranking({ page, shown }: { page: PageContext; shown: Shown }) {
                       {ranks.get(card.id)?.rank ?? '–'}
                     </Cell>
                     <Cell right label={WORDS.self[lang]}>
-                      {totalText(self.get(card.id)!.shown, lang)}
+                      {totalText(self.shown, lang)}
                     </Cell>
                     <Cell right label={WORDS.final[lang]}>
                       <b>{totalText(total.shown, lang)}</b>
@@ -217,11 +228,9 @@ async function vacancies(page: PageContext): Promise<(appraiser: string) => bool
   };
 }
 
-async function Components({ page, shown }: { page: PageContext; shown: Shown }) {
+async function Components({ page, campaign, seen }: Seeing) {
   const { lang } = page;
-  const { campaign, items, standings } = shown;
   if (page.scope('scoring.read') !== 'all') return null;
-  const byCode = Map.groupBy([...items.values()].flat(), ({ code }) => code);
   const vacant = await vacancies(page);
   return (
     <Section title={WORDS.components[lang]} note={WORDS.componentsNote[lang]} id="thanh-phan">
@@ -237,8 +246,7 @@ async function Components({ page, shown }: { page: PageContext; shown: Shown }) 
         </THead>
         <TBody>
           {placedIn(campaign.set).map(({ component }) => {
-            const own = byCode.get(component.code) ?? [];
-            const waiting = standings.filter(({ total }) => total.waiting.includes(component.code)).length;
+            const { all, done, waiting } = seen.byCode.get(component.code) ?? { all: 0, done: 0, waiting: 0 };
             return (
               <Row>
                 <RowHead class="long">
@@ -254,7 +262,7 @@ async function Components({ page, shown }: { page: PageContext; shown: Shown }) 
                   {vacant(component.appraiser) ? <span class="of">{WORDS.nobody[lang]}</span> : null}
                 </Cell>
                 <Cell right label={WORDS.progress[lang]}>
-                  {own.filter(isAppraised).length}/{own.length}
+                  {done}/{all}
                 </Cell>
                 <Cell right label={WORDS.waiting[lang]}>
                   {waiting}

@@ -20,11 +20,12 @@ import { targetOfCard } from '../commands/open.ts';
 import { counts, type Campaign, type Card, type Item } from '../core/campaign.ts';
 import { isSelfScored } from '../core/self-score.ts';
 import { standingOf, type CardStanding } from '../core/standing.ts';
+import { overviewOf } from '../overview.ts';
 import { findCampaign, findCard, itemsOf } from '../sql/campaign.store.ts';
 import { knownText, pointsText, scoreText, STAGE_WORDS, totalText } from '../words.ts';
 import { Head } from './campaign.page.tsx';
 import { paths } from './paths.ts';
-import { cardIdOf, shownCampaign } from './shown.ts';
+import { cardIdOf } from './shown.ts';
 import { WORDS as SHEET_WORDS } from './sheet-words.ts';
 import { SheetLinks } from './sheet-links.tsx';
 import { WORDS } from './words.ts';
@@ -108,7 +109,7 @@ async function leadWords({ page, campaign, card, now, self }: ShownCard): Promis
   const named = campaign.set.classes.find(({ code }) => code === now.total.class)?.name[lang];
   // Who sees one card only does not see the ranks of the others before they are published.
   const ranks =
-    page.scope('scoring.read') === 'all' ? (await shownCampaign(page.database, campaign, page)).ranks : null;
+    page.scope('scoring.read') === 'all' ? (await overviewOf(page.database, campaign, page.at)).ranks : null;
   const rank = ranks?.get(card.id);
   return fill(rank ? WORDS.cardLead[lang] : WORDS.cardLeadOwn[lang], {
     total,

@@ -4,7 +4,7 @@ import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { componentNamed, type Component, type Ranked } from '../../criteria/index.ts';
 import { targetOfCard, targetOfComponent } from '../commands/open.ts';
-import type { Campaign, Card, Item, Stage } from '../core/campaign.ts';
+import type { Campaign, Card, Item } from '../core/campaign.ts';
 import { ranksOf, standingsOf, type CardStanding } from '../core/standing.ts';
 import { cardsOf, findCampaign, findCard, itemsOf } from '../sql/campaign.store.ts';
 
@@ -45,12 +45,12 @@ export interface Shown {
 export async function shownCampaign(
   read: Read,
   campaign: Campaign,
-  { at, upTo = 'final' }: { readonly at: PageContext['at']; readonly upTo?: Stage },
+  { at }: { readonly at: PageContext['at'] },
 ): Promise<Shown> {
   const tree = await loadAgencies(read, dateAt(at));
   const cards = await cardsOf(read, campaign.id);
   const items = Map.groupBy(await itemsOf(read, campaign.id), ({ card }) => card);
-  const standings = standingsOf(campaign.set, cards, items, upTo);
+  const standings = standingsOf(campaign.set, cards, items);
   const ranks = ranksOf(standings, (agency) => tree.byId(agency)?.code ?? String(agency));
   return { campaign, tree, cards, items, standings, ranks };
 }

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
+import { date, dateAt, type Result } from '../../../kernel/index.ts';
+import { loadSampleAgencies } from '../../agencies/index.ts';
+import { assess, sendCard } from '../commands/assess.ts';
+import { openCampaign } from '../commands/open-campaign.ts';
+import { isAppraised, type Campaign } from '../core/campaign.ts';
+import { ranksOf, standingsOf } from '../core/standing.ts';
+import { overviewOf } from '../overview.ts';
+import { cardsOf, findCampaign, itemsOf } from '../sql/campaign.store.ts';
+
+const database = await testDatabase();
+const act = acting(database);
+
+function value<T>(result: Result<T>): T {
+  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
+  return result.value;
+}
+
+/** The overview against the same worked out from every word. */
+async function agrees(campaign: Campaign): Promise<void> {
+  const seen = await overviewOf(database, campaign, TEST_TIME);
+  const cards = await cardsOf(database, campaign.id);
+  const all = await itemsOf(database, campaign.id);
+  const items = Map.groupBy(all, ({ card }) => card);
+  const standings = standingsOf(campaign.set, cards, items);
+  const own = standingsOf(campaign.set, cards, items, 'self');
+  assert.deepEqual(
+    seen.cards,
+    standings.map(({ card, total }, at) => ({ card, self: own[at]!.total, total })),
+  );
+  const ranks = ranksOf(standings, String);
+  assert.deepEqual(
+    [...seen.ranks].map(([id, { rank }]) => [id, rank]).toSorted(([a], [b]) => a! - b!),
+    [...ranks].map(([id, { rank }]) => [id, rank]).toSorted(([a], [b]) => a! - b!),
+  );
+  for (const [code, same] of Map.groupBy(all, (item) => item.code))
+    assert.deepEqual(seen.byCode.get(code), {
+      all: same.length,
+      done: same.filter(isAppraised).length,
+      waiting: standings.filter(({ total }) => total.waiting.includes(code)).length,
+    });
+}
+
+it('the overview of a campaign is kept and still always what the words amount to', async () => {
+  await act(loadSampleAgencies);
+  const opened = await act((a) =>
+    openCampaign(a, {
+      set: 'commune-qd11',
+      year: 2026,
+      name: 'Chấm điểm xã 2026',
+      interval: { from: date('2026-01-01'), to: dateAt(TEST_TIME) },
+      decision: '77/QĐ-UBND',
+      decidedOn: date('2026-11-02'),
+      due: {
+        self: date('2026-12-15'),
+        appraisal: date('2026-12-25'),
+        objection: date('2027-01-05'),
+        final: date('2027-01-20'),
+      },
+    }),
+  );
+  const campaign = (await findCampaign(database, value(opened)))!;
+  await agrees(campaign);
+  const [card] = await cardsOf(database, campaign.id);
+  const before = (await overviewOf(database, campaign, TEST_TIME)).cards[0]!;
+  value(
+    await act((a) =>
+      assess(a, {
+        card: card!.id,
+        code: 'II.3.1',
+        revision: 1,
+        known: { state: 'facts', facts: { level: 'yes' } },
+        reason: 'Đã bố trí',
+        evidence: null,
+        shown: { shown: 'x', path: '/x' },
+      }),
+    ),
+  );
+  const after = (await overviewOf(database, campaign, TEST_TIME)).cards[0]!;
+  assert.notEqual(after.total.shown, before.total.shown, 'a word shows at once');
+  await agrees(campaign);
+  value(await act((a) => sendCard(a, { card: card!.id, revision: card!.revision })));
+  assert.notEqual((await overviewOf(database, campaign, TEST_TIME)).cards[0]!.card.sentAt, null);
+  await agrees(campaign);
+});
