@@ -21,6 +21,8 @@ const publication = z.strictObject({
   by_sector: z.array(indicator),
   /** Registers whose records are published, in the columns that their definitions open. */
   registers: z.array(z.string().min(1)).default([]),
+  /** Words by which tasks and duties of a plan that explain the reform are known. */
+  communication: z.array(z.string().min(1)).min(1),
   months: z.int().min(1).max(60),
   province: z.strictObject({
     code: z.string().min(1),

@@ -23,7 +23,7 @@ import {
   type Engine,
   type Indicator,
 } from '../indicators/index.ts';
-import { clausesOf, confirmedTargets, dutiesOfPlan, planInForceAt, type Plan } from '../plans/index.ts';
+import { clausesOf, confirmedTargets, dutiesOfPlan, planInForceAt, tasksOfPlan, type Plan } from '../plans/index.ts';
 import { readRegisterStates, type RegisterCatalog } from '../registers/index.ts';
 import { agencyFrames, levelMembers } from './agency-frames.ts';
 import { publicationSettings, type PublicationSettings } from './catalog.ts';
@@ -44,7 +44,7 @@ import {
 } from './gather-figures.ts';
 import { lastDayIn, lastDayOfAll, lastDaysOf } from './last-days.ts';
 import { messages } from './messages.ts';
-import { goalFrames, planReference } from './plan-frames.ts';
+import { communicationTasks, goalFrames, planReference } from './plan-frames.ts';
 import { editionByNumber, listEditions } from './sql/edition.reads.ts';
 
 const RUNS_LISTED = 400;
@@ -117,6 +117,7 @@ export async function gather(
     agencies: agencyFrames(tree, duties, agenciesWithFigures(figures), monthStart(asOf, -settings.months)),
     sectors: sectorsOf(engine.registers, registersBehind(engine, indicators)),
     imports: runs.map(importContent),
+    communication: communicationTasks(await tasksOfPlan(read, plan.id), duties, settings.communication),
     previous: editions[0] ? await editionByNumber(read, editions[0].number) : null,
     history: editions.map(({ number: of, publishedAt, asOf: day, hash, publishing, correction }) => ({
       number: of,

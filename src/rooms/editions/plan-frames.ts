@@ -1,8 +1,8 @@
 import { dateOf, type Bilingual, type LocalDate } from '../../kernel/index.ts';
 import type { Indicator } from '../indicators/index.ts';
-import { scopeWords, type Plan, type PlanClause, type Target } from '../plans/index.ts';
+import { scopeWords, type Plan, type PlanClause, type PlanDuty, type PlanTask, type Target } from '../plans/index.ts';
 import type { GoalFrame, Level, TargetFrame } from './core/assembly.ts';
-import type { PlanReference, Unit } from './core/content.ts';
+import type { CommunicationTask, PlanReference, Unit } from './core/content.ts';
 
 const NAME_LENGTH = 70;
 
@@ -107,3 +107,27 @@ function shortened(text: string): string {
   const cut = plain.slice(0, NAME_LENGTH);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), NAME_LENGTH / 2))}…`;
 }
+
+/** Tasks and duties that tell people of the reform, known by their words: plans number their clauses each in their own way. */
+export function communicationTasks(
+  tasks: readonly PlanTask[],
+  duties: readonly PlanDuty[],
+  words: readonly string[],
+): CommunicationTask[] {
+  const sought = words.map((word) => word.normalize('NFC').toLowerCase());
+  const told = ({ body }: Pick<PlanTask, 'body'>): boolean => {
+    const text = body.normalize('NFC').toLowerCase();
+    return sought.some((word) => text.includes(word));
+  };
+  return [
+    ...tasks.filter(told).map(({ leadText, product, ...task }) => ({ ...framed(task), product, lead: leadText })),
+    ...duties.filter(told).map(({ agency, ...duty }) => ({ ...framed(duty), product: null, lead: agency })),
+  ];
+}
+
+const framed = ({ address, body, dueOn, dueText }: Omit<PlanDuty, 'agency'>) => ({
+  address,
+  text: body,
+  dueOn,
+  dueText,
+});

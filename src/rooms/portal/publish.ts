@@ -21,7 +21,11 @@ const PAGE_QUALITY = 5;
 
 export type Params = Readonly<Record<string, string>>;
 /** What an address answers with; null where the edition holds nothing of that name. */
-export type Answer = (view: View, params: Params) => Child | CsvTable | null;
+export type Answer = (
+  view: View,
+  params: Params,
+  read: Read,
+) => Child | CsvTable | null | Promise<Child | CsvTable | null>;
 /** A file that is sent as it is; without a name it is shown, not saved. */
 export interface SentFile {
   readonly bytes: string | Buffer;
@@ -82,9 +86,9 @@ type Maker = (view: View, read: Read) => Promise<CachedPage | null>;
 
 const shown =
   (answer: Answer, params: Params): Maker =>
-  (view) => {
-    const made = answer(view, params);
-    return Promise.resolve(made === null ? null : render(view, made));
+  async (view, read) => {
+    const made = await answer(view, params, read);
+    return made === null ? null : render(view, made);
   };
 
 const sent =

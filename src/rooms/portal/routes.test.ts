@@ -247,6 +247,58 @@ test('records of open registers are listed with their columns and sent as they s
   assert.doesNotMatch(await text('/du-lieu'), /du-lieu\/so\//, 'an edition without them says nothing of them');
 });
 
+/** The published file of what tells people of the reform. */
+const NEWS_FILE = [
+  'code,agency,title,kind,topic,planned_on,published_on,reach,link',
+  '1,16681,Nộp hồ sơ tại nhà,"Tin, bài",Dịch vụ công trực tuyến,2026-03-01,2026-03-02,5,https://vi-du.example/1',
+  '2,16681,"<img src=x onerror=1>","Clip, phóng sự ngắn",Lạ,2026-04-01,2026-04-02,,javascript:alert(1)',
+  '3,XX,Hội nghị đối thoại,"Hội nghị, đối thoại",Lạ,2026-12-30,,,',
+].join('\r\n');
+const communications = {
+  code: 'communications',
+  name: { vi: 'Tuyên truyền', en: 'Communication' },
+  columns: [],
+  rows: 3,
+  hash: '0'.repeat(64),
+};
+
+test('news are what the edition publishes of its register, with what is planned, what the plan asks for, and Atom', async () => {
+  const communication = [
+    { address: 'IV.5', text: 'Mở chuyên mục', product: null, lead: 'Báo tỉnh', dueOn: null, dueText: 'hằng tuần' },
+  ];
+  const told = portalSite({ ...content, registers: [communications], communication }, true, NEWS_FILE);
+  const page = await (await told.request('/tin-tuc')).text();
+  assert.match(page, /<h1>2 tin, bài/);
+  assert.match(page, /<a href="https:\/\/vi-du.example\/1" rel="external nofollow noopener">Nộp hồ sơ tại nhà<\/a>/);
+  assert.doesNotMatch(page, /javascript:|<img/);
+  for (const words of ['Hội nghị đối thoại', '30/12/2026', 'Mở chuyên mục', 'hằng tuần', 'Dành cho báo chí'])
+    assert.ok(page.includes(words), words);
+  const clips = await (await told.request('/tin-tuc?loai=Clip%2C+ph%C3%B3ng+s%E1%BB%B1+ng%E1%BA%AFn')).text();
+  assert.doesNotMatch(clips, /Nộp hồ sơ tại nhà/);
+  assert.match(await (await told.request('/en/tin-tuc')).text(), /News, article/);
+  const feed = await told.request('/tin-tuc/tin.atom');
+  assert.equal(feed.headers.get('content-type'), 'application/atom+xml; charset=utf-8');
+  const atom = await feed.text();
+  assert.equal(atom.match(/<entry>/g)?.length, 2);
+  assert.ok(atom.indexOf('onerror') < atom.indexOf('Nộp hồ sơ'), 'newest first');
+  assert.match(atom, /<link href="https:\/\/vi-du.example\/1"\/>/);
+  assert.doesNotMatch(atom, /javascript:|<img/);
+  assert.match(page, /<link rel="alternate"[^>]* href="\/tin-tuc\/tin.atom"/);
+});
+
+test('a page of news that was never there is the first or the last one, and nothing that was not published is told', async () => {
+  const rows = Array.from({ length: 120 }, (_, at) => `${at},16681,Bài ${at},Tin,Lạ,2026-03-01,2026-03-02,,`);
+  const many = portalSite(
+    { ...content, registers: [communications] },
+    true,
+    [NEWS_FILE.split('\r\n')[0], ...rows].join('\r\n'),
+  );
+  const on = async (page: string): Promise<number> =>
+    (await (await many.request(`/tin-tuc?trang=${page}`)).text()).match(/Bài \d+/g)?.length ?? 0;
+  assert.deepEqual([await on('1'), await on('3'), await on('99'), await on('-1'), await on('x')], [50, 20, 20, 50, 50]);
+  assert.match(await text('/tin-tuc', portalSite(content, true, NEWS_FILE)), /Chưa có sản phẩm/);
+});
+
 test('an edition made before the form was public has none', async () => {
   const older = content.agencies.map((agency) => ({
     ...agency,

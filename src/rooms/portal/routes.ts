@@ -27,6 +27,7 @@ import { IndicatorsPage } from './web/indicators.page.tsx';
 import { LineagePage } from './web/lineage.page.tsx';
 import { MapPage } from './web/map.page.tsx';
 import { MethodsPage } from './web/methods.page.tsx';
+import { NEWS_PATH, newsFeed, NewsPage } from './web/news.page.tsx';
 import { PlainAgencyPage, PlainHomePage } from './web/plain.page.tsx';
 import { TargetPage } from './web/target.page.tsx';
 import { PLACES } from './web/frame.tsx';
@@ -73,6 +74,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   '/cach-tinh': MethodsPage,
   '/dinh-chinh': EditionsPage,
   '/tro-nang': AccessibilityPage,
+  [NEWS_PATH]: (view, _params, read) => NewsPage(view, read),
   '/de-doc': PlainHomePage,
   '/de-doc/co-quan/:code': (view, params) => mapped(agencyOf(view, params), (agency) => PlainAgencyPage(view, agency)),
   '/du-lieu': DataPage,
@@ -110,6 +112,7 @@ const FILES: Readonly<Record<string, FileAnswer>> = {
   '/du-lieu/:file': tableFile,
   '/du-lieu/so/:file': registerFile,
   '/tin.atom': (view) => news(editionsFeed(view)),
+  '/tin-tuc/tin.atom': async (view, _params, read) => news(await newsFeed(view, read)),
   '/co-quan/:code/tin.atom': (view, params) => mapped(agencyOf(view, params), (one) => news(agencyFeed(view, one))),
   '/muc-tieu/:key/tin.atom': (view, { key }) =>
     mapped(targetByKey(view.content, key), (target) => news(targetFeed(view, target))),

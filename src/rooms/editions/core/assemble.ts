@@ -28,8 +28,13 @@ export function assemble(assembly: Assembly): EditionContent {
     overdueIndicator: assembly.roles.overdue,
     correction: assembly.correction,
   });
-  const { registers = [] } = assembly;
-  return sealed({ ...open, changes, ...(registers.length > 0 && { registers }) });
+  const { registers = [], communication = [] } = assembly;
+  return sealed({
+    ...open,
+    changes,
+    ...(registers.length > 0 && { registers }),
+    ...(communication.length > 0 && { communication }),
+  });
 }
 
 /** The content with true counts, before anything is withheld. Never published as it is. */

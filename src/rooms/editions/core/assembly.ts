@@ -2,6 +2,7 @@ import type { Bilingual, Instant, Interval, LocalDate } from '../../../kernel/in
 import type { FigureRow, Form06a, Indicator, Nature } from '../../indicators/index.ts';
 import type {
   AgencyContent,
+  CommunicationTask,
   EditionNotice,
   EventContent,
   ImportRunContent,
@@ -52,6 +53,8 @@ export interface Assembly {
   readonly imports: readonly ImportRunContent[];
   /** Registers whose records are published with it; a draft has none. */
   readonly registers?: readonly OpenRegisterContent[];
+  /** Tasks of the plan that tell people of the reform. */
+  readonly communication?: readonly CommunicationTask[];
   readonly previous: EditionContent | null;
   /** Notices of the editions before, in any order. */
   readonly history: readonly EditionNotice[];

@@ -26,6 +26,8 @@ export interface EditionContent {
   readonly imports: readonly ImportRunContent[];
   /** Registers whose records are published, by code; left out where there is none. */
   readonly registers?: readonly OpenRegisterContent[];
+  /** What the plan itself asks for to explain the reform; left out where it says nothing of it. */
+  readonly communication?: readonly CommunicationTask[];
   /** What a reader of a chart must know happened: the merger of communes on 1 July 2025. Dated data, in order of day. */
   readonly events: readonly EventContent[];
   /** What moved since the edition before this one, most important first; empty in the first edition. */
@@ -58,6 +60,17 @@ export interface EditionHeader {
   readonly hash: string;
   /** Groups of fewer dossiers than this are not shown. */
   readonly suppressUnder: number;
+}
+
+/** A task of the plan that tells people of the reform, as the plan words it. */
+export interface CommunicationTask {
+  readonly address: string;
+  readonly text: string;
+  readonly product: string | null;
+  /** Who leads, in the plan's words. */
+  readonly lead: string | null;
+  readonly dueOn: LocalDate | null;
+  readonly dueText: string | null;
 }
 
 /** The records of a register, in the columns that its definition opens one by one; the file itself stands beside the edition. */

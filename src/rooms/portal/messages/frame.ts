@@ -7,6 +7,7 @@ export const frame = {
   'portal.nav.agencies': { vi: 'Cơ quan', en: 'Agencies' },
   'portal.nav.map': { vi: 'Bản đồ', en: 'Map' },
   'portal.nav.indicators': { vi: 'Chỉ số', en: 'Indicators' },
+  'portal.nav.news': { vi: 'Tin', en: 'News' },
   'portal.nav.data': { vi: 'Dữ liệu mở', en: 'Open data' },
   'portal.foot.methods': { vi: 'Cách tính', en: 'How figures are computed' },
   'portal.foot.corrections': { vi: 'Đính chính', en: 'Editions and corrections' },

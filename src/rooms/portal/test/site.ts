@@ -81,6 +81,7 @@ export const PAGES = [
   '/cach-tinh',
   '/dinh-chinh',
   '/du-lieu',
+  '/tin-tuc',
   '/tro-nang',
   '/de-doc',
   '/de-doc/co-quan/16681',

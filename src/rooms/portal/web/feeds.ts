@@ -11,12 +11,15 @@ import { aimWords, fraction, reasonWords, sayLine, shareWords } from './sentence
 import { agencyPath, feedPath, href, targetPath, type View } from './view.ts';
 
 /** A name of its own for a thing that never changes: RFC 4151. */
-function tagOf({ site, content }: Pick<View, 'site' | 'content'>, thing: string): string {
+export function tagOf({ site, content }: Pick<View, 'site' | 'content'>, thing: string): string {
   const host = URL.canParse(site) ? new URL(site).hostname : 'localhost';
   return `tag:${host},${content.header.year}:${thing}`;
 }
 
-function feedOf(view: View, about: { readonly title: string; readonly page: string; readonly path: string }): Feed {
+export function feedOf(
+  view: View,
+  about: { readonly title: string; readonly page: string; readonly path: string },
+): Feed {
   const { content, lang, site } = view;
   return {
     id: tagOf(view, about.path),

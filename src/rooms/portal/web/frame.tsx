@@ -14,6 +14,7 @@ const NAV = [
   ['agencies', '/co-quan'],
   ['map', '/ban-do'],
   ['indicators', '/chi-tieu'],
+  ['news', '/tin-tuc'],
   ['data', '/du-lieu'],
 ] as const;
 
