@@ -7,6 +7,7 @@ const say = sayWith(() =>
   gatherMessages([
     {
       'a.plain': { vi: 'Thiếu ngày. Điền ngày.', en: 'A day is missing.' },
+      'a.sum': { vi: 'Cộng được {found}, không thành {wanted}.', en: 'Adds up to {found}, not {wanted}.' },
       'a.named': { vi: 'Tệp {file} rỗng.', en: 'File {file} is empty.' },
     },
   ]),
@@ -26,4 +27,11 @@ test('what the sentence names itself is not said twice', () => {
 
 test('two rooms may not word one problem', () => {
   assert.throws(() => gatherMessages([{ 'a.x': { vi: '1', en: '1' } }, { 'a.x': { vi: '2', en: '2' } }]), /a\.x/);
+});
+
+test('numbers with decimals are written as the language writes them, whole ones and texts as they are', () => {
+  const sum = problem('a.sum', { found: 99.5, wanted: 100 });
+  assert.equal(say(sum, 'vi'), 'Cộng được 99,5, không thành 100.');
+  assert.equal(say(sum, 'en'), 'Adds up to 99.5, not 100.');
+  assert.equal(say(problem('a.sum', { found: '3.1', wanted: '3.2' }), 'vi'), 'Cộng được 3.1, không thành 3.2.');
 });

@@ -47,10 +47,19 @@ export function sayWith(messages: () => Messages): Say {
   return (problem, lang) => {
     const template = sentenceFor((gathered ??= messages()), problem, lang);
     const place = placeWords(problem.place, lang, template);
-    const sentence = fill(template, { ...placeParams(problem.place), ...problem.params });
+    const sentence = fill(template, { ...placeParams(problem.place), ...written(problem.params ?? {}, lang) });
     return plainLine(place === '' ? sentence : `${place}: ${sentence}`);
   };
 }
+
+/** Numbers with decimals as the language writes them: "95,5" in Vietnamese. */
+const written = (params: NonNullable<Problem['params']>, lang: Lang): NonNullable<Problem['params']> =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      lang === 'vi' && typeof value === 'number' && !Number.isInteger(value) ? String(value).replace('.', ',') : value,
+    ]),
+  );
 
 /** A sentence may name the place itself. */
 const placeParams = (place: Place | undefined): Record<string, string | number> => ({ ...place });

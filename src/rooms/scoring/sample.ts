@@ -25,6 +25,7 @@ import {
   cardsOf,
   deleteSampleCampaigns,
   findCampaign,
+  insertObjection,
   insertScores,
   itemsOf,
   writeCampaignState,
@@ -145,6 +146,26 @@ async function speak(
   }
 }
 
+const OBJECTIONS = [
+  'Tài liệu đã bổ sung trên hệ thống, đề nghị xem lại điểm.',
+  'Số liệu theo sổ của cơ quan đã đối chiếu với đơn vị chủ trì, đề nghị giữ điểm tự chấm.',
+] as const;
+
+/** What was changed at the first appraisal is objected to by one in two, and every other one of those is given right. */
+async function objectTo(act: Act, campaign: Campaign, at: Instant): Promise<void> {
+  const changed = (await itemsOf(act.tx, campaign.id)).filter(({ said }) => said.self && said.appraised?.reason);
+  const objected = changed.filter((_, place) => place % 2 === 0);
+  const agency: Act = { ...act, at, actor: { kind: 'system', id: 'Cơ quan (dữ liệu mẫu)' } };
+  for (const [place, item] of objected.entries()) await insertObjection(agency, item.id, OBJECTIONS[place % 2]!);
+  const answers = objected.map((item, place) => {
+    const right = place % 2 === 0;
+    const known = right ? item.said.self!.known : item.said.appraised!.known;
+    const reason = right ? 'Chấp nhận giải trình.' : 'Giải trình chưa có căn cứ, giữ kết quả lần 1.';
+    return newScore(componentNamed(campaign.set, item.code)!, item.id, { stage: 'reappraised', known, reason });
+  });
+  await insertScores({ ...act, at }, answers, { by: BY.appraised! });
+}
+
 async function openYear(act: Act, year: number, at: Instant): Promise<Campaign | null> {
   const day = dateAt(act.at);
   const [from, to] = [date(`${year}-01-01`), date(`${year}-12-31`)];
@@ -179,6 +200,7 @@ export async function loadSampleScores(act: Act): Promise<number> {
       all: true,
       at: instantAt(date(`${year}-01-12`), 9),
     });
+    await objectTo(act, last, instantAt(date(`${year}-01-16`), 9));
     await writeCampaignState(act.tx, last.id, 'decided');
     const then = { ...act, at: instantAt(date(`${year}-01-22`), 9) };
     await publishResult(then, {

@@ -1,6 +1,6 @@
 import { fill, formatCount, roundFraction, type Bilingual, type Fraction, type Lang } from '../../kernel/index.ts';
 import type { SignName } from '../../ui/index.ts';
-import { levelsIn, type Component, type Known, type Score } from '../criteria/index.ts';
+import { asksOf, levelsIn, type Component, type FactValue, type Known, type Score } from '../criteria/index.ts';
 import { marginText, responseText } from '../surveys/index.ts';
 import type { CampaignState, Stage, SurveySource } from './core/campaign.ts';
 
@@ -84,19 +84,25 @@ export function surveyText(source: SurveySource, lang: Lang): string {
   });
 }
 
-/** Facts in words: "94/100", "Có", the name of a level. */
+function factText(fact: FactValue, component: Component, lang: Lang): string {
+  if (fact === true) return YES[lang];
+  if (fact === false) return NO[lang];
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(fact);
+  if (day) return `${day[3]}/${day[2]}/${day[1]}`;
+  const level = levelsIn(component.rule).find(({ code }) => code === fact);
+  return level?.name ?? fact.replace('.', lang === 'vi' ? ',' : '.');
+}
+
+/** Facts in words: "94/100", "Có", the name of a level; where several are asked, each behind what it is asked by. */
 export function knownText(component: Component, known: Known | undefined, lang: Lang): string {
   if (!known || known.state === 'none') return NONE[lang];
   if (known.state === 'not-applicable') return NA[lang];
   if (known.state === 'given') return GIVEN[lang];
-  const levels = levelsIn(component.rule);
-  return Object.values(known.facts)
-    .map((fact) => {
-      if (fact === true) return YES[lang];
-      if (fact === false) return NO[lang];
-      const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(fact);
-      if (day) return `${day[3]}/${day[2]}/${day[1]}`;
-      return levels.find(({ code }) => code === fact)?.name ?? fact.replace('.', lang === 'vi' ? ',' : '.');
-    })
-    .join('; ');
+  const said = asksOf(component).flatMap(({ name, label }) => {
+    const fact = known.facts[name];
+    return fact === undefined ? [] : [{ label, text: factText(fact, component, lang) }];
+  });
+  return said.length > 1
+    ? said.map(({ label, text }) => `${label}: ${text}`).join('; ')
+    : (said[0]?.text ?? NONE[lang]);
 }

@@ -59,7 +59,8 @@ const failed = (code: SetProblem, params: Readonly<Record<string, string | numbe
 });
 const warned = (...args: Parameters<typeof failed>): SetFault => ({ ...failed(...args), fault: 'warned' });
 
-const shown = (value: Fraction): string => roundFraction(value, 3).replace(/\.?0+$/, '');
+/** A number, so that a sentence writes it with the decimal mark of its language. */
+const shown = (value: Fraction): number => Number(roundFraction(value, 3));
 const sum = (values: readonly string[]): Fraction =>
   values.reduce((all, one) => addFractions(all, decimalFraction(one)), NO_FRACTION);
 
@@ -67,7 +68,7 @@ function unequal(said: string, parts: readonly string[], at: string): SetFault[]
   const found = sum(parts);
   return compareFractions(found, decimalFraction(said)) === 0
     ? []
-    : [failed('criteria.maxima-differ', { said, found: shown(found) }, at)];
+    : [failed('criteria.maxima-differ', { said: Number(said), found: shown(found) }, at)];
 }
 
 /** Maxima of components, criteria, fields and the set: each must be the sum of what stands below it. */
@@ -96,7 +97,7 @@ function maximaFaults(set: CriteriaSet): SetFault[] {
     faults.push(
       failed(
         'criteria.set-sum',
-        { found: shown(onlyRegular), bonus: set.scale.bonus_cap ?? '0', wanted: set.scale.maximum },
+        { found: shown(onlyRegular), bonus: Number(set.scale.bonus_cap ?? 0), wanted: Number(set.scale.maximum) },
         set.code,
       ),
     );
@@ -109,7 +110,7 @@ interface Edge {
   readonly side: -1 | 0 | 1;
 }
 const order = (a: Edge, b: Edge): number => compareFractions(a.value, b.value) || a.side - b.side;
-const text = ({ value }: Edge): string => shown(value);
+const text = ({ value }: Edge): number => shown(value);
 
 const lowOf = ({ from, above }: Band): Edge | null =>
   from !== undefined
@@ -229,7 +230,7 @@ function componentFaults(component: Component, known: Known): SetFault[] {
   const points = pointsIn(component, rule);
   const beyond = points.find((one) => compareFractions(one, least) < 0 || compareFractions(one, most) > 0);
   if (beyond && 'bands' in rule === false)
-    faults.push(failed('criteria.points-beyond', { points: shown(beyond), maximum: component.maximum }, code));
+    faults.push(failed('criteria.points-beyond', { points: shown(beyond), maximum: Number(component.maximum) }, code));
   const goal = component.kind === 'penalty' ? least : most;
   const reached = points.some((one) =>
     component.kind === 'penalty' ? compareFractions(one, goal) <= 0 : compareFractions(one, goal) >= 0,

@@ -250,8 +250,8 @@ describe('a set that is wrong', () => {
     const short = withComponent(set, { ...part, maximum: '5.5', rule: { points: '5.5' } });
     const found = checkSet(short, known).map(({ problem: { code, params } }) => [code, params?.['found']]);
     assert.deepEqual(found, [
-      ['criteria.maxima-differ', '17.5'],
-      ['criteria.set-sum', '99.5'],
+      ['criteria.maxima-differ', 17.5],
+      ['criteria.set-sum', 99.5],
     ]);
   });
 

@@ -202,9 +202,7 @@ function pointsFaults(row: SelfRow, component: Component, item: Item, known: Kno
   if (typed === null) return [problem('scoring.sheet-points', { typed: row.cells.points.slice(0, 30) }, at)];
   const { least, most } = boundsOf(component);
   if (compareFractions(typed, least) < 0 || compareFractions(typed, most) > 0)
-    return [
-      problem('scoring.points-beyond', { points: shown(typed), maximum: component.maximum.replace('.', ',') }, at),
-    ];
+    return [problem('scoring.points-beyond', { points: shown(typed), maximum: Number(component.maximum) }, at)];
   const before = pointsBefore(component, item);
   const same = (points: Fraction | null): boolean => points !== null && shown(points) === shown(typed);
   if (same(before)) return [];

@@ -194,7 +194,10 @@ function verdictIn(form: PostedForm, card: number, component: Component): Result
   if (points === null || pointsBeyond(component, points.numerator, points.denominator))
     return {
       ok: false,
-      problem: problem('scoring.points-beyond', { points: typed.slice(0, 20) || '–', maximum: component.maximum }),
+      problem: problem('scoring.points-beyond', {
+        points: typed.slice(0, 20) || '–',
+        maximum: Number(component.maximum),
+      }),
     };
   return { ok: true, value: { ...given, known: { state: 'given', points: fractionText(points) } } };
 }
