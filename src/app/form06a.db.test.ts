@@ -91,13 +91,19 @@ test('what the province received is what was counted in, twins once', async () =
   assert.ok(received <= DOSSIERS - duplicates && received > DOSSIERS - duplicates - denied, String(received));
 });
 
-test('the form is written as a text document and as a spreadsheet', async () => {
+test('the form is written as a text document, as PDF and as a spreadsheet', async () => {
   const form = await fill('16681', '2026-07-01', '2026-09-30');
   assert.ok(form.ok);
-  const docx = await writeForm06a(form.value, 'docx');
-  const xlsx = await writeForm06a(form.value, 'xlsx');
-  assert.equal(docx.name, 'bieu-06a_16681_2026-07-01_2026-09-30_plan.docx');
-  for (const { bytes } of [docx, xlsx]) assert.equal(bytes.toString('latin1', 0, 2), 'PK');
+  for (const [format, begins] of [
+    ['docx', 'PK'],
+    ['xlsx', 'PK'],
+    ['pdf', '%PDF'],
+  ] as const) {
+    const file = await writeForm06a(form.value, format);
+    assert.ok(file.ok);
+    assert.equal(file.value.name, `bieu-06a_16681_2026-07-01_2026-09-30_plan.${format}`);
+    assert.ok(file.value.bytes.toString('latin1', 0, 4).startsWith(begins));
+  }
 });
 
 test('the spreadsheet reads back as an old form without a difference, under every rule', async () => {
@@ -108,7 +114,9 @@ test('the spreadsheet reads back as an old form without a difference, under ever
     for (const rule of countingRules(shippedEngine())) {
       const form = await fill(code, interval.from, interval.to, rule.code);
       assert.ok(form.ok);
-      const { bytes, name } = await writeForm06a(form.value, 'xlsx');
+      const file = await writeForm06a(form.value, 'xlsx');
+      assert.ok(file.ok);
+      const { bytes, name } = file.value;
       const path = join(folder, name);
       writeFileSync(path, bytes);
       const read = await readOldSheet(path);

@@ -11,6 +11,7 @@ export * from './tables.tsx';
 export { Differences, type Differing } from './differences.tsx';
 export * from './forms.tsx';
 export * from './parts.tsx';
+export { paperLinks } from './paper-links.ts';
 export { QrCode } from './qr.tsx';
 export { CheckList, RESULT_SIGNS, type CheckedRule } from './check-list.tsx';
 export { Sparkline } from './charts/sparkline.tsx';

@@ -200,6 +200,10 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   '/ban-lam-viec/kham-pha/tai/:format': plain('/ban-lam-viec/kham-pha/tai/csv', '/ban-lam-viec/kham-pha/tai/xlsx'),
   '/ban-lam-viec/doi-chieu': ofAgency('/ban-lam-viec/doi-chieu'),
   '/ban-lam-viec/bieu-mau/06a': ofAgency('/ban-lam-viec/bieu-mau/06a', '&tu=2026-01-01&den=2026-01-31'),
+  '/ban-lam-viec/bieu-mau/06a/ma/:code': perRelation(({ agencies }, relation) => {
+    const code = `06A-${agencies[relation].code}-20260101-20260131-plan-00000000`;
+    return `/ban-lam-viec/bieu-mau/06a/ma/${encodeURIComponent(code)}`;
+  }),
   '/ban-lam-viec/ke-hoach/:id': ofPlan(),
   '/ban-lam-viec/viec-co-quan': ofAgency('/ban-lam-viec/viec-co-quan'),
   '/ban-lam-viec/don-doc/tra-loi/:assignment': perRelation(

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { instant, type Instant } from '../../kernel/index.ts';
+import { writePaper } from '../documents/index.ts';
+import { readFacts } from '../documents/read/index.ts';
+import { facts, letter } from '../documents/test/made.ts';
 import { openKey, signPdf, verifyPdf, type PdfSignature, type SigningKey } from './index.ts';
 import { makeKeys, noSigning, opensslIn, PASSWORD, SIGNER } from './test/made-keys.ts';
 
@@ -84,6 +87,20 @@ describe('signatures of PDF files', { skip: noSigning }, () => {
       assert.match(told, /Total document signed/);
       assert.match(told, /ETSI\.CAdES\.detached/);
     }
+  });
+
+  test('a PDF that this program wrote is signed and found valid, its facts still inside', async () => {
+    const written = await writePaper({ ...letter, facts }, 'pdf');
+    assert.ok(written.ok);
+    const pdf = await signed(written.value);
+    const [one] = await read(pdf);
+    assert.deepEqual([one!.intact, one!.addedAfter, one!.trust, one!.pades], [true, false, 'trusted', true]);
+    const path = at('own.pdf');
+    writeFileSync(path, pdf);
+    const told = execFileSync('pdfsig', [path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    assert.match(told, /Signature Validation: Signature is Valid/);
+    assert.match(told, /Total document signed/);
+    assert.deepEqual(await readFacts(path, 'own.pdf'), { ok: true, value: facts });
   });
 
   test('one changed byte breaks it; what is added after it is told, a second signature too', async () => {

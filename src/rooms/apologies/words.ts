@@ -94,12 +94,12 @@ export const WORDS = {
   printedOn: { vi: 'In ngày', en: 'Printed on' },
   printTitle: { vi: 'In phiếu đã chọn', en: 'Print the chosen slips' },
   printNote: {
-    vi: 'Một tệp DOCX, mỗi phiếu một trang. Họ tên và địa chỉ chỉ mở lúc in, từ dữ liệu cá nhân đã mã hoá; mỗi lần mở được ghi vào nhật ký. Hồ sơ không giữ tên thì phiếu có dòng trống.',
-    en: 'One DOCX file, one page a slip. Names and addresses are opened for printing alone, from the encrypted data, and each look is logged. Where no name is kept, the slip has a line to write on.',
+    vi: 'Một tệp DOCX hoặc PDF, mỗi phiếu một trang. Họ tên và địa chỉ chỉ mở lúc in, từ dữ liệu cá nhân đã mã hoá; mỗi lần mở được ghi vào nhật ký. Hồ sơ không giữ tên thì phiếu có dòng trống.',
+    en: 'One DOCX or PDF file, one page a slip. Names and addresses are opened for printing alone, from the encrypted data, and each look is logged. Where no name is kept, the slip has a line to write on.',
   },
   printReason: { vi: 'Lý do mở tên người nộp', en: 'Reason for opening the names' },
   printReasonValue: { vi: 'In phiếu xin lỗi hồ sơ chậm', en: 'To print slips of apology' },
-  print: { vi: 'In phiếu (DOCX)', en: 'Print slips (DOCX)' },
+  print: { vi: 'In phiếu ({format})', en: 'Print slips ({format})' },
   sendTitle: { vi: 'Ghi đã ký và gửi', en: 'Note as signed and sent' },
   sendNote: {
     vi: 'Ngày gửi được ghi vào hồ sơ cùng ngày hẹn lại, nên chỉ tiêu xin lỗi đếm mỗi hồ sơ một lần.',

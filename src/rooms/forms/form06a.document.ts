@@ -5,11 +5,14 @@ import type {
   DocumentTable,
   HeadCell,
   OfficialDocument,
+  Reference,
   TableRow,
 } from '../../platform/documents/index.ts';
 import type { Form06aOutline } from './catalog.ts';
 import { isEmpty, sumOf, totalsOf, type FilledForm, type FormCounts } from './core/filled-form.ts';
+import { formCodeOf } from './core/form-code.ts';
 import type { Letterhead } from './core/letterhead.ts';
+import { formCodePath } from './web/paths.ts';
 
 /** Millimetres. */
 const ORDER_WIDTH = 12;
@@ -151,9 +154,18 @@ export const form06aDocument = (
   form: FilledForm,
   outline: Form06aOutline,
   letterhead: Letterhead,
+  site?: string,
 ): OfficialDocument => ({
   ...writtenDocument(writtenForm(form, outline), outline, letterhead),
   facts: formFacts(form, outline),
+  reference: referenceOf(formCodeOf(form), site),
+});
+
+/** The code that leads back; without an address of this installation its QR code holds the code alone. */
+const referenceOf = (code: string, site: string | undefined): Reference => ({
+  code,
+  address: site === undefined ? code : `${site}${formCodePath(encodeURIComponent(code))}`,
+  label: 'Mã tra cứu số liệu:',
 });
 
 /** Where every count of the form comes from, for machines. */

@@ -18,11 +18,11 @@ export const messages: Messages = {
     en: 'There is no counting rule "{rule}". Known: {known}',
   },
   'forms.not-docx': {
-    vi: 'Không ghi được hồ sơ ra "{name}". Dùng tên tệp kết thúc bằng .docx.',
-    en: 'The dossier cannot be written to "{name}". Use a file name that ends in .docx.',
+    vi: 'Không ghi được hồ sơ ra "{name}". Dùng tên tệp kết thúc bằng .docx hoặc .pdf.',
+    en: 'The dossier cannot be written to "{name}". Use a file name that ends in .docx or .pdf.',
   },
   'forms.unknown-format': {
-    vi: 'Không ghi được biểu ra "{name}". Dùng tên tệp kết thúc bằng .docx hoặc .xlsx',
-    en: 'The form cannot be written to "{name}". Use a file name that ends in .docx or .xlsx',
+    vi: 'Không ghi được biểu ra "{name}". Dùng tên tệp kết thúc bằng .docx, .pdf hoặc .xlsx',
+    en: 'The form cannot be written to "{name}". Use a file name that ends in .docx, .pdf or .xlsx',
   },
 };

@@ -16,11 +16,12 @@ for (const which of ['impact', 'security'] as const) {
   test(`the ${which} dossier lists declared columns, terms and rights, and says what is not sure`, async () => {
     const database = await testDatabase();
     await ensureRegisters(database);
-    const bytes = await writeSystemDossier(database, which, {
+    const written = await writeSystemDossier(database, which, {
       'registers.read-personal': [grant('all', ['inspector']), grant('below', ['agency-head'])],
     });
     const path = join(folder, `${which}.docx`);
-    writeFileSync(path, bytes);
+    assert.ok(written.ok);
+    writeFileSync(path, written.value);
     const read = await readDocumentText(path);
     assert.ok(read.ok);
     const text = JSON.stringify(read.value);

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { fill, formatCount, type Bilingual } from '../../kernel/index.ts';
 import { readCatalogFile, source } from '../../platform/catalog.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { writeDocx, type Block, type DocumentTable, type OfficialDocument } from '../../platform/documents/index.ts';
+import {
+  writePaper,
+  type Block,
+  type DocumentTable,
+  type OfficialDocument,
+  type PaperFormat,
+  type Written,
+} from '../../platform/documents/index.ts';
 import { ROLE_WORDS, type Holder, type PermissionTable } from '../access/index.ts';
 import { countPersonal, personalColumns, registerCatalog, type RegisterDefinition } from '../registers/index.ts';
 import { letterheadRules } from './catalog.ts';
@@ -188,7 +195,8 @@ export async function writeSystemDossier(
   read: Read,
   which: SystemDossier,
   permissions: PermissionTable,
-): Promise<Buffer> {
+  format: PaperFormat = 'docx',
+): Promise<Written> {
   const outline = readCatalogFile(`reports/${SYSTEM_DOSSIERS[which]}.yaml`, outlineSchema);
   const registers: Facts['registers'][number][] = [];
   for (const definition of (await registerCatalog(read)).all)
@@ -211,5 +219,5 @@ export async function writeSystemDossier(
     recipients: outline.recipients,
     mark: outline.mark,
   };
-  return writeDocx(document);
+  return writePaper(document, format);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ok, problem, refused, type Problem, type Result } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
-import { writeXlsx, zipOf, type ZippedFile } from '../../platform/documents/index.ts';
+import { PAPER_FORMATS, writeXlsx, zipOf, type PaperProblem, type ZippedFile } from '../../platform/documents/index.ts';
 import {
   codeOf,
   fileNameOf,
@@ -17,7 +17,7 @@ import { figuresFile, figuresSchema, type FiguresFile } from './core/figures-fil
 const SHEET = 'Phụ lục';
 
 /** What a report may not be packed for. */
-export type PackProblem = 'papers.not-province' | 'papers.not-accepted';
+export type PackProblem = 'papers.not-province' | 'papers.not-accepted' | PaperProblem;
 
 const sum = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
@@ -34,7 +34,7 @@ export const isPackable = ({ report, sent }: SentReport): boolean =>
   sent.number === report.version;
 
 /**
- * The province's accepted report for the Ministry: document, figures as XLSX and JSON, the schema of the JSON, checksums in
+ * The province's accepted report for the Ministry: document as DOCX and PDF, figures as XLSX and JSON, the schema of the JSON, checksums in
  * the form of `sha256sum`. Made of the version alone. `site`: where this installation is reached.
  */
 export async function packReport(
@@ -45,12 +45,17 @@ export async function packReport(
   if (sent.report.level !== 'province') return refused(problem('papers.not-province'));
   if (!isPackable(sent)) return refused(problem('papers.not-accepted'));
   const name = fileNameOf(sent);
-  const files: ZippedFile[] = [
-    { name: `${name}.docx`, bytes: await writeOfficial(read, 'report', sentDocument(sent, site), sent.sent.sentAt) },
+  const files: ZippedFile[] = [];
+  for (const format of PAPER_FORMATS) {
+    const written = await writeOfficial(read, 'report', sentDocument(sent, site), sent.sent.sentAt, format);
+    if (!written.ok) return written;
+    files.push({ name: `${name}.${format}`, bytes: written.value });
+  }
+  files.push(
     { name: `${name}.xlsx`, bytes: await writeXlsx(sentAnnex(sent, site), SHEET) },
     { name: 'so-lieu.json', bytes: json(figuresOf(sent)) },
     { name: 'so-lieu.schema.json', bytes: json(figuresSchema()) },
-  ];
+  );
   const sums = files.map((file) => `${sum(file.bytes)}  ${file.name}\n`).join('');
   return ok({
     name: `${name}_goi-gui-bo.zip`,

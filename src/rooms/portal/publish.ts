@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Child } from 'hono/jsx';
+import type { Problem } from '../../kernel/index.ts';
 import type { Read } from '../../platform/database/index.ts';
 import type { PageContext, Route } from '../../platform/manifest.ts';
 import { chooseBody, encodeBody, renderDocument } from '../../ui/index.ts';
@@ -34,8 +35,16 @@ export interface SentFile {
   /** What it says of itself beyond what every answer carries. */
   readonly headers?: Readonly<Record<string, string>>;
 }
+/** A file that could not be written now, and why. */
+interface Unwritten {
+  readonly wrong: Problem;
+}
 /** A file that takes a while to write; it depends on the address alone, whatever stands behind the question mark. */
-export type FileAnswer = (view: View, params: Params, read: Read) => Promise<SentFile | null> | SentFile | null;
+export type FileAnswer = (
+  view: View,
+  params: Params,
+  read: Read,
+) => Promise<SentFile | Unwritten | null> | SentFile | null;
 
 const isTable = (answer: Child | CsvTable): answer is CsvTable =>
   typeof answer === 'object' && answer !== null && 'columns' in answer && 'rows' in answer;
@@ -82,7 +91,7 @@ function send(page: CachedPage, request: Request, sample: boolean, status = 200)
 }
 
 /** Makes what is sent for an address; null where there is nothing. */
-type Maker = (view: View, read: Read) => Promise<CachedPage | null>;
+type Maker = (view: View, read: Read) => Promise<CachedPage | Unwritten | null>;
 
 const shown =
   (answer: Answer, params: Params): Maker =>
@@ -95,7 +104,7 @@ const sent =
   (answer: FileAnswer, params: Params): Maker =>
   async (view, read) => {
     const file = await answer(view, params, read);
-    return file && pack(file.bytes, file.type, file.name, file.headers);
+    return file && ('wrong' in file ? file : pack(file.bytes, file.type, file.name, file.headers));
   };
 
 /** The public pages over whatever edition is current, and what answers an address that does not exist. */
@@ -141,6 +150,7 @@ export function publishedPages(
     if (ready) return send(ready, page.request, sample);
     const fresh = await make(view, page.database);
     if (fresh === null) return send(render(view, MissingPage(view)), page.request, sample, 404);
+    if ('wrong' in fresh) return page.problem(fresh.wrong, 503);
     cache.put(key, fresh);
     return send(fresh, page.request, sample);
   };

@@ -203,7 +203,7 @@ test('the sitemap lists pages that answer, in both languages, and robots are tol
 });
 
 test('form II.06a of an agency is there for everybody, of the edition, marked as sample, whatever is behind the question mark', async () => {
-  for (const format of ['docx', 'xlsx']) {
+  for (const format of ['docx', 'xlsx', 'pdf']) {
     const answer = await site.request(`/co-quan/16681/bieu-06a.${format}?khac=1`);
     assert.equal(answer.status, 200);
     assert.match(answer.headers.get('content-disposition') ?? '', new RegExp(`06a_16681_ban-45_du-lieu-mau.${format}`));
@@ -212,7 +212,7 @@ test('form II.06a of an agency is there for everybody, of the edition, marked as
     assert.equal(again.headers.get('etag'), answer.headers.get('etag'), 'written once');
     const asked = { headers: { 'accept-encoding': 'gzip, br' } };
     const packed = await site.request(`/co-quan/16681/bieu-06a.${format}`, asked);
-    assert.equal(packed.headers.get('content-encoding'), null, 'a zip is not compressed again');
+    assert.equal(packed.headers.get('content-encoding'), null, 'what is packed already is not compressed again');
     assert.equal((await site.request(`/co-quan/khong-co/bieu-06a.${format}`)).status, 404);
     assert.match(await text('/co-quan/16681'), new RegExp(`href="/co-quan/16681/bieu-06a.${format}"`));
   }

@@ -84,9 +84,10 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 /** Form II.06a of an agency, frozen in the edition. */
 const formAnswer =
   (format: FormFormat): FileAnswer =>
-  (view, params) => {
+  async (view, params) => {
     const agency = agencyOf(view, params);
-    return agency ? writePublishedForm06a(view.content, agency, format) : Promise.resolve(null);
+    const file = agency ? await writePublishedForm06a(view.content, agency, format) : null;
+    return file && (file.ok ? file.value : { wrong: file.problem });
   };
 
 const news = (bytes: string) => ({ bytes, type: 'application/atom+xml; charset=utf-8', name: null });
@@ -108,6 +109,7 @@ function mapOf({ content, site }: View): string {
 
 const FILES: Readonly<Record<string, FileAnswer>> = {
   '/co-quan/:code/bieu-06a.docx': formAnswer('docx'),
+  '/co-quan/:code/bieu-06a.pdf': formAnswer('pdf'),
   '/co-quan/:code/bieu-06a.xlsx': formAnswer('xlsx'),
   '/du-lieu/:file': tableFile,
   '/du-lieu/so/:file': registerFile,

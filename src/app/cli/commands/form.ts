@@ -14,7 +14,7 @@ interface Options extends CommonOptions {
   readonly out: string;
 }
 
-/** `thuocdo form 06a`: form II.06a of any agency and interval as DOCX or XLSX. */
+/** `thuocdo form 06a`: form II.06a of any agency and interval as DOCX, PDF or XLSX. */
 export const form06aCommand = (words: Words): Command =>
   common(new Command('06a'), words)
     .description(
@@ -39,7 +39,7 @@ export const form06aCommand = (words: Words): Command =>
         en: 'counting rule: plan, 766, a, b, c (default plan)',
       }),
     )
-    .requiredOption('--out <file>', words({ vi: 'tệp .docx hoặc .xlsx', en: 'a .docx or .xlsx file' }))
+    .requiredOption('--out <file>', words({ vi: 'tệp .docx, .pdf hoặc .xlsx', en: 'a .docx, .pdf or .xlsx file' }))
     .action(async (options: Options) => {
       const call = callOf(options);
       process.exitCode = await withInstallation(call, 'forms.write', async (installation) => {
@@ -47,7 +47,9 @@ export const form06aCommand = (words: Words): Command =>
         if (!format) return call.terminal.refuse(problem('forms.unknown-format', { name: options.out }));
         const form = await fillForm06a(installation.database, options, now(), await installation.sampleLoaded());
         if (!form.ok) return call.terminal.refuse(form.problem);
-        const { bytes } = await writeForm06a(form.value, format);
+        const file = await writeForm06a(form.value, format, installation.site?.url);
+        if (!file.ok) return call.terminal.refuse(file.problem);
+        const { bytes } = file.value;
         await writeFile(options.out, bytes);
         call.terminal.result({ file: options.out, bytes: bytes.length }, [options.out]);
         return EXIT.done;

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { fill, formatCount, problem } from '../../../kernel/index.ts';
+import { paperFormatOf } from '../../../platform/documents/index.ts';
 import {
   erasePersonalData,
   expirePersonalData,
@@ -168,13 +169,15 @@ export const personalDossierCommand = (words: Words): Command =>
         .choices(Object.keys(SYSTEM_DOSSIERS))
         .default('impact'),
     )
-    .requiredOption('--out <file>', words({ vi: 'tệp .docx', en: 'a .docx file' }))
+    .requiredOption('--out <file>', words({ vi: 'tệp .docx hoặc .pdf', en: 'a .docx or .pdf file' }))
     .action(async (options: DossierOptions) => {
       const call = callOf(options);
       process.exitCode = await withInstallation(call, 'reporting.write-dossier', async ({ database }) => {
-        if (!/\.docx$/i.test(options.out))
-          return call.terminal.refuse(problem('forms.not-docx', { name: options.out }));
-        const bytes = await writeSystemDossier(database, options.kind, PERMISSIONS);
+        const format = paperFormatOf(options.out);
+        if (!format) return call.terminal.refuse(problem('forms.not-docx', { name: options.out }));
+        const written = await writeSystemDossier(database, options.kind, PERMISSIONS, format);
+        if (!written.ok) return call.terminal.refuse(written.problem);
+        const bytes = written.value;
         await writeFile(options.out, bytes);
         call.terminal.result({ file: options.out, bytes: bytes.length }, [options.out]);
         return EXIT.done;

@@ -18,6 +18,7 @@ export { fillTemplate, startingTemplate } from './template.ts';
 export { fileAnswer, sendPaper } from './answer.ts';
 export { paperMessages } from './messages.ts';
 export {
+  PAPER_FORMATS,
   PAPER_TYPES,
   paperFormatOf,
   writePaper,

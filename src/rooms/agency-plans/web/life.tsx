@@ -1,6 +1,6 @@
 import { fill, formatDate, formatInstant } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Links, Section } from '../../../ui/index.ts';
+import { Links, paperLinks, Section } from '../../../ui/index.ts';
 import { EntryList } from '../../audit/index.ts';
 import { SignedPaperPart } from '../../evidence/index.ts';
 import { valueWords } from '../row-words.ts';
@@ -97,7 +97,7 @@ export async function Versions({ page, own }: Shown) {
       </ul>
       <Links
         items={[
-          { href: page.href(paths.document(own.id)), label: WORDS.document[lang] },
+          ...paperLinks(page, paths.document(own.id), WORDS.document[lang]),
           ...(last && own.state !== 'sent'
             ? [{ href: page.href(`${paths.compare(own.id)}?tu=${last.number}`), label: WORDS.compareTo[lang] }]
             : []),

@@ -155,7 +155,7 @@ export const WORDS = {
   issuedAs: { vi: 'ban hành số {number} ngày {date}', en: 'issued as {number} on {date}' },
   compareTo: { vi: 'So với bản đang soạn', en: 'Compare with the draft' },
   comparePrevious: { vi: 'So với lần {version}', en: 'Compare with version {version}' },
-  document: { vi: 'Tải văn bản DOCX', en: 'Download DOCX' },
+  document: { vi: 'Tải văn bản', en: 'Document' },
   compareTitle: { vi: 'So sánh hai bản', en: 'Two versions compared' },
   compareLead: {
     vi: '{agency}: bản {older} so với bản {newer}. {count} dòng khác nhau.',

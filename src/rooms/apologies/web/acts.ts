@@ -1,5 +1,5 @@
 import { dateAt, numbered, parseDate, problem, type Problem } from '../../../kernel/index.ts';
-import { DOCX_TYPE, writeDocxTogether, type OfficialDocument } from '../../../platform/documents/index.ts';
+import { sendPaper, writePapersTogether, type OfficialDocument } from '../../../platform/documents/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { changeDraft, draftSlips, withdrawSlip } from '../commands/draft.ts';
@@ -82,13 +82,8 @@ export async function printChosen(page: PageContext): Promise<Response> {
   });
   const [first, ...rest] = documents;
   if (!first) return apologiesPage(page, problem('apologies.unknown'));
-  const bytes = await writeDocxTogether([first, ...rest]);
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': DOCX_TYPE,
-      'Content-Disposition': `attachment; filename="phieu-xin-loi-${dateAt(page.at)}-${documents.length}-phieu.docx"`,
-    },
-  });
+  const name = `phieu-xin-loi-${dateAt(page.at)}-${documents.length}-phieu`;
+  return sendPaper(page, name, (format) => writePapersTogether([first, ...rest], format));
 }
 
 const answered = (page: PageContext, wrong: Problem | null): Promise<Response> | Response =>

@@ -131,7 +131,7 @@ async function Forms({ page, today, slip }: { page: PageContext; today: LocalDat
       {page.may('apologies.print', slipTarget(slip)) ? (
         <form method="post" action={page.href(paths.print)}>
           <Hidden page={page} slip={slip} />
-          <PrintPart page={page} action={page.href(paths.print)} />
+          <PrintPart page={page} action={(dang) => page.href(`${paths.print}?dang=${dang}`)} />
         </form>
       ) : null}
       <form method="post" action={page.href(paths.send)}>

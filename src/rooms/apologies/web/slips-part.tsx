@@ -1,4 +1,5 @@
-import { formatDate, type LocalDate } from '../../../kernel/index.ts';
+import { fill, formatDate, type LocalDate } from '../../../kernel/index.ts';
+import { PAPER_FORMATS, type PaperFormat } from '../../../platform/documents/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import {
   Button,
@@ -44,7 +45,9 @@ export async function SlipsPart({ page, about, part, rows }: Props) {
     <form method="post" action={withQuery(page, paths.send, {})}>
       <input type="hidden" name="csrf" value={page.csrf} />
       {table}
-      {page.may('apologies.print') ? <PrintPart page={page} action={withQuery(page, paths.print, {})} /> : null}
+      {page.may('apologies.print') ? (
+        <PrintPart page={page} action={(dang) => withQuery(page, paths.print, { dang })} />
+      ) : null}
       {agencies.size === 1 ? (
         await SendPart({ page, agency: rows[0]!.agency, today: about.today })
       ) : (
@@ -102,14 +105,20 @@ function SlipTable({ page, about, rows }: Omit<Props, 'part'>) {
   );
 }
 
-/** Inside a form that names the slips: the button that prints them. */
-export function PrintPart({ page, action }: { page: PageContext; action: string }) {
+/** Inside a form that names the slips: the buttons that print them. */
+export function PrintPart({ page, action }: { page: PageContext; action: (format: PaperFormat) => string }) {
   const { lang } = page;
   return (
     <Section title={WORDS.printTitle[lang]} id="in">
       <p class="note">{WORDS.printNote[lang]}</p>
       <Field lang={lang} name="ly-do-xem" label={WORDS.printReason[lang]} value={WORDS.printReasonValue[lang]} />
-      <Button action={action}>{WORDS.print[lang]}</Button>
+      <p class="acts">
+        {PAPER_FORMATS.map((format) => (
+          <>
+            <Button action={action(format)}>{fill(WORDS.print[lang], { format: format.toUpperCase() })}</Button>{' '}
+          </>
+        ))}
+      </p>
     </Section>
   );
 }

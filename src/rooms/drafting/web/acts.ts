@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dateAt, parseDate, problem, type Problem, type Result } from '../../../kernel/index.ts';
-import { DOCX_TYPE, writeDocx } from '../../../platform/documents/index.ts';
+import { sendPaper, writeDocx, type OfficialDocument } from '../../../platform/documents/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { findPlan, planInForceAt, readAnnexFile, readPlanFile } from '../../plans/index.ts';
 import { completeDraft, reopenDraft } from '../commands/complete-draft.ts';
@@ -130,8 +130,8 @@ export async function move(page: PageContext): Promise<Response> {
   return answer(page, await page.act((act) => moved(act, atOf(page, form))));
 }
 
-const written = async (page: PageContext, draft: Draft, clerk: Clerk | null): Promise<Buffer> =>
-  writeDocx(planDocument(draft, await linesOf(page.database, draft.id), clerk));
+const written = async (page: PageContext, draft: Draft, clerk: Clerk | null): Promise<OfficialDocument> =>
+  planDocument(draft, await linesOf(page.database, draft.id), clerk);
 
 const clerkOf = ({ number, issuedOn }: Draft): Clerk | null =>
   number !== null && issuedOn !== null ? { number, issuedOn } : null;
@@ -140,15 +140,8 @@ const clerkOf = ({ number, issuedOn }: Draft): Clerk | null =>
 export async function sendDocument(page: PageContext): Promise<Response> {
   const draft = await findDraft(page.database, draftIdOf(page));
   if (!draft) return page.problem(problem('drafting.unknown', { id: draftIdOf(page) }), 404);
-  const bytes = await written(page, draft, clerkOf(draft));
   const mark = draft.sample ? '_du-lieu-mau' : '';
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': DOCX_TYPE,
-      'Content-Disposition': `attachment; filename="ke-hoach-cchc_${draft.year}${mark}.docx"`,
-      'Cache-Control': 'no-store',
-    },
-  });
+  return sendPaper(page, `ke-hoach-cchc_${draft.year}${mark}`, await written(page, draft, clerkOf(draft)));
 }
 
 /** Writes the document with number and day and reads it again as any file of a plan is read. */
@@ -156,7 +149,7 @@ async function readAgain(page: PageContext, draft: Draft, clerk: Clerk): Promise
   const path = join(page.folder, `${randomUUID()}.docx`);
   const name = `ke-hoach-cchc_${draft.year}.docx`;
   try {
-    await writeFile(path, await written(page, draft, clerk));
+    await writeFile(path, await writeDocx(await written(page, draft, clerk)));
     const plan = await readPlanFile(path, name);
     if (!plan.ok) return plan;
     const annex = await readAnnexFile(path, name);

@@ -1,6 +1,16 @@
 import { fill, formatDate, problem, type Lang, type Problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { ActOutcome, Button, CheckList, Crumbs, Field, LinkButton, Marked, Section } from '../../../ui/index.ts';
+import {
+  ActOutcome,
+  Button,
+  CheckList,
+  Crumbs,
+  Field,
+  LinkButton,
+  Marked,
+  paperLinks,
+  Section,
+} from '../../../ui/index.ts';
 import { failures, type Finding, type Outcome } from '../core/check.ts';
 import { GENERAL_PARTS, type GeneralPart } from '../core/draft.ts';
 import { FINDING_WORDS, PART_WORDS, RULE_WORDS } from '../words.ts';
@@ -135,7 +145,11 @@ function Next({ page, draft, base }: Shown) {
         </form>
       ) : null}
       <p class="acts">
-        <LinkButton href={page.href(paths.document(draft.id))}>{WORDS.document[lang]}</LinkButton>
+        {paperLinks(page, paths.document(draft.id), WORDS.document[lang]).map(({ href, label }) => (
+          <>
+            <LinkButton href={href}>{label}</LinkButton>{' '}
+          </>
+        ))}
         {draft.plan !== null && page.may('plans.read', { state: 'draft' }) ? (
           <>
             {' '}

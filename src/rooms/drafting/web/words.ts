@@ -118,7 +118,7 @@ export const WORDS = {
   nowTitle: { vi: 'Việc tiếp theo', en: 'What next' },
   complete: { vi: 'Hoàn chỉnh dự thảo', en: 'Complete the draft' },
   reopen: { vi: 'Mở lại để sửa', en: 'Open again' },
-  document: { vi: 'Quyết định, kế hoạch và phụ lục (DOCX)', en: 'Decision, plan and annex (DOCX)' },
+  document: { vi: 'Quyết định, kế hoạch và phụ lục', en: 'Decision, plan and annex' },
   issueTitle: { vi: 'Ban hành', en: 'Issue' },
   issueNote: {
     vi: 'Khi văn bản đã ký trở lại, ghi số và ngày: dự thảo thành một kế hoạch trong sổ kế hoạch, chờ xác nhận và công bố.',

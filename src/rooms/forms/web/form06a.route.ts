@@ -1,19 +1,20 @@
 import { dateAt, problem } from '../../../kernel/index.ts';
+import { fileAnswer } from '../../../platform/documents/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { fillForm06a } from '../fill-form06a.ts';
 import { formatOf, writeForm06a } from '../write-form06a.ts';
 
-/** `?co-quan=17017&tu=2026-07-01&den=2026-09-30&quy-tac=plan&dang=docx` */
-export const FORM_06A = '/ban-lam-viec/bieu-mau/06a';
-
-/** Whose form the address asks for. */
-export async function formTarget(page: PageContext): Promise<Target | null> {
+/** An agency by its code; those who may see all see whatever is asked for. */
+export async function agencyTarget(page: PageContext, code: string): Promise<Target | null> {
   if (page.scope('forms.write') === 'all') return {};
-  const tree = await loadAgencies(page.database, dateAt(page.at));
-  const agency = tree.byCode(page.query.get('co-quan') ?? '');
+  const agency = (await loadAgencies(page.database, dateAt(page.at))).byCode(code);
   return agency ? { agencies: [agency.id] } : null;
 }
+
+/** Whose form the address asks for. */
+export const formTarget = (page: PageContext): Promise<Target | null> =>
+  agencyTarget(page, page.query.get('co-quan') ?? '');
 
 /** Sends form II.06a as a file. */
 export async function sendForm06a(page: PageContext): Promise<Response> {
@@ -28,12 +29,6 @@ export async function sendForm06a(page: PageContext): Promise<Response> {
   };
   const form = await fillForm06a(page.database, request, page.at, page.sample);
   if (!form.ok) return page.problem(form.problem, 422);
-  const { bytes, type, name } = await writeForm06a(form.value, format);
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'Cache-Control': 'no-store',
-    },
-  });
+  const file = await writeForm06a(form.value, format, page.site?.url);
+  return file.ok ? fileAnswer(file.value.bytes, file.value.type, file.value.name) : page.problem(file.problem, 422);
 }

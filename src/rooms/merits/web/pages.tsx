@@ -1,5 +1,5 @@
 import { dateAt, fill, formatDate, numbered, problem, type Problem } from '../../../kernel/index.ts';
-import { DOCX_TYPE, writeDocx } from '../../../platform/documents/index.ts';
+import { sendPaper } from '../../../platform/documents/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
 import {
   ActOutcome,
@@ -11,6 +11,7 @@ import {
   Field,
   LinkButton,
   Marked,
+  paperLinks,
   Row,
   RowHead,
   Section,
@@ -127,7 +128,11 @@ function Proposed({ page, tree, proposals }: About) {
       )}
       {proposals.some(({ state }) => state === 'agreed') ? (
         <p class="acts">
-          <LinkButton href={page.href(paths.document)}>{WORDS.document[lang]}</LinkButton>
+          {paperLinks(page, paths.document, WORDS.document[lang]).map(({ href, label }) => (
+            <>
+              <LinkButton href={href}>{label}</LinkButton>{' '}
+            </>
+          ))}
         </p>
       ) : null}
     </Section>
@@ -330,13 +335,6 @@ export async function sendDocument(page: PageContext): Promise<Response> {
   const about = await aboutOf(page);
   if (!about) return noPlan(page);
   const { plan, proposals, tree } = about;
-  const bytes = await writeDocx(meritDocument(plan, proposals, tree));
   const mark = plan.sample ? '_du-lieu-mau' : '';
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': DOCX_TYPE,
-      'Content-Disposition': `attachment; filename="khen-thuong-phe-binh_${plan.year ?? ''}${mark}.docx"`,
-      'Cache-Control': 'no-store',
-    },
-  });
+  return sendPaper(page, `khen-thuong-phe-binh_${plan.year ?? ''}${mark}`, meritDocument(plan, proposals, tree));
 }

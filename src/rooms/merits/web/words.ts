@@ -25,7 +25,7 @@ export const WORDS = {
   state: { vi: 'Quyết định', en: 'Decision' },
   many: { vi: 'Các dòng đã chọn', en: 'Rows chosen' },
   proposeNow: { vi: 'Đề nghị', en: 'Propose' },
-  document: { vi: 'Văn bản danh sách đã thống nhất (DOCX)', en: 'Letter with what was agreed (DOCX)' },
+  document: { vi: 'Văn bản danh sách đã thống nhất', en: 'Letter with what was agreed' },
   head: { vi: 'Người đứng đầu', en: 'Head' },
   nobody: { vi: 'chưa rõ', en: 'not known' },
   by: { vi: 'Người đề nghị', en: 'Proposed by' },

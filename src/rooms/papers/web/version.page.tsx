@@ -25,6 +25,7 @@ import {
   TBody,
   THead,
 } from '../../../ui/index.ts';
+import { formCodePath, readFormCode } from '../../forms/index.ts';
 import { registerCatalog, type RegisterCatalog } from '../../registers/index.ts';
 import {
   codeOf,
@@ -49,7 +50,8 @@ export async function codeTarget(page: PageContext): Promise<Target | null> {
 
 /** Where a code is typed; a typed one leads to its page. */
 export function findCode(page: PageContext): Response {
-  const typed = (page.query.get('ma') ?? '').trim().slice(0, 40);
+  const typed = (page.query.get('ma') ?? '').trim().slice(0, 120);
+  if (readFormCode(typed)) return page.redirect(page.href(formCodePath(encodeURIComponent(typed))));
   if (readCode(typed)) return page.redirect(page.href(paths.code(typed.toUpperCase())));
   return findPage(page, typed === '' ? null : problem('papers.unknown-code', { code: typed }));
 }

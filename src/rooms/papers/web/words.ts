@@ -4,8 +4,8 @@ export const WORDS = {
   reports: { vi: 'Báo cáo định kỳ', en: 'Periodic reports' },
   find: { vi: 'Tra mã số liệu', en: 'Look up a code' },
   findNote: {
-    vi: 'Mã in dưới mã QR ở cuối báo cáo, như BC12-1-7F3A9C01.',
-    en: 'The code is printed under the QR code at the end of a report, as in BC12-1-7F3A9C01.',
+    vi: 'Mã in cạnh mã QR ở cuối báo cáo hoặc biểu II.06a, như BC12-1-7F3A9C01 hoặc 06A-17017-20260701-20260930-plan-7F3A9C01.',
+    en: 'The code is printed beside the QR code at the end of a report or of form II.06a, as in BC12-1-7F3A9C01 or 06A-17017-20260701-20260930-plan-7F3A9C01.',
   },
   code: { vi: 'Mã tra cứu', en: 'Code' },
   look: { vi: 'Tra cứu', en: 'Look up' },

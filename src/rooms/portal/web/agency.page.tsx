@@ -39,7 +39,7 @@ import {
 } from './sentences.ts';
 import { agencyPath, feedPath, href, isRanked, lineagePath, targetOf, type View } from './view.ts';
 
-const FORM_FORMATS: readonly FormFormat[] = ['xlsx', 'docx'];
+const FORM_FORMATS: readonly FormFormat[] = ['xlsx', 'docx', 'pdf'];
 
 /** How one agency does, why, and what it owes people. */
 export function AgencyPage(view: View, agency: AgencyContent) {

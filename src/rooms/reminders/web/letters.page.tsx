@@ -11,7 +11,15 @@ import {
   problem,
   type Problem,
 } from '../../../kernel/index.ts';
-import { DOCX_TYPE, ZIP_TYPE, zipAsMade, type ZippedFile } from '../../../platform/documents/index.ts';
+import {
+  PAPER_FORMATS,
+  paperFormatOf,
+  sendPaper,
+  ZIP_TYPE,
+  zipAsMade,
+  type PaperFormat,
+  type ZippedFile,
+} from '../../../platform/documents/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { readList, TABLE_TYPES, writeCsv } from '../../../platform/tabular/index.ts';
 import {
@@ -22,6 +30,7 @@ import {
   FileField,
   Links,
   Notice,
+  paperLinks,
   Row,
   RowHead,
   Section,
@@ -113,10 +122,12 @@ function Letters({ page, letters, tree }: { page: PageContext; letters: readonly
     <>
       <Links
         items={[
-          ...days.map((day) => ({
-            href: page.href(`${paths.letterZip}?ngay=${day}`),
-            label: fill(WORDS.zip[lang], { day: formatDate(day) }),
-          })),
+          ...days.flatMap((day) =>
+            PAPER_FORMATS.map((format) => ({
+              href: page.href(`${paths.letterZip}?ngay=${day}&dang=${format}`),
+              label: fill(WORDS.zip[lang], { day: formatDate(day), format: format.toUpperCase() }),
+            })),
+          ),
           { href: page.href(paths.letterList), label: WORDS.letterList[lang] },
         ]}
       />
@@ -155,10 +166,14 @@ function LetterRowOf({ page, letter, name }: { page: PageContext; letter: Letter
     <Row>
       <RowHead>
         {name}{' '}
-        <a href={page.href(paths.letter(id))}>
-          {WORDS.docx[lang]}
-          <span class="vh">{`: ${name}`}</span>
-        </a>
+        {paperLinks(page, paths.letter(id), WORDS.letterFile[lang]).map(({ href, label }) => (
+          <>
+            <a href={href}>
+              {label}
+              <span class="vh">{`: ${name}`}</span>
+            </a>{' '}
+          </>
+        ))}
       </RowHead>
       <Cell label={WORDS.madeOn[lang]}>{formatDate(letter.madeOn)}</Cell>
       <Cell right label={WORDS.lateWork[lang]}>
@@ -198,16 +213,19 @@ export async function make(page: PageContext): Promise<Response> {
   return page.redirect(page.href(`${paths.letters}?da-lap=${done.value.made}`));
 }
 
-/** The document of one letter with a name that a clerk can tell. */
-async function written(page: PageContext, letter: Letter): Promise<ZippedFile> {
+/** A letter to be written, and a name that a clerk can tell it by. */
+async function toWrite(page: PageContext, letter: Letter) {
   const tree = await loadAgencies(page.database, dateAt(page.at));
   const agency = tree.byId(letter.agency);
   const plans = await plansInForceAt(page.database, letter.madeOn);
   const title = plans.map(({ title: one }) => one?.replace(/^Ban hành\s+/u, '') ?? '').join('; ');
   const words = { agency: agency?.name ?? '', plan: title, code: letterCode(page.keys, letter.id) };
   const document = letterDocument(letter, await linesOfLetter(page.database, letter.id), words);
-  const bytes = await writeOfficial(page.database, 'letter', document, instantAt(addDays(letter.madeOn, 1), 0));
-  return { name: `cong-van-don-doc_${letter.madeOn}_${agency?.code ?? letter.agency}.docx`, bytes };
+  const at = instantAt(addDays(letter.madeOn, 1), 0);
+  return {
+    name: `cong-van-don-doc_${letter.madeOn}_${agency?.code ?? letter.agency}`,
+    write: (format: PaperFormat) => writeOfficial(page.database, 'letter', document, at, format),
+  };
 }
 
 const headersOf = (type: string, name: string) => ({
@@ -219,22 +237,33 @@ export async function sendLetter(page: PageContext): Promise<Response> {
   const id = numbered(page.params['letter']);
   const letter = await readLetter(page.database, id);
   if (!letter) return page.problem(problem('reminders.no-letter', { id }), 404);
-  const { name, bytes } = await written(page, letter);
-  return new Response(new Uint8Array(bytes), { headers: headersOf(DOCX_TYPE, name) });
+  const { name, write } = await toWrite(page, letter);
+  return sendPaper(page, name, write);
 }
 
 /** The letters as documents, each made when it is asked for. */
-async function* documents(page: PageContext, letters: readonly Letter[]): AsyncGenerator<ZippedFile> {
-  for (const letter of letters) yield written(page, letter);
+async function* documents(
+  page: PageContext,
+  letters: readonly Letter[],
+  format: PaperFormat,
+): AsyncGenerator<ZippedFile> {
+  for (const letter of letters) {
+    const { name, write } = await toWrite(page, letter);
+    const written = await write(format);
+    // The file has begun to arrive: it breaks off, so that nobody takes it for whole.
+    if (!written.ok) throw new Error(written.problem.code);
+    yield { name: `${name}.${format}`, bytes: written.value };
+  }
 }
 
 /** Every letter of a day in one file, which begins to arrive with the first letter that is made. */
 export async function sendZip(page: PageContext): Promise<Response> {
   const day = parseDate(page.query.get('ngay') ?? '');
   const letters = day.ok ? await readLetters(page.database, day.value, OF_A_DAY) : [];
-  if (!day.ok || letters.length === 0) return page.redirect(page.href(paths.letters));
-  const zip = Readable.from(zipAsMade(documents(page, letters)), { objectMode: false });
-  const name = `cong-van-don-doc_${day.value}_${letters.length}-van-ban.zip`;
+  const format = paperFormatOf(`.${page.query.get('dang') ?? 'docx'}`);
+  if (!day.ok || !format || letters.length === 0) return page.redirect(page.href(paths.letters));
+  const zip = Readable.from(zipAsMade(documents(page, letters, format)), { objectMode: false });
+  const name = `cong-van-don-doc_${day.value}_${letters.length}-van-ban_${format}.zip`;
   return new Response(Readable.toWeb(zip) as ReadableStream, { headers: headersOf(ZIP_TYPE, name) });
 }
 

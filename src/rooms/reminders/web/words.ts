@@ -122,7 +122,7 @@ export const WORDS = {
   makeLetters: { vi: 'Lập công văn cho {count} cơ quan trễ hạn', en: 'Make letters for {count} late agencies' },
   lettersMade: { vi: 'Đã lập {count} công văn.', en: '{count} letters were made.' },
   lettersNumbered: { vi: 'Đã ghi số cho {count} công văn.', en: '{count} letters were numbered.' },
-  zip: { vi: 'Tải cả ngày {day} (ZIP)', en: 'Download all of {day} (ZIP)' },
+  zip: { vi: 'Tải cả ngày {day} (ZIP, {format})', en: 'Download all of {day} (ZIP, {format})' },
   letterList: { vi: 'Tải danh sách để văn thư điền số (CSV)', en: 'Download the list for the clerk (CSV)' },
   numbers: { vi: 'Nhập số và ngày', en: 'Import numbers and dates' },
   numbersNote: {
@@ -140,6 +140,6 @@ export const WORDS = {
   seeSigned: { vi: 'Xem bản ký', en: 'See the signed copy' },
   keepSigned: { vi: 'Gắn bản ký', en: 'Attach the signed copy' },
   chosenItem: { vi: 'Số tài liệu kiểm chứng', en: 'Number of the evidence' },
-  docx: { vi: 'Tải DOCX', en: 'Download DOCX' },
+  letterFile: { vi: 'Công văn', en: 'Letter' },
   lettersNone: { vi: 'Chưa lập công văn nào.', en: 'No letter was made yet.' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -9,6 +9,7 @@ import {
   Links,
   Marked,
   Notice,
+  paperLinks,
   Section,
 } from '../../../ui/index.ts';
 import { SignedPaperPart } from '../../evidence/index.ts';
@@ -96,7 +97,7 @@ export async function reportPage(page: PageContext, wrong: Problem | null): Prom
       <Excuse {...shown} />
       <Links
         items={[
-          { href: page.href(paths.document(report.id)), label: WORDS.document[lang] },
+          ...paperLinks(page, paths.document(report.id), WORDS.document[lang]),
           { href: page.href(`${paths.document(report.id)}?dang=xlsx`), label: WORDS.annexFile[lang] },
           ...((await page.beside?.()) ?? []),
         ]}

@@ -185,7 +185,7 @@ export const WORDS = {
   rateFilled: { vi: 'Nội dung đã điền', en: 'Really filled' },
   rateOf: { vi: '{done}/{all} ({share})', en: '{done}/{all} ({share})' },
   versions: { vi: 'Các lần gửi', en: 'Versions' },
-  document: { vi: 'Tải báo cáo và phụ lục (DOCX)', en: 'Report and annex (DOCX)' },
+  document: { vi: 'Tải báo cáo và phụ lục', en: 'Report and annex' },
   annexFile: { vi: 'Phụ lục số liệu (XLSX)', en: 'Annex of figures (XLSX)' },
   toCycle: { vi: 'Cả kỳ', en: 'The whole period' },
   suggested: { vi: 'Câu gợi ý từ số liệu', en: 'Sentences from the figures' },

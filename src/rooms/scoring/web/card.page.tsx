@@ -7,6 +7,7 @@ import {
   Col,
   Facts,
   Links,
+  paperLinks,
   Row,
   RowHead,
   Section,
@@ -81,7 +82,7 @@ export async function cardPage(page: PageContext, wrong: Problem | null): Promis
         items={[
           { href: page.href(paths.gains(card.id)), label: WORDS.gains[lang] },
           ...(campaign.state === 'published'
-            ? [{ href: page.href(paths.certificate(card.id)), label: WORDS.certificate[lang] }]
+            ? paperLinks(page, paths.certificate(card.id), WORDS.certificate[lang])
             : []),
         ]}
       />

@@ -1,5 +1,5 @@
 import { dateAt, problem } from '../../../kernel/index.ts';
-import { DOCX_TYPE, writeDocx, type OfficialDocument } from '../../../platform/documents/index.ts';
+import { sendPaper, type OfficialDocument } from '../../../platform/documents/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
 import { resultOfCampaign } from '../published.ts';
@@ -7,22 +7,14 @@ import { certificateDocument, noticeDocument } from '../result.document.ts';
 import { findCard } from '../sql/campaign.store.ts';
 import { campaignIdOf, cardIdOf } from './shown.ts';
 
-async function sent(document: OfficialDocument, name: string): Promise<Response> {
-  const bytes = await writeDocx(document);
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': DOCX_TYPE,
-      'Content-Disposition': `attachment; filename="${name}${document.mark === null ? '' : '_du-lieu-mau'}.docx"`,
-      'Cache-Control': 'no-store',
-    },
-  });
-}
+const sent = (page: PageContext, document: OfficialDocument, name: string): Promise<Response> =>
+  sendPaper(page, `${name}${document.mark === null ? '' : '_du-lieu-mau'}`, document);
 
 /** The notice of what was published last of a campaign. */
 export async function sendNotice(page: PageContext): Promise<Response> {
   const published = await resultOfCampaign(page.database, campaignIdOf(page));
   return published
-    ? sent(noticeDocument(published), `thong-bao-xep-hang_${published.pack.head.year}`)
+    ? sent(page, noticeDocument(published), `thong-bao-xep-hang_${published.pack.head.year}`)
     : page.problem(problem('scoring.not-published'), 422);
 }
 
@@ -33,6 +25,6 @@ export async function sendCertificate(page: PageContext): Promise<Response> {
   const published = card && (await resultOfCampaign(page.database, card.campaign));
   const document = published && agency ? certificateDocument(published, agency.code) : null;
   return document && agency
-    ? sent(document, `chung-nhan_${agency.code}`)
+    ? sent(page, document, `chung-nhan_${agency.code}`)
     : page.problem(problem('scoring.not-published'), 422);
 }

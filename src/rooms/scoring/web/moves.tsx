@@ -1,6 +1,6 @@
 import { dateAt, fill, formatDate } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
-import { Button, Empty, Field, Links, Section } from '../../../ui/index.ts';
+import { Button, Empty, Field, Links, paperLinks, Section } from '../../../ui/index.ts';
 import { currentSets } from '../../criteria/index.ts';
 import { NEXT, type Campaign } from '../core/campaign.ts';
 import { minutesOf } from '../sql/campaign.store.ts';
@@ -93,7 +93,7 @@ async function Publish({ page, campaign }: { page: PageContext; campaign: Campai
     <Section title={WORDS.publishTitle[lang]} note={WORDS.publishNote[lang]} id="cong-bo">
       <Links
         items={[
-          { href: page.href(paths.notice(campaign.id)), label: WORDS.notice[lang] },
+          ...paperLinks(page, paths.notice(campaign.id), WORDS.notice[lang]),
           ...results.map(({ id, number, document }) => ({
             href: page.href(paths.rankingOf(id)),
             label: `${number}. ${document}`,

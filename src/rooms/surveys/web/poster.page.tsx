@@ -1,7 +1,7 @@
 import { dateAt, fill, formatDate, problem } from '../../../kernel/index.ts';
-import { DOCX_TYPE, writeDocx, type OfficialDocument } from '../../../platform/documents/index.ts';
+import { sendPaper, type OfficialDocument } from '../../../platform/documents/index.ts';
 import type { PageContext, Target } from '../../../platform/manifest.ts';
-import { Links, Notice, QrCode } from '../../../ui/index.ts';
+import { Links, Notice, paperLinks, QrCode } from '../../../ui/index.ts';
 import { loadAgencies, type Agency } from '../../agencies/index.ts';
 import { publicationSettings } from '../../editions/index.ts';
 import type { Survey } from '../core/survey.ts';
@@ -60,7 +60,7 @@ export async function showPoster(page: PageContext): Promise<Response> {
       <Notice>
         <p>{WORDS.posterPrint[lang]}</p>
       </Notice>
-      <Links items={[{ href: page.href(paths.posterFile(survey.id, agency.code)), label: WORDS.posterFile[lang] }]} />
+      <Links items={paperLinks(page, paths.posterFile(survey.id, agency.code), WORDS.posterFile[lang])} />
     </>,
   );
 }
@@ -93,12 +93,6 @@ function posterDocument({ survey, agency, address }: Poster, sample: boolean): O
 export async function sendPoster(page: PageContext): Promise<Response> {
   const poster = await posterOf(page);
   if (!poster) return missing(page);
-  const bytes = await writeDocx(posterDocument(poster, poster.survey.sample));
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': DOCX_TYPE,
-      'Content-Disposition': `attachment; filename="ap-phich_${poster.survey.code}_${encodeURIComponent(poster.agency.code)}.docx"`,
-      'Cache-Control': 'no-store',
-    },
-  });
+  const name = `ap-phich_${poster.survey.code}_${encodeURIComponent(poster.agency.code)}`;
+  return sendPaper(page, name, posterDocument(poster, poster.survey.sample));
 }

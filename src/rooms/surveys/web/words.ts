@@ -71,7 +71,7 @@ export const WORDS = {
     vi: 'Quét mã bằng điện thoại, trả lời một phút. Không ghi tên, không cài ứng dụng.',
     en: 'Scan it with a telephone, it takes a minute. No name, no app.',
   },
-  posterFile: { vi: 'Tải áp phích (DOCX)', en: 'Download the poster (DOCX)' },
+  posterFile: { vi: 'Tải áp phích', en: 'Download the poster' },
   posterPrint: {
     vi: 'In trang này, hoặc lưu PDF từ hộp in của trình duyệt.',
     en: 'Print this page, or save it as PDF from the print dialogue.',

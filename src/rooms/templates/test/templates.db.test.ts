@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
 import { report } from '../../../../test/official-documents.ts';
 import { instant } from '../../../kernel/index.ts';
-import { startingTemplate, writeDocx } from '../../../platform/documents/index.ts';
+import { startingTemplate, writeDocx, writePaper, type OfficialDocument } from '../../../platform/documents/index.ts';
 import { readDocumentText } from '../../../platform/documents/read/index.ts';
 import { docx } from '../../../platform/files/test/made.ts';
 import { readEntries } from '../../audit/index.ts';
@@ -22,9 +22,15 @@ async function kept(name: string, bytes: Buffer) {
   writeFileSync(join(folder, name), bytes);
   return readTemplate(join(folder, name), name, 'report');
 }
+async function written(document: OfficialDocument, at: number, format?: 'pdf'): Promise<Buffer> {
+  const made = await writeOfficial(database, 'report', document, day(at), format);
+  assert.ok(made.ok);
+  return made.value;
+}
+
 async function textAt(at: number): Promise<string> {
   const document = { ...report(), settledAt: day(at) };
-  writeFileSync(join(folder, 'x.docx'), await writeOfficial(database, 'report', document, day(at)));
+  writeFileSync(join(folder, 'x.docx'), await written(document, at));
   const read = await readDocumentText(join(folder, 'x.docx'));
   assert.ok(read.ok);
   return read.value.text;
@@ -32,7 +38,7 @@ async function textAt(at: number): Promise<string> {
 
 test('documents are written by the template that stood when they were settled; old ones keep theirs', async () => {
   const own = { ...report(), settledAt: day(0) };
-  assert.ok((await writeOfficial(database, 'report', own, day(0))).equals(await writeDocx(own)));
+  assert.ok((await written(own, 0)).equals(await writeDocx(own)));
   const first = await kept('mot.docx', docx(['Mẫu thứ nhất', '{{NOI_DUNG}}']));
   const second = await kept('hai.docx', await startingTemplate('report'));
   assert.ok(first.ok && second.ok);
@@ -41,11 +47,10 @@ test('documents are written by the template that stood when they were settled; o
   await acting(database, [], day(5))((act) => setTemplate(act, { kind: 'report', file: null }));
   assert.doesNotMatch(await textAt(0), /Mẫu thứ nhất/);
   assert.match(await textAt(2), /Mẫu thứ nhất[^]*I\. CÔNG TÁC CHỈ ĐẠO/);
+  const pdf = await writePaper(own, 'pdf');
+  assert.ok(pdf.ok && (await written(own, 2, 'pdf')).equals(pdf.value), 'PDF keeps the own layout');
   assert.match(await textAt(4), /Số: 05\/BC-SNV/);
-  assert.ok(
-    (await writeOfficial(database, 'report', own, day(6))).equals(await writeDocx(own)),
-    'the own layout again',
-  );
+  assert.ok((await written(own, 6)).equals(await writeDocx(own)), 'the own layout again');
   assert.deepEqual(
     (await templateVersions(database)).map(({ fileName }) => fileName),
     [null, 'hai.docx', 'mot.docx'],

@@ -11,8 +11,8 @@ export const WORDS = {
   title: { vi: 'Mẫu văn bản', en: 'Templates of documents' },
   desk: { vi: 'Bàn làm việc', en: 'Desk' },
   lead: {
-    vi: 'Tải mẫu về, sửa trong Word, gửi lại. Văn bản lập từ lúc gửi dùng mẫu mới; văn bản trước giữ mẫu của mình.',
-    en: 'Download a template, change it in Word, send it back. Documents from then on use it; earlier ones keep theirs.',
+    vi: 'Tải mẫu về, sửa trong Word, gửi lại. Văn bản lập từ lúc gửi dùng mẫu mới; văn bản trước giữ mẫu của mình. Bản PDF luôn theo cách trình bày sẵn có; muốn PDF theo mẫu thì xuất từ Word.',
+    en: 'Download a template, change it in Word, send it back. Documents from then on use it; earlier ones keep theirs. PDF is always in the built-in layout; for a PDF by the template, export it from Word.',
   },
   now: { vi: 'Đang dùng: {file}, từ {since}', en: 'In use: {file}, since {since}' },
   own: { vi: 'cách trình bày sẵn có theo Nghị định 30/2020/NĐ-CP', en: 'the built-in layout of Decree 30/2020/NĐ-CP' },
