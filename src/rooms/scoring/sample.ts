@@ -96,9 +96,9 @@ interface Word {
 }
 
 /** What the sample's people said of a component: the agency, then who appraises, who changes one in nine. */
-function wordsOn(component: Component, item: Item, agency: string): readonly Word[] {
+function wordsOn(component: Component, item: Item, agency: string, past: boolean): readonly Word[] {
   // Work and reports of last year are not in the sample: what there is of them says nothing.
-  const blank = typeof component.source === 'object' && 'work' in component.source;
+  const blank = past && typeof component.source === 'object' && 'work' in component.source;
   const computed = blank ? NOTHING : (item.said.computed?.known ?? NOTHING);
   const has = score(component, computed).state !== 'waiting';
   if (isSurveyed(component.source))
@@ -135,10 +135,12 @@ async function speak(
   const said = (await itemsOf(act.tx, campaign.id)).flatMap((item) => {
     const component = componentNamed(campaign.set, item.code)!;
     if (!all && !isDone(component)) return [];
-    return wordsOn(component, item, codes.get(item.card)!).map((word) => ({
-      word,
-      score: newScore(component, item.id, word),
-    }));
+    return wordsOn(component, item, codes.get(item.card)!, campaign.interval.to < addDays(dateAt(act.at), -40)).map(
+      (word) => ({
+        word,
+        score: newScore(component, item.id, word),
+      }),
+    );
   });
   for (const stage of stages) {
     const own = said.filter(({ word }) => word.stage === stage).map((one) => one.score);

@@ -50,12 +50,16 @@ export async function insertCards(
   campaign: number,
   cards: readonly { readonly agency: number; readonly group: string; readonly codes: readonly string[] }[],
 ): Promise<void> {
+  const made = await tx.query(sql<{ id: number; agency: number }>`
+    INSERT INTO scoring.card (campaign_id, agency_id, group_code)
+    SELECT ${campaign}, agency, "group" FROM jsonb_to_recordset(${json(cards)}) AS w (agency bigint, "group" text)
+    ON CONFLICT DO NOTHING RETURNING id, agency_id AS agency`);
+  const codes = new Map(cards.map((one) => [one.agency, one.codes]));
+  const items = made.flatMap(({ id, agency }) => (codes.get(agency) ?? []).map((code) => ({ card: id, code })));
+  // By itself: the wall around components asks for cards that are there already, not for those of the same statement.
   await tx.query(sql`
-    WITH wanted AS (SELECT * FROM jsonb_to_recordset(${json(cards)}) AS w (agency bigint, "group" text, codes text[])), card AS (
-      INSERT INTO scoring.card (campaign_id, agency_id, group_code)
-      SELECT ${campaign}, agency, "group" FROM wanted ON CONFLICT DO NOTHING RETURNING id, agency_id)
     INSERT INTO scoring.item (card_id, code)
-    SELECT card.id, code FROM card JOIN wanted ON wanted.agency = card.agency_id, unnest(wanted.codes) AS code`);
+    SELECT card, code FROM jsonb_to_recordset(${json(items)}) AS i (card bigint, code text)`);
 }
 
 const CARD = sql`k.id, k.campaign_id AS campaign, k.agency_id AS agency, k.group_code AS "group", k.sent_at AS "sentAt",
