@@ -77,6 +77,9 @@ async function prepare(): Promise<{
 /** Milliseconds after which an answer is taken for lost. */
 const LONGEST = 30_000;
 
+/** Milliseconds until somebody sends again who got no answer: longer each time, and not all at once. */
+const pause = (tried: number): number => Math.min(1000 * 2 ** tried, 8000) * (0.5 + Math.random());
+
 /** Sends one form until somebody answers. */
 async function send(path: string, form: string, tally: Tally): Promise<void> {
   const body = new URLSearchParams({
@@ -101,7 +104,7 @@ async function send(path: string, form: string, tally: Tally): Promise<void> {
       if (error instanceof TypeError && error.message.startsWith('answered')) throw error;
     }
     if (tried === 0) tally.late += 1;
-    await sleep(200);
+    await sleep(pause(tried));
   }
 }
 

@@ -15,7 +15,7 @@ const settingOf = (what: 'scope' | 'field' | 'post', action: string): string =>
 
 /**
  * Settings that say how far each of the actions reaches, for which field where it is one of a field, and for which post where it
- * is of what a post is named for. An action without one reaches nothing.
+ * is of what a post is named for. An action without one reaches nothing, and nothing is sent for it: people without an account are most.
  */
 export const wallSettings = (
   scopes: ReadonlyMap<string, Reached>,
@@ -23,10 +23,9 @@ export const wallSettings = (
   posts: ReadonlyMap<string, number> = new Map(),
 ): LocalSettings =>
   Object.fromEntries([
-    ...[...scopes].map(([action, scope]) => [
-      settingOf('scope', action),
-      scope === 'all' ? scope : `{${scope.join(',')}}`,
-    ]),
+    ...[...scopes]
+      .filter(([, scope]) => scope.length > 0)
+      .map(([action, scope]) => [settingOf('scope', action), scope === 'all' ? scope : `{${scope.join(',')}}`]),
     ...[...fields].map(([action, field]) => [settingOf('field', action), field]),
     ...[...posts].map(([action, post]) => [settingOf('post', action), String(post)]),
   ]);

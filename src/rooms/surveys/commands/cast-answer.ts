@@ -42,8 +42,13 @@ export function sheetOf(
   });
 }
 
-async function openFor(act: Act, id: number, entered: boolean): Promise<Result<KeptSurvey, Refused>> {
-  const open = await keptSurvey(act.tx, id);
+async function openFor(
+  act: Act,
+  id: number,
+  entered: boolean,
+  known: KeptSurvey | null = null,
+): Promise<Result<KeptSurvey, Refused>> {
+  const open = known ?? (await keptSurvey(act.tx, id));
   if (!open) return refused(problem('surveys.unknown', { id }));
   const takes = entered ? takesEntries(open.survey, dateAt(act.at)) : takesAnswers(open.survey, dateAt(act.at));
   return takes ? ok(open) : refused(problem('surveys.closed'));
@@ -83,10 +88,17 @@ export interface FormInput {
   readonly sent: Sent;
 }
 
-/** Answers by a form that anybody may have been shown. The same form again counts once and is answered as before. */
-export async function castForm(act: Act, input: FormInput): Promise<Result<'counted' | 'before', Refused>> {
+/**
+ * Answers by a form that anybody may have been shown. The same form again counts once and is answered as before. `known`: the
+ * survey as this transaction has read it already.
+ */
+export async function castForm(
+  act: Act,
+  input: FormInput,
+  known: KeptSurvey | null = null,
+): Promise<Result<'counted' | 'before', Refused>> {
   const entered = input.channel !== 'poster';
-  const open = await openFor(act, input.survey, entered);
+  const open = await openFor(act, input.survey, entered, known);
   if (!open.ok) return open;
   const { survey, secret } = open.value;
   const { id, content, posters, to } = survey;

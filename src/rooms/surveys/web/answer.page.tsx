@@ -1,4 +1,5 @@
 import { dateAt, fill, formatDate, numbered, problem, type Problem } from '../../../kernel/index.ts';
+import type { Read } from '../../../platform/database/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { changedAddress } from '../../../platform/page-address.ts';
 import { Button, Field, FilterSelect, Section } from '../../../ui/index.ts';
@@ -15,9 +16,9 @@ import { readSheet, sentIn, sheetPage, thanksPage, type AskedSheet } from './pub
 import { PUBLIC_WORDS as WORDS } from './public-words.ts';
 import { sectorName } from './sectors.ts';
 
-async function openSurveyOf(page: PageContext): Promise<KeptSurvey | Problem> {
+async function openSurveyOf(page: PageContext, read: Read = page.database): Promise<KeptSurvey | Problem> {
   const id = numbered(page.params['survey']);
-  const open = await keptSurvey(page.database, id);
+  const open = await keptSurvey(read, id);
   if (!open) return problem('surveys.unknown', { id });
   return takesAnswers(open.survey, dateAt(page.at)) ? open : problem('surveys.closed');
 }
@@ -78,7 +79,7 @@ export function leadToSheet(page: PageContext): Response {
 }
 
 interface Counter {
-  readonly survey: Survey;
+  readonly open: KeptSurvey;
   readonly agency: number;
   readonly sector: string;
   readonly asked: AskedSheet;
@@ -92,12 +93,12 @@ interface Choice {
 }
 
 /** The sheet of a poster: of an agency, or of a sector of it. */
-async function counterOf(page: PageContext): Promise<Counter | Choice | Problem> {
-  const open = await openSurveyOf(page);
+async function counterOf(page: PageContext, read: Read = page.database): Promise<Counter | Choice | Problem> {
+  const open = await openSurveyOf(page, read);
   if (!isOpen(open)) return open;
-  const { survey, secret } = open;
+  const { survey } = open;
   if (!survey.posters) return problem('surveys.no-posters');
-  const tree = await loadAgencies(page.database, dateAt(page.at));
+  const tree = await loadAgencies(read, dateAt(page.at));
   const agency = tree.byCode(page.params['agency'] ?? '');
   const places = open.places.filter((one) => one.agency === agency?.id);
   const named = page.query.get(SECTOR);
@@ -107,7 +108,7 @@ async function counterOf(page: PageContext): Promise<Counter | Choice | Problem>
   if (!agency || !place) return problem('surveys.place-unknown');
   const path = formPath(survey, agency);
   return {
-    survey,
+    open,
     agency: agency.id,
     sector: place.sector,
     asked: {
@@ -115,7 +116,7 @@ async function counterOf(page: PageContext): Promise<Counter | Choice | Problem>
       title: survey.name,
       about: aboutWords(page, agency.name, place.sector),
       path,
-      form: newForm(secret),
+      form: '',
     },
   };
 }
@@ -155,25 +156,42 @@ const noSheet = (page: PageContext, found: Choice | Problem): Response =>
 
 export async function showCounterForm(page: PageContext): Promise<Response> {
   const found = await counterOf(page);
-  return 'asked' in found ? sheetPage(page, found.asked) : noSheet(page, found);
+  return 'asked' in found ? sheetPage(page, withForm(found)) : noSheet(page, found);
 }
 
+/** The sheet with the number that it was shown under, else with a new one. */
+const withForm = ({ asked, open }: Counter, form = ''): AskedSheet => ({
+  ...asked,
+  form: form || newForm(open.secret),
+});
+
+/**
+ * Takes a sheet in one transaction with all that is read for it: on a day of posters the round trips to the database are most of the
+ * work. It is answered once the sheet is kept.
+ */
 export async function takeCounterForm(page: PageContext): Promise<Response> {
   const form = await page.form();
-  const found = await counterOf(page);
-  if (!('asked' in found)) return noSheet(page, found);
-  const { survey, agency, sector } = found;
   const number = form.text('luot');
-  const reading = readSheet(survey.content, form);
-  const asked = { ...found.asked, form: number || found.asked.form };
-  if (!reading || reading.unseen.length > 0 || reading.judged.faults.length > 0)
-    return sheetPage(page, asked, sentIn(form), reading ?? undefined);
-  const done = await page.act((act) =>
-    castForm(act, { survey: survey.id, agency, sector, form: number, channel: 'poster', sent: sentIn(form) }),
-  );
-  return done.ok
-    ? thanksPage(page, found.asked.path, done.value === 'before')
-    : refusedPage(page, done.problem, found.asked.path);
+  return page.act(async (act) => {
+    const found = await counterOf(page, act.tx);
+    if (!('asked' in found)) return noSheet(page, found);
+    const { open, agency, sector, asked } = found;
+    const reading = readSheet(open.survey.content, form);
+    if (!reading || reading.unseen.length > 0 || reading.judged.faults.length > 0)
+      return sheetPage(page, withForm(found, number), sentIn(form), reading ?? undefined);
+    const sheet = {
+      survey: open.survey.id,
+      agency,
+      sector,
+      form: number,
+      channel: 'poster',
+      sent: sentIn(form),
+    } as const;
+    const done = await castForm(act, sheet, open);
+    return done.ok
+      ? thanksPage(page, asked.path, done.value === 'before')
+      : refusedPage(page, done.problem, asked.path);
+  });
 }
 
 /** The sheet of an invitation; one that is used or mistyped says so. */
