@@ -30,6 +30,8 @@ export interface LayoutProps {
   readonly account?: Child;
   readonly foot: FootProps;
   readonly description?: string;
+  /** Address of the picture that other sites show for this page, with the size that all of them have. */
+  readonly picture?: { readonly address: string; readonly width: number; readonly height: number };
   /** Letters a quarter larger than usual. */
   readonly large?: boolean;
   /** Where oEmbed tells how this page is shown inside others. */
@@ -65,6 +67,16 @@ const Head = (page: LayoutProps) => (
     {page.description ? <meta name="description" content={page.description} /> : null}
     {page.description ? <meta property="og:title" content={page.title} /> : null}
     {page.description ? <meta property="og:description" content={page.description} /> : null}
+    {page.picture ? (
+      <>
+        {page.description ? null : <meta property="og:title" content={page.title} />}
+        <meta property="og:image" content={page.picture.address} />
+        <meta property="og:image:width" content={String(page.picture.width)} />
+        <meta property="og:image:height" content={String(page.picture.height)} />
+        <meta property="og:image:alt" content={page.description ?? page.title} />
+        <meta name="twitter:card" content="summary_large_image" />
+      </>
+    ) : null}
     {page.sample || page.desk ? <meta name="robots" content="noindex, nofollow" /> : null}
     {PRELOADED.map((font) => (
       <link rel="preload" href={assetPath(font)} as="font" type="font/woff2" crossorigin="anonymous" />

@@ -323,3 +323,25 @@ test('a hidden count is said in words and never as a number', async () => {
   assert.match(html, /dưới 5/);
   assert.match(html, /không nêu/);
 });
+
+test('each page has a picture for sharing, drawn from the edition, at the address that the page names', async () => {
+  for (const path of PAGES) {
+    const html = await text(path);
+    const [, address] = /<meta property="og:image" content="([^"]+)"/.exec(html) ?? [];
+    if (path.includes('khong-co')) {
+      assert.equal(address, undefined, path);
+      continue;
+    }
+    assert.ok(address, path);
+    assert.match(html, /name="twitter:card" content="summary_large_image"/, path);
+    const picture = await site.request(address);
+    assert.equal(picture.status, 200, address);
+    assert.equal(picture.headers.get('content-type'), 'image/png');
+    assert.equal(picture.headers.get('cross-origin-resource-policy'), 'cross-origin');
+    const bytes = Buffer.from(await picture.arrayBuffer());
+    assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [1200, 630], address);
+    assert.ok(bytes.length < 150_000, `${address} has ${bytes.length} bytes`);
+  }
+  for (const path of ['/anh/khong-co.png', '/anh/co-quan/khong-co.png', '/anh/co-quan/16681', '/anh/constructor.png'])
+    assert.equal((await site.request(path)).status, 404, path);
+});

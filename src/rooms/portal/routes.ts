@@ -29,6 +29,7 @@ import { MapPage } from './web/map.page.tsx';
 import { MethodsPage } from './web/methods.page.tsx';
 import { NEWS_PATH, newsFeed, NewsPage } from './web/news.page.tsx';
 import { PlainAgencyPage, PlainHomePage } from './web/plain.page.tsx';
+import { PICTURES } from './web/share.ts';
 import { TargetPage } from './web/target.page.tsx';
 import { PLACES } from './web/frame.tsx';
 import { toolRoutes } from './web/tools.ts';
@@ -121,6 +122,7 @@ const FILES: Readonly<Record<string, FileAnswer>> = {
   '/nhung/co-quan/:code': (view, params) => mapped(agencyOf(view, params), (one) => embeddedAgency(view, one)),
   '/nhung/muc-tieu/:key': (view, { key }) =>
     mapped(targetByKey(view.content, key), (target) => embeddedTarget(view, target)),
+  ...PICTURES,
   '/sitemap.xml': (view) => ({ bytes: mapOf(view), type: 'application/xml; charset=utf-8', name: null }),
 };
 

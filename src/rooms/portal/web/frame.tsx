@@ -7,6 +7,8 @@ import { DISPLAY, PLAIN } from '../messages/plain.ts';
 import { WORDS } from '../messages/feeds.ts';
 import { frame } from '../messages/frame.ts';
 import { EMBEDDED } from './embed.page.tsx';
+import { CARD_SIZE } from '../core/share-card.ts';
+import { pictureOf } from './share.ts';
 import { address, feedPath, href, type View } from './view.ts';
 
 const NAV = [
@@ -32,13 +34,15 @@ export interface FrameProps {
   readonly place: Place;
   /** What the page says in one sentence, for whoever is sent its address. */
   readonly says?: string;
+  /** Whether other sites have a picture to show for it: not where there is no such page. */
+  readonly pictured?: boolean;
   /** The page that can be followed; the whole scoreboard where it is none of its own. */
   readonly followed?: string;
   readonly children?: Child;
 }
 
 /** The public frame: who answers for the figures, which plan and edition, when computed. */
-export function Frame({ view, title, place, says, followed, children }: FrameProps) {
+export function Frame({ view, title, place, says, pictured = true, followed, children }: FrameProps) {
   const { content, lang } = view;
   const { header, province } = content;
   const query = view.query.toString();
@@ -58,6 +62,7 @@ export function Frame({ view, title, place, says, followed, children }: FramePro
       large={view.large}
       oembed={EMBEDDED.test(view.path) ? `/oembed?url=${encodeURIComponent(view.site + view.path)}` : null}
       {...(says && { description: says })}
+      {...(pictured && { picture: { address: pictureOf(view), ...CARD_SIZE } })}
       feed={{ href: href(view, feedPath(followed ?? '/')), title: WORDS[followed ? 'follow' : 'followAll'][lang] }}
       foot={{ words: footWords(view), computedAt: header.computedAt, edition: header.number, links: footLinks(view) }}
     >

@@ -6,7 +6,7 @@ import { address, href, type View } from './view.ts';
 
 /** An agency, target or indicator that this edition does not hold. */
 export const MissingPage = (view: View) => (
-  <Frame view={view} title={say(view.lang, 'portal.missing.title')} place={null}>
+  <Frame view={view} title={say(view.lang, 'portal.missing.title')} place={null} pictured={false}>
     <h1>{say(view.lang, 'portal.missing.title')}</h1>
     <p class="lead">{say(view.lang, 'portal.missing.words', { number: view.content.header.number })}</p>
     <Links

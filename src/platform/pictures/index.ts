@@ -1,0 +1,1 @@
+export { drawPng, FONT } from './draw.ts';
