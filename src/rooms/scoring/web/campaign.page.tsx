@@ -21,7 +21,7 @@ import { appraiserWords, placedIn } from '../../criteria/index.ts';
 import { surveyedComponents } from '../commands/take-survey.ts';
 import type { Campaign } from '../core/campaign.ts';
 import { overviewOf, type Overview } from '../overview.ts';
-import { findCampaign, listCampaigns } from '../sql/campaign.store.ts';
+import { cardsOf, findCampaign, listCampaigns } from '../sql/campaign.store.ts';
 import { STATE_SIGNS, STATE_WORDS, totalText } from '../words.ts';
 import { Moves, OpenForm } from './moves.tsx';
 import { READ_TRENDS, TRENDS, TRENDS_WORDS } from '../../trends/index.ts';
@@ -41,11 +41,19 @@ export const Head = ({ page, here, campaign }: { page: PageContext; here: string
   />
 );
 
+/** The newest campaign that the reader has to do with, else the newest of all. */
+async function newestFor(page: PageContext): Promise<Campaign | null> {
+  const all = await listCampaigns(page.database);
+  if (page.scope('scoring.read') === 'all') return all[0] ?? null;
+  for (const one of all) if ((await cardsOf(page.database, one.id)).length > 0) return one;
+  return all[0] ?? null;
+}
+
 /** The newest campaign, or the first step to one. */
 export const showCampaigns = (page: PageContext): Promise<Response> => campaignsPage(page, null);
 
 export async function campaignsPage(page: PageContext, wrong: Problem | null): Promise<Response> {
-  const [newest] = await listCampaigns(page.database);
+  const newest = await newestFor(page);
   if (newest) return campaignPage(page, newest, wrong);
   const title = WORDS.title[page.lang];
   return page.desk(
@@ -86,11 +94,13 @@ async function campaignPage(page: PageContext, campaign: Campaign, wrong: Proble
   const counted = { all: sum('all'), done: sum('done') };
   const tree = await loadAgencies(page.database, dateAt(page.at));
   const heading =
-    campaign.state === 'self'
-      ? fill(WORDS.sent[lang], { sent, all: seen.cards.length })
-      : campaign.state === 'published'
-        ? campaign.name
-        : fill(WORDS.heading[lang], { ...counted, state: STATE_WORDS[campaign.state][lang] });
+    seen.cards.length === 0
+      ? campaign.name
+      : campaign.state === 'self'
+        ? fill(WORDS.sent[lang], { sent, all: seen.cards.length })
+        : campaign.state === 'published'
+          ? campaign.name
+          : fill(WORDS.heading[lang], { ...counted, state: STATE_WORDS[campaign.state][lang] });
   return page.desk(
     WORDS.title[lang],
     <>
@@ -109,6 +119,7 @@ async function campaignPage(page: PageContext, campaign: Campaign, wrong: Proble
           ...(page.may(READ_TRENDS) ? [{ href: page.href(TRENDS), label: TRENDS_WORDS.title[lang] }] : []),
         ]}
       />
+      {seen.cards.length === 0 ? <Empty>{WORDS.noCard[lang]}</Empty> : null}
       <Ranking page={page} tree={tree} campaign={campaign} seen={seen} />
       {await Components({ page, campaign, seen })}
       {await Moves({ page, campaign })}

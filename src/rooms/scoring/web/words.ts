@@ -19,6 +19,10 @@ export const WORDS = {
     en: '{state}: {done} of {all} components appraised',
   },
   sent: { vi: '{sent} trong {all} cơ quan đã gửi phiếu', en: '{sent} of {all} agencies have sent their cards' },
+  noCard: {
+    vi: 'Đợt này không chấm cơ quan của bạn.',
+    en: 'Your agency is not scored in this campaign.',
+  },
   otherCampaigns: { vi: 'Các đợt khác', en: 'Other campaigns' },
   components: { vi: 'Thành phần', en: 'Components' },
   componentsNote: {
