@@ -23,7 +23,16 @@ import {
 } from '../../criteria/index.ts';
 import type { Campaign, Item } from './campaign.ts';
 import { isSelfScored, selfFault } from './self-score.ts';
-import { headerOf, markOf, NOT_APPLICABLE, numberIn, ownKnown, pointsBefore, type SelfRow } from './self-sheet.ts';
+import {
+  headerOf,
+  markOf,
+  NOT_APPLICABLE,
+  numberIn,
+  ownKnown,
+  pointsBefore,
+  sheetPoints,
+  type SelfRow,
+} from './self-sheet.ts';
 
 /** What a filled sheet would say anew of one component. */
 export interface SelfChange {
@@ -204,12 +213,12 @@ function pointsFaults(row: SelfRow, component: Component, item: Item, known: Kno
   if (compareFractions(typed, least) < 0 || compareFractions(typed, most) > 0)
     return [problem('scoring.points-beyond', { points: shown(typed), maximum: Number(component.maximum) }, at)];
   const before = pointsBefore(component, item);
-  const same = (points: Fraction | null): boolean => points !== null && shown(points) === shown(typed);
+  const same = (points: Fraction | null): boolean => points !== null && sheetPoints(points) === sheetPoints(typed);
   if (same(before)) return [];
   if (known === null) return [problem('scoring.sheet-answer-missing', { points: shown(typed) }, at)];
   const found = score(component, known);
   if (found.state !== 'points' || same(found.points)) return [];
-  return [problem('scoring.sheet-points-differ', { typed: shown(typed), points: shown(found.points) }, at)];
+  return [problem('scoring.sheet-points-differ', { typed: shown(typed), points: sheetPoints(found.points) }, at)];
 }
 
 /** The sum at the foot of a sheet is a formula: where it is not the sum of its column, somebody wrote over it. */
@@ -223,7 +232,7 @@ function sumFaults(rows: readonly SelfRow[], { items }: Against): Problem[] {
       .flatMap((foot) => {
         const found = numberIn(foot.cells.points);
         if (found !== null && shown(found) === shown(sum)) return [];
-        const params = { found: foot.cells.points.slice(0, 30), wanted: shown(sum) };
+        const params = { found: found === null ? foot.cells.points.slice(0, 30) : shown(found), wanted: shown(sum) };
         return [problem('scoring.sheet-sum-changed', params, placeOf(foot, POINTS))];
       });
   });

@@ -59,7 +59,8 @@ export function readMark(
 /** What an agency stands by, or what the system knows where it said nothing. */
 export const ownKnown = (item: Item): Known => counts(item, 'self')?.known ?? { state: 'none' };
 
-const decimal = (points: Fraction): number => Number(roundFraction(points, 6));
+/** Points as a sheet shows them: what they come to exactly stands in the campaign. */
+export const sheetPoints = (points: Fraction): number => Number(roundFraction(points, 2));
 
 export function pointsBefore(component: Component, item: Item): Fraction | null {
   const found = score(component, ownKnown(item));
@@ -97,7 +98,7 @@ function componentRows(
     code: component.code,
     name: component.name.vi,
     maximum: Number(component.maximum) * (component.kind === 'penalty' ? -1 : 1),
-    ...(own && points !== null && { points: decimal(points) }),
+    ...(own && points !== null && { points: sheetPoints(points) }),
     ...(item.said.self?.reason && { words: item.said.self.reason }),
     rule: ruleWords(component),
     evidence: component.evidence,
