@@ -16,6 +16,14 @@ import { tell } from './child.ts';
 const [folder, databaseUrl] = process.argv.slice(2) as [string, string];
 const OPERATOR: Actor = { kind: 'operator', id: 'bench' };
 
+const made = new Map<number, Buffer<ArrayBuffer>>();
+/** So many bytes, the same each time: a page is compared with a constant that is as long on the wire. */
+function bytesOf(count: number): Buffer<ArrayBuffer> {
+  const known = made.get(count) ?? Buffer.alloc(Math.min(Math.max(count, 8), 1_000_000), 'x');
+  made.set(count, known);
+  return known;
+}
+
 const constant: RoomManifest = {
   name: 'bench',
   routes: [
@@ -23,7 +31,8 @@ const constant: RoomManifest = {
       method: 'GET',
       path: '/bench-constant',
       permission: 'PUBLIC',
-      handle: () => new Response('constant', { headers: { 'Content-Type': 'text/html; charset=UTF-8' } }),
+      handle: ({ query }) =>
+        new Response(bytesOf(Number(query.get('bytes'))), { headers: { 'Content-Type': 'text/html; charset=UTF-8' } }),
     },
   ],
 };

@@ -144,10 +144,10 @@ export function publishedPages(
     }
     const sample = page.sample || content.header.sample;
     cache.useEdition(`${content.header.number} ${content.header.hash} ${sample}`);
-    const view = viewOf(page, content);
-    const key = `${page.lang} ${page.path}${isFile ? '' : `?${page.query}${view.large ? ' large' : ''}`}`;
+    const key = `${page.lang} ${page.path}${isFile ? '' : `?${page.query}${largeIn(page.request) ? ' large' : ''}`}`;
     const ready = cache.get(key);
     if (ready) return send(ready, page.request, sample);
+    const view = viewOf(page, content);
     const fresh = await make(view, page.database);
     if (fresh === null) return send(render(view, MissingPage(view)), page.request, sample, 404);
     if ('wrong' in fresh) return page.problem(fresh.wrong, 503);
