@@ -57,7 +57,7 @@ export const USAGE = `npm run bench -- [--quick | --full] [--rows N] [--pages N,
   --pages     numbers of dossiers at which pages are asked for, the smallest first
   --figures   numbers of dossiers at which figures are counted, moved and asked for (h, i, j, k)
   --rounds    how often a and b (once) and every page of c (nine times) are repeated in turn with what they are compared with; h, i, j, k: three times
-  --kinds     of c and g only the pages whose path has one of these parts
+  --kinds     of c, d and g only the pages whose path has one of these parts
   --only      letters of the measurements to run: a (with a2 and e), b, c, d, f, g, h, i, j, k, l
   --slow      also tells the statements that took more than half a second
   --folder    keeps files and databases there, and finds the files and the loaded samples of c again`;
