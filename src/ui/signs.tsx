@@ -62,11 +62,22 @@ export const Marked = ({ sign, tone, children }: { sign: SignName; tone?: SignNa
   </span>
 );
 
+/** Names of the shapes that a rendered body refers to; a page of thousands of signs is gone through once. */
+function shapesIn(body: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const before = 'href="#g-';
+  for (let at = body.indexOf(before); at >= 0; at = body.indexOf(before, at)) {
+    at += before.length;
+    found.add(body.slice(at, body.indexOf('"', at)));
+  }
+  return found;
+}
+
 /** The shapes that a rendered body refers to, once per page. */
 export function SignSheet({ body }: { body: string }) {
-  // Looked for one by one: a page of thousands of signs uses few shapes, most of them near its beginning.
+  const named = shapesIn(body);
   const symbols = Object.entries(SIGN_SHAPES)
-    .filter(([name]) => body.includes(`href="#g-${name}"`))
+    .filter(([name]) => named.has(name))
     .map(([name, shape]) => `<symbol id="g-${name}" viewBox="0 0 20 20">${shape}</symbol>`);
   return symbols.length === 0 ? null : (
     <svg width="0" height="0" class="vh" aria-hidden="true">

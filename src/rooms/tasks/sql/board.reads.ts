@@ -4,7 +4,7 @@ import type { Scope } from '../../../platform/manifest.ts';
 import type { ForecastDays } from '../core/forecast.ts';
 import { STANDINGS, type Standing } from '../core/standing.ts';
 import type { BoardRow, LateReason, ShareRole } from '../core/task.ts';
-import { from, late, risky, sharesAlone, slow, standing, why } from './standing.ts';
+import { DONE, from, late, risky, sharesAlone, slow, standing, why } from './standing.ts';
 import { within } from './task.reads.ts';
 
 /** What the list and the matrix are cut to, beside what the reader may see at all. */
@@ -148,28 +148,23 @@ export interface MatrixCell {
   readonly more: number;
 }
 
-export async function matrixCells(read: Read, filter: BoardFilter, seen: Seen): Promise<MatrixCell[]> {
-  const cells = await read.query(sql<Omit<MatrixCell, 'more'>>`
-    SELECT task, agency, id, role, standing, "dueOn",
-      CASE WHEN state = 'doing' THEN COALESCE(
-        (SELECT (count(s.done_on) * 100 / count(*))::integer FROM tasks.step s WHERE s.assignment_id = cell.id HAVING count(*) > 0),
-        typed) END AS percent
-    FROM (
-      SELECT DISTINCT ON (r.task, r.agency) r.*
-      FROM (
-        SELECT a.task_id AS task, a.agency_id AS agency, a.id, a.role, a.state, a.due_on AS "dueOn", a.percent AS typed,
-          ${standing(seen.days)} AS standing
-        ${listed(filter, seen)}
-      ) AS r
-      ORDER BY r.task, r.agency, r.state IN ('done', 'stopped'), r."dueOn", r.id
-    ) AS cell`);
-  // Counted apart: a window over the rows took three times as long as picking them.
-  const several = await read.query(sql<{ task: number; agency: number; more: number }>`
-    SELECT a.task_id AS task, a.agency_id AS agency, (count(*) - 1)::integer AS more
-    ${listed(filter, seen)} GROUP BY 1, 2 HAVING count(*) > 1`);
-  const more = new Map(several.map((one) => [`${one.task} ${one.agency}`, one.more]));
-  return cells.map((cell) => ({ ...cell, more: more.get(`${cell.task} ${cell.agency}`) ?? 0 }));
-}
+/**
+ * Picked and counted from the index alone, then each that is shown is read by its number: the limit keeps the server from
+ * reading all shares there are to join them.
+ */
+export const matrixCells = (read: Read, filter: BoardFilter, seen: Seen): Promise<MatrixCell[]> =>
+  read.query(sql<MatrixCell>`
+    SELECT a.task_id AS task, a.agency_id AS agency, a.id, a.role, ${standing(seen.days)} AS standing, a.due_on AS "dueOn",
+      CASE WHEN a.state = 'doing' THEN COALESCE(
+        (SELECT (count(s.done_on) * 100 / count(*))::integer FROM tasks.step s WHERE s.assignment_id = a.id HAVING count(*) > 0),
+        a.percent) END AS percent, picked.more
+    ${sharesAlone(
+      seen.days,
+      sql`(
+        SELECT (array_agg(a.id ORDER BY a.phase > 2, a.due_on, a.id))[1] AS id, (count(*) - 1)::integer AS more
+        ${listed(filter, seen)} GROUP BY a.task_id, a.agency_id
+      ) AS picked CROSS JOIN LATERAL (SELECT * FROM tasks.assignment one WHERE one.id = picked.id LIMIT 1) AS a`,
+    )}`);
 
 export interface Total {
   readonly late: number;
@@ -186,7 +181,7 @@ export interface Totals {
 export async function boardTotals(read: Read, filter: BoardFilter, seen: Seen): Promise<Totals> {
   const rows = await read.query(sql<Total & { task: number | null; agency: number | null }>`
     SELECT a.task_id AS task, a.agency_id AS agency, count(*) FILTER (WHERE ${late(seen.days)})::integer AS late,
-      count(*) FILTER (WHERE a.state = 'done')::integer AS done, count(*)::integer AS "all"
+      count(*) FILTER (WHERE ${DONE})::integer AS done, count(*)::integer AS "all"
     ${listed(filter, seen)} GROUP BY GROUPING SETS (a.task_id, a.agency_id)`);
   return {
     byTask: new Map(rows.flatMap((row) => (row.task === null ? [] : [[row.task, row]]))),

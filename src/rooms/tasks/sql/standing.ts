@@ -7,12 +7,15 @@ const bound = ({ own }: ForecastDays, column: string, province: string) =>
 
 /** The standing of a row, as `core/standing.ts` has it. */
 export const standing = (days: ForecastDays) => sql`
-  CASE WHEN a.state NOT IN ('not-started', 'doing') OR a.due_on IS NULL THEN a.state
+  CASE WHEN a.phase > 1 OR a.due_on IS NULL THEN a.state
     WHEN a.due_on <= ${bound(days, 'late_to', days.lateTo)} THEN 'late'
     WHEN a.due_on <= ${bound(days, 'soon_to', days.soonTo)} THEN 'soon' ELSE a.state END`;
 
-export const late = (days: ForecastDays) =>
-  sql`a.state IN ('not-started', 'doing') AND a.due_on <= ${bound(days, 'late_to', days.lateTo)}`;
+/** Numbers of `phase`, as the migration that made it has them. */
+export const DONE = sql`a.phase = 3`;
+const open = sql`a.phase < 2`;
+
+export const late = (days: ForecastDays) => sql`${open} AND a.due_on <= ${bound(days, 'late_to', days.lateTo)}`;
 
 /** Percent of a share that is under way: steps tell it, else what was typed; nothing said shows nothing done. */
 const reached = sql`COALESCE(
@@ -27,7 +30,7 @@ export function risky(days: ForecastDays) {
   const to = (at: number) => bound(days, `reach_${at}`, days.reaches[at]!.dueTo);
   const last = days.reaches.length - 1;
   const steps = days.reaches.map(({ under }, at) => sql`(a.due_on <= ${to(at)} AND ${reached} < ${under})`);
-  return sql`CASE WHEN a.state IN ('not-started', 'doing') AND a.due_on > ${bound(days, 'late_to', days.lateTo)}
+  return sql`CASE WHEN ${open} AND a.due_on > ${bound(days, 'late_to', days.lateTo)}
     AND a.due_on <= ${to(last)} THEN ${sql.join(steps, sql` OR `)} OR ${blocked} ELSE false END`;
 }
 
@@ -44,8 +47,9 @@ export const why = sql`CASE WHEN ${blocked} THEN 'predecessor'
 export const from = (days: ForecastDays) =>
   withOwnDays(sql`FROM tasks.assignment a JOIN tasks.task t ON t.id = a.task_id`, days);
 
-/** The same without the tasks. */
-export const sharesAlone = (days: ForecastDays) => withOwnDays(sql`FROM tasks.assignment a`, days);
+/** The same without the tasks; `shares` is where `a` comes from. */
+export const sharesAlone = (days: ForecastDays, shares = sql`tasks.assignment a`) =>
+  withOwnDays(sql`FROM ${shares}`, days);
 
 function withOwnDays(tables: ReturnType<typeof sql>, { own, reaches }: ForecastDays) {
   if (own.length === 0) return tables;
