@@ -3,6 +3,7 @@ export { addFile, type Added, type FileToAdd } from './commands/add-file.ts';
 export { addReference } from './commands/add-reference.ts';
 export { attach, detach, type ShownThing } from './commands/attach.ts';
 export { attachSigned, type SignedPaper } from './commands/signed-paper.ts';
+export { signedChoices, SignedFile, signerOf, type FileSigner } from './web/signed-file.tsx';
 export { SignedPaperPart, signedPaperIn } from './web/signed-paper.tsx';
 export { eraseBytes, purge, type Purged } from './commands/purge.ts';
 export {

@@ -29,6 +29,14 @@ const own = {
     vi: 'Ngày ban hành ở sau hôm nay. Sửa lại ngày theo văn bản đã ký.',
     en: 'The day of issue lies after today. Correct it by the signed document.',
   },
+  'evidence.signature-bad': {
+    vi: 'Chữ ký số trong tệp không tin được: nội dung đã đổi sau khi ký, hoặc không đọc được chữ ký. Lấy lại bản đã ký từ hệ thống văn bản rồi chọn tệp đó.',
+    en: 'The electronic signature in the file is not to be believed: the content was changed after signing, or it cannot be read. Fetch the signed file again from the document system and choose that.',
+  },
+  'evidence.signature-none': {
+    vi: 'Tệp không có chữ ký số. Chọn tệp đã ký số, hoặc đổi cách ký thành “trên giấy”.',
+    en: 'The file has no electronic signature. Choose the file that was signed, or change how it was signed to “on paper”.',
+  },
   'evidence.signed-missing': {
     vi: 'Chưa có bản đã ký. Thêm tệp PDF đã ký vào tài liệu kiểm chứng của cơ quan, rồi chọn ở đây.',
     en: 'The signed paper is missing. Add the signed PDF to the agency’s evidence, then choose it here.',

@@ -67,6 +67,8 @@ export type EvidenceProblem =
   | 'evidence.date-missing'
   | 'evidence.issued-in-future'
   | 'evidence.signed-missing'
+  | 'evidence.signature-bad'
+  | 'evidence.signature-none'
   | 'evidence.agency-missing'
   | 'evidence.kind-not-taken'
   | 'evidence.purged-before'

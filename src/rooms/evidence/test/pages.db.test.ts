@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { TEST_TIME } from '../../../../test/database.ts';
 import { instant } from '../../../kernel/index.ts';
+import type { PageContext } from '../../../platform/manifest.ts';
 import { sql } from '../../../platform/database/index.ts';
 import { placeOf } from '../../../platform/files/index.ts';
 import { docx, jpg, pdf, png } from '../../../platform/files/test/made.ts';
 import { signPdf } from '../../../platform/signatures/index.ts';
 import { makeKeys, noSigning, SIGNER } from '../../../platform/signatures/test/made-keys.ts';
 import { attach } from '../commands/attach.ts';
+import { signerOf, type FileSigner } from '../web/signed-file.tsx';
 import { scene, sha } from './scene.ts';
 
 const s = await scene();
@@ -112,6 +115,18 @@ test(
     assert.match(await shown(other.place), /Chữ ký không tin được/);
     const scanned = await s.sent(pdf(['Bản quét']), 'ban-quet.pdf');
     assert.match(await shown(scanned.place), /không có chữ ký số/);
+    const page = { database: s.database, folder: s.folder, actor: home, at: TEST_TIME } as unknown as PageContext;
+    const who = async (id: number, agency = s.home) => {
+      const found = await signerOf(page, agency, id);
+      return found.ok ? found.value : found.problem.code;
+    };
+    const signedId = Number(place.split('/').at(-1));
+    const said = (await who(signedId)) as FileSigner;
+    assert.equal(said.signer, `${SIGNER}, Sở Nội vụ`);
+    assert.match(said.signedOn!, /^20\d\d-\d\d-\d\d$/);
+    assert.equal(await who(scanned.id), null);
+    assert.equal(await who(other.id), 'evidence.signature-bad');
+    assert.equal(await who(signedId, s.health), 'evidence.signed-missing', 'a file of another agency');
   },
 );
 

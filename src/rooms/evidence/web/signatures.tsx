@@ -14,7 +14,7 @@ import { SIGNATURE_WORDS as WORDS } from './signature-words.ts';
 
 const SIGNS: Readonly<Record<Verdict, SignName>> = { good: 'met', doubtful: 'risk', bad: 'miss' };
 
-async function signaturesOf(page: PageContext, item: Item): Promise<readonly CheckedSignature[] | null> {
+export async function signaturesOf(page: PageContext, item: Item): Promise<readonly CheckedSignature[] | null> {
   if (!item.file || item.file.kind !== 'pdf' || !mayFetch(item, senderOf(page.actor)).ok) return null;
   return checkSignatures(page.folder, item.file, page.at);
 }

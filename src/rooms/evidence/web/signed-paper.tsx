@@ -2,13 +2,9 @@ import { fill, formatDate, parseDate, type LocalDate, type Result } from '../../
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { Button, Field, LinkButton, Section } from '../../../ui/index.ts';
 import type { SignedPaper } from '../commands/signed-paper.ts';
-import { listItems, readItem } from '../sql/item.reads.ts';
 import { paths } from './paths.ts';
-import { SignatureLines } from './signatures.tsx';
+import { signedChoices, SignedFile } from './signed-file.tsx';
 import { WORDS } from './words.ts';
-
-/** Items of the agency that are offered as the signed paper. */
-const OFFERED = 50;
 
 interface Shown {
   readonly page: PageContext;
@@ -23,17 +19,12 @@ interface Shown {
 export async function SignedPaperPart(shown: Shown) {
   const { page, agency, paper, form } = shown;
   const { lang } = page;
-  const reads = paper !== null && paper.item !== null && page.may('evidence.read', { agencies: [agency] });
-  const signed = reads ? await readItem(page.database, paper.item!) : null;
   return (
     <Section title={WORDS.paperTitle[lang]} id="ban-hanh">
       {paper ? (
         <>
-          <p>
-            {fill(WORDS.paperNoted[lang], { number: paper.number, date: formatDate(paper.issuedOn) })}{' '}
-            {reads ? <a href={page.href(paths.item(paper.item!))}>{WORDS.paperSee[lang]}</a> : null}
-          </p>
-          {signed ? await SignatureLines({ page, item: signed }) : null}
+          <p>{fill(WORDS.paperNoted[lang], { number: paper.number, date: formatDate(paper.issuedOn) })}</p>
+          {paper.item === null ? null : await SignedFile({ page, agency, item: paper.item })}
         </>
       ) : (
         <p class="note">{WORDS.paperNote[lang]}</p>
@@ -44,14 +35,8 @@ export async function SignedPaperPart(shown: Shown) {
 }
 
 async function PaperForm({ page, agency, paper }: Shown, { action, revision }: NonNullable<Shown['form']>) {
-  const { lang, database } = page;
-  const mine = { agency, kind: 'file' } as const;
-  const items = await listItems(database, mine, page.scope('evidence.attach'), { limit: OFFERED, skip: 0 });
-  const signed = items.filter(({ file }) => file?.kind === 'pdf');
-  const choices = signed.map(({ id, title, fileName }) => ({
-    value: String(id),
-    label: title ?? fileName ?? String(id),
-  }));
+  const { lang } = page;
+  const choices = await signedChoices(page, agency);
   return (
     <>
       {choices.length === 0 ? (

@@ -12,7 +12,7 @@ import type { Act } from '../../../platform/manifest.ts';
 import { behindAnnex } from '../annex-figures.ts';
 import { check, contentMark, figuresMark } from '../core/check.ts';
 import { sourcesIn } from '../core/provenance.ts';
-import type { Content, Figures, ReportProblem } from '../core/report.ts';
+import type { Content, Figures, ReportProblem, Signing } from '../core/report.ts';
 import { isOpen, move, RULES, type Move, type ReportState } from '../core/state.ts';
 import { lastPeriod } from '../last-period.ts';
 import { takenIn } from '../sql/part.reads.ts';
@@ -46,6 +46,14 @@ async function sendingNow(act: Act, opened: Opened): Promise<Sending> {
   const signing = await lastSigning(act.tx, report.id);
   return { content, figures, failed, warned: found.length - failed, signing };
 }
+
+/** A signing as it is sent: the mark was for what stood in the draft. */
+const signedAs = ({ how, signer, signedOn, item }: KeptSigning): Signing => ({
+  how,
+  signer,
+  signedOn,
+  ...(item !== undefined && { item }),
+});
 
 /** What was signed is what is sent: that words or figures have moved since is said, and it is signed anew. */
 function otherThanSigned({ content, figures, signing }: Sending): Problem<ReportProblem> | null {
@@ -92,7 +100,7 @@ export async function moveReport(
       behind,
       passed,
       ...(sources.length > 0 && { sources }),
-      ...(signing && { signed: { how: signing.how, signer: signing.signer, signedOn: signing.signedOn } }),
+      ...(signing && { signed: signedAs(signing) }),
     });
   }
   if (isVerdict(what)) await insertVerdict(act, report, VERDICTS[what], reason || null);

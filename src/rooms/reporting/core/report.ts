@@ -72,6 +72,8 @@ export interface Signing {
   /** Name and post, as they stand under the signature. */
   readonly signer: string;
   readonly signedOn: LocalDate;
+  /** The signed file: an item of evidence of the agency; left out where none was chosen. */
+  readonly item?: number;
 }
 
 /** What was sent for a period before, and of which year that was. */

@@ -10,16 +10,18 @@ const signed = (act: Act) => sql`${JSON.stringify(signatureOf(act.actor))}::json
 export type KeptSigning = Signing & { readonly mark: string };
 
 export async function lastSigning(read: Read, report: number): Promise<KeptSigning | null> {
-  const [row] = await read.query(sql<KeptSigning>`
-    SELECT how, signer, signed_on AS "signedOn", mark FROM reporting.signing WHERE report_id = ${report} ORDER BY id DESC LIMIT 1`);
-  return row ?? null;
+  const [row] = await read.query(sql<KeptSigning & { item: number | null }>`
+    SELECT how, signer, signed_on AS "signedOn", mark, item_id AS item FROM reporting.signing WHERE report_id = ${report} ORDER BY id DESC LIMIT 1`);
+  if (!row) return null;
+  const { item, ...signing } = row;
+  return item === null ? signing : { ...signing, item };
 }
 
 export async function insertSigning(act: Act, report: number, signing: KeptSigning): Promise<void> {
-  const { how, signer, signedOn, mark } = signing;
+  const { how, signer, signedOn, mark, item = null } = signing;
   await act.tx.query(sql`
-    INSERT INTO reporting.signing (report_id, how, signer, signed_on, mark, noted_at, noted_by)
-    VALUES (${report}, ${how}, ${signer}, ${signedOn}, ${mark}, ${time(act)}, ${signed(act)})`);
+    INSERT INTO reporting.signing (report_id, how, signer, signed_on, mark, item_id, noted_at, noted_by)
+    VALUES (${report}, ${how}, ${signer}, ${signedOn}, ${mark}, ${item}, ${time(act)}, ${signed(act)})`);
 }
 
 /** Notes a reminder for each report of a period that is owed and not sent, once a day. Answers how many. */

@@ -6,6 +6,7 @@ import { sql } from '../../../platform/database/index.ts';
 import { writeDocx } from '../../../platform/documents/index.ts';
 import { loadAgencies, loadSampleAgencies, type Agency } from '../../agencies/index.ts';
 import { readEntries } from '../../audit/index.ts';
+import { attachmentsOf } from '../../evidence/index.ts';
 import { readAnnex, indicatorsOf } from '../annex-figures.ts';
 import { answerDoubt, excuse, keepSection, keepTyped, narrative, raiseDoubt } from '../commands/keep-report.ts';
 import { issueReport } from '../commands/issue-report.ts';
@@ -71,8 +72,8 @@ const moved = async (move: Move, reason = '') =>
   act(async (a) => moveReport(a, { ...(await seen()), move, reason, figures: await mark() }));
 
 /** A signed paper of an agency among the evidence. */
-async function paper(of: number): Promise<number> {
-  const hash = String(of).padStart(64, 'b');
+async function paper(of: number, digit = 'b'): Promise<number> {
+  const hash = String(of).padStart(64, digit);
   const [row] = await database.transaction(async (tx) => {
     await tx.query(sql`
       INSERT INTO evidence.file (sha256, bytes, kind, scan, stored_at) VALUES (${hash}, 10, 'pdf', 'clean', now())`);
@@ -246,10 +247,17 @@ describe('a report', () => {
       await act(async (a) => keepSection(a, { ...(await seen()), code: 'III.2', words: 'Do thiếu người đo đạc.' })),
     );
     assert.equal(told(await moved('send', 'Chưa có dữ liệu.')), 'reporting.signed-other');
-    const signing = { how: 'electronic', signer: 'Trần Văn A, Giám đốc', signedOn: today } as const;
+    const file = await paper(agency.id, 'c');
+    const signing = { how: 'electronic', signer: 'Trần Văn A, Giám đốc', signedOn: today, item: file } as const;
     value(await act(async (a) => signReport(a, { ...(await seen()), signing })));
     value(await moved('send', 'Chưa có dữ liệu.'));
-    assert.equal((await lastVersion(database, report))!.number, 2);
+    const second = (await lastVersion(database, report))!;
+    assert.deepEqual([second.number, second.content.signed], [2, signing]);
+    const attached = await attachmentsOf(database, file);
+    assert.deepEqual(
+      attached.map(({ key }) => key),
+      [String(report)],
+    );
     assert.equal((await remarksOf(database, report))[0]?.version, 1);
     await issued();
     for (const step of ['accept', 'lock'] as const) value(await moved(step));

@@ -10,7 +10,7 @@ import {
 } from '../../../kernel/index.ts';
 import type { PageContext, PostedForm } from '../../../platform/manifest.ts';
 import { parseInteger } from '../../../platform/tabular/index.ts';
-import { signedPaperIn } from '../../evidence/index.ts';
+import { signedPaperIn, signerOf } from '../../evidence/index.ts';
 import { loadCalendar } from '../../calendar/index.ts';
 import { openCycle, type CycleWish } from '../commands/open-cycle.ts';
 import {
@@ -29,7 +29,7 @@ import { moveReport, remarkOn } from '../commands/move-report.ts';
 import { cycleFor } from '../commands/open-report.ts';
 import { CYCLE_KINDS, periodOf } from '../core/cycle.ts';
 import { typedRows } from '../../outlines/index.ts';
-import { SIGN_WAYS } from '../core/report.ts';
+import { SIGN_WAYS, type Signing } from '../core/report.ts';
 import { MOVES, RULES, type Move } from '../core/state.ts';
 import { cycleRules } from '../cycle-rules.ts';
 import { findCycle } from '../sql/cycle.reads.ts';
@@ -218,8 +218,27 @@ export async function sign(page: PageContext): Promise<Response> {
   const day = parseDate(form.text('ngay-ky'));
   if (!day.ok) return answered(page, day);
   const how = SIGN_WAYS.find((way) => way === form.text('cach-ky')) ?? 'paper';
-  const signing = { how, signer: form.text('nguoi-ky'), signedOn: day.value };
-  return answered(page, await page.act((act) => signReport(act, { ...atOf(page, form), signing })), '#ky');
+  const typed = { how, signer: form.text('nguoi-ky'), signedOn: day.value };
+  const signing = await signingOf(page, typed, numbered(form.text('tai-lieu')));
+  if (!signing.ok) return answered(page, signing);
+  const at = atOf(page, form);
+  const shown = { shown: signing.value.signer.slice(0, 200), path: paths.report(at.report) };
+  return answered(page, await page.act((act) => signReport(act, { ...at, signing: signing.value, shown })), '#ky');
+}
+
+/** What was typed, or where the chosen file is signed, what the file itself says. */
+async function signingOf(page: PageContext, typed: Signing, item: number): Promise<Result<Signing>> {
+  if (item === 0) return { ok: true, value: typed };
+  const report = await findReport(page.database, reportIdOf(page));
+  const found = await signerOf(page, report?.agency ?? 0, item);
+  if (!found.ok) return found;
+  if (found.value === null)
+    return typed.how === 'electronic'
+      ? { ok: false, problem: problem('evidence.signature-none') }
+      : { ok: true, value: { ...typed, item } };
+  const { signer, signedOn } = found.value;
+  const how = typed.how === 'paper' ? 'electronic' : typed.how;
+  return { ok: true, value: { how, signer, signedOn: signedOn ?? typed.signedOn, item } };
 }
 
 /** One press reminds everybody who has not sent for a period. */

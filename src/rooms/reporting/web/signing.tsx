@@ -1,5 +1,6 @@
 import { dateAt, fill, formatDate } from '../../../kernel/index.ts';
-import { Button, Field, Marked, Section } from '../../../ui/index.ts';
+import { Button, Field, Marked, Section, type Choice } from '../../../ui/index.ts';
+import { signedChoices, SignedFile } from '../../evidence/index.ts';
 import { contentMark } from '../core/check.ts';
 import { SIGN_WAYS } from '../core/report.ts';
 import { isOpen } from '../core/state.ts';
@@ -35,19 +36,20 @@ export async function SigningPart(shown: Shown) {
           </Marked>
         </p>
       ) : null}
-      {checked ? <SignForm {...shown} /> : null}
+      {signing?.item === undefined ? null : await SignedFile({ page, agency: report.agency, item: signing.item })}
+      {checked ? <SignForm {...shown} files={await signedChoices(page, report.agency)} /> : null}
     </Section>
   );
 }
 
-function SignForm({ page, report }: Shown) {
+function SignForm({ page, report, files }: Shown & { files: readonly Choice[] }) {
   const { lang } = page;
   return (
     <form method="post" action={page.href(paths.sign(report.id))} class="blk">
       <input type="hidden" name="csrf" value={page.csrf} />
       <input type="hidden" name="revision" value={String(report.revision)} />
       <div class="fields">
-        <Field lang={lang} name="nguoi-ky" label={WORDS.signer[lang]} />
+        <Field lang={lang} name="nguoi-ky" label={WORDS.signer[lang]} required={files.length === 0} />
         <Field lang={lang} name="ngay-ky" type="date" label={WORDS.signDay[lang]} value={dateAt(page.at)} short />
         <Field
           lang={lang}
@@ -56,6 +58,17 @@ function SignForm({ page, report }: Shown) {
           label={WORDS.signWay[lang]}
           choices={SIGN_WAYS.map((value) => ({ value, label: SIGN_WAY_WORDS[value][lang] }))}
         />
+        {files.length === 0 ? null : (
+          <Field
+            lang={lang}
+            name="tai-lieu"
+            type="select"
+            label={WORDS.signFile[lang]}
+            hint={WORDS.signFileHint[lang]}
+            required={false}
+            choices={[{ value: '', label: '–' }, ...files]}
+          />
+        )}
       </div>
       <Button look="plain">{WORDS.signNow[lang]}</Button>
     </form>

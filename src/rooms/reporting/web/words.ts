@@ -171,6 +171,11 @@ export const WORDS = {
   signer: { vi: 'Họ tên, chức vụ người ký', en: 'Name and post of the signer' },
   signDay: { vi: 'Ngày ký', en: 'Signed on' },
   signWay: { vi: 'Cách ký', en: 'How' },
+  signFile: { vi: 'Tệp đã ký (PDF)', en: 'Signed file (PDF)' },
+  signFileHint: {
+    vi: 'Tệp ký số thì hệ thống tự đọc ai ký, lúc nào, có bị sửa không; không cần gõ tên.',
+    en: 'Who signed an electronically signed file, when, and whether it was changed is read from it; no name needs to be typed.',
+  },
   signNow: { vi: 'Ghi đã ký', en: 'Note the signing' },
   remindTitle: { vi: 'Nhắc cơ quan chưa gửi', en: 'Remind who has not sent' },
   remindNote: {
