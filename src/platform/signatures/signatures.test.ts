@@ -4,13 +4,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { fromBER } from 'asn1js';
 import fc from 'fast-check';
+import { Attribute, ContentInfo, SignedAndUnsignedAttributes, SignedData } from 'pkijs';
 import { instant, type Instant } from '../../kernel/index.ts';
 import { writePaper } from '../documents/index.ts';
 import { readFacts } from '../documents/read/index.ts';
 import { facts, letter } from '../documents/test/made.ts';
-import { openKey, signPdf, verifyPdf, type PdfSignature, type SigningKey } from './index.ts';
-import { makeKeys, noSigning, opensslIn, PASSWORD, SIGNER } from './test/made-keys.ts';
+import { openKey, signPdf, verdictOf, verifyPdf, type PdfSignature, type SigningKey } from './index.ts';
+import { signaturesIn } from './signatures-in.ts';
+import { makeKeys, makeStamps, noSigning, opensslIn, PASSWORD, SIGNER } from './test/made-keys.ts';
 
 /** The certificates are made now, and used a minute later. */
 const NOW = instant(Date.now() + 60_000);
@@ -62,6 +65,29 @@ async function read(pdf: Buffer, roots: readonly Buffer[] = [root], now = NOW): 
   });
 }
 
+/** The same file with a time stamp of its signature put in, among what is not signed. */
+function stamped(pdf: Buffer, stampOf: (signature: Uint8Array) => Buffer): Buffer {
+  const [one] = signaturesIn(pdf);
+  assert.ok(one && 'message' in one);
+  const info = ContentInfo.fromBER(Uint8Array.from(one.message).buffer);
+  const data = new SignedData({ schema: info.content });
+  const [signer] = data.signerInfos;
+  const token = stampOf(new Uint8Array(signer!.signature.valueBlock.valueHexView));
+  const value = fromBER(Uint8Array.from(token).buffer).result;
+  signer!.unsignedAttrs = new SignedAndUnsignedAttributes({
+    type: 1,
+    attributes: [new Attribute({ type: '1.2.840.113549.1.9.16.2.14', values: [value] })],
+  });
+  const message = new ContentInfo({ contentType: info.contentType, content: data.toSchema(true) });
+  const hex = Buffer.from(message.toSchema().toBER()).toString('hex');
+  const open = one.signed[0].length;
+  const room = pdf.length - one.signed[1].length - open - 2;
+  assert.ok(hex.length <= room, `${hex.length} digits in ${room}`);
+  const changed = Buffer.from(pdf);
+  changed.write(hex.padEnd(room, '0'), open + 1, 'latin1');
+  return changed;
+}
+
 describe('signatures of PDF files', { skip: noSigning }, () => {
   test('a PDF is signed by RSA and by elliptic curves, behind what was there; another program finds it valid', async () => {
     for (const kind of ['rsa', 'ec'] as const) {
@@ -101,6 +127,26 @@ describe('signatures of PDF files', { skip: noSigning }, () => {
     assert.match(told, /Signature Validation: Signature is Valid/);
     assert.match(told, /Total document signed/);
     assert.deepEqual(await readFacts(path, 'own.pdf'), { ok: true, value: facts });
+  });
+
+  test('a time stamp inside is read: who stamped it and when, whether it is of this signature; one that is not is told', async () => {
+    const stampOf = makeStamps(folder);
+    const pdf = await signed();
+    const [plain] = await read(pdf);
+    assert.equal(plain!.stamp, null);
+    const [own] = await read(stamped(pdf, stampOf));
+    assert.ok(own!.intact && !own!.addedAfter && own!.stamp && 'at' in own!.stamp);
+    const { by, intact, trust, at: time } = own!.stamp;
+    assert.deepEqual({ by, intact, trust }, { by: 'TSA mau', intact: true, trust: 'trusted' });
+    assert.ok(Math.abs(time - Date.now()) < 600_000);
+    assert.equal(verdictOf(own!), 'good');
+    const [elsewhere] = await read(stamped(pdf, () => stampOf(Buffer.from('another signature'))));
+    assert.ok(elsewhere!.intact && elsewhere!.stamp && 'at' in elsewhere!.stamp && !elsewhere!.stamp.intact);
+    assert.equal(verdictOf(elsewhere!), 'doubtful');
+    const [broken] = await read(stamped(pdf, () => Buffer.from('0203010203', 'hex')));
+    assert.deepEqual(broken!.stamp, { fault: 'unreadable' });
+    const [unknown] = await read(stamped(pdf, stampOf), []);
+    assert.ok(unknown!.stamp && 'at' in unknown!.stamp && unknown!.stamp.trust === 'no-roots');
   });
 
   test('one changed byte breaks it; what is added after it is told, a second signature too', async () => {

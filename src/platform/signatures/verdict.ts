@@ -8,5 +8,6 @@ export type Verdict = 'good' | 'doubtful' | 'bad';
 
 export function verdictOf(one: CheckedSignature): Verdict {
   if ('fault' in one || !one.intact || one.weak) return 'bad';
-  return one.trust === 'trusted' && one.validThen === true && !one.addedAfter ? 'good' : 'doubtful';
+  const stamped = one.stamp === null || ('at' in one.stamp && one.stamp.intact);
+  return one.trust === 'trusted' && one.validThen === true && !one.addedAfter && stamped ? 'good' : 'doubtful';
 }

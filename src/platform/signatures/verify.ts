@@ -1,10 +1,9 @@
 import { GeneralizedTime, UTCTime } from 'asn1js';
-import { Certificate, CertificateChainValidationEngine, ContentInfo, SignedData, type SignerInfo } from 'pkijs';
+import { Certificate, ContentInfo, SignedData, type SignerInfo } from 'pkijs';
 import { instant, type Instant } from '../../kernel/index.ts';
 import { signaturesIn, type SignatureInPdf } from './signatures-in.ts';
-
-/** Whether the signer's certificate leads to one that this installation was told to trust. */
-export type Trust = 'trusted' | 'untrusted' | 'no-roots';
+import { timeStampOf, type TimeStamp } from './time-stamp.ts';
+import { bytesOf, nameOf, organisationOf, trustOf, verified, type Trust } from './trust.ts';
 
 /** What a signature of a PDF proves, and what it only claims. */
 export interface PdfSignature {
@@ -26,31 +25,18 @@ export interface PdfSignature {
   readonly pades: boolean;
   /** Signed by a hash that is broken: it proves nothing. */
   readonly weak: boolean;
+  /** When it was there for certain, by a time stamp inside; null where it has none. */
+  readonly stamp: TimeStamp | { readonly fault: 'unreadable' } | null;
 }
 
 /** Of a place that is no signature that can be read: nothing may be believed of it. */
 export type CheckedSignature = PdfSignature | { readonly fault: 'range' | 'unreadable' };
 
-const NAME = '2.5.4.3';
-const ORGANISATION = '2.5.4.10';
 const SIGNING_TIME = '1.2.840.113549.1.9.5';
 /** ESS signing-certificate and -v2: which certificate signed stands under the signature itself. */
 const BINDINGS = ['1.2.840.113549.1.9.16.2.12', '1.2.840.113549.1.9.16.2.47'];
 /** MD5 and SHA-1. */
 const BROKEN = ['1.2.840.113549.2.5', '1.3.14.3.2.26'];
-
-const bytesOf = (buffer: Buffer): ArrayBuffer =>
-  buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer;
-
-const partOf = ({ typesAndValues }: Certificate['subject'], type: string): string | null => {
-  const found = typesAndValues.find((one) => one.type === type)?.value as
-    | { valueBlock?: { value?: unknown } }
-    | undefined;
-  const text = found?.valueBlock?.value;
-  return typeof text === 'string' && text.trim() !== '' ? text.normalize('NFC').trim().slice(0, 200) : null;
-};
-
-const nameOf = (name: Certificate['subject']): string => partOf(name, NAME) ?? partOf(name, ORGANISATION) ?? '–';
 
 /** Of the message, or where it has none, as PAdES has it, of the dictionary around it. */
 function claimedTime({ signedAttrs }: SignerInfo, claimed: string | null): Instant | null {
@@ -74,26 +60,12 @@ function claimedTime({ signedAttrs }: SignerInfo, claimed: string | null): Insta
   return Number.isNaN(read) ? null : instant(read);
 }
 
-const certificatesOf = (data: SignedData): Certificate[] =>
-  (data.certificates ?? []).filter((one): one is Certificate => one instanceof Certificate);
-
-/** Leads from the signer to a trusted root through the certificates of the message, as of a day. */
-async function trustOf(signer: Certificate, data: SignedData, roots: readonly Certificate[], at: Date): Promise<Trust> {
-  if (roots.length === 0) return 'no-roots';
-  const certs = [...certificatesOf(data).filter((one) => one !== signer), signer];
-  const engine = new CertificateChainValidationEngine({ trustedCerts: [...roots], certs, checkDate: at });
-  const { result } = await engine.verify({ passedWhenNotRevValues: true });
-  return result ? 'trusted' : 'untrusted';
-}
-
 async function checked(one: SignatureInPdf, roots: readonly Certificate[], now: Instant): Promise<CheckedSignature> {
   const info = ContentInfo.fromBER(bytesOf(one.message));
   const data = new SignedData({ schema: info.content });
   const [signerInfo] = data.signerInfos;
   if (data.signerInfos.length !== 1 || !signerInfo || data.encapContentInfo.eContent) return { fault: 'unreadable' };
-  const verdict = await data
-    .verify({ signer: 0, data: bytesOf(Buffer.concat(one.signed)), checkChain: false, extendedMode: true })
-    .catch((error: unknown) => error as { signatureVerified?: boolean; signerCertificate?: Certificate | null });
+  const verdict = await verified(data, bytesOf(Buffer.concat(one.signed)));
   const signer = verdict.signerCertificate;
   if (!signer) return { fault: 'unreadable' };
   const claimedAt = claimedTime(signerInfo, one.claimed);
@@ -102,7 +74,7 @@ async function checked(one: SignatureInPdf, roots: readonly Certificate[], now: 
   return {
     signer: {
       name: nameOf(signer.subject),
-      organisation: partOf(signer.subject, ORGANISATION),
+      organisation: organisationOf(signer.subject),
       serial: Buffer.from(signer.serialNumber.valueBlock.valueHexView).toString('hex'),
     },
     issuer: nameOf(signer.issuer),
@@ -115,6 +87,7 @@ async function checked(one: SignatureInPdf, roots: readonly Certificate[], now: 
     trust: await trustOf(signer, data, roots, new Date(claimedAt ?? now)),
     pades: signerInfo.signedAttrs?.attributes.some(({ type }) => BINDINGS.includes(type)) ?? false,
     weak: BROKEN.includes(digest),
+    stamp: await timeStampOf(signerInfo, roots),
   };
 }
 

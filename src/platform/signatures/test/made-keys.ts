@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKey, type SigningKey } from '../index.ts';
 
@@ -87,4 +87,33 @@ export async function makeKeys(folder: string): Promise<{ root: Buffer; keys: Re
   };
   const keys = { rsa: await made('rsa', ['rsa:2048']), ec: await made('ec', CURVE) };
   return { root: readFileSync(join(folder, 'ca.der')), keys };
+}
+
+/** An authority for time stamps under the root that `makeKeys` left in the folder; answers tokens for bytes (RFC 3161). */
+export function makeStamps(folder: string): (stamped: Uint8Array) => Buffer {
+  const openssl = opensslIn(folder);
+  const settings = [
+    '[tsa]',
+    'extendedKeyUsage=critical,timeStamping',
+    '[stamp]',
+    'serial=tsa.serial',
+    'default_policy=1.2.3.4.1',
+    'digests=sha256',
+    'signer_digest=sha256',
+    'ess_cert_id_alg=sha256',
+  ];
+  writeFileSync(join(folder, 'tsa.cnf'), settings.join('\n'));
+  writeFileSync(join(folder, 'tsa.serial'), '01\n');
+  const subject = ['-subj', '/CN=TSA mau'];
+  openssl(['req', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'tsa.key', '-out', 'tsa.csr', ...subject]);
+  const issue = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '10'];
+  const use = ['-extfile', 'tsa.cnf', '-extensions', 'tsa'];
+  openssl(['x509', '-req', '-in', 'tsa.csr', ...issue, ...use, '-out', 'tsa.pem']);
+  return (stamped) => {
+    writeFileSync(join(folder, 'stamped'), stamped);
+    openssl(['ts', '-query', '-data', 'stamped', '-sha256', '-cert', '-out', 'stamp.tsq']);
+    const by = ['-config', 'tsa.cnf', '-section', 'stamp', '-inkey', 'tsa.key', '-signer', 'tsa.pem'];
+    openssl(['ts', '-reply', '-queryfile', 'stamp.tsq', ...by, '-token_out', '-out', 'stamp.der']);
+    return readFileSync(join(folder, 'stamp.der'));
+  };
 }

@@ -2,8 +2,8 @@
 export const SIGNATURE_WORDS = {
   title: { vi: 'Chữ ký số trong tệp', en: 'Electronic signatures in the file' },
   note: {
-    vi: 'Hệ thống tự kiểm tra từ chính tệp. Giờ ký là giờ máy người ký ghi; chứng thư có bị thu hồi hay không thì chưa hỏi nơi cấp.',
-    en: 'Checked here from the file itself. The time is that of the signer’s machine; whether a certificate was revoked is not asked of its issuer.',
+    vi: 'Hệ thống tự kiểm tra từ chính tệp. Giờ ký là giờ máy người ký ghi, trừ khi có dấu thời gian; chứng thư có bị thu hồi hay không thì chưa hỏi nơi cấp.',
+    en: 'Checked here from the file itself. The time is that of the signer’s machine unless there is a time stamp; whether a certificate was revoked is not asked of its issuer.',
   },
   none: {
     vi: 'Tệp không có chữ ký số: bản quét từ giấy, hoặc chưa ký.',
@@ -55,6 +55,22 @@ export const SIGNATURE_WORDS = {
       vi: 'Nơi cấp: {issuer}; hệ thống chưa được đặt danh sách nơi cấp tin cậy',
       en: 'Issued by {issuer}; no trusted roots are set here',
     },
+  },
+  stamp: {
+    vi: 'Dấu thời gian {at} do {by} cấp: lúc đó chữ ký đã có',
+    en: 'Stamped at {at} by {by}: the signature was there by then',
+  },
+  stampUntrusted: {
+    vi: 'Dấu thời gian {at} do {by} cấp, không thuộc danh sách hệ thống tin cậy',
+    en: 'Stamped at {at} by {by}, which leads to no root that is trusted here',
+  },
+  wrongStamp: {
+    vi: 'Dấu thời gian không thuộc chữ ký này, đã bị sửa hoặc không đọc được',
+    en: 'The time stamp is not of this signature, was changed, or cannot be read',
+  },
+  noStamp: {
+    vi: 'Không có dấu thời gian: giờ ký chỉ theo máy người ký',
+    en: 'No time stamp: the time is that of the signer’s machine alone',
   },
   notPades: {
     vi: 'Chữ ký kiểu cũ, không gắn chứng thư theo PAdES',

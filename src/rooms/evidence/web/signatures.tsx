@@ -98,6 +98,15 @@ function findingsOf(one: CheckedSignature): Found[] {
       params: term,
     },
     { words: WORDS.trust[one.trust], sign: one.trust === 'trusted' ? 'met' : 'risk', params: term },
+    ...stampFindings(one.stamp),
     ...(one.pades ? [] : [{ words: WORDS.notPades, sign: 'info' } as const]),
   ];
+}
+
+function stampFindings(stamp: PdfSignature['stamp']): Found[] {
+  if (stamp === null) return [{ words: WORDS.noStamp, sign: 'info' }];
+  if ('fault' in stamp || !stamp.intact) return [{ words: WORDS.wrongStamp, sign: 'miss' }];
+  const words = stamp.trust === 'trusted' ? WORDS.stamp : WORDS.stampUntrusted;
+  const params = { at: formatInstant(stamp.at), by: stamp.by };
+  return [{ words, sign: stamp.trust === 'trusted' ? 'met' : 'risk', params }];
 }
