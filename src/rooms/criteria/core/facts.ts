@@ -86,7 +86,11 @@ export function readPercent(typed: string): Result<string, Problem<FactProblem>>
     const percent = fractionText(fractionOf(value.numerator * 100n, value.denominator));
     const other = percent.includes('/') ? String(Number((Number(bare) * 100).toFixed(6))) : percent;
     return refused(
-      problem('criteria.percent-unclear', { typed: text, small: `${text.replace('.', ',')} %`, large: `${other.replace('.', ',')} %` }),
+      problem('criteria.percent-unclear', {
+        typed: text,
+        small: `${text.replace('.', ',')} %`,
+        large: `${other.replace('.', ',')} %`,
+      }),
     );
   }
   if (value.numerator > 1000n * value.denominator) return refused(problem('criteria.percent-invalid', { typed: text }));
