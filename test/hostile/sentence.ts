@@ -3,11 +3,12 @@ import { gatherMessages, messagesOf } from '../../src/app/say.ts';
 import { ROOMS, say } from '../../src/app/rooms.ts';
 import { messages as app } from '../../src/app/messages.ts';
 import { expressionMessages } from '../../src/platform/expressions/index.ts';
+import { paperMessages } from '../../src/platform/documents/index.ts';
 import { messages as tabular } from '../../src/platform/tabular/index.ts';
 import type { Problem } from '../../src/kernel/index.ts';
 
 /** Every sentence of the program, by problem code. */
-export const SENTENCES = gatherMessages([app, tabular, expressionMessages, ...messagesOf(ROOMS)]);
+export const SENTENCES = gatherMessages([app, tabular, paperMessages, expressionMessages, ...messagesOf(ROOMS)]);
 
 /** Words that tell what to do; a sentence without one only complains. */
 const TO_DO: Readonly<Record<'vi' | 'en', RegExp>> = {
