@@ -38,16 +38,21 @@ export async function showMatrix(page: PageContext): Promise<Response> {
   const everything = await taskHeads(database, about.plan.id);
   const { field: _, ...rest } = about.filter;
   const whole = { ...rest, plan: about.plan.id, tasks: everything.map(({ id }) => id) };
-  const { byTask, byAgency } = await boardTotals(database, whole, about.seen);
+  const part = (tasks: readonly TaskHead[]): Promise<MatrixCell[]> =>
+    matrixCells(database, { ...about.filter, plan: about.plan.id, tasks: tasks.map(({ id }) => id) }, about.seen);
+  // Most often the field that is shown is known before it is known which tasks anybody has: both are read at the same time.
+  const likely = everything.length > MOST_TASKS ? ofField(everything, about.filter.field) : everything;
+  const [{ byTask, byAgency }, likelyCells] = await Promise.all([
+    boardTotals(database, whole, about.seen),
+    part(likely),
+  ]);
   const given = everything.filter(({ id }) => byTask.has(id));
   const fields = [...Map.groupBy(given, ({ field }) => field)];
   const field = about.filter.field ?? (given.length > MOST_TASKS ? fields[0]?.[0] : undefined);
   const shownFields = fields.filter(([code]) => field === undefined || code === field);
   const tasks = shownFields.flatMap(([, own]) => own).slice(0, MOST_TASKS);
-  const filter = { ...about.filter, plan: about.plan.id, tasks: tasks.map(({ id }) => id) };
-  const cells = new Map(
-    (await matrixCells(database, filter, about.seen)).map((cell) => [keyOf(cell.task, cell.agency), cell]),
-  );
+  const read = tasks.every((task) => likely.includes(task)) ? likelyCells : await part(tasks);
+  const cells = new Map(read.map((cell) => [keyOf(cell.task, cell.agency), cell]));
   const totals = [...byTask.values()];
   const sum = (of: (one: Total) => number): number => totals.reduce((all, one) => all + of(one), 0);
   const shown = { page, about, tasks, cells, byAgency, byTask };
@@ -96,6 +101,10 @@ export async function showMatrix(page: PageContext): Promise<Response> {
     </>,
   );
 }
+
+/** Tasks of the field, or of the first one. */
+const ofField = (tasks: readonly TaskHead[], field = tasks[0]?.field): TaskHead[] =>
+  tasks.filter((task) => task.field === field);
 
 const fieldWords = (code: string | undefined, lang: Lang): string =>
   (FIELD_WORDS[code as keyof typeof FIELD_WORDS] ?? WORDS.everyField)[lang];
