@@ -178,6 +178,12 @@ function post(plan: RollUpPlan, table: RollTable, named: Naming, empty: boolean)
 export type DeltaSize = 'few' | 'many';
 
 /**
+ * PostgreSQL reckons 8 kB for each list of each group and, where that exceeds what a hash may hold, writes its rows out to
+ * disk: 24,000 groups of three lists went there twice over, for 20 MB that they really take.
+ */
+const ROOM_FOR_LISTS = 'SET LOCAL hash_mem_multiplier = 6';
+
+/**
  * Statements that move every table of a register's roll-ups by what changed: the changed records are read once into a
  * narrow base, then counted. Base and movements are tables that go with the transaction: temporary ones for few rows,
  * unlogged ones for many, because PostgreSQL reads neither temporary tables nor anything under an INSERT with more than
@@ -194,12 +200,14 @@ export function postDelta(
   const made = ['base', ...tables.map(({ part }) => part)].map(named);
   const base = images.map(({ relation, sign }) => baseRows(plan, relation, sign));
   return [
+    ...(size === 'many' ? [ROOM_FOR_LISTS] : []),
     ...base.map(
       (rows, at) => `${at === 0 ? `CREATE ${kind} TABLE ${named('base')} AS` : `INSERT INTO ${named('base')}`} ${rows}`,
     ),
     ...tables.map((one) => `CREATE ${kind} TABLE ${named(one.part)} AS ${movementOf(plan, one, named)}`),
     ...tables.flatMap((one) => post(plan, one, named, empty)),
     `DROP TABLE ${made.join(', ')}`,
+    ...(size === 'many' ? ['SET LOCAL hash_mem_multiplier TO DEFAULT'] : []),
   ];
 }
 
