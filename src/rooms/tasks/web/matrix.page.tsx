@@ -41,7 +41,10 @@ export async function showMatrix(page: PageContext): Promise<Response> {
   const part = (tasks: readonly TaskHead[]): Promise<MatrixCell[]> =>
     matrixCells(database, { ...about.filter, plan: about.plan.id, tasks: tasks.map(({ id }) => id) }, about.seen);
   // Most often the field that is shown is known before it is known which tasks anybody has: both are read at the same time.
-  const likely = everything.length > MOST_TASKS ? ofField(everything, about.filter.field) : everything;
+  const likely = (everything.length > MOST_TASKS ? ofField(everything, about.filter.field) : everything).slice(
+    0,
+    2 * MOST_TASKS,
+  );
   const [{ byTask, byAgency }, likelyCells] = await Promise.all([
     boardTotals(database, whole, about.seen),
     part(likely),
