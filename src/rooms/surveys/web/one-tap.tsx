@@ -42,16 +42,22 @@ function sheetOf(
   const conditions = preparedOf(content);
   const first = content.questions.find(({ type }) => type === 'scale' || type === 'single');
   if (!conditions.ok || !first) return null;
-  const { asked } = judgeAnswers(content, conditions.value, () => []);
+  const options = optionsOf(content, first);
+  // What only some answers lead to counts as shown, unless it has to be answered: else a tap of the dissatisfied would ask on where
+  // that of the satisfied is over, and fewer of theirs would count.
+  const tapped = options.map(({ code: given }) =>
+    judgeAnswers(content, conditions.value, (question) => (question === first.code ? [given] : [])),
+  );
+  const shown = new Set(tapped.flatMap(({ asked, faults }) => (faults.length === 0 ? asked : [])));
   const path = page.href(paths.form(survey.id, encodeURIComponent(code)));
   const sectorPart = sector === WHOLE ? '' : `?${new URLSearchParams({ [SECTOR]: sector })}`;
   return (
     <form method="post" action={`${path}${sectorPart}`}>
       <input type="hidden" name="luot" value={newForm(secret)} />
-      <input type="hidden" name={SHOWN} value={asked.join(' ')} />
+      <input type="hidden" name={SHOWN} value={[...shown].join(' ')} />
       <p id="mot-cham">{first.text[page.lang]}</p>
       <p class="acts" role="group" aria-labelledby="mot-cham">
-        {optionsOf(content, first).map((option) => (
+        {options.map((option) => (
           <button class="btn" name={fieldOf(first.code)} value={option.code}>
             {option.text[page.lang]}
           </button>
