@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { Instant } from '../kernel/index.ts';
 import { takeShared } from './database/index.ts';
 import type { Act } from './manifest.ts';
 import { Often } from './often.ts';
@@ -26,10 +27,14 @@ export class Gate {
     this.#often = new Often({ perMinute: rate.ofOnePerMinute, burst: rate.ofOneBurst });
   }
 
-  /** Seconds after which to try again where too much is asked, by one or by all together; 0 where it is not. */
+  /** Seconds after which one may try again, told by a text that is not kept; 0 where it may now. */
+  waitOfOne(who: string, at: Instant): number {
+    return this.#often.take(createHmac('sha256', MARK_KEY).update(who).digest('base64url'), at);
+  }
+
+  /** Seconds after which to try again where too much is asked, by one address or by all together; 0 where it is not. */
   async wait({ tx, at, origin: { address } }: Act): Promise<number> {
-    const own =
-      address === null ? 0 : this.#often.take(createHmac('sha256', MARK_KEY).update(address).digest('base64url'), at);
+    const own = address === null ? 0 : this.waitOfOne(address, at);
     return own > 0 ? own : takeShared(tx, this.#name, 'all', this.#rate);
   }
 }

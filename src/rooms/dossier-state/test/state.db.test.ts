@@ -295,12 +295,20 @@ describe('dossier-state: for whoever guesses', () => {
     }
   });
 
-  it('one sender cannot go through codes, and no address is kept of them', async () => {
+  it('one sender cannot go through codes, keeps no owner behind the same address waiting, and no address is kept', async () => {
     const answers: number[] = [];
     for (let at = 0; at < 30; at++) answers.push((await ask(`H41.2-260302-${at}`, receiptOf(OPEN))).status);
     assert.ok(answers.includes(429), answers.join());
+    assert.equal((await ask(LATE, receiptOf(LATE))).status, 200, 'who holds a receipt is not kept out');
     const holders = await w.database.query(sql<{ holder: string }>`
       SELECT holder FROM platform.bucket WHERE name = 'dossier-state'`);
     assert.deepEqual(holders, [{ holder: 'all' }]);
+  });
+
+  it('who holds a receipt cannot ask without end, and keeps others from nothing', async () => {
+    const answers: number[] = [];
+    for (let at = 0; at < 30; at++) answers.push((await ask(OLD, receiptOf(OLD))).status);
+    assert.ok(answers.includes(200) && answers.includes(429), answers.join());
+    assert.equal((await ask(LATE, receiptOf(LATE))).status, 200);
   });
 });
