@@ -54,7 +54,7 @@ export interface World {
   workOff(): Promise<void>;
   /** Writes a file and answers its path. */
   file(name: string, bytes: Buffer | string): string;
-  previewDossiers(file: string): Promise<Result<Run>>;
+  previewDossiers(file: string, sourceName?: string): Promise<Result<Run>>;
   /** Names of uploads still kept on the server. */
   uploads(): string[];
 }
@@ -187,7 +187,11 @@ export async function world(
       writeFileSync(path, bytes);
       return path;
     },
-    previewDossiers: (file) => previewImport({ database, actor: operator, now }, { register: 'dossiers', file }),
+    previewDossiers: (file, sourceName) =>
+      previewImport(
+        { database, actor: operator, now },
+        { register: 'dossiers', file, ...(sourceName && { sourceName }) },
+      ),
     uploads: () => readdirSync(uploadFolder),
   };
 }

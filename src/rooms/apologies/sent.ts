@@ -10,9 +10,12 @@ export interface SentApology {
   readonly sentOn: LocalDate;
 }
 
-/** The apology that was sent for the dossier of that key; null where none was sent from here. */
-export async function apologySent(read: Read, key: readonly string[]): Promise<SentApology | null> {
-  const slip = (await slipsOf(read, [key])).get(JSON.stringify(key));
+/** The apology that was sent for the dossier of the first of these keys that has one; null where none was sent from here. */
+export async function apologySent(read: Read, keys: readonly (readonly string[])[]): Promise<SentApology | null> {
+  const slips = await slipsOf(read, keys);
+  const slip = keys
+    .map((key) => slips.get(JSON.stringify(key)))
+    .find((one) => one !== undefined && one.sentOn !== null);
   if (!slip || slip.sentOn === null) return null;
   return { reason: findReason(slip.reason)?.name ?? null, newDueOn: slip.newDueOn, sentOn: slip.sentOn };
 }

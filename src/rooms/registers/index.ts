@@ -77,7 +77,7 @@ export {
   readPosition,
   readRecord,
   readRecords,
-  readRecordsBegun,
+  readRecordsNamed,
   type FormerRecord,
   type RecordQuery,
   type RegisterRecord,

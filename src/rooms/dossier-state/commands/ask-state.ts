@@ -46,5 +46,5 @@ const told = (act: Act, code: string): Promise<Told> =>
     const found = await findDossier(act.tx, code);
     if (!found || !isShown(found.state, dateAt(act.at), stateRules().shownDays))
       return { state: null, apology: null, asOf };
-    return { state: found.state, apology: await apologySent(act.tx, found.key), asOf };
+    return { state: found.state, apology: await apologySent(act.tx, found.keys), asOf };
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { date } from '../../../kernel/index.ts';
-import { dossierCode, isReceipt, receiptCode } from './receipt.ts';
+import { dossierCode, isReceipt, ofReceipt, receiptCode } from './receipt.ts';
 import { isLate, isShown } from './state.ts';
 
 const marks = (code: string): Uint8Array => createHmac('sha256', 'thử').update(code).digest();
@@ -45,6 +45,26 @@ describe('dossier-state: codes of receipts', () => {
       assert.equal(marked.length, 1);
       assert.ok(marked[0]! <= 100);
     }
+  });
+});
+
+describe('dossier-state: records of a receipt', () => {
+  const record = (code: string, counted: boolean, source = 'a') => ({ code, counted, source });
+  const of = (...records: ReturnType<typeof record>[]) =>
+    ofReceipt(records, ['X', 'X']).map(({ code, source }) => `${code} ${source}`);
+
+  it('are its own, that which counts first, and the one under another code that counts for them', () => {
+    assert.deepEqual(of(record('X', false), record('X', true, 'b')), ['X b', 'X a']);
+    assert.deepEqual(of(record('X', false), record('Y', true, 'b')), ['Y b', 'X a']);
+    assert.deepEqual(of(record('Y', true, 'b')), ['Y b']);
+    assert.deepEqual(of(record('X', true), record('Y', true, 'b')), ['X a']);
+    assert.deepEqual(of(), []);
+  });
+
+  it('are none of those that share a name with others', () => {
+    assert.deepEqual(of(record('X', false), record('Y', true, 'b'), record('Z', true, 'b')), ['X a']);
+    assert.deepEqual(of(record('Y', true), record('Z', true)), []);
+    assert.deepEqual(of(record('Y', false)), []);
   });
 });
 

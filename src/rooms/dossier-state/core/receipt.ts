@@ -23,3 +23,16 @@ export function isReceipt(typed: { readonly code: string; readonly receipt: stri
   const given = paperBytes(typed.receipt.slice(0, LONGEST), BYTES);
   return timingSafeEqual(own, given ?? new Uint8Array(BYTES)) && given !== null;
 }
+
+type Bearing = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * Those of the records that tell of the dossier of a receipt, the one that counts first. Where two source systems hold it, one of
+ * theirs counts, under this code or under another; a name that several others bear stands for none of them.
+ */
+export function ofReceipt<R extends Bearing>(records: readonly R[], spelt: readonly string[]): R[] {
+  const own = records.filter((record) => spelt.includes(String(record['code'])));
+  const others = records.filter((record) => record['counted'] === true && !own.includes(record));
+  const counts = own.find((record) => record['counted'] === true) ?? (others.length === 1 ? others[0] : undefined);
+  return counts ? [counts, ...own.filter((record) => record !== counts)] : own;
+}

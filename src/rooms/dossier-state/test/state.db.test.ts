@@ -160,15 +160,47 @@ describe('dossier-state: for whoever holds the receipt', () => {
   });
 });
 
-describe('dossier-state: codes for receipts', () => {
-  const editor = (of: Agency): Actor => ({
-    kind: 'person',
-    id: 'p-editor',
-    name: 'Một cửa',
-    post: { id: 2, role: 'agency-editor', agency: of.id, field: null, title: 'Một cửa' },
-    agencies: [of.id],
+const editor = (of: Agency): Actor => ({
+  kind: 'person',
+  id: 'p-editor',
+  name: 'Một cửa',
+  post: { id: 2, role: 'agency-editor', agency: of.id, field: null, title: 'Một cửa' },
+  agencies: [of.id],
+});
+
+describe('dossier-state: a dossier that two source systems hold', () => {
+  const LOCAL = 'H41.2-260302-0201';
+  const OTHER = 'G22.99-260302-000201';
+
+  it('tells by either code of the one that counts, with its apology', async () => {
+    const header = 'Mã hồ sơ,Mã hồ sơ khác,Đơn vị giải quyết,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái';
+    const rows = (code: string, other: string, due: number) =>
+      `${header}\r\n${code},${other},Sở Xây dựng,${on(-30)},${on(due)},Đang xử lý\r\n`;
+    for (const [source, text] of [
+      ['mot-cua', rows(LOCAL, OTHER, -5)],
+      ['bo-nganh', rows(OTHER, '', 20)],
+    ] as const) {
+      const run = value(await w.previewDossiers(w.file(`${source}.csv`, text), source));
+      value(await w.acting(w.operator, (act) => commitImport(act, run.id, 'all-or-nothing')));
+    }
+    await w.database.transaction((tx) => tx.execute(slipFor(LOCAL)));
+    for (const code of [LOCAL, OTHER]) {
+      const { body } = await ask(code, receiptOf(code));
+      assert.match(body, /Hồ sơ trễ hạn/, code);
+      assert.match(body, /Lý do: Chờ ý kiến cơ quan phối hợp/, code);
+    }
   });
 
+  it('is printed for by whoever has to do with it, under the other code too', async () => {
+    const [other] = (await loadAgencies(w.database, today)).ofKind('commune');
+    for (const code of [LOCAL, OTHER]) {
+      value(await w.acting(editor(agency), (act) => makeCodes(act, [code])));
+      assert.equal(told(await w.acting(editor(other!), (act) => makeCodes(act, [code]))), 'dossier-state.not-yours');
+    }
+  });
+});
+
+describe('dossier-state: codes for receipts', () => {
   it('are made for own dossiers and for those that no data know yet, each printing on record', async () => {
     const made = value(await w.acting(editor(agency), (act) => makeCodes(act, [` ${OPEN} `, OPEN, '', 'MOI-1'])));
     assert.deepEqual(made, [

@@ -125,15 +125,26 @@ export async function readRecords(
     SELECT r.* FROM ${sql.raw(viewOf(definition.code))} r WHERE (${sql.raw(columns)}) IN (${sql.raw(tuples)})`);
 }
 
-/** Records whose key begins with one of these, whatever the rest of it is; at most some. */
-export const readRecordsBegun = (
+/** Records that may bear one name: as many as source systems hold it, but for names that stand for nothing, as "0" in every row. */
+const MOST_OF_NAME = 20;
+
+/**
+ * Records that bear one of these names, in any of the columns in which a second source system may hold the name of the same thing;
+ * those whose key begins with it first, then those that count. Each name is looked up along the indexes of those columns.
+ */
+export function readRecordsNamed(
   read: Read,
   definition: RegisterDefinition,
-  firsts: readonly string[],
-): Promise<RegisterRecord[]> =>
-  read.query(sql<RegisterRecord>`
-    SELECT r.* FROM ${sql.raw(viewOf(definition.code))} r WHERE r.${sql.ref(definition.key[0]!)} = ANY (${[...firsts]}::text[])
-    ORDER BY ${sql.raw(definition.key.map((name) => `r.${name}`).join(', '))} LIMIT ${MOST}`);
+  names: readonly string[],
+): Promise<RegisterRecord[]> {
+  const [first] = definition.key;
+  const bearing = (definition.same?.columns ?? [first!]).map((column) => `r.${column} = n.name`).join(' OR ');
+  const order = [`r.${first} = n.name DESC`, 'r.counted DESC', ...definition.key.map((name) => `r.${name}`)].join(', ');
+  return read.query(sql<RegisterRecord>`
+    SELECT f.* FROM unnest(${[...new Set(names)]}::text[]) AS n(name) CROSS JOIN LATERAL (
+      SELECT r.* FROM ${sql.raw(viewOf(definition.code))} r WHERE ${sql.raw(bearing)}
+      ORDER BY ${sql.raw(order)} LIMIT ${MOST_OF_NAME}) f`);
+}
 
 /** A former image of a record: what it was until `replacedAt`, written by run `run_id` and replaced by `replacedBy`. */
 export interface FormerRecord extends FormerImage {
