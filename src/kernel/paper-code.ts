@@ -9,9 +9,12 @@ export function paperLetters(bytes: Uint8Array): string {
   return Array.from({ length }, (_, at) => LETTERS[Number((bits >> BigInt(5 * (length - 1 - at))) & 31n)]!).join('');
 }
 
+/** What stands between groups: any space, and any dash, since telephones make longer ones of two short ones or of their own accord. */
+const BETWEEN = /[\s\u200b\ufeff\u2212\p{Pd}]+/gu;
+
 /** The bytes that letters from paper stand for, however they were typed; null where they are not so many bytes. */
 export function paperBytes(text: string, bytes: number): Uint8Array | null {
-  const plain = text.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const plain = text.toUpperCase().replace(BETWEEN, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   if (plain.length !== (bytes * 8) / 5) return null;
   let bits = 0n;
   for (const letter of plain) {

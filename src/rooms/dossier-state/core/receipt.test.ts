@@ -14,6 +14,10 @@ describe('dossier-state: codes of receipts', () => {
     assert.match(receipt, /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
     const spoken = receipt.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
     assert.ok(isReceipt({ code: ' h57.132-260804 -0583 ', receipt: spoken }, marks));
+    for (const dash of ['–', '—', '‑', '−', ' – ']) {
+      const [code, typed] = [CODE, receipt].map((one) => one.replaceAll('-', dash));
+      assert.ok(isReceipt({ code: code!, receipt: typed! }, marks), dash);
+    }
     assert.equal(isReceipt({ code: 'H57.132-260804-0584', receipt }, marks), false);
     assert.equal(dossierCode(' h57 .1'), 'H57.1');
   });

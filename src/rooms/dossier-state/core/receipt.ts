@@ -6,9 +6,12 @@ const BYTES = 10;
 /** Letters of a dossier's code that are looked at. */
 const LONGEST = 100;
 
-/** A dossier's code as receipts are made for it: spaces and letters of both sizes are the same. */
+/** A dossier's code as receipts are made for it: spaces, dashes of any length, letters of both sizes are the same. */
 export const dossierCode = (typed: string): string =>
-  tidy(typed.normalize('NFC').slice(0, LONGEST)).replace(/\s+/g, '').toUpperCase();
+  tidy(typed.normalize('NFC').slice(0, LONGEST))
+    .replace(/\s+/g, '')
+    .replace(/[\u2212\p{Pd}]/gu, '-')
+    .toUpperCase();
 
 /** What only this installation can make of a dossier's code. */
 export type Marks = (code: string) => Uint8Array;

@@ -8,7 +8,10 @@ export const WORDS = {
   },
   code: { vi: 'Mã hồ sơ', en: 'Dossier code' },
   receipt: { vi: 'Mã tra cứu', en: 'Receipt code' },
-  receiptHint: { vi: 'Bốn nhóm bốn chữ, ví dụ 7K4M-2XQH-…', en: 'Four groups of four, as 7K4M-2XQH-…' },
+  receiptHint: {
+    vi: 'Bốn nhóm bốn chữ, ví dụ 7K4M-2XQH-…; tắt bộ gõ tiếng Việt khi nhập',
+    en: 'Four groups of four, as 7K4M-2XQH-…; switch Vietnamese typing off meanwhile',
+  },
   show: { vi: 'Xem hồ sơ', en: 'Show it' },
   again: { vi: 'Tra hồ sơ khác', en: 'Another dossier' },
   foot: {
