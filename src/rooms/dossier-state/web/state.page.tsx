@@ -78,7 +78,9 @@ const formPage = (page: PageContext, typed: Typed, wrong: Problem | null): Respo
           value={typed.receipt.slice(0, LONGEST)}
           autocomplete="off"
         />
-        <Button look="main">{WORDS.show[lang]}</Button>
+        <p class="acts">
+          <Button look="main">{WORDS.show[lang]}</Button>
+        </p>
       </form>
     </>,
     wrong ? (STATUSES[wrong.code] ?? 404) : 200,
