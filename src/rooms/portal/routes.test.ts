@@ -250,9 +250,9 @@ test('records of open registers are listed with their columns and sent as they s
 /** The published file of what tells people of the reform. */
 const NEWS_FILE = [
   'code,agency,title,kind,topic,planned_on,published_on,reach,link',
-  '1,16681,Nộp hồ sơ tại nhà,"Tin, bài",Dịch vụ công trực tuyến,2026-03-01,2026-03-02,5,https://vi-du.example/1',
-  '2,16681,"<img src=x onerror=1>","Clip, phóng sự ngắn",Lạ,2026-04-01,2026-04-02,,javascript:alert(1)',
-  '3,XX,Hội nghị đối thoại,"Hội nghị, đối thoại",Lạ,2026-12-30,,,',
+  '1,16681,Nộp hồ sơ tại nhà,"Tin, bài",Dịch vụ công trực tuyến,01/03/2026,02/03/2026,5,https://vi-du.example/1',
+  '2,16681,"<img src=x onerror=1>","Clip, phóng sự ngắn",Lạ,01/04/2026,02/04/2026,,javascript:alert(1)',
+  '3,XX,Hội nghị đối thoại,"Hội nghị, đối thoại",Lạ,30/12/2026,,,',
 ].join('\r\n');
 const communications = {
   code: 'communications',

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { date } from '../../../kernel/index.ts';
 import { newsOf, webAddress } from './news.ts';
 
+/** As files of open registers are written: days as people read them. */
 const HEAD = '\ufeffcode,agency,title,kind,topic,planned_on,published_on,reach,link';
 const asOf = date('2026-11-01');
 
@@ -11,12 +12,12 @@ describe('portal: news', () => {
     const { published, planned } = newsOf(
       [
         HEAD,
-        'A,X,Cũ,"Tin, bài",Chung,2026-03-01,2026-03-02,10,https://vi-du.example/a',
-        'B,X,Mới,Clip,Chung,2026-10-01,2026-10-02,,',
-        'C,X,Sau,Clip,Chung,2026-12-20,,,',
-        'D,X,Trước,Clip,Chung,2026-11-20,,,',
-        'E,X,Đã lỡ,Clip,Chung,2026-05-01,,,',
-        'F,X,,Clip,Chung,2026-12-01,,,',
+        'A,X,Cũ,"Tin, bài",Chung,01/03/2026,02/03/2026,10,https://vi-du.example/a',
+        'B,X,Mới,Clip,Chung,01/10/2026,02/10/2026,,',
+        'C,X,Sau,Clip,Chung,20/12/2026,,,',
+        'D,X,Trước,Clip,Chung,20/11/2026,,,',
+        'E,X,Đã lỡ,Clip,Chung,01/05/2026,,,',
+        'F,X,,Clip,Chung,01/12/2026,,,',
         'G,X,Ngày lạ,Clip,Chung,hôm qua,,,',
       ].join('\n'),
       asOf,

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../kernel/index.ts';
+import { parseDate, type LocalDate } from '../../../kernel/index.ts';
 import { splitCsv } from '../../../platform/tabular/index.ts';
 
 /** Something that was made, or will be, to tell people of the reform. */
@@ -39,8 +39,10 @@ export interface News {
   readonly planned: readonly NewsItem[];
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/u;
-const dayIn = (text: string): LocalDate | null => (DAY.test(text) ? (text as LocalDate) : null);
+function dayIn(text: string): LocalDate | null {
+  const day = parseDate(text);
+  return day.ok ? day.value : null;
+}
 
 /** What the published file of the register tells of, as of the edition's day. A file without these columns tells nothing. */
 export function newsOf(csv: string, asOf: LocalDate): News {

@@ -6,8 +6,8 @@ export const NEWS = {
   heading: { vi: '{count} tin, bài, clip, hội nghị về cải cách hành chính', en: '{count} pieces about the reform' },
   none: { vi: 'Chưa có sản phẩm truyền thông nào được công bố', en: 'Nothing was published yet' },
   lead: {
-    vi: 'Các cơ quan đăng, phát trong năm {year}, theo bản công bố số {number}, số liệu đến {day}. Đường dẫn mở ra trang của cơ quan đăng.',
-    en: 'By the agencies in {year}, as of edition {number}, data until {day}. Links lead to the pages of whoever published.',
+    vi: 'Các cơ quan đăng, phát, theo bản công bố số {number}, số liệu đến {day}. Đường dẫn mở ra trang của cơ quan đăng.',
+    en: 'By the agencies, as of edition {number}, data until {day}. Links lead to the pages of whoever published.',
   },
   kind: { vi: 'Thể loại', en: 'Kind' },
   all: { vi: 'Tất cả', en: 'All' },

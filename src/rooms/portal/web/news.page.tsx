@@ -61,7 +61,7 @@ export async function NewsPage(view: View, read: Read) {
   const kinds = [...new Set(published.map(({ kind }) => kind))].toSorted((a, b) => a.localeCompare(b, 'vi'));
   const kind = kinds.find((one) => one === query.get('loai')) ?? '';
   const rows = published.filter((one) => kind === '' || one.kind === kind);
-  const { year, number, asOf } = content.header;
+  const { number, asOf } = content.header;
   const heading =
     published.length === 0
       ? WORDS.none[lang]
@@ -69,7 +69,7 @@ export async function NewsPage(view: View, read: Read) {
   return (
     <Frame view={view} title={WORDS.title[lang]} place="news" says={heading} followed={NEWS_PATH}>
       <h1>{heading}</h1>
-      <p class="lead">{fill(WORDS.lead[lang], { year, number, day: formatDate(asOf) })}</p>
+      <p class="lead">{fill(WORDS.lead[lang], { number, day: formatDate(asOf) })}</p>
       {kinds.length > 1 ? (
         <form class="filters" method="get" action={href(view, NEWS_PATH)}>
           <FilterSelect
