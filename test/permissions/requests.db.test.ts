@@ -81,6 +81,24 @@ function shownTo(visitor: Visitor, action: Action): ReadonlySet<Relation> {
   return new Set([...actions.flatMap((one) => relationsOf(PERMISSIONS, visitor.role, one)), ...fellows]);
 }
 
+const readable = routes.filter(({ method }) => method === 'GET');
+const shapes = readable
+  .filter(({ path }) => path.includes(':'))
+  .map((route) => ({ route, shape: new RegExp(`^${route.path.replaceAll(/:\w+/g, '[^/]+')}$`) }));
+
+/** Links of a page to routes that the post has no right to at all: what may not be opened is not offered. */
+function vainLinks(visitor: Visitor, body: string, from: string): string[] {
+  const paths = new Set([...body.matchAll(/<a\b[^>]*?href="(?:\/en)?(\/[^"?#]*)/g)].map(([, path]) => path!));
+  return [...paths].flatMap((path) => {
+    const route =
+      readable.find((one) => one.path === path) ?? shapes.find(({ shape }) => shape.test(path))?.route ?? null;
+    // The desk's first page sends on whoever may not see it.
+    const open =
+      route === null || path === '/ban-lam-viec' || anyRight(PERMISSIONS, visitor.role, route.permission as Action);
+    return open ? [] : [`${from} leads to ${route.path}`];
+  });
+}
+
 test('it is said how to ask for every route that names something', () => {
   const unsaid = routes.filter((route) => !WAYS[route.path] && (route.path.includes(':') || route.target));
   assert.deepEqual(
@@ -96,7 +114,8 @@ before(async () => {
 });
 
 for (const visitor of [...s.visitors, null])
-  test(`${visitor?.role ?? 'nobody signed in'}: every route answers as the table says, and shows nobody else's things`, async () => {
+  test(`${visitor?.role ?? 'nobody signed in'}: every route answers as the table says, shows nobody else's things, and leads nowhere in vain`, async () => {
+    const vain = new Set<string>();
     for (const route of routes)
       for (const address of addressesOf(route, visitor)) {
         const action = route.permission as Action;
@@ -104,6 +123,8 @@ for (const visitor of [...s.visitors, null])
         const answer = await ask(visitor, route, address.path);
         const outcome = outcomeOf(answer, route.method === 'GET' ? address.path : '');
         assert.equal(outcome, wanted(visitor, action, address), told);
+        if (visitor && outcome === 'open' && route.method === 'GET')
+          for (const link of vainLinks(visitor, answer.body, route.path)) vain.add(link);
         const shown = visitor ? shownTo(visitor, action) : new Set<Relation>();
         for (const relation of RELATIONS)
           // A page that turns somebody away repeats the address, in its link to the other language or to sign in.
@@ -114,6 +135,7 @@ for (const visitor of [...s.visitors, null])
             assert.ok(!answer.body.includes(s.mark[relation]), `${told} shows a thing of ${relation}`);
         cases += 1 + RELATIONS.length;
       }
+    assert.deepEqual([...vain].sort(), []);
   });
 
 test('an export holds exactly the records of the agencies that the post reaches', async () => {

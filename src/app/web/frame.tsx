@@ -12,6 +12,8 @@ export interface Frame {
   readonly actor: Actor;
   readonly csrf: string;
   readonly sample: boolean;
+  /** Whether the actor may take the sample away. */
+  readonly mayRemoveSample: boolean;
   readonly navigation: readonly NavItem[];
   readonly href: (path: string, lang?: Lang) => string;
 }
@@ -93,7 +95,7 @@ export function deskDocument(frame: Frame, body: Child): string {
           { href: href('/'), label: WORDS.public[lang] },
           { href: href('/cach-tinh'), label: WORDS.methods[lang] },
           { href: href('/tro-nang'), label: WORDS.accessibility[lang] },
-          ...(frame.sample && actor.kind === 'person' ? [{ href: href(SAMPLE_PAGE), label: WORDS.sample[lang] }] : []),
+          ...(frame.sample && frame.mayRemoveSample ? [{ href: href(SAMPLE_PAGE), label: WORDS.sample[lang] }] : []),
         ],
       }}
     >

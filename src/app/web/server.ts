@@ -177,10 +177,9 @@ class Page implements PageContext {
   page: PageContext['page'] = (document, status = 200) => html(renderDocument(document), status);
   redirect = (path: string): Response => new Response(null, { status: 303, headers: { Location: path } });
   beside = async (): Promise<readonly BesideLink[]> => {
-    const all = this.parts.rooms.flatMap((room) => room.beside ?? []);
-    const own = all.filter(
-      ({ path, permission }) => path === this.pattern && (permission === 'PUBLIC' || this.may(permission)),
-    );
+    const own = this.parts.rooms
+      .flatMap((room) => room.beside ?? [])
+      .filter(({ path, permission }) => path === this.pattern && (permission === 'PUBLIC' || this.may(permission)));
     return (await Promise.all(own.map(({ links }) => links(this)))).flat();
   };
   publicFoot = (): readonly PublicPlace[] => this.parts.rooms.flatMap((room) => room.publicFoot ?? []);
@@ -202,6 +201,7 @@ class Page implements PageContext {
             actor: this.actor,
             csrf: this.csrf,
             sample: this.sample,
+            mayRemoveSample: this.may('sample.remove'),
             href: this.href,
             navigation: this.navigation(),
           },

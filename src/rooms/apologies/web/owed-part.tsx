@@ -133,11 +133,13 @@ function OwedTable({ page, about, part, rows, slips }: Props & { slips: Readonly
 
 /** The dossier with a box to tick, where the reader may draft for its agency and nobody has. */
 function Choice({ page, row, drafted }: { page: PageContext; row: WorklistItem; drafted: boolean }) {
-  const link = <a href={page.href(recordHref(DOSSIERS, row.key))}>{row.key[0]}</a>;
+  const code = row.key[0] ?? '';
+  if (!page.may('registers.read', { agencies: [row.agency] })) return <>{code}</>;
+  const link = <a href={page.href(recordHref(DOSSIERS, row.key))}>{code}</a>;
   if (drafted || !page.may('apologies.write', { agencies: [row.agency] })) return link;
   return (
     <>
-      <Tick name="khoa" value={JSON.stringify(row.key)} label={row.key[0] ?? ''} />{' '}
+      <Tick name="khoa" value={JSON.stringify(row.key)} label={code} />{' '}
       <a class="note" href={page.href(recordHref(DOSSIERS, row.key))}>
         {WORDS.record[page.lang]}
       </a>

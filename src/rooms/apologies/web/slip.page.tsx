@@ -70,7 +70,9 @@ export async function slipPage(page: PageContext, wrong: Problem | null): Promis
       })}
       <Links
         items={[
-          { href: page.href(recordHref(DOSSIERS, slip.key)), label: WORDS.record[lang] },
+          ...(page.may('registers.read', { agencies: [slip.agency] })
+            ? [{ href: page.href(recordHref(DOSSIERS, slip.key)), label: WORDS.record[lang] }]
+            : []),
           { href: page.href(paths.apologies), label: WORDS.back[lang] },
         ]}
       />

@@ -79,7 +79,9 @@ export async function itemPage(page: PageContext, wrong: Problem | null, typed: 
       <Links
         items={[
           ...(shown ? [{ href: page.href(paths.shownItem(one.id)), label: WORDS.toPublic[lang] }] : []),
-          { href: page.href(recordHref(REGISTER, [one.code, one.source])), label: WORDS.toRecord[lang] },
+          ...(page.may('registers.read', { agencies: [one.agency] })
+            ? [{ href: page.href(recordHref(REGISTER, [one.code, one.source])), label: WORDS.toRecord[lang] }]
+            : []),
           ...((await page.beside?.()) ?? []),
         ]}
       />

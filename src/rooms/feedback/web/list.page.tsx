@@ -40,7 +40,9 @@ export async function showItems(page: PageContext): Promise<Response> {
           ...(page.may('registers.import')
             ? [{ href: page.href(registerPaths.register(REGISTER)), label: WORDS.import[lang] }]
             : []),
-          { href: page.href(registerPaths.list(REGISTER)), label: WORDS.records[lang] },
+          ...(page.may('registers.read')
+            ? [{ href: page.href(registerPaths.list(REGISTER)), label: WORDS.records[lang] }]
+            : []),
           { href: page.href(paths.addresses), label: WORDS.addresses[lang] },
           { href: page.href(paths.shown), label: WORDS.publicList[lang] },
           ...((await page.beside?.()) ?? []),

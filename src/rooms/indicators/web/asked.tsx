@@ -83,6 +83,28 @@ export function hrefTo(page: PageContext, path: string, query: Readonly<Record<s
   return page.href(`${path}?${parts}`);
 }
 
+/**
+ * A way to the rows behind a number, for who may read them: leads of fields and appraisers see the province's figures and not
+ * its dossiers. `otherwise` stands in its place for them.
+ */
+export function RowsLink(props: {
+  page: PageContext;
+  about: Asked;
+  query: Readonly<Record<string, string>>;
+  label?: string;
+  otherwise: string;
+  children: string;
+}) {
+  const { page, about, query, label, otherwise, children } = props;
+  const target = page.scope(READ) === 'all' ? {} : { agencies: about.agency ? [about.agency.id] : [] };
+  if (!page.may('registers.read', target)) return <>{otherwise}</>;
+  return (
+    <a href={hrefTo(page, paths.records, query)} aria-label={label}>
+      {children}
+    </a>
+  );
+}
+
 /** Agencies to choose from: what the reader may see of those that exist on the last day. */
 export function agencyChoices(page: PageContext, tree: AgencyTree): Choice[] {
   const scope = page.scope(READ);

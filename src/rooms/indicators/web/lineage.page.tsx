@@ -19,7 +19,7 @@ import { bindingOf, wantedOf } from '../core/wanted.ts';
 import { cutOf, readLineage, type Lineage, type LineageTerm } from '../read-behind.ts';
 import { readFigures } from '../read-figures.ts';
 import { termName } from '../term-name.ts';
-import { asked, DESK, hrefTo, paths, statusOf, valueParams, valuesAsked, type Asked } from './asked.tsx';
+import { asked, DESK, hrefTo, paths, RowsLink, statusOf, valueParams, valuesAsked, type Asked } from './asked.tsx';
 import { dimensionWords } from './dimension-words.ts';
 import { Figure } from './figure.tsx';
 import { HandedInSection, ReceivedSection } from './ready-made.tsx';
@@ -180,12 +180,15 @@ function Terms({ page, about, lineage, values }: TermsProps) {
                 {amount(term.count, lang)}
               </Cell>
               <Cell>
-                <a
-                  href={recordsOf(page, about, lineage, term, values)}
-                  aria-label={fill(WORDS.seeRowsOf[lang], { name: termName(term)[lang] })}
+                <RowsLink
+                  page={page}
+                  about={about}
+                  query={recordsOf(about, lineage, term, values)}
+                  label={fill(WORDS.seeRowsOf[lang], { name: termName(term)[lang] })}
+                  otherwise="–"
                 >
                   {WORDS.seeRows[lang]}
-                </a>
+                </RowsLink>
               </Cell>
             </Row>
           ))}
@@ -211,16 +214,16 @@ function daysOf({ when }: LineageTerm, { interval }: Asked): { tu?: string; den?
   }
 }
 
-function recordsOf(page: PageContext, about: Asked, lineage: Lineage, term: LineageTerm, values: Values): string {
+function recordsOf(about: Asked, lineage: Lineage, term: LineageTerm, values: Values): Record<string, string> {
   const own = term.register === lineage.indicator.register;
-  return hrefTo(page, paths.records, {
+  return {
     ...about.query,
     ...daysOf(term, about),
     ...valueParams(values),
     so: term.register,
     'so-do': term.measure,
     ...(own && lineage.indicator.agency !== 'agency' && { tinh: lineage.indicator.agency }),
-  });
+  };
 }
 
 const Runs = ({ lineage, lang }: { lineage: Lineage; lang: Lang }) => (

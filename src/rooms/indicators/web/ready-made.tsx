@@ -8,7 +8,7 @@ import type { Indicator, ReportedIndicator } from '../core/indicator.ts';
 import type { Breakdown } from '../read-figures.ts';
 import { readReceived, type ReceivedFigure } from '../read-received.ts';
 import { readHandedIn } from '../read-reported.ts';
-import { hrefTo, paths, type Asked } from './asked.tsx';
+import { RowsLink, valueParams, type Asked } from './asked.tsx';
 import { Figure } from './figure.tsx';
 import { WORDS } from './words.ts';
 
@@ -30,12 +30,12 @@ export async function HandedInSection({ page, about, engine, indicator }: Shown 
     interval: about.interval,
   });
   if (!found || found.rows.length === 0) return <Empty>{WORDS.reported[lang]}</Empty>;
-  const records = hrefTo(page, paths.records, {
+  const query = {
     ...about.query,
     so: found.register,
     'so-do': found.measure,
-    [`chieu.${found.dimension}`]: indicator.code,
-  });
+    ...valueParams({ [found.dimension]: indicator.code }),
+  };
   return (
     <Section title={WORDS.handedIn[lang]}>
       <Table caption={WORDS.handedIn[lang]} captionHidden stack>
@@ -61,7 +61,9 @@ export async function HandedInSection({ page, about, engine, indicator }: Shown 
         </TBody>
       </Table>
       <p>
-        <a href={records}>{WORDS.seeReports[lang]}</a>
+        <RowsLink page={page} about={about} query={query} otherwise="">
+          {WORDS.seeReports[lang]}
+        </RowsLink>
       </p>
     </Section>
   );

@@ -18,7 +18,7 @@ import { columnsOf, MERGED_COLUMNS, OLD_COLUMNS, type OldColumn, type OldNumbers
 import { columnMeasures } from '../core/form06a.ts';
 import { sectorsFrom } from '../core/old-sectors.ts';
 import { reconcile, registerSectors, type Reconciliation, type RuleBeside } from '../read-reconciliation.ts';
-import { agencyChoices, asked, DESK, hrefTo, paths, valueParams, type Asked } from './asked.tsx';
+import { agencyChoices, asked, DESK, hrefTo, paths, RowsLink, valueParams, type Asked } from './asked.tsx';
 import { OldSheetForm } from './old-sheet.page.tsx';
 import { SHEET_WORDS } from './old-sheet-words.ts';
 import { SectorRows, signed } from './sector-rows.tsx';
@@ -207,17 +207,23 @@ function Ours({ page, about, sector, one, column }: AboutSector & { one: RuleBes
   const behind = columnMeasures(one.rule)[column];
   if (!one.differences[column] || !behind || count === 0) return <>{formatCount(count, lang)}</>;
   const before = addDays(about.interval.from, -1);
-  const href = hrefTo(page, paths.records, {
-    ...about.query,
-    ...(behind.at === 'start' && { tu: before, den: before }),
-    ...(sector !== null && valueParams({ sector })),
-    'so-do': behind.measure,
-  });
+  const shown = formatCount(count, lang);
   const name = `${COLUMN_WORDS[column][lang]}, ${one.rule.name[lang]}`;
   return (
-    <a href={href} aria-label={fill(WORDS.seeRowsOf[lang], { name: `${formatCount(count, lang)}, ${name}` })}>
-      {formatCount(count, lang)}
-    </a>
+    <RowsLink
+      page={page}
+      about={about}
+      query={{
+        ...about.query,
+        ...(behind.at === 'start' && { tu: before, den: before }),
+        ...(sector !== null && valueParams({ sector })),
+        'so-do': behind.measure,
+      }}
+      label={fill(WORDS.seeRowsOf[lang], { name: `${shown}, ${name}` })}
+      otherwise={shown}
+    >
+      {shown}
+    </RowsLink>
   );
 }
 
@@ -248,16 +254,19 @@ function Disputes({ page, about, found, sector }: AboutSector & { found: Reconci
                 {count === 0 ? (
                   '–'
                 ) : (
-                  <a
-                    href={hrefTo(page, paths.records, {
+                  <RowsLink
+                    page={page}
+                    about={about}
+                    query={{
                       ...about.query,
                       ...(sector !== null && valueParams({ sector })),
                       'so-do': dispute.measure,
-                    })}
-                    aria-label={fill(WORDS.seeRowsOf[lang], { name: dispute.name[lang] })}
+                    }}
+                    label={fill(WORDS.seeRowsOf[lang], { name: dispute.name[lang] })}
+                    otherwise="–"
                   >
                     {WORDS.seeRows[lang]}
-                  </a>
+                  </RowsLink>
                 )}
               </Cell>
             </Row>

@@ -48,7 +48,7 @@ export async function showRecord(page: PageContext): Promise<Response> {
         here={title}
         items={[
           { href: page.href(paths.desk), label: WORDS.desk[lang] },
-          { href: page.href(paths.register(definition.code)), label: definition.name[lang] },
+          { href: page.href(paths.list(definition.code)), label: definition.name[lang] },
         ]}
       />
       <h1>{title}</h1>

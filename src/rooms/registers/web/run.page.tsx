@@ -63,7 +63,10 @@ export async function showRun(page: PageContext): Promise<Response> {
         here={title}
         items={[
           { href: page.href(paths.desk), label: WORDS.desk[lang] },
-          { href: page.href(paths.register(run.register)), label: definition?.name[lang] ?? run.register },
+          {
+            href: page.href((page.may('registers.import') ? paths.register : paths.list)(run.register)),
+            label: definition?.name[lang] ?? run.register,
+          },
         ]}
       />
       <h1>{run.fileName ?? KIND_WORDS[run.kind][lang]}</h1>

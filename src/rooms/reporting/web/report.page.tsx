@@ -177,9 +177,15 @@ function Moved({ page, cycle, seen, figures, moved, indicators }: Shown) {
   );
 }
 
-function Check({ page, report, cycle, findings }: Shown) {
+function Check({ page, report, cycle, findings, writes }: Shown) {
   const { lang } = page;
   if (!isOpen(report.state) || report.excused !== null) return null;
+  const here = page.href(paths.report(report.id));
+  /** Where somebody who writes puts it right; others are shown the place. */
+  const placeOf = (at: string): string => {
+    if (!cycle.outline.sections.some((one) => one.code === at)) return `${here}#phu-luc`;
+    return writes ? page.href(paths.section(report.id, at)) : `${here}#phan-${at}`;
+  };
   const failed = findings.filter(({ fault }) => fault === 'failed').length;
   const rules = CHECK_CODES.map((code): CheckedRule => {
     const own = findings.filter((finding) => finding.code === code);
@@ -192,9 +198,7 @@ function Check({ page, report, cycle, findings }: Shown) {
           name: nameOf(cycle, at),
           row: rowsOf(cycle.outline).find((row) => row.code === at)?.hold?.row ?? '',
         }),
-        href: cycle.outline.sections.some((one) => one.code === at)
-          ? page.href(paths.section(report.id, at))
-          : `${page.href(paths.report(report.id))}#phu-luc`,
+        href: placeOf(at),
       })),
     };
   });
