@@ -1,4 +1,5 @@
 import type { Read } from '../../platform/database/index.ts';
+import { Recent } from '../../platform/recent.ts';
 import { catalogHours, catalogYears } from './catalog.ts';
 import { Calendar, type CalendarInput } from './core/calendar.ts';
 import { agenciesWithOwnDays, localDays, saturdayRules, switchesTurnedOn } from './sql/local.reads.ts';
@@ -10,14 +11,22 @@ function built(input: CalendarInput): Calendar {
   return calendar.value;
 }
 
+/** Calendars by what they are built from beside the catalogue: nearly every page asks for the same few, and each takes milliseconds. */
+const kept = new Recent<Calendar>(60);
+
+function keptOf(own: Required<Pick<CalendarInput, 'local' | 'saturdays' | 'switches'>>): Calendar {
+  const key = JSON.stringify({ ...own, switches: [...own.switches].toSorted() });
+  const calendar = kept.get(key) ?? built({ years: catalogYears(), hours: catalogHours(), ...own });
+  kept.set(key, calendar);
+  return calendar;
+}
+
 /** The calendar of the catalogue alone: no local day, no Saturday, no switch. */
 export const catalogCalendar = (): Calendar => built({ years: catalogYears(), hours: catalogHours() });
 
 /** The calendar in force for an agency, or without one for the province. Build it once for a run of work, not per row. */
 export async function loadCalendar(read: Read, agencyId?: number): Promise<Calendar> {
-  return built({
-    years: catalogYears(),
-    hours: catalogHours(),
+  return keptOf({
     local: await localDays(read, agencyId ?? null),
     saturdays: agencyId === undefined ? [] : await saturdayRules(read, agencyId),
     switches: await switchesTurnedOn(read),
