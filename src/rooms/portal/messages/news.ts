@@ -18,6 +18,10 @@ export const NEWS = {
   agency: { vi: 'Cơ quan', en: 'Agency' },
   planned: { vi: 'Sắp ra', en: 'Planned' },
   plannedNote: { vi: '{count} sản phẩm có hạn sau {day}', en: '{count} are planned after {day}' },
+  plannedSome: {
+    vi: '{shown} sản phẩm gần nhất trong {count} sản phẩm có hạn sau {day}',
+    en: 'The next {shown} of {count} that are planned after {day}',
+  },
   due: { vi: 'Thời hạn', en: 'Due' },
   plan: { vi: 'Kế hoạch giao việc gì', en: 'What the plan asks for' },
   planNote: { vi: 'Điểm của kế hoạch nói về tuyên truyền', en: 'Clauses of the plan about communication' },

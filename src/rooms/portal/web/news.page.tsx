@@ -112,7 +112,8 @@ function Published({ view, rows }: { view: View; rows: readonly NewsItem[] }) {
 const Planned = ({ view, rows }: { view: View; rows: readonly NewsItem[] }) => (
   <Section
     title={WORDS.planned[view.lang]}
-    note={fill(WORDS.plannedNote[view.lang], {
+    note={fill((rows.length > PLANNED ? WORDS.plannedSome : WORDS.plannedNote)[view.lang], {
+      shown: formatCount(PLANNED, view.lang),
       count: formatCount(rows.length, view.lang),
       day: formatDate(view.content.header.asOf),
     })}
