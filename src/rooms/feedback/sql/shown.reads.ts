@@ -72,6 +72,13 @@ const cut = (filter: ShownFilter, day: Day) =>
     sql` AND `,
   );
 
+/** Another one whenever anything of the public face has changed: each row with the transaction that wrote it last. */
+export async function shownStamp(read: Read): Promise<string> {
+  const [row] = await read.query(sql<{ stamp: string }>`
+    SELECT count(*) || ' ' || COALESCE(sum(hashtextextended(s.item_id || ' ' || s.xmin, 0)), 0) AS stamp FROM feedback.shown s`);
+  return row!.stamp;
+}
+
 export async function findShown(read: Read, id: number, day: Day): Promise<Shown | null> {
   const [row] = await read.query(sql<Shown>`SELECT ${columns(day)} FROM feedback.shown s WHERE s.item_id = ${id}`);
   return row ?? null;

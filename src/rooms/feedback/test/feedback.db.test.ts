@@ -314,3 +314,27 @@ describe('feedback: a file of a channel is followed from its day to its answer',
     assert.equal(told(await keep(person('agency-editor', commune), 0)), 'feedback.changed-meanwhile');
   });
 });
+
+describe('feedback: the list for everybody', () => {
+  it('is kept as long as nothing of it changes, each language and filter for itself, and never longer', async () => {
+    const list = async (path: string): Promise<string> => (await w.ask(path)).body;
+    const ways = ['/phan-anh', '/en/phan-anh', '/phan-anh?q=khoi', '/phan-anh?trang=2'];
+    const rename = (title: string) => sql`UPDATE feedback.shown SET title = ${title} WHERE code = 'PA-1'`;
+    const before = await Promise.all(ways.map(list));
+    assert.equal(new Set(before).size, ways.length);
+    assert.deepEqual(await Promise.all(ways.map(list)), before);
+    await assert.rejects(
+      database.transaction(async (tx) => {
+        await tx.query(rename('Chưa ai duyệt'));
+        assert.doesNotMatch(await list('/phan-anh'), /Chưa ai duyệt/, 'what is not written yet is told by nobody');
+        throw new Error('taken back');
+      }),
+    );
+    assert.doesNotMatch(await list('/phan-anh'), /Chưa ai duyệt/);
+    await database.query(rename('Khói ở chợ'));
+    assert.match(await list('/phan-anh'), /Khói ở chợ/);
+    assert.match(await list('/en/phan-anh'), /Khói ở chợ/);
+    await database.query(sql`DELETE FROM feedback.shown WHERE code = 'PA-1'`);
+    assert.doesNotMatch(await list('/phan-anh'), /Khói ở chợ/);
+  });
+});

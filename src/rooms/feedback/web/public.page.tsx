@@ -1,5 +1,6 @@
 import { fill, formatCount, formatDate, formatShare, numbered, type Lang } from '../../../kernel/index.ts';
-import type { PageContext } from '../../../platform/manifest.ts';
+import type { BesideLink, PageContext } from '../../../platform/manifest.ts';
+import { Recent } from '../../../platform/recent.ts';
 import {
   Cell,
   Col,
@@ -15,8 +16,9 @@ import {
   TBody,
   THead,
 } from '../../../ui/index.ts';
+import type { AgencyTree } from '../../agencies/index.ts';
 import { STANDINGS, type Standing } from '../core/item.ts';
-import { countShown, findShown, listShown, type Shown, type ShownCounts } from '../sql/shown.reads.ts';
+import { countShown, findShown, listShown, shownStamp, type Shown, type ShownCounts } from '../sql/shown.reads.ts';
 import { FIELD_WORDS, KIND_WORDS, RATING_WORDS, SOURCE_WORDS, STANDING_SIGNS, STANDING_WORDS } from '../words.ts';
 import { asked, filterOf, type Asked } from './asked.ts';
 import { publicPage } from './frame.tsx';
@@ -28,10 +30,35 @@ import { WORDS } from './words.ts';
 /** What is turned to another channel has no public face. */
 const SHOWN_STANDINGS: readonly Standing[] = STANDINGS.filter((one) => one !== 'turned');
 
-/** Everything that came in, with the day of its answer: anybody may look. */
+/** A list as it was sent. */
+interface Sent {
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+/** Lists that are kept for one reading of the agencies. */
+const MOST = 60;
+const kept = new WeakMap<AgencyTree, Recent<Sent>>();
+
+/** Everything that came in, with the day of its answer: anybody may look. Made anew when anything that it tells of has changed. */
 export async function showPublicList(page: PageContext): Promise<Response> {
-  const { lang, database, query } = page;
   const about = await asked(page);
+  const beside = (await page.beside?.()) ?? [];
+  const lists = kept.get(about.tree) ?? new Recent<Sent>(MOST);
+  kept.set(about.tree, lists);
+  const address = [page.lang, page.query.toString(), page.sample, about.day, beside];
+  const { text, headers } = await lists.made(
+    async () => JSON.stringify([await shownStamp(page.database), ...address]),
+    async () => {
+      const response = await publicList(page, about, beside);
+      return { text: await response.text(), headers: response.headers };
+    },
+  );
+  return new Response(text, { headers: new Headers(headers) });
+}
+
+async function publicList(page: PageContext, about: Asked, beside: readonly BesideLink[]): Promise<Response> {
+  const { lang, database, query } = page;
   const filter = filterOf(query, about.tree);
   const { sums, standings } = await countShown(database, filter, about.day);
   const shown = filter.standing ? (standings.get(filter.standing) ?? 0) : sums.received;
@@ -57,12 +84,7 @@ export async function showPublicList(page: PageContext): Promise<Response> {
         <ShownTable page={page} about={about} rows={rows} />
       )}
       <ItemPager page={page} path={paths.shown} at={{ number, rows: rows.length, all: shown }} />
-      <Links
-        items={[
-          ...((await page.beside?.()) ?? []),
-          { href: page.href(paths.shownAddresses), label: WORDS.publicAddresses[lang] },
-        ]}
-      />
+      <Links items={[...beside, { href: page.href(paths.shownAddresses), label: WORDS.publicAddresses[lang] }]} />
     </>,
   );
 }
