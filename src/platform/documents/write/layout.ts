@@ -112,6 +112,12 @@ const annexOf = ({ title, subject, note, table }: Annex): Flow[] => [
   { kind: 'table', table, orientation: 'landscape' },
 ];
 
+const SPACE = line('', { points: 6 }, 'left');
+
+/** A signature never stands on a page without words of what is signed: the last line goes with it. */
+const untilSigned = (flow: Flow, at: number, all: readonly Flow[]): Flow =>
+  flow.kind === 'line' && at >= all.length - 2 ? { ...flow, keep: true } : flow;
+
 /** The parts of a document, in the layout of Decree 30/2020/NĐ-CP. */
 export function sheetsOf(document: OfficialDocument): Sheet[] {
   const { orientation, mark, attached, annex, signatory } = document;
@@ -126,9 +132,9 @@ export function sheetsOf(document: OfficialDocument): Sheet[] {
       flow: [
         titleBlock(document),
         ...heading(document),
-        ...bodyOf(document),
-        line('', { points: 6 }, 'left'),
-        ...(signatory === null ? [] : [closing(document, signatory)]),
+        ...(signatory === null
+          ? [...bodyOf(document), SPACE]
+          : [...[...bodyOf(document), SPACE].map(untilSigned), closing(document, signatory)]),
       ],
     },
     ...(attached ? [{ orientation, first: false, mark, flow: attachedOf(document, attached) }] : []),

@@ -210,6 +210,21 @@ describe('documents as PDF', () => {
     assert.equal(all.match(/Hq/gu)?.length, 3_000);
   });
 
+  test('a signature never stands on a page without words of what is signed', async () => {
+    let carried = 0;
+    for (let lines = 14; lines < 36; lines += 1) {
+      const body = Array.from({ length: lines }, (_, at) => text(`Đoạn ${at + 1}.`));
+      const pages = await pagesIn(await made({ ...letter, body }));
+      const page = pages.find((one) => one.some((words) => words.includes('KT. GIÁM ĐỐC')))!;
+      assert.ok(
+        page.some((words) => words.includes(`Đoạn ${lines}.`)),
+        `${lines} lines: ${page.join(' | ')}`,
+      );
+      if (pages.length > 1 && page.filter((words) => words.startsWith('Đoạn')).length === 1) carried += 1;
+    }
+    assert.ok(carried > 0, 'no length put the signature alone before');
+  });
+
   test('a text of 200 pages is set whole', async () => {
     const sentence =
       'Cơ quan đã phân công một đầu mối theo dõi từng chỉ tiêu và công khai kết quả trên trang thông tin. ';
