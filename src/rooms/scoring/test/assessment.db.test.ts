@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
-import { date, dateAt, type Result } from '../../../kernel/index.ts';
+import { dateAt } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import { zipOf, type ZippedFile } from '../../../platform/documents/index.ts';
 import { LocalStore } from '../../../platform/files/index.ts';
@@ -18,17 +18,13 @@ import { ITEM, targetOfCard } from '../commands/open.ts';
 import type { Card, Item } from '../core/campaign.ts';
 import { filesOf, missingFile, readAssessment } from '../pack-assessment.ts';
 import { cardsOf, itemsOf } from '../sql/campaign.store.ts';
+import { ALL, value } from './scene.ts';
 
 const database = await testDatabase();
 const act = acting(database);
 const folder = await mkdtemp(join(tmpdir(), 'assessment-'));
 after(() => rm(folder, { recursive: true }));
 const store = new LocalStore(join(folder, 'files'));
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
-  return result.value;
-}
 
 let card: Card;
 let others: Card;
@@ -56,24 +52,7 @@ async function kept(name: string, more: { mark?: string; redacts?: number } = {}
 
 before(async () => {
   await act(loadSampleAgencies);
-  const id = value(
-    await act((a) =>
-      openCampaign(a, {
-        set: 'par-index',
-        year: 2026,
-        name: 'Chấm điểm 2026',
-        interval: { from: date('2026-01-01'), to: dateAt(TEST_TIME) },
-        decision: '1/QĐ',
-        decidedOn: date('2026-01-02'),
-        due: {
-          self: date('2026-12-15'),
-          appraisal: date('2026-12-25'),
-          objection: date('2027-01-05'),
-          final: date('2027-01-20'),
-        },
-      }),
-    ),
-  );
+  const id = value(await act((a) => openCampaign(a, ALL)));
   const tree = await loadAgencies(database, dateAt(TEST_TIME));
   const cards = await cardsOf(database, id);
   card = cards.find(({ agency }) => tree.byId(agency)!.kind === 'province')!;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
-import { date, dateAt, type Result } from '../../../kernel/index.ts';
+import { acting, testDatabase } from '../../../../test/database.ts';
 import { sql } from '../../../platform/database/index.ts';
 import { loadSampleAgencies } from '../../agencies/index.ts';
 import { loadSamplePlans, PLAN_PUBLISHED } from '../../plans/index.ts';
@@ -12,16 +11,12 @@ import { advance, openEnds } from '../commands/move.ts';
 import { openCampaign, refill } from '../commands/open-campaign.ts';
 import { linkedOn, type Campaign, type Card, type Item } from '../core/campaign.ts';
 import { cardsOf, findCampaign, historyOf, itemsOf } from '../sql/campaign.store.ts';
+import { ALL, value } from './scene.ts';
 
 const database = await testDatabase();
 const act = acting(database, [
   { notice: PLAN_PUBLISHED, react: (a, payload) => assignPlan(a, (payload as { plan: number }).plan) },
 ]);
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
-  return result.value;
-}
 
 let campaign: Campaign;
 let cards: Card[];
@@ -38,23 +33,8 @@ before(async () => {
   await act(loadSamplePlans);
   await act(loadSampleWork);
   await act(loadSampleReports);
-  const opened = await act((a) =>
-    openCampaign(a, {
-      set: 'par-index',
-      year: 2026,
-      name: 'Chấm điểm 2026',
-      interval: { from: date('2026-01-01'), to: dateAt(TEST_TIME) },
-      decision: '1/QĐ',
-      decidedOn: date('2026-01-02'),
-      due: {
-        self: date('2026-12-15'),
-        appraisal: date('2026-12-25'),
-        objection: date('2027-01-05'),
-        final: date('2027-01-20'),
-      },
-    }),
-  );
-  campaign = (await findCampaign(database, value(opened)))!;
+  const opened = value(await act((a) => openCampaign(a, ALL)));
+  campaign = (await findCampaign(database, opened))!;
   cards = await cardsOf(database, campaign.id);
 });
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
-import { date, dateAt, type Result } from '../../../kernel/index.ts';
 import { loadSampleAgencies } from '../../agencies/index.ts';
 import { assess, sendCard } from '../commands/assess.ts';
 import { openCampaign } from '../commands/open-campaign.ts';
@@ -9,14 +8,10 @@ import { isAppraised, type Campaign } from '../core/campaign.ts';
 import { ranksOf, standingsOf } from '../core/standing.ts';
 import { overviewOf } from '../overview.ts';
 import { cardsOf, findCampaign, itemsOf } from '../sql/campaign.store.ts';
+import { COMMUNES, value } from './scene.ts';
 
 const database = await testDatabase();
 const act = acting(database);
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
-  return result.value;
-}
 
 /** The overview against the same worked out from every word. */
 async function agrees(campaign: Campaign): Promise<void> {
@@ -45,23 +40,8 @@ async function agrees(campaign: Campaign): Promise<void> {
 
 it('the overview of a campaign is kept and still always what the words amount to', async () => {
   await act(loadSampleAgencies);
-  const opened = await act((a) =>
-    openCampaign(a, {
-      set: 'commune-qd11',
-      year: 2026,
-      name: 'Chấm điểm xã 2026',
-      interval: { from: date('2026-01-01'), to: dateAt(TEST_TIME) },
-      decision: '77/QĐ-UBND',
-      decidedOn: date('2026-11-02'),
-      due: {
-        self: date('2026-12-15'),
-        appraisal: date('2026-12-25'),
-        objection: date('2027-01-05'),
-        final: date('2027-01-20'),
-      },
-    }),
-  );
-  const campaign = (await findCampaign(database, value(opened)))!;
+  const opened = value(await act((a) => openCampaign(a, COMMUNES)));
+  const campaign = (await findCampaign(database, opened))!;
   await agrees(campaign);
   const [card] = await cardsOf(database, campaign.id);
   const before = (await overviewOf(database, campaign, TEST_TIME)).cards[0]!;

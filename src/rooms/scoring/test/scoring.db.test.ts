@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
-import { addDays, date, dateAt, type Actor, type Result } from '../../../kernel/index.ts';
+import { addDays, date, dateAt, type Actor } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import { writeDocx } from '../../../platform/documents/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
@@ -17,7 +17,7 @@ import { detach } from '../../evidence/index.ts';
 import { appraise, ownAgencies } from '../commands/appraise.ts';
 import { assess, objectTo, sendCard } from '../commands/assess.ts';
 import { advance, decide, followAgencies, keepMinutes } from '../commands/move.ts';
-import { openCampaign, type CampaignWish } from '../commands/open-campaign.ts';
+import { openCampaign } from '../commands/open-campaign.ts';
 import { ITEM } from '../commands/open.ts';
 import { publishResult } from '../commands/publish-result.ts';
 import type { Card, Item } from '../core/campaign.ts';
@@ -31,16 +31,11 @@ import { certificateDocument, noticeDocument } from '../result.document.ts';
 import { loadSampleScores, removeSampleScores } from '../sample.ts';
 import { cardsOf, findCampaign, findCard, historyOf, itemsOf, listCampaigns } from '../sql/campaign.store.ts';
 import { listResults, packageOf } from '../sql/result.store.ts';
+import { COMMUNES, told, value } from './scene.ts';
 
 const database = await testDatabase();
 const act = acting(database);
 const today = dateAt(TEST_TIME);
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
-  return result.value;
-}
-const told = (result: Result<unknown>): string => (result.ok ? 'accepted' : result.problem.code);
 
 let tree: AgencyTree;
 before(async () => {
@@ -48,20 +43,6 @@ before(async () => {
   tree = await loadAgencies(database, today);
 });
 
-const wish: CampaignWish = {
-  set: 'commune-qd11',
-  year: 2026,
-  name: 'Chấm điểm xã 2026',
-  interval: { from: date('2026-01-01'), to: addDays(today, -1) },
-  decision: '77/QĐ-UBND',
-  decidedOn: date('2026-11-02'),
-  due: {
-    self: date('2026-12-15'),
-    appraisal: date('2026-12-25'),
-    objection: date('2027-01-05'),
-    final: date('2027-01-20'),
-  },
-};
 const yes: Known = { state: 'facts', facts: { level: 'yes' } };
 const shown = { shown: 'x', path: '/x' };
 
@@ -96,14 +77,18 @@ async function evidence(of: number): Promise<number> {
 
 describe('a campaign', () => {
   it('is opened once by a decision, with a card for every agency of the set', async () => {
-    campaign = value(await act((a) => openCampaign(a, wish)));
-    assert.equal(told(await act((a) => openCampaign(a, wish))), 'scoring.campaign-exists');
+    campaign = value(await act((a) => openCampaign(a, COMMUNES)));
+    assert.equal(told(await act((a) => openCampaign(a, COMMUNES))), 'scoring.campaign-exists');
     assert.equal(
-      told(await act((a) => openCampaign(a, { ...wish, year: 2027, decision: ' ' }))),
+      told(await act((a) => openCampaign(a, { ...COMMUNES, year: 2027, decision: ' ' }))),
       'scoring.decision-missing',
     );
     assert.equal(
-      told(await act((a) => openCampaign(a, { ...wish, year: 2027, due: { ...wish.due, self: date('2028-01-01') } }))),
+      told(
+        await act((a) =>
+          openCampaign(a, { ...COMMUNES, year: 2027, due: { ...COMMUNES.due, self: date('2028-01-01') } }),
+        ),
+      ),
       'scoring.calendar-invalid',
     );
     const cards = await cardsOf(database, campaign);
@@ -251,7 +236,7 @@ async function appraiseAll(): Promise<void> {
 describe('agencies that change while a campaign goes on', () => {
   it('the card of one that joined another keeps its words and is ranked no more; who takes over has a card', async () => {
     const opened = value(
-      await act((a) => openCampaign(a, { ...wish, set: 'par-index', year: 2024, name: 'Năm khác' })),
+      await act((a) => openCampaign(a, { ...COMMUNES, set: 'par-index', year: 2024, name: 'Năm khác' })),
     );
     const [one, other] = tree.ofKind('department').filter(({ id, ranked }) => ranked && tree.children(id).length === 0);
     const merging = acting(database, [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, it } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
-import { addDays, date, dateAt, type Result } from '../../../kernel/index.ts';
+import { dateAt } from '../../../kernel/index.ts';
 import { writeXlsx } from '../../../platform/tabular/index.ts';
 import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
 import { advance } from '../commands/move.ts';
@@ -15,16 +15,11 @@ import { SELF_COLUMNS } from '../core/self-sheet.ts';
 import { readSelfSheet } from '../read-self-sheet.ts';
 import { sheetOfAgency } from '../self-sheet-file.ts';
 import { cardsOf, historyOf, itemsOf } from '../sql/campaign.store.ts';
+import { COMMUNES, told, value } from './scene.ts';
 
 const database = await testDatabase();
 const act = acting(database);
 const today = dateAt(TEST_TIME);
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
-  return result.value;
-}
-const told = (result: Result<unknown>): string => (result.ok ? 'accepted' : result.problem.code);
 
 let campaign = 0;
 let card: Card;
@@ -34,24 +29,7 @@ const item = async (code: string): Promise<Item> =>
 
 before(async () => {
   await act(loadSampleAgencies);
-  campaign = value(
-    await act((a) =>
-      openCampaign(a, {
-        set: 'commune-qd11',
-        year: 2026,
-        name: 'Chấm điểm xã 2026',
-        interval: { from: date('2026-01-01'), to: addDays(today, -1) },
-        decision: '77/QĐ-UBND',
-        decidedOn: date('2026-11-02'),
-        due: {
-          self: date('2026-12-15'),
-          appraisal: date('2026-12-25'),
-          objection: date('2027-01-05'),
-          final: date('2027-01-20'),
-        },
-      }),
-    ),
-  );
+  campaign = value(await act((a) => openCampaign(a, COMMUNES)));
   card = (await cardsOf(database, campaign))[0]!;
   agency = (await loadAgencies(database, today)).byId(card.agency)!.code;
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
-import { date, dateAt, fractionText, readFraction, type Result } from '../../../kernel/index.ts';
+import { acting, testDatabase } from '../../../../test/database.ts';
+import { fractionText, readFraction } from '../../../kernel/index.ts';
 import { sql } from '../../../platform/database/index.ts';
 import { loadSampleAgencies } from '../../agencies/index.ts';
 import { componentNamed } from '../../criteria/index.ts';
@@ -12,15 +12,10 @@ import { isAppraised, type Campaign } from '../core/campaign.ts';
 import { standingOf } from '../core/standing.ts';
 import { cardsOf, findCampaign, historyOf, itemsOf, writeCampaignState } from '../sql/campaign.store.ts';
 import { surveyText } from '../words.ts';
+import { ALL, told, value } from './scene.ts';
 
 const database = await testDatabase();
 const act = acting(database);
-
-function value<T>(result: Result<T>): T {
-  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.problem));
-  return result.value;
-}
-const told = (result: Result<unknown>): string => (result.ok ? 'accepted' : result.problem.code);
 
 let campaign: Campaign;
 let sipas: Survey;
@@ -31,23 +26,8 @@ let silent = 0;
 before(async () => {
   await act(loadSampleAgencies);
   await act(loadSampleSurveys);
-  const opened = await act((a) =>
-    openCampaign(a, {
-      set: 'par-index',
-      year: 2026,
-      name: 'Chấm điểm 2026',
-      interval: { from: date('2026-01-01'), to: dateAt(TEST_TIME) },
-      decision: '1/QĐ',
-      decidedOn: date('2026-01-02'),
-      due: {
-        self: date('2026-12-15'),
-        appraisal: date('2026-12-25'),
-        objection: date('2027-01-05'),
-        final: date('2027-01-20'),
-      },
-    }),
-  );
-  campaign = (await findCampaign(database, value(opened)))!;
+  const opened = value(await act((a) => openCampaign(a, ALL)));
+  campaign = (await findCampaign(database, opened))!;
   sipas = (await listSurveys(database)).find(({ content, state }) => content.kind === 'sipas' && state === 'closed')!;
   const [one, other] = (await cardsOf(database, campaign.id)).filter(({ group }) => group === 'communes');
   [few, silent] = [one!.agency, other!.agency];

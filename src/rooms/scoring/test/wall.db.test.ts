@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
-import { date, dateAt } from '../../../kernel/index.ts';
+import { acting, testDatabase } from '../../../../test/database.ts';
 import { ensureRoles, ROLES, wallSettings, type Database } from '../../../platform/database/index.ts';
 import type { Scope } from '../../../platform/manifest.ts';
 import { loadSampleAgencies } from '../../agencies/index.ts';
 import { advance } from '../commands/move.ts';
 import { openCampaign } from '../commands/open-campaign.ts';
 import { cardsOf, itemsOf } from '../sql/campaign.store.ts';
+import { COMMUNES, value } from './scene.ts';
 
 const database = await testDatabase();
 await acting(database)(loadSampleAgencies);
@@ -19,24 +19,7 @@ const reaching = (scope: Scope): Database => work.requests(wallSettings(new Map(
 test('a campaign is opened and taken on by a request that reaches all, behind the wall', async (context) => {
   if (!state.ready) return context.skip('the log-in may not make roles');
   const office = acting(reaching('all'));
-  const opened = await office((a) =>
-    openCampaign(a, {
-      set: 'commune-qd11',
-      year: 2026,
-      name: 'Chấm điểm xã 2026',
-      interval: { from: date('2026-01-01'), to: dateAt(TEST_TIME) },
-      decision: '77/QĐ-UBND',
-      decidedOn: date('2026-11-02'),
-      due: {
-        self: date('2026-12-15'),
-        appraisal: date('2026-12-25'),
-        objection: date('2027-01-05'),
-        final: date('2027-01-20'),
-      },
-    }),
-  );
-  assert.ok(opened.ok);
-  const campaign = opened.value;
+  const campaign = value(await office((a) => openCampaign(a, COMMUNES)));
   const cards = await cardsOf(reaching('all'), campaign);
   assert.equal(cards.length, 130);
   const [one] = cards;
