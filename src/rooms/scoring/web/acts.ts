@@ -31,7 +31,7 @@ import { cardPage, shownCard } from './card.page.tsx';
 import { componentPage } from './component.page.tsx';
 import { itemPage } from './item.page.tsx';
 import { paths } from './paths.ts';
-import { campaignIdOf, cardIdOf, codeOf, componentOf } from './shown.ts';
+import { campaignIdOf, cardIdOf, codeOf, componentOf, typedIn } from './shown.ts';
 
 const revisionIn = (form: PostedForm, name = 'revision'): number => Number(form.text(name)) || 0;
 const evidenceIn = (form: PostedForm): number | null =>
@@ -53,9 +53,9 @@ const DAYS = ['ngay-qd', 'tu', 'den', 'han-tu-cham', 'han-tham-dinh', 'han-giai-
 export async function open(page: PageContext): Promise<Response> {
   const form = await page.form();
   const days = daysIn(form, DAYS);
-  if (!days.ok) return campaignsPage(page, days.problem);
+  if (!days.ok) return campaignsPage(page, days.problem, typedIn(form));
   const year = numbered(form.text('nam'));
-  if (year < 2000 || year > 2200) return campaignsPage(page, problem('scoring.calendar-invalid'));
+  if (year < 2000 || year > 2200) return campaignsPage(page, problem('scoring.calendar-invalid'), typedIn(form));
   const { value } = days;
   const wish: CampaignWish = {
     set: form.text('bo'),
@@ -72,13 +72,15 @@ export async function open(page: PageContext): Promise<Response> {
     },
   };
   const done = await page.act((act) => openCampaign(act, wish));
-  return done.ok ? page.redirect(page.href(paths.campaign(done.value))) : campaignsPage(page, done.problem);
+  return done.ok
+    ? page.redirect(page.href(paths.campaign(done.value)))
+    : campaignsPage(page, done.problem, typedIn(form));
 }
 
 const backToCampaign = async (page: PageContext, result: Result<unknown>, anchor = ''): Promise<Response> =>
   result.ok
     ? page.redirect(`${page.href(paths.campaign(campaignIdOf(page)))}${anchor}`)
-    : campaignAgain(page, result.problem);
+    : campaignAgain(page, result.problem, typedIn(await page.form()));
 
 export async function goOn(page: PageContext): Promise<Response> {
   const form = await page.form();
@@ -147,14 +149,16 @@ async function componentOfItem(page: PageContext): Promise<Component | null> {
 }
 
 const backToItem = async (page: PageContext, result: Result<unknown>): Promise<Response> =>
-  result.ok ? page.redirect(page.href(paths.item(cardIdOf(page), codeOf(page)))) : itemPage(page, result.problem);
+  result.ok
+    ? page.redirect(page.href(paths.item(cardIdOf(page), codeOf(page))))
+    : itemPage(page, result.problem, typedIn(await page.form()));
 
 export async function keepSelf(page: PageContext): Promise<Response> {
   const form = await page.form();
   const component = await componentOfItem(page);
   if (!component) return itemPage(page, null);
   const known = knownIn(component, (name) => form.text(name));
-  if (!known.ok) return itemPage(page, known.problem);
+  if (!known.ok) return itemPage(page, known.problem, typedIn(form));
   const input = {
     card: cardIdOf(page),
     code: component.code,
@@ -224,16 +228,19 @@ export async function judge(page: PageContext): Promise<Response> {
   const found = await componentOf(page);
   if (!found) return componentPage(page, null);
   const { campaign, component } = found;
-  const verdicts: Verdict[] = form.text('lam') === 'giu-het' ? await acceptedAll(page, campaign.id, component) : [];
-  if (form.text('lam') !== 'giu-het')
-    for (const name of form.fields.keys()) {
-      const card = /^ket-luan\.(\d{1,9})$/.exec(name)?.[1];
-      const read = card === undefined ? null : verdictIn(form, Number(card), component);
-      if (read && !read.ok) return componentPage(page, read.problem);
-      if (read?.value) verdicts.push(read.value);
-    }
+  const verdicts: Verdict[] = [];
+  for (const name of form.fields.keys()) {
+    const card = /^ket-luan\.(\d{1,9})$/.exec(name)?.[1];
+    const read = card === undefined ? null : verdictIn(form, Number(card), component);
+    if (read && !read.ok) return componentPage(page, read.problem, typedIn(form));
+    if (read?.value) verdicts.push(read.value);
+  }
+  if (form.text('lam') === 'giu-het') {
+    const said = new Set(verdicts.map(({ card }) => card));
+    verdicts.push(...(await acceptedAll(page, campaign.id, component)).filter(({ card }) => !said.has(card)));
+  }
   const done = await page.act((act) => appraise(act, { campaign: campaign.id, code: component.code, verdicts }));
   return done.ok
     ? page.redirect(`${page.href(paths.component(campaign.id, component.code))}?luu=${done.value}`)
-    : componentPage(page, done.problem);
+    : componentPage(page, done.problem, typedIn(form));
 }

@@ -26,7 +26,7 @@ import { STATE_SIGNS, STATE_WORDS, totalText } from '../words.ts';
 import { Moves, OpenForm } from './moves.tsx';
 import { READ_TRENDS, TRENDS, TRENDS_WORDS } from '../../trends/index.ts';
 import { paths } from './paths.ts';
-import { campaignIdOf, nameOf } from './shown.ts';
+import { campaignIdOf, nameOf, NOTHING_TYPED, type Typed } from './shown.ts';
 import { WORDS as SURVEY_WORDS } from './survey-words.ts';
 import { WORDS } from './words.ts';
 
@@ -52,9 +52,13 @@ async function newestFor(page: PageContext): Promise<Campaign | null> {
 /** The newest campaign, or the first step to one. */
 export const showCampaigns = (page: PageContext): Promise<Response> => campaignsPage(page, null);
 
-export async function campaignsPage(page: PageContext, wrong: Problem | null): Promise<Response> {
+export async function campaignsPage(
+  page: PageContext,
+  wrong: Problem | null,
+  typed: Typed = NOTHING_TYPED,
+): Promise<Response> {
   const newest = await newestFor(page);
-  if (newest) return campaignPage(page, newest, wrong);
+  if (newest) return campaignPage(page, newest, { wrong, typed });
   const title = WORDS.title[page.lang];
   return page.desk(
     title,
@@ -63,7 +67,7 @@ export async function campaignsPage(page: PageContext, wrong: Problem | null): P
       <h1>{title}</h1>
       <ActOutcome wrong={wrong && page.say(wrong)} />
       <Empty>{WORDS.none[page.lang]}</Empty>
-      {await OpenForm({ page })}
+      {await OpenForm({ page, typed })}
     </>,
     wrong ? 422 : 200,
   );
@@ -72,14 +76,22 @@ export async function campaignsPage(page: PageContext, wrong: Problem | null): P
 export const showCampaign = (page: PageContext): Promise<Response> => campaignAgain(page, null);
 
 /** The page of the campaign that the address names, after something that could not be done. */
-export async function campaignAgain(page: PageContext, wrong: Problem | null): Promise<Response> {
+export async function campaignAgain(
+  page: PageContext,
+  wrong: Problem | null,
+  typed: Typed = NOTHING_TYPED,
+): Promise<Response> {
   const campaign = await findCampaign(page.database, campaignIdOf(page));
   return campaign
-    ? campaignPage(page, campaign, wrong)
+    ? campaignPage(page, campaign, { wrong, typed })
     : page.problem(problem('scoring.unknown', { id: campaignIdOf(page) }), 404);
 }
 
-async function campaignPage(page: PageContext, campaign: Campaign, wrong: Problem | null): Promise<Response> {
+async function campaignPage(
+  page: PageContext,
+  campaign: Campaign,
+  { wrong, typed }: { readonly wrong: Problem | null; readonly typed: Typed },
+): Promise<Response> {
   const { lang } = page;
   const seen = await overviewOf(page.database, campaign, page.at);
   const [only] = seen.cards;
@@ -122,8 +134,8 @@ async function campaignPage(page: PageContext, campaign: Campaign, wrong: Proble
       {seen.cards.length === 0 ? <Empty>{WORDS.noCard[lang]}</Empty> : null}
       <Ranking page={page} tree={tree} campaign={campaign} seen={seen} />
       {await Components({ page, campaign, seen })}
-      {await Moves({ page, campaign })}
-      {await OpenForm({ page })}
+      {await Moves({ page, campaign, typed })}
+      {await OpenForm({ page, typed })}
       {await Others({ page, campaign })}
     </>,
     wrong ? 422 : 200,

@@ -44,7 +44,7 @@ import { cardsOf, itemsOf, objectionsOf } from '../sql/campaign.store.ts';
 import { knownText, scoreText, STAGE_WORDS, surveyText } from '../words.ts';
 import { Head } from './campaign.page.tsx';
 import { paths } from './paths.ts';
-import { campaignIdOf, componentOf, nameOf } from './shown.ts';
+import { campaignIdOf, componentOf, nameOf, NOTHING_TYPED, type Typed } from './shown.ts';
 import { WORDS } from './words.ts';
 
 export const showComponent = (page: PageContext): Promise<Response> => componentPage(page, null);
@@ -76,9 +76,10 @@ interface Screen {
   readonly tree: AgencyTree;
   readonly lines: readonly Line[];
   readonly judging: boolean;
+  readonly typed: Typed;
 }
 
-async function screenOf(page: PageContext, campaign: Campaign, component: Component): Promise<Screen> {
+async function screenOf(page: PageContext, campaign: Campaign, component: Component, typed: Typed): Promise<Screen> {
   const { database } = page;
   const tree = await loadAgencies(database, dateAt(page.at));
   const items = new Map(
@@ -111,19 +112,23 @@ async function screenOf(page: PageContext, campaign: Campaign, component: Compon
   });
   const order = new Map(tree.all.map(({ id }, at) => [id, at]));
   const sorted = lines.toSorted((a, b) => order.get(a.card.agency)! - order.get(b.card.agency)!);
-  return { page, campaign, component, tree, lines: sorted, judging: judges(page, campaign, component) };
+  return { page, campaign, component, tree, lines: sorted, judging: judges(page, campaign, component), typed };
 }
 
 const OPEN = 'chua';
 const OBJECTED = 'giai-trinh';
 
 /** One component of all agencies beside each other: what each said, what the system knows, and the verdict. */
-export async function componentPage(page: PageContext, wrong: Problem | null): Promise<Response> {
+export async function componentPage(
+  page: PageContext,
+  wrong: Problem | null,
+  typed: Typed = NOTHING_TYPED,
+): Promise<Response> {
   const { lang } = page;
   const found = await componentOf(page);
   if (!found) return page.problem(problem('scoring.unknown', { id: campaignIdOf(page) }), 404);
   const { campaign, component } = found;
-  const screen = await screenOf(page, campaign, component);
+  const screen = await screenOf(page, campaign, component, typed);
   const key = page.query.get('xem');
   const stage = stageAt(campaign.state);
   const done = ({ item }: Line): boolean =>
@@ -273,7 +278,7 @@ function LineRow({ screen, line }: { screen: Screen; line: Line }) {
   );
 }
 
-function Verdict({ screen: { page, component, tree }, line: { card, item } }: { screen: Screen; line: Line }) {
+function Verdict({ screen: { page, component, tree, typed }, line: { card, item } }: { screen: Screen; line: Line }) {
   const { lang } = page;
   const name = nameOf(tree, card.agency);
   const known = counts(item)?.known ?? NOTHING;
@@ -283,6 +288,7 @@ function Verdict({ screen: { page, component, tree }, line: { card, item } }: { 
       <input type="hidden" name={`lan.${card.id}`} value={String(item.revision)} />
       <select name={`ket-luan.${card.id}`} aria-label={`${WORDS.verdict[lang]}: ${name}`}>
         <Options
+          value={typed(`ket-luan.${card.id}`)}
           choices={[
             { value: '', label: WORDS.skip[lang] },
             ...(acceptable ? [{ value: 'giu', label: WORDS.accept[lang] }] : []),
@@ -294,12 +300,14 @@ function Verdict({ screen: { page, component, tree }, line: { card, item } }: { 
       <input
         name={`diem.${card.id}`}
         size={5}
+        value={typed(`diem.${card.id}`)}
         aria-label={`${WORDS.newPoints[lang]}: ${name}`}
         placeholder={WORDS.newPoints[lang]}
       />
       <input
         name={`ly-do.${card.id}`}
         size={18}
+        value={typed(`ly-do.${card.id}`)}
         aria-label={`${WORDS.reason[lang]}: ${name}`}
         placeholder={WORDS.reason[lang]}
       />

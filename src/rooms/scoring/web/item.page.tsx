@@ -40,7 +40,7 @@ import { knownText, scoreText, STAGE_WORDS, surveyText } from '../words.ts';
 import { shownCard, type ShownCard } from './card.page.tsx';
 import { Head } from './campaign.page.tsx';
 import { paths } from './paths.ts';
-import { cardIdOf, codeOf } from './shown.ts';
+import { cardIdOf, codeOf, NOTHING_TYPED, type Typed } from './shown.ts';
 import { WORDS } from './words.ts';
 
 /** Evidence of the agency that can be chosen from. */
@@ -49,17 +49,22 @@ const OFFERED = 100;
 interface ShownItem extends ShownCard {
   readonly item: Item;
   readonly component: Component;
+  readonly typed: Typed;
 }
 
 export const showItem = (page: PageContext): Promise<Response> => itemPage(page, null);
 
 /** One component of a card: what is asked, what is known, evidence, who said what, and what the agency can do now. */
-export async function itemPage(page: PageContext, wrong: Problem | null): Promise<Response> {
+export async function itemPage(
+  page: PageContext,
+  wrong: Problem | null,
+  typed: Typed = NOTHING_TYPED,
+): Promise<Response> {
   const card = await shownCard(page);
   const item = card?.items.get(codeOf(page));
   const component = card && componentNamed(card.campaign.set, codeOf(page));
   if (!card || !item || !component) return page.problem(problem('scoring.unknown', { id: cardIdOf(page) }), 404);
-  const shown: ShownItem = { ...card, item, component };
+  const shown: ShownItem = { ...card, item, component, typed };
   const { lang } = page;
   const said = counts(item);
   return page.desk(
@@ -201,10 +206,11 @@ const typedFact = (value: FactValue | undefined): string => {
 };
 
 function AskField({ ask, shown }: { ask: Ask; shown: ShownItem }) {
-  const { page, item, component } = shown;
+  const { page, item, component, typed } = shown;
   const { lang } = page;
+  const name = `so-lieu.${ask.name}`;
   const known = counts(item, 'self')?.known;
-  const value = known?.state === 'facts' ? typedFact(known.facts[ask.name]) : '';
+  const value = typed(name) ?? (known?.state === 'facts' ? typedFact(known.facts[ask.name]) : '');
   const choices =
     ask.type === 'yes-no'
       ? [
@@ -216,7 +222,7 @@ function AskField({ ask, shown }: { ask: Ask; shown: ShownItem }) {
     return (
       <Field
         lang={lang}
-        name={`so-lieu.${ask.name}`}
+        name={name}
         type="select"
         label={ask.label}
         value={value}
@@ -224,10 +230,10 @@ function AskField({ ask, shown }: { ask: Ask; shown: ShownItem }) {
       />
     );
   const hint = ask.type === 'percent' ? WORDS.typedShare[lang] : ask.type === 'date' ? WORDS.typedDay[lang] : undefined;
-  return <Field lang={lang} name={`so-lieu.${ask.name}`} label={ask.label} value={value} hint={hint} short />;
+  return <Field lang={lang} name={name} label={ask.label} value={value} hint={hint} short />;
 }
 
-async function EvidenceChoice({ page, agency, card }: ShownItem) {
+async function EvidenceChoice({ page, agency, card, typed }: ShownItem) {
   // What the province did is shown by the papers of its offices.
   const items = await listItems(
     page.database,
@@ -244,6 +250,7 @@ async function EvidenceChoice({ page, agency, card }: ShownItem) {
       name="tai-lieu"
       type="select"
       label={WORDS.item[page.lang]}
+      value={typed('tai-lieu')}
       choices={[
         { value: '', label: WORDS.noItem[page.lang] },
         ...items.map(({ id, title }) => ({ value: String(id), label: title ?? `${id}` })),
@@ -253,7 +260,7 @@ async function EvidenceChoice({ page, agency, card }: ShownItem) {
 }
 
 async function AssessForm(shown: ShownItem) {
-  const { page, campaign, card, item, component } = shown;
+  const { page, campaign, card, item, component, typed } = shown;
   const { lang } = page;
   const open = campaign.state === 'self' && card.leftOut === null && isSelfScored(component);
   if (!open || !page.may('scoring.assess', targetOfCard(card))) return null;
@@ -265,7 +272,14 @@ async function AssessForm(shown: ShownItem) {
         {asksOf(component).map((ask) => (
           <AskField ask={ask} shown={shown} />
         ))}
-        {component.may_not_apply ? <Tick name="khong-ap-dung" value="x" label={WORDS.doesNotApply[lang]} /> : null}
+        {component.may_not_apply ? (
+          <Tick
+            name="khong-ap-dung"
+            value="x"
+            label={WORDS.doesNotApply[lang]}
+            checked={typed('khong-ap-dung') !== undefined}
+          />
+        ) : null}
         {await EvidenceChoice(shown)}
         <Field
           lang={lang}
@@ -274,7 +288,7 @@ async function AssessForm(shown: ShownItem) {
           rows={3}
           label={WORDS.explanation[lang]}
           hint={WORDS.explanationHint[lang]}
-          value={item.said.self?.reason ?? ''}
+          value={typed('giai-trinh') ?? item.said.self?.reason ?? ''}
         />
         <p class="acts">
           <Button look="main">{WORDS.keep[lang]}</Button>
@@ -285,7 +299,7 @@ async function AssessForm(shown: ShownItem) {
 }
 
 async function ObjectForm(shown: ShownItem) {
-  const { page, campaign, card, item, component } = shown;
+  const { page, campaign, card, item, component, typed } = shown;
   const { lang } = page;
   if (campaign.state !== 'objection' || !page.may('scoring.assess', targetOfCard(card))) return null;
   return (
@@ -293,7 +307,14 @@ async function ObjectForm(shown: ShownItem) {
       <form method="post" action={page.href(paths.object(card.id, component.code))} class="blk">
         <input type="hidden" name="csrf" value={page.csrf} />
         <input type="hidden" name="revision" value={String(item.revision)} />
-        <Field lang={lang} name="noi-dung" type="textarea" rows={4} label={WORDS.objectWords[lang]} />
+        <Field
+          lang={lang}
+          name="noi-dung"
+          type="textarea"
+          rows={4}
+          label={WORDS.objectWords[lang]}
+          value={typed('noi-dung')}
+        />
         {await EvidenceChoice(shown)}
         <p class="acts">
           <Button look="main">{WORDS.object[lang]}</Button>

@@ -7,6 +7,7 @@ import { minutesOf } from '../sql/campaign.store.ts';
 import { listResults } from '../sql/result.store.ts';
 import { STATE_WORDS } from '../words.ts';
 import { paths } from './paths.ts';
+import type { Typed } from './shown.ts';
 import { WORDS } from './words.ts';
 
 const Hidden = ({ page, revision }: { page: PageContext; revision?: number }) => (
@@ -16,13 +17,19 @@ const Hidden = ({ page, revision }: { page: PageContext; revision?: number }) =>
   </>
 );
 
+interface Moving {
+  readonly page: PageContext;
+  readonly campaign: Campaign;
+  readonly typed: Typed;
+}
+
 /** What can be done with the whole campaign now. */
-export const Moves = async ({ page, campaign }: { page: PageContext; campaign: Campaign }) => (
+export const Moves = async ({ page, campaign, typed }: Moving) => (
   <>
     <Advance page={page} campaign={campaign} />
-    {await MinutesList({ page, campaign })}
-    <Decide page={page} campaign={campaign} />
-    {await Publish({ page, campaign })}
+    {await MinutesList({ page, campaign, typed })}
+    <Decide page={page} campaign={campaign} typed={typed} />
+    {await Publish({ page, campaign, typed })}
   </>
 );
 
@@ -40,7 +47,7 @@ function Advance({ page, campaign }: { page: PageContext; campaign: Campaign }) 
   );
 }
 
-async function MinutesList({ page, campaign }: { page: PageContext; campaign: Campaign }) {
+async function MinutesList({ page, campaign, typed }: Moving) {
   const { lang } = page;
   const all = await minutesOf(page.database, campaign.id);
   const writes = page.may('scoring.open') && ['review', 'council', 'published'].includes(campaign.state);
@@ -56,8 +63,15 @@ async function MinutesList({ page, campaign }: { page: PageContext; campaign: Ca
       {writes ? (
         <form method="post" action={page.href(paths.minutes(campaign.id))} class="blk">
           <Hidden page={page} />
-          <Field lang={lang} name="ngay" label={WORDS.heldOn[lang]} short />
-          <Field lang={lang} name="noi-dung" type="textarea" rows={3} label={WORDS.minutesWords[lang]} />
+          <Field lang={lang} name="ngay" label={WORDS.heldOn[lang]} value={typed('ngay')} short />
+          <Field
+            lang={lang}
+            name="noi-dung"
+            type="textarea"
+            rows={3}
+            label={WORDS.minutesWords[lang]}
+            value={typed('noi-dung')}
+          />
           <p class="acts">
             <Button>{WORDS.keepMinutes[lang]}</Button>
           </p>
@@ -67,12 +81,19 @@ async function MinutesList({ page, campaign }: { page: PageContext; campaign: Ca
   );
 }
 
-const Decide = ({ page, campaign }: { page: PageContext; campaign: Campaign }) =>
+const Decide = ({ page, campaign, typed }: Moving) =>
   campaign.state !== 'council' || !page.may('scoring.decide') ? null : (
     <Section title={WORDS.decideTitle[page.lang]} id="quyet-dinh">
       <form method="post" action={page.href(paths.decide(campaign.id))} class="blk">
         <Hidden page={page} revision={campaign.revision} />
-        <Field lang={page.lang} name="ly-do" type="textarea" rows={2} label={WORDS.reason[page.lang]} />
+        <Field
+          lang={page.lang}
+          name="ly-do"
+          type="textarea"
+          rows={2}
+          label={WORDS.reason[page.lang]}
+          value={typed('ly-do')}
+        />
         <p class="acts">
           <Button look="main" name="lam" value="dong-y">
             {WORDS.agree[page.lang]}
@@ -85,7 +106,7 @@ const Decide = ({ page, campaign }: { page: PageContext; campaign: Campaign }) =
     </Section>
   );
 
-async function Publish({ page, campaign }: { page: PageContext; campaign: Campaign }) {
+async function Publish({ page, campaign, typed }: Moving) {
   const { lang } = page;
   if (campaign.state !== 'decided' && campaign.state !== 'published') return null;
   const results = (await listResults(page.database)).filter((one) => one.campaign === campaign.id);
@@ -103,8 +124,14 @@ async function Publish({ page, campaign }: { page: PageContext; campaign: Campai
       {page.may('scoring.publish') ? (
         <form method="post" action={page.href(paths.publish(campaign.id))} class="blk">
           <Hidden page={page} revision={campaign.revision} />
-          <Field lang={lang} name="van-ban" label={WORDS.document[lang]} />
-          <Field lang={lang} name="ly-do-dinh-chinh" label={WORDS.reason[lang]} hint={WORDS.reasonHint[lang]} />
+          <Field lang={lang} name="van-ban" label={WORDS.document[lang]} value={typed('van-ban')} />
+          <Field
+            lang={lang}
+            name="ly-do-dinh-chinh"
+            label={WORDS.reason[lang]}
+            hint={WORDS.reasonHint[lang]}
+            value={typed('ly-do-dinh-chinh')}
+          />
           <p class="acts">
             <Button look="main">{WORDS.publish[lang]}</Button>
           </p>
@@ -115,13 +142,13 @@ async function Publish({ page, campaign }: { page: PageContext; campaign: Campai
 }
 
 /** The form of a new campaign, filled with the days of this year. */
-export async function OpenForm({ page }: { page: PageContext }) {
+export async function OpenForm({ page, typed }: Omit<Moving, 'campaign'>) {
   const { lang } = page;
   if (!page.may('scoring.open')) return null;
   const year = Number(dateAt(page.at).slice(0, 4));
   const sets = await currentSets(page.database);
   const field = (name: string, label: keyof typeof WORDS, value = '') => (
-    <Field lang={lang} name={name} label={WORDS[label][lang]} value={value} short />
+    <Field lang={lang} name={name} label={WORDS[label][lang]} value={typed(name) ?? value} short />
   );
   return (
     <Section title={WORDS.openTitle[lang]} id="mo-dot">
@@ -132,9 +159,10 @@ export async function OpenForm({ page }: { page: PageContext }) {
           name="bo"
           type="select"
           label={WORDS.openSet[lang]}
+          value={typed('bo')}
           choices={sets.map(({ set }) => ({ value: set.code, label: set.name[lang] }))}
         />
-        <Field lang={lang} name="ten" label={WORDS.name[lang]} />
+        <Field lang={lang} name="ten" label={WORDS.name[lang]} value={typed('ten')} />
         {field('nam', 'year', String(year))}
         {field('so', 'decision')}
         {field('ngay-qd', 'decidedOn')}

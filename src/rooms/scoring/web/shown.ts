@@ -1,6 +1,6 @@
 import { dateAt, numbered } from '../../../kernel/index.ts';
 import type { Read } from '../../../platform/database/index.ts';
-import type { PageContext, Target } from '../../../platform/manifest.ts';
+import type { PageContext, PostedForm, Target } from '../../../platform/manifest.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
 import { componentNamed, type Component, type Ranked } from '../../criteria/index.ts';
 import { targetOfCard, targetOfComponent } from '../commands/open.ts';
@@ -10,6 +10,14 @@ import { cardsOf, findCampaign, findCard, itemsOf } from '../sql/campaign.store.
 
 export const campaignIdOf = (page: PageContext): number => numbered(page.params['campaign']);
 export const cardIdOf = (page: PageContext): number => numbered(page.params['card']);
+/** What was typed into a field of a form that comes back, since it could not be kept; undefined where none does. */
+export type Typed = (name: string) => string | undefined;
+export const NOTHING_TYPED: Typed = () => undefined;
+export const typedIn =
+  ({ fields }: PostedForm): Typed =>
+  (name) =>
+    fields.get(name)?.[0];
+
 export const codeOf = (page: PageContext): string => page.params['code'] ?? '';
 
 /** Campaigns are the province's: one only has to be there. */
