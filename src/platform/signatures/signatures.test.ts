@@ -149,6 +149,37 @@ describe('signatures of PDF files', { skip: noSigning }, () => {
     assert.ok(unknown!.stamp && 'at' in unknown!.stamp && unknown!.stamp.trust === 'no-roots');
   });
 
+  test('a time stamp is believed of an authority for stamps alone, and only as what RFC 3161 calls one', async () => {
+    const stampOf = makeStamps(folder);
+    const pdf = await signed();
+    const [TST_INFO, DATA] = ['1.2.840.113549.1.9.16.1.4', '1.2.840.113549.1.7.1'];
+    /** What an authority said, signed again with the key of somebody who signs documents. */
+    const forged = (type: string, of: (signature: Uint8Array) => Uint8Array) => (signature: Uint8Array) => {
+      const token = new SignedData({
+        schema: ContentInfo.fromBER(Uint8Array.from(stampOf(of(signature))).buffer).content,
+      });
+      writeFileSync(at('said.der'), new Uint8Array(token.encapContentInfo.eContent!.getValue()));
+      const by = ['-signer', 'rsa.pem', '-inkey', 'rsa.key', '-outform', 'DER', '-out', 'forged.der'];
+      openssl(['cms', '-sign', '-binary', '-nodetach', '-in', 'said.der', '-econtent_type', type, ...by]);
+      return readFileSync(at('forged.der'));
+    };
+    const [signer] = await read(
+      stamped(
+        pdf,
+        forged(TST_INFO, (signature) => signature),
+      ),
+    );
+    assert.ok(signer!.stamp && 'at' in signer!.stamp && signer!.stamp.intact);
+    assert.equal(signer!.stamp.trust, 'untrusted');
+    const [data] = await read(
+      stamped(
+        pdf,
+        forged(DATA, () => Buffer.from('another signature')),
+      ),
+    );
+    assert.deepEqual(data!.stamp, { fault: 'unreadable' });
+  });
+
   test('one changed byte breaks it; what is added after it is told, a second signature too', async () => {
     const pdf = await signed();
     for (const place of [20, plainPdf().length - 30, pdf.length - 20]) {
