@@ -248,6 +248,23 @@ describe('documents as PDF', () => {
     assert.equal((await pagesIn(await made(letter))).length, 2);
   });
 
+  test('one that breaks the thread fails alone: the next, which waited behind it, is set by a new one', async () => {
+    const breaking = join(folder, 'breaking.worker.mjs');
+    writeFileSync(
+      breaking,
+      `import { parentPort } from 'node:worker_threads';
+       parentPort.on('message', ({ data }) => { if (data === 'leaves') process.exit(0); throw new Error('no room'); });
+       parentPort.postMessage('ready');`,
+    );
+    for (const data of ['breaks', 'leaves']) {
+      await typeset(pagesOf([{ ...letter, body: Array.from({ length: 20_000 }, () => text('Dài')) }]), { patience: 1 });
+      const broken = typeset({ data, files: [] }, { script: pathToFileURL(breaking) });
+      const waited = typeset(pagesOf([letter]), { patience: 20_000 });
+      await assert.rejects(broken);
+      assert.ok((await waited).ok, data);
+    }
+  });
+
   test('where the setter of pages does not start, that is said, and it is tried again with the next document', async () => {
     const broken = join(folder, 'broken.worker.js');
     writeFileSync(broken, 'throw new Error("no compiler here");');

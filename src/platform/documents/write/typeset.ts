@@ -27,9 +27,12 @@ class Setter {
     this.#worker = new Worker(script, { env: {}, stderr: true });
     this.#ready = new Promise((resolve) => {
       this.#worker.once('message', () => resolve(true));
-      this.#worker.once('error', () => resolve(false));
+      for (const end of ['error', 'exit'])
+        this.#worker.on(end, () => {
+          this.#gone();
+          resolve(false);
+        });
     });
-    this.#worker.once('exit', () => this.#gone());
   }
 
   #gone(): void {
@@ -59,18 +62,19 @@ class Setter {
     return ok(Buffer.from(made.pdf.buffer, made.pdf.byteOffset, made.pdf.byteLength));
   }
 
-  /** Null where it takes too long; throws where the compiler fails. */
+  /** Null where it takes too long; throws where the compiler fails, and the thread with it. */
   #made(pages: Pages, patience: number): Promise<Made | null> {
     return new Promise((resolve, reject) => {
       const settle = (act: () => void): void => {
         clearTimeout(timer);
-        this.#worker.off('message', made).off('error', failed);
+        this.#worker.off('message', made).off('error', failed).off('exit', left);
         act();
       };
       const made = (answer: Made): void => settle(() => resolve(answer));
       const failed = (error: Error): void => settle(() => reject(error));
+      const left = (): void => failed(new Error('the thread that sets pages has ended'));
       const timer = setTimeout(() => settle(() => resolve(null)), patience);
-      this.#worker.on('message', made).on('error', failed);
+      this.#worker.on('message', made).on('error', failed).on('exit', left);
       this.#worker.postMessage(pages, []);
     });
   }
