@@ -69,10 +69,20 @@ const OTHER = 500;
 const MARKS = /[\u0300-\u036f]/g;
 const MM_PER_POINT = 25.4 / 72;
 
-/** Millimetres that a line of bold text takes. Marks above and below a letter add nothing to its width. */
+/** Thousandths of each letter that was asked for: a report has a million of some hundred. */
+const known = new Map<string, number>();
+
+/** Marks above and below a letter add nothing to its width. */
+function widthOf(letter: string): number {
+  const parts = letter.normalize('NFD').replace(MARKS, '').replace('đ', 'd').replace('Đ', 'D');
+  const width = Array.from(parts).reduce((all, one) => all + (BOLD[one] ?? OTHER), 0);
+  known.set(letter, width);
+  return width;
+}
+
+/** Millimetres that a line of bold text takes. */
 export function boldWidth(text: string, points: number): number {
-  const letters = text.normalize('NFD').replace(MARKS, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
   let thousandths = 0;
-  for (const letter of letters) thousandths += BOLD[letter] ?? OTHER;
+  for (const letter of text) thousandths += known.get(letter) ?? widthOf(letter);
   return (thousandths / 1000) * points * MM_PER_POINT;
 }
