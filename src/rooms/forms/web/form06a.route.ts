@@ -5,10 +5,11 @@ import { loadAgencies } from '../../agencies/index.ts';
 import { fillForm06a } from '../fill-form06a.ts';
 import { formatOf, writeForm06a } from '../write-form06a.ts';
 
-/** An agency by its code; those who may see all see whatever is asked for. */
+/** An agency by its code, in small letters too; those who may see all see whatever is asked for. */
 export async function agencyTarget(page: PageContext, code: string): Promise<Target | null> {
   if (page.scope('forms.write') === 'all') return {};
-  const agency = (await loadAgencies(page.database, dateAt(page.at))).byCode(code);
+  const tree = await loadAgencies(page.database, dateAt(page.at));
+  const agency = tree.byCode(code) ?? tree.byCode(code.toUpperCase());
   return agency ? { agencies: [agency.id] } : null;
 }
 
