@@ -61,7 +61,7 @@ export async function overviewOf(read: Read, campaign: Campaign, at: Instant): P
   const stamps = await cardStamps(read, campaign.id);
   const cards = await cardsOf(read, campaign.id);
   const lines = linesKept(read, campaign);
-  const stale = cards.filter(({ id }) => lines.get(id)?.stamp !== stamps.get(id));
+  const stale = cards.filter(({ id }) => !lines.has(id) || lines.get(id)?.stamp !== stamps.get(id));
   if (stale.length > 0) {
     const only = { cards: stale.map(({ id }) => id) };
     const items = Map.groupBy(await itemsOf(read, campaign.id, only), ({ card }) => card);

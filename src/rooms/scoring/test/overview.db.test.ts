@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
-import { loadSampleAgencies } from '../../agencies/index.ts';
+import { dateAt } from '../../../kernel/index.ts';
+import type { Read } from '../../../platform/database/index.ts';
+import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
 import { assess, sendCard } from '../commands/assess.ts';
 import { openCampaign } from '../commands/open-campaign.ts';
 import { isAppraised, type Campaign } from '../core/campaign.ts';
 import { ranksOf, standingsOf } from '../core/standing.ts';
 import { overviewOf } from '../overview.ts';
-import { cardsOf, findCampaign, itemsOf } from '../sql/campaign.store.ts';
+import { cardsOf, findCampaign, insertCards, itemsOf, listCampaigns } from '../sql/campaign.store.ts';
 import { COMMUNES, value } from './scene.ts';
 
 const database = await testDatabase();
@@ -64,4 +66,20 @@ it('the overview of a campaign is kept and still always what the words amount to
   value(await act((a) => sendCard(a, { card: card!.id, revision: card!.revision })));
   assert.notEqual((await overviewOf(database, campaign, TEST_TIME)).cards[0]!.card.sentAt, null);
   await agrees(campaign);
+});
+
+it('a card that is added while the stamps are being read is there too', async () => {
+  const [campaign] = await listCampaigns(database);
+  const joining = (await loadAgencies(database, dateAt(TEST_TIME))).living.find(({ kind }) => kind === 'department')!;
+  const late = { agency: joining.id, group: campaign!.set.groups[0]!.code, codes: ['II.3.1'] };
+  let asked = 0;
+  const racing: Read = {
+    query: async (text) => {
+      const rows = await database.query(text);
+      if (asked++ === 0) await database.transaction((tx) => insertCards(tx, campaign!.id, [late]));
+      return rows;
+    },
+  };
+  const seen = await overviewOf(racing, campaign!, TEST_TIME);
+  assert.ok(seen.cards.some(({ card }) => card.agency === joining.id));
 });
