@@ -1,7 +1,7 @@
 import { fractionText } from '../../../kernel/index.ts';
 import type { HandedOver } from '../../evidence/index.ts';
 import type { FigureSources } from '../../indicators/index.ts';
-import { placedIn, score, surveyOf, type Component, type Known, type Score } from '../../criteria/index.ts';
+import { evenKnown, placedIn, score, surveyOf, type Component, type Score } from '../../criteria/index.ts';
 import { counts, linkedOn, STAGES, type Campaign, type Item, type Said } from './campaign.ts';
 import type { CardStanding } from './standing.ts';
 
@@ -38,7 +38,7 @@ const toldScore = (found: Score | undefined) =>
 function toldWord(component: Component, { stage, known, reason, at, by, source }: Said) {
   return {
     stage,
-    known: plain(known),
+    known: evenKnown(known),
     ...toldScore(score(component, known)),
     reason,
     by,
@@ -46,17 +46,6 @@ function toldWord(component: Component, { stage, known, reason, at, by, source }
     survey: source,
   };
 }
-
-/** Facts in one order, so that the same gives the same bytes. */
-const plain = (known: Known) =>
-  known.state === 'facts'
-    ? {
-        state: known.state,
-        facts: Object.fromEntries(Object.entries(known.facts).toSorted(([a], [b]) => (a < b ? -1 : 1))),
-      }
-    : known.state === 'given'
-      ? { state: known.state, points: known.points }
-      : { state: known.state };
 
 /** What a figure rests on: the indicator in its version with its registers, work and reports of this system, or a survey. */
 function behind({ source }: Component, { indicators }: FigureSources) {
