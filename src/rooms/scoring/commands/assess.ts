@@ -3,7 +3,7 @@ import type { Act } from '../../../platform/manifest.ts';
 import { attach } from '../../evidence/index.ts';
 import type { Known } from '../../criteria/index.ts';
 import { isSelfScored, selfFault } from '../core/self-score.ts';
-import { findCampaign, findCard, insertObjection, insertScores, writeSent } from '../sql/campaign.store.ts';
+import { findCard, holdCampaign, insertObjection, insertScores, writeSent } from '../sql/campaign.store.ts';
 import { CARD, evidenceOf, ITEM, newScore, note, openItem, targetOfCard, unknown, type Refused } from './open.ts';
 
 /** Which component of which card, and the revision the person was looking at. */
@@ -64,7 +64,7 @@ export async function sendCard(
   at: { readonly card: number; readonly revision: number },
 ): Promise<Result<null, Refused>> {
   const card = await findCard(act.tx, at.card);
-  const campaign = card && (await findCampaign(act.tx, card.campaign));
+  const campaign = card && (await holdCampaign(act.tx, card.campaign));
   if (!card || !campaign || !act.may('scoring.send', targetOfCard(card))) return refused(unknown(at.card));
   if (card.revision !== at.revision) return refused(problem('scoring.changed-meanwhile'));
   if (campaign.state !== 'self') return refused(problem('scoring.self-locked', { name: campaign.name }));

@@ -4,7 +4,7 @@ import { recordEntry } from '../../audit/index.ts';
 import { itemsShown } from '../../evidence/index.ts';
 import { APPRAISERS, componentNamed, score, type Component, type Known } from '../../criteria/index.ts';
 import type { Campaign, Card, Item, Linked, Stage, SurveySource } from '../core/campaign.ts';
-import { findCampaign, findCard, lockCampaign, lockItem, type NewScore } from '../sql/campaign.store.ts';
+import { findCard, holdCampaign, lockCampaign, lockItem, type NewScore } from '../sql/campaign.store.ts';
 
 export const CAMPAIGN = 'scoring.campaign';
 export const CARD = 'scoring.card';
@@ -39,7 +39,7 @@ export async function openItem(
   at: { readonly card: number; readonly code: string; readonly revision: number },
 ): Promise<Result<OpenedItem, Refused>> {
   const card = await findCard(act.tx, at.card);
-  const campaign = card && (await findCampaign(act.tx, card.campaign));
+  const campaign = card && (await holdCampaign(act.tx, card.campaign));
   const component = campaign && componentNamed(campaign.set, at.code);
   const item = card && (await lockItem(act.tx, card.id, at.code));
   if (!card || !campaign || !component || !item || !act.may('scoring.assess', targetOfCard(card)))

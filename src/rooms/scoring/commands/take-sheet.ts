@@ -8,7 +8,7 @@ import { componentNamed } from '../../criteria/index.ts';
 import type { Campaign, Card } from '../core/campaign.ts';
 import { judgeSheet, type SelfChange, type SelfJudged } from '../core/self-changes.ts';
 import type { SelfSheet } from '../read-self-sheet.ts';
-import { findCampaign, findCard, insertScores, itemsOf, lockCard } from '../sql/campaign.store.ts';
+import { findCampaign, findCard, holdCampaign, insertScores, itemsOf, lockCard } from '../sql/campaign.store.ts';
 import { CARD, ITEM, newScore, note, targetOfCard, unknown, type Refused } from './open.ts';
 
 /** A filled sheet beside the card it is for. `seen` is the same as long as the same would be written over the same. */
@@ -67,6 +67,7 @@ export async function takeSheet(
 ): Promise<Result<number, Refused>> {
   const found = await findCard(act.tx, input.card);
   if (!found || !act.may('scoring.take-sheet', targetOfCard(found))) return refused(unknown(input.card));
+  await holdCampaign(act.tx, found.campaign);
   await lockCard(act.tx, found.id);
   const preview = await previewSheet(act.tx, found.id, input.sheet, act.at);
   if (!preview.ok) return preview;

@@ -26,6 +26,12 @@ export async function lockCampaign(tx: Tx, id: number): Promise<Campaign | null>
   return findCampaign(tx, id);
 }
 
+/** A campaign that stays where it stands until the transaction ends: what is said in it comes before it goes on, or after. */
+export async function holdCampaign(tx: Tx, id: number): Promise<Campaign | null> {
+  await tx.query(sql`SELECT FROM scoring.campaign WHERE id = ${id} FOR SHARE`);
+  return findCampaign(tx, id);
+}
+
 /** Answers the new campaign's number; null where the year has one of this set already. */
 export async function insertCampaign(
   act: Act,

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, it } from 'node:test';
 import { acting, testDatabase, TEST_TIME } from '../../../../test/database.ts';
-import { dateAt } from '../../../kernel/index.ts';
+import { dateAt, type Result } from '../../../kernel/index.ts';
+import type { Act } from '../../../platform/manifest.ts';
 import { writeXlsx } from '../../../platform/tabular/index.ts';
 import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
+import { assess, objectTo, sendCard } from '../commands/assess.ts';
 import { advance } from '../commands/move.ts';
 import { openCampaign } from '../commands/open-campaign.ts';
 import { previewSheet, takeSheet } from '../commands/take-sheet.ts';
@@ -14,7 +16,7 @@ import type { Card, Item } from '../core/campaign.ts';
 import { SELF_COLUMNS } from '../core/self-sheet.ts';
 import { readSelfSheet } from '../read-self-sheet.ts';
 import { sheetOfAgency } from '../self-sheet-file.ts';
-import { cardsOf, historyOf, itemsOf } from '../sql/campaign.store.ts';
+import { cardsOf, historyOf, itemsOf, lockCampaign, writeCampaignState } from '../sql/campaign.store.ts';
 import { COMMUNES, told, value } from './scene.ts';
 
 const database = await testDatabase();
@@ -80,4 +82,24 @@ it('a filled sheet is counted first, then written as one act; the same again cha
     (await historyOf(database, (await item('II.3.1')).id)).map(({ stage, by }) => [stage, by]),
     [['self', 'Nguyễn Thị Kiểm Thử']],
   );
+});
+
+it('a word that is said while the campaign goes on waits for it, and comes after the lock', async () => {
+  const id = value(await act((a) => openCampaign(a, { ...COMMUNES, year: 2027 })));
+  const [own] = await cardsOf(database, id);
+  const word = { card: own!.id, code: 'II.3.1', revision: 1, evidence: null, shown: { shown: 'x', path: '/x' } };
+  const said = { ...word, known: { state: 'facts', facts: { level: 'yes' } } as const, reason: 'Đã bố trí' };
+  const acts = [
+    (a: Act) => assess(a, said),
+    (a: Act) => sendCard(a, { card: own!.id, revision: own!.revision }),
+    (a: Act) => objectTo(a, { ...word, words: 'x' }),
+  ];
+  const late: Promise<string>[] = [];
+  await database.transaction(async (tx) => {
+    await lockCampaign(tx, id);
+    await writeCampaignState(tx, id, 'appraisal');
+    late.push(...acts.map(async (run) => told(await act<Result<unknown>>(run))));
+    await Promise.race([Promise.all(late), new Promise((done) => setTimeout(done, 500))]);
+  });
+  assert.deepEqual(await Promise.all(late), ['scoring.self-locked', 'scoring.self-locked', 'scoring.not-objecting']);
 });
