@@ -6,7 +6,6 @@ import {
   componentNamed,
   componentsOf,
   concerns,
-  NOTHING,
   rank,
   sameSource,
   score,
@@ -15,7 +14,7 @@ import {
   type CriteriaSet,
   type Total,
 } from '../criteria/index.ts';
-import { counts, type Campaign } from './core/campaign.ts';
+import { knownOn, type Campaign } from './core/campaign.ts';
 import { prefill } from './prefill.ts';
 import { cardsOf, itemsOf } from './sql/campaign.store.ts';
 
@@ -47,7 +46,7 @@ export async function replayUnder(
   const all = cards.flatMap((card) => {
     const kind = tree.byId(card.agency)?.kind;
     if (!kind || !set.kinds.includes(kind)) return [];
-    const said = new Map((items.get(card.id) ?? []).map((item) => [item.code, counts(item)?.known ?? NOTHING]));
+    const said = new Map((items.get(card.id) ?? []).map((item) => [item.code, knownOn(item)]));
     const scores = new Map(
       componentsOf(set)
         .filter((component) => concerns(component, kind))

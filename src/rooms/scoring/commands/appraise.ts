@@ -3,7 +3,16 @@ import type { Read } from '../../../platform/database/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { holdingsOfPeople } from '../../access/index.ts';
 import { boundsOf, componentNamed, sameKnown, score, type Component, type Known } from '../../criteria/index.ts';
-import { counts, linkedOn, stageAt, type Campaign, type Card, type Item, type Stage } from '../core/campaign.ts';
+import {
+  counts,
+  knownOn,
+  linkedOn,
+  stageAt,
+  type Campaign,
+  type Card,
+  type Item,
+  type Stage,
+} from '../core/campaign.ts';
 import { linkedEvidence } from '../linked.ts';
 import { cardsOf, insertScores, itemsOf, lockCampaign } from '../sql/campaign.store.ts';
 import { CAMPAIGN, evidenceOf, newScore, note, targetOfComponent, unknown, type Refused } from './open.ts';
@@ -63,9 +72,7 @@ function refusal(verdict: Verdict, on: Judging): Refused | null {
   if (item.revision !== verdict.revision) return problem('scoring.changed-meanwhile');
   if (on.own.has(card.agency)) return problem('scoring.own-agency');
   if (card.leftOut !== null) return problem('scoring.left-out', { why: card.leftOut });
-  const known = verdict.known ?? counts(item)?.known;
-  const found = known ? score(on.component, known) : null;
-  if (!known || !found || found.state === 'waiting') return problem('scoring.facts-missing');
+  if (score(on.component, verdict.known ?? knownOn(item)).state === 'waiting') return problem('scoring.facts-missing');
   const before = counts(item);
   // What nobody has said yet needs no reason to be said; what somebody has, does.
   const changes = verdict.known !== null && before !== null && !sameKnown(before.known, verdict.known);
@@ -109,7 +116,7 @@ export async function appraise(
     chosen.map(({ verdict, item }) =>
       newScore(component, item.id, {
         stage,
-        known: verdict.known ?? counts(item)!.known,
+        known: verdict.known ?? knownOn(item),
         reason: tidy(verdict.reason) || null,
         evidence: evidence(item.id),
         linked: reachesAll ? linked(cards.get(verdict.card)!.agency, component.code) : linkedOn(item),

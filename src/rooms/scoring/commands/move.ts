@@ -1,10 +1,10 @@
 import { ok, problem, refused, tidy, type LocalDate, type Result } from '../../../kernel/index.ts';
 import type { Act } from '../../../platform/manifest.ts';
 import { loadAgencies } from '../../agencies/index.ts';
-import { componentNamed, componentsOf, concerns, groupOf, NOTHING, score } from '../../criteria/index.ts';
+import { componentNamed, componentsOf, concerns, groupOf, score } from '../../criteria/index.ts';
 import {
-  counts,
   isAppraised,
+  knownOn,
   NEXT,
   unlinked,
   withdrawn,
@@ -51,9 +51,7 @@ export async function openEnds(
   const agencyOf = new Map(cards.map(({ id, agency }) => [id, agency]));
   const linked = await linkedEvidence(act.tx, campaign, act.at);
   return {
-    waiting: items.filter(
-      (item) => score(componentNamed(campaign.set, item.code)!, counts(item)?.known ?? NOTHING).state === 'waiting',
-    ),
+    waiting: items.filter((item) => score(componentNamed(campaign.set, item.code)!, knownOn(item)).state === 'waiting'),
     unappraised: items.filter((item) => !isAppraised(item)),
     withdrawn: items.filter(
       (item) =>

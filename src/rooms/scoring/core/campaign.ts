@@ -1,5 +1,5 @@
 import type { Instant, Interval, LocalDate } from '../../../kernel/index.ts';
-import type { CriteriaSet, Known, Score } from '../../criteria/index.ts';
+import { NOTHING, type CriteriaSet, type Known, type Score } from '../../criteria/index.ts';
 
 /** Where a campaign stands. After `self` no agency scores itself any more. */
 export const STATES = ['self', 'appraisal', 'objection', 'review', 'council', 'decided', 'published'] as const;
@@ -107,6 +107,9 @@ export function counts(item: Item, upTo: Stage = 'final'): Said | null {
   for (const stage of known) if (item.said[stage]) return item.said[stage];
   return null;
 }
+
+/** What counts as known: nothing where nobody said a word yet. */
+export const knownOn = (item: Item, upTo?: Stage): Known => counts(item, upTo)?.known ?? NOTHING;
 
 /** Whether somebody who appraises has looked at it: the survey is such a word too. */
 export const isAppraised = ({ said }: Item): boolean =>

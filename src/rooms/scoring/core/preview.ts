@@ -1,6 +1,6 @@
 import { addFractions, compareFractions, minusFraction, type Fraction } from '../../../kernel/index.ts';
-import { componentNamed, NOTHING, score, totalOf, type CriteriaSet } from '../../criteria/index.ts';
-import { counts, type Card, type Item } from './campaign.ts';
+import { componentNamed, score, totalOf, type CriteriaSet } from '../../criteria/index.ts';
+import { knownOn, type Card, type Item } from './campaign.ts';
 import { ranksOf, standingsOf, type CardStanding } from './standing.ts';
 
 /** An agency whose score or rank another rule would change. */
@@ -17,7 +17,7 @@ function rescored({ before, after }: Sets, one: CardStanding, items: readonly It
   for (const item of items) {
     const component = componentNamed(after, item.code);
     if (component && component !== componentNamed(before, item.code))
-      scores.set(item.code, score(component, counts(item)?.known ?? NOTHING));
+      scores.set(item.code, score(component, knownOn(item)));
   }
   return { ...one, scores, total: totalOf(after, scores) };
 }

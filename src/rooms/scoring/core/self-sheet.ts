@@ -10,7 +10,7 @@ import {
   type Component,
   type Known,
 } from '../../criteria/index.ts';
-import { counts, type Campaign, type Item } from './campaign.ts';
+import { knownOn, type Campaign, type Item } from './campaign.ts';
 import { isSelfScored } from './self-score.ts';
 
 /** Columns of the sheet on which an agency scores itself, with the headers that offices give them. */
@@ -57,7 +57,7 @@ export function readMark(
 }
 
 /** What an agency stands by, or what the system knows where it said nothing. */
-export const ownKnown = (item: Item): Known => counts(item, 'self')?.known ?? { state: 'none' };
+export const ownKnown = (item: Item): Known => knownOn(item, 'self');
 
 /** Points as a sheet shows them: what they come to exactly stands in the campaign. */
 export const sheetPoints = (points: Fraction): number => Number(roundFraction(points, 2));

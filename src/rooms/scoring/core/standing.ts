@@ -3,13 +3,12 @@ import {
   score,
   totalOf,
   componentNamed,
-  NOTHING,
   type CriteriaSet,
   type Ranked,
   type Score,
   type Total,
 } from '../../criteria/index.ts';
-import { counts, type Card, type Item, type Stage } from './campaign.ts';
+import { knownOn, type Card, type Item, type Stage } from './campaign.ts';
 
 /** A card with its scores and sum, up to a stage. */
 export interface CardStanding {
@@ -23,7 +22,7 @@ export function standingOf(set: CriteriaSet, card: Card, items: readonly Item[],
   const scores = new Map(
     items.flatMap((item) => {
       const component = componentNamed(set, item.code);
-      return component ? [[item.code, score(component, counts(item, upTo)?.known ?? NOTHING)] as const] : [];
+      return component ? [[item.code, score(component, knownOn(item, upTo))] as const] : [];
     }),
   );
   return { card, scores, total: totalOf(set, scores) };

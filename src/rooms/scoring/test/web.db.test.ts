@@ -3,7 +3,7 @@ import { before, it } from 'node:test';
 import { office, type Desk } from '../../access/test/desks.ts';
 import { advance } from '../commands/move.ts';
 import { openCampaign } from '../commands/open-campaign.ts';
-import type { Card } from '../core/campaign.ts';
+import { isAppraised, type Card } from '../core/campaign.ts';
 import { cardsOf, findCampaign, itemsOf } from '../sql/campaign.store.ts';
 import { paths } from '../web/paths.ts';
 import { ALL, COMMUNES } from './scene.ts';
@@ -74,6 +74,16 @@ it('verdicts on other agencies stay where one of them could not be kept; accepti
   assert.equal(both.status, 303);
   const [item] = await itemsOf(o.database, campaign, { code: '4.3', card: card.id });
   assert.equal(item!.said.appraised?.reason, REASON);
+});
+
+it('a component without data, of which nobody said a word, is accepted as it stands', async () => {
+  const path = paths.component(campaign, '2.5');
+  const [before] = await itemsOf(o.database, campaign, { code: '2.5', card: card.id });
+  assert.deepEqual(before!.said, {});
+  const one = await standing.post_(path, { lam: 'luu', [`lan.${card.id}`]: '1', [`ket-luan.${card.id}`]: 'giu' });
+  assert.equal(one.status, 303);
+  assert.equal((await standing.post_(path, { lam: 'giu-het' })).status, 303);
+  assert.ok((await itemsOf(o.database, campaign, { code: '2.5' })).every(isAppraised));
 });
 
 it('an objection, minutes and a wish for a campaign stay where they could not be kept', async () => {

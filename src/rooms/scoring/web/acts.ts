@@ -24,7 +24,7 @@ import { assess, objectTo, sendCard } from '../commands/assess.ts';
 import { advance, decide, keepMinutes } from '../commands/move.ts';
 import { openCampaign, type CampaignWish } from '../commands/open-campaign.ts';
 import { publishResult } from '../commands/publish-result.ts';
-import { isAppraised, counts } from '../core/campaign.ts';
+import { isAppraised, knownOn } from '../core/campaign.ts';
 import { cardsOf, itemsOf } from '../sql/campaign.store.ts';
 import { campaignAgain, campaignsPage } from './campaign.page.tsx';
 import { cardPage, shownCard } from './card.page.tsx';
@@ -214,8 +214,7 @@ async function acceptedAll(page: PageContext, campaign: number, component: Compo
   );
   return (await cardsOf(page.database, campaign)).flatMap((card) => {
     const item = items.get(card.id);
-    const known = item && counts(item)?.known;
-    const open = item && known && !isAppraised(item) && score(component, known).state !== 'waiting';
+    const open = item && !isAppraised(item) && score(component, knownOn(item)).state !== 'waiting';
     return open && card.leftOut === null && !own.has(card.agency)
       ? [{ card: card.id, revision: item.revision, known: null, reason: '' }]
       : [];

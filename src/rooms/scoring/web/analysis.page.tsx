@@ -1,8 +1,8 @@
 import { addFractions, fill, formatCount, minusFraction, problem } from '../../../kernel/index.ts';
 import type { PageContext } from '../../../platform/manifest.ts';
 import { Button, Cell, Col, Field, Row, RowHead, Section, Table, TBody, THead } from '../../../ui/index.ts';
-import { currentSets, firmness, NOTHING, weightEffects, type CriteriaSet, type Known } from '../../criteria/index.ts';
-import { counts, type Campaign } from '../core/campaign.ts';
+import { currentSets, firmness, weightEffects, type CriteriaSet, type Known } from '../../criteria/index.ts';
+import { knownOn, type Campaign } from '../core/campaign.ts';
 import { replayUnder, type Replayed } from '../replay.ts';
 import { findCampaign, listCampaigns } from '../sql/campaign.store.ts';
 import { totalText } from '../words.ts';
@@ -148,9 +148,7 @@ function entrantsOf({ standings, items }: Shown) {
       agency: String(card.id),
       group: card.group,
       scores,
-      known: new Map<string, Known>(
-        (items.get(card.id) ?? []).map((item) => [item.code, counts(item)?.known ?? NOTHING]),
-      ),
+      known: new Map<string, Known>((items.get(card.id) ?? []).map((item) => [item.code, knownOn(item)])),
     }));
 }
 

@@ -16,15 +16,7 @@ import {
   THead,
 } from '../../../ui/index.ts';
 import { loadAgencies, type AgencyTree } from '../../agencies/index.ts';
-import {
-  appraiserWords,
-  componentsOf,
-  NOTHING,
-  ruleWords,
-  score,
-  sourceWords,
-  type Component,
-} from '../../criteria/index.ts';
+import { appraiserWords, componentsOf, ruleWords, score, sourceWords, type Component } from '../../criteria/index.ts';
 import { itemsShown } from '../../evidence/index.ts';
 import { ownAgencies } from '../commands/appraise.ts';
 import { ITEM, targetOfComponent } from '../commands/open.ts';
@@ -32,6 +24,7 @@ import { linkedEvidence } from '../linked.ts';
 import {
   counts,
   isAppraised,
+  knownOn,
   linkedOn,
   stageAt,
   unlinked,
@@ -258,7 +251,7 @@ function LineRow({ screen, line }: { screen: Screen; line: Line }) {
         {said?.source ? <span class="of">{surveyText(said.source, lang)}</span> : null}
       </Cell>
       <Cell right label={WORDS.points[lang]}>
-        <b>{scoreText(score(component, said?.known ?? NOTHING), lang)}</b>
+        <b>{scoreText(score(component, knownOn(item)), lang)}</b>
         {self && said !== self ? (
           <span class="of">
             {WORDS.self[lang]} {scoreText(score(component, self.known), lang)}
@@ -281,8 +274,7 @@ function LineRow({ screen, line }: { screen: Screen; line: Line }) {
 function Verdict({ screen: { page, component, tree, typed }, line: { card, item } }: { screen: Screen; line: Line }) {
   const { lang } = page;
   const name = nameOf(tree, card.agency);
-  const known = counts(item)?.known ?? NOTHING;
-  const acceptable = score(component, known).state !== 'waiting';
+  const acceptable = score(component, knownOn(item)).state !== 'waiting';
   return (
     <span class="verdict">
       <input type="hidden" name={`lan.${card.id}`} value={String(item.revision)} />

@@ -14,13 +14,12 @@ import {
   cheapestPlan,
   componentNamed,
   gainsOf,
-  NOTHING,
   readPoints,
   type CheapestPlan,
   type Gain,
   type Known,
 } from '../../criteria/index.ts';
-import { counts } from '../core/campaign.ts';
+import { knownOn } from '../core/campaign.ts';
 import { pointsText, totalText } from '../words.ts';
 import { shownCard, type ShownCard } from './card.page.tsx';
 import { Head } from './campaign.page.tsx';
@@ -66,7 +65,7 @@ export async function showGains(page: PageContext): Promise<Response> {
 }
 
 export function gainsOfCard({ campaign, items }: Pick<ShownCard, 'campaign' | 'items'>): readonly Gain[] {
-  const known = new Map<string, Known>([...items].map(([code, item]) => [code, counts(item)?.known ?? NOTHING]));
+  const known = new Map<string, Known>([...items].map(([code, item]) => [code, knownOn(item)]));
   const components = [...items.keys()].flatMap((code) => componentNamed(campaign.set, code) ?? []);
   return gainsOf(campaign.set, components, known);
 }
