@@ -31,7 +31,7 @@ function explained({ item }: AssessedComponent): string {
     survey?.source ? surveyText(survey.source, 'vi') : null,
     ...[appraised, reappraised, final].map((one) => one?.reason),
   ]
-    .filter(Boolean)
+    .flatMap((one) => one?.replace(/\.$/, '') || [])
     .join('. ');
 }
 

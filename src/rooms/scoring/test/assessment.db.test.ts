@@ -11,13 +11,14 @@ import { zipOf, type ZippedFile } from '../../../platform/documents/index.ts';
 import { LocalStore } from '../../../platform/files/index.ts';
 import { openTable, type Cell } from '../../../platform/tabular/index.ts';
 import { loadAgencies, loadSampleAgencies } from '../../agencies/index.ts';
+import { componentNamed } from '../../criteria/index.ts';
 import { attach } from '../../evidence/index.ts';
 import { assess } from '../commands/assess.ts';
 import { openCampaign } from '../commands/open-campaign.ts';
-import { ITEM, targetOfCard } from '../commands/open.ts';
+import { ITEM, newScore, targetOfCard } from '../commands/open.ts';
 import type { Card, Item } from '../core/campaign.ts';
 import { filesOf, missingFile, readAssessment } from '../pack-assessment.ts';
-import { cardsOf, itemsOf } from '../sql/campaign.store.ts';
+import { cardsOf, findCampaign, insertScores, itemsOf } from '../sql/campaign.store.ts';
 import { ALL, value } from './scene.ts';
 
 const database = await testDatabase();
@@ -65,11 +66,15 @@ before(async () => {
       code: '4.3',
       revision: 1,
       known: { state: 'facts', facts: { level: 'yes' } },
-      reason: 'Biên chế trong số được giao',
+      reason: 'Biên chế trong số được giao.',
       evidence: null,
       shown,
     }),
   );
+  const known = { state: 'facts', facts: { level: 'yes' } } as const;
+  const answer = { stage: 'appraised', known, reason: 'Đã đối chiếu.' } as const;
+  const component = componentNamed((await findCampaign(database, id))!.set, '4.3')!;
+  await act(async (a) => insertScores(a, [newScore(component, (await named()).id, answer)]));
   item = await named();
   const open = await kept('quyet dinh.pdf');
   const secret = await kept('mat.pdf', { mark: 'MẬT' });
@@ -116,7 +121,7 @@ it('the package holds sheet, data, evidence as it may leave the house, and check
   };
   const own = told.components.find(({ code }) => code === '4.3')!;
   assert.equal(own.points, '2');
-  assert.equal(own.words[0]!.reason, 'Biên chế trong số được giao');
+  assert.equal(own.words[0]!.reason, 'Biên chế trong số được giao.');
   assert.deepEqual(
     own.evidence.map((one) => [one.title, one.leftOut, one.redacted, one.file !== null]),
     [
@@ -140,7 +145,7 @@ it('the scoring sheet opens as a workbook, with the explanation and the names of
   for await (const sheet of opened.sheets()) for await (const batch of sheet.batches()) rows.push(...batch.rows);
   await opened.close();
   const row = rows.find(([code]) => code === '4.3')!;
-  assert.deepEqual(row.slice(2, 9), ['2', 'Có', '2', '', '', '2', 'Biên chế trong số được giao']);
+  assert.deepEqual(row.slice(2, 9), ['2', 'Có', '2', '2', '', '2', 'Biên chế trong số được giao. Đã đối chiếu']);
   assert.match(String(row[9]), /quyet dinh\.pdf.*mat\.pdf.*ban che\.pdf/);
 });
 
